@@ -1,0 +1,56 @@
+# Everything starts from two commands: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CORE := $(VENV)/.core-installed
+DEV := $(VENV)/.dev-installed
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test lint types unit notebooks docs bench format clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "actionclust needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+
+$(CORE): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(DEV): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
+	touch $(CORE) $@
+
+demo: $(CORE) ## install, run the main job on the example corpus, print the summary and the page
+	$(BIN)/actionclust demo --out demo-output
+
+test: lint types unit notebooks docs ## all checks, as in CI
+
+lint: $(DEV) ## ruff, rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV) ## mypy, strict
+	$(BIN)/mypy
+
+unit: $(DEV) ## unit tests and doctests
+	$(BIN)/pytest -n auto
+
+notebooks: $(DEV) ## run every notebook
+	$(BIN)/python notebooks/run.py
+
+docs: $(DEV) ## build the docs, warnings are errors
+	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build/html
+
+bench: $(DEV) ## speed, memory and quality tables
+	$(BIN)/python benchmarks/run.py
+
+format: $(DEV) ## let ruff fix and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove what the commands made
+	rm -rf $(VENV) docs/_build demo-output build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,10 @@
+"""Data that come with the package: the published figures and an example corpus.
+
+`load_kce359` gives the figures of the study that the method comes from; `load_example` gives
+555 invented action points whose counts equal those figures, and `example_path` their CSV file.
+"""
+
+from actionclust.datasets.example import example_path, load_example
+from actionclust.datasets.kce359 import KCE359, Slip, load_kce359
+
+__all__ = ["KCE359", "Slip", "example_path", "load_example", "load_kce359"]

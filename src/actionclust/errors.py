@@ -1,0 +1,103 @@
+"""The errors that the library raises on purpose, and the words they share.
+
+Every message says who complains, what was expected, what came, and what to do.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SHOWN = 8
+
+
+class ActionClustError(Exception):
+    """The base of every error that actionclust raises on purpose."""
+
+
+class InputError(ActionClustError, ValueError):
+    """The data passed in cannot be used as they are."""
+
+
+class SettingError(ActionClustError, ValueError):
+    """A setting has a name or a value that is not understood."""
+
+
+class MissingDependencyError(ActionClustError, ImportError):
+    """An optional package is needed for what was asked, and is not installed.
+
+    Parameters
+    ----------
+    package : str
+        The import name of the missing package.
+    purpose : str
+        What it is needed for, as the end of "... is needed to".
+    extra : str
+        The extra of actionclust that installs it.
+    """
+
+    def __init__(self, package: str, purpose: str, extra: str) -> None:
+        super().__init__(
+            f"{package} is needed to {purpose} and is not installed; "
+            f'install it with: pip install "actionclust[{extra}]"'
+        )
+
+
+def listed(items: Iterable[object], shown: int = SHOWN) -> str:
+    """Join items for a message, and count those left out.
+
+    Parameters
+    ----------
+    items : iterable of object
+        What to list.
+    shown : int
+        How many to write out at the most.
+
+    Returns
+    -------
+    str
+        The items, comma-separated, with "and N more" when some are left out.
+
+    Examples
+    --------
+    >>> listed([3, 5, 8])
+    '3, 5, 8'
+    >>> listed(range(20), shown=3)
+    '0, 1, 2 and 17 more'
+    """
+    everything = [str(item) for item in items]
+    text = ", ".join(everything[:shown])
+    rest = len(everything) - shown
+    return f"{text} and {rest} more" if rest > 0 else text
+
+
+def did_you_mean(name: str, known: Sequence[str]) -> str:
+    """Say which known names are near a name that is not known.
+
+    Parameters
+    ----------
+    name : str
+        The unknown name.
+    known : sequence of str
+        The names that would have been understood.
+
+    Returns
+    -------
+    str
+        "did you mean ...?" with the near names, or "known: ..." when none is near.
+
+    Examples
+    --------
+    >>> did_you_mean("luvain", ["louvain", "leiden"])
+    "did you mean 'louvain'?"
+    >>> did_you_mean("x", ["louvain", "leiden"])
+    "known: 'louvain', 'leiden'"
+    """
+    folded = {option.casefold(): option for option in reversed(known)}
+    near = [folded[match] for match in get_close_matches(name.casefold(), folded, n=3)]
+    if near:
+        return f"did you mean {' or '.join(repr(option) for option in near)}?"
+    return f"known: {listed([repr(option) for option in known])}"

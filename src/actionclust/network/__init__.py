@@ -1,0 +1,1 @@
+"""The automatic half: words, vectors, pairs, network, communities, tuning, refining."""

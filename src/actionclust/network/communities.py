@@ -1,0 +1,173 @@
+"""Communities of a network: several engines behind one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import scipy.sparse as sp
+
+from actionclust.errors import SettingError, did_you_mean
+from actionclust.settings import ENGINES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from actionclust.settings import Engine
+
+    Finder = Callable[[sp.csr_array, float, int], NDArray[np.int64]]
+
+
+def find_communities(
+    network: sp.csr_array,
+    *,
+    engine: Engine = "scikit-network",
+    resolution: float = 1.0,
+    seed: int = 0,
+) -> NDArray[np.int64]:
+    """Group the nodes of a network so that most weight stays inside the groups.
+
+    Parameters
+    ----------
+    network : csr_array, shape (nodes, nodes)
+        Symmetric weights above 0.
+    engine : {"scikit-network", "python-louvain", "networkx", "leiden"}
+        Three implementations of Louvain (Blondel et al. 2008), and Leiden (Traag et al. 2019)
+        by scikit-network.
+    resolution : float
+        Above 0; the higher, the more and the smaller communities.
+    seed : int
+        Seed of the engines that draw at random.
+
+    Returns
+    -------
+    ndarray of int64, shape (nodes,)
+        A number for each community from 0 on, the largest first, equal sizes by their first
+        node. A node without an edge is a community of its own.
+
+    Raises
+    ------
+    SettingError
+        If the engine is not known.
+
+    Examples
+    --------
+    >>> import scipy.sparse as sp
+    >>> pair = [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]]
+    >>> find_communities(sp.csr_array(pair)).tolist()
+    [0, 0, 1, 1]
+    """
+    if engine not in _FINDERS:
+        raise SettingError(f"engine={engine!r} is not known; {did_you_mean(engine, ENGINES)}")
+    if network.nnz == 0:
+        return np.arange(network.shape[0], dtype=np.int64)
+    return numbered(_FINDERS[engine](network, resolution, seed))
+
+
+def numbered(labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give groups numbers by size, the largest first; equal sizes by their first member.
+
+    Parameters
+    ----------
+    labels : ndarray of int64
+        Any group numbers.
+
+    Returns
+    -------
+    ndarray of int64
+        The same groups, numbered from 0 on.
+
+    Examples
+    --------
+    >>> numbered(np.array([7, 3, 3, 9]))
+    array([1, 0, 0, 2])
+    """
+    _, first, group, sizes = np.unique(
+        labels, return_index=True, return_inverse=True, return_counts=True
+    )
+    order = np.lexsort((first, -sizes))
+    number = np.empty(len(order), dtype=np.int64)
+    number[order] = np.arange(len(order))
+    renumbered: NDArray[np.int64] = number[group]
+    return renumbered
+
+
+def modularity(network: sp.csr_array, labels: NDArray[np.int64], resolution: float = 1.0) -> float:
+    """Measure how much more weight is inside communities than by chance.
+
+    Newman's weighted modularity with a resolution (Reichardt and Bornholdt 2006): the sum over
+    communities of ``inside / total - resolution * (degree / total) ** 2``.
+
+    Parameters
+    ----------
+    network : csr_array, shape (nodes, nodes)
+        Symmetric weights.
+    labels : ndarray of int64, shape (nodes,)
+        The community of each node.
+    resolution : float
+        Weight of what is expected by chance.
+
+    Returns
+    -------
+    float
+        At most 1; 0 for a network without edges.
+
+    Examples
+    --------
+    >>> import scipy.sparse as sp
+    >>> pair = [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]]
+    >>> modularity(sp.csr_array(pair), np.array([0, 0, 1, 1]))
+    0.5
+    """
+    total = network.data.sum()
+    if total == 0:
+        return 0.0
+    rows = np.repeat(labels, np.diff(network.indptr))
+    inside = network.data[rows == labels[network.indices]].sum() / total
+    shares = np.bincount(rows, weights=network.data) / total
+    return float(inside - resolution * (shares @ shares))
+
+
+def _scikit_network(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
+    from sknetwork.clustering import Louvain  # noqa: PLC0415 - only when it is the engine
+
+    engine = Louvain(resolution=resolution, modularity="newman", random_state=seed)
+    return np.asarray(engine.fit_predict(sp.csr_matrix(network)), dtype=np.int64)
+
+
+def _leiden(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
+    from sknetwork.clustering import Leiden  # noqa: PLC0415 - only when it is the engine
+
+    engine = Leiden(resolution=resolution, modularity="newman", random_state=seed)
+    return np.asarray(engine.fit_predict(sp.csr_matrix(network)), dtype=np.int64)
+
+
+def _python_louvain(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
+    import community  # noqa: PLC0415 - only when it is the engine
+    import networkx as nx  # noqa: PLC0415 - as above
+
+    graph = nx.from_scipy_sparse_array(network)
+    # its resolution is a time scale (Lambiotte et al. 2008), the inverse of ours
+    found = community.best_partition(graph, resolution=1 / resolution, random_state=seed)
+    return np.array([found[node] for node in range(network.shape[0])], dtype=np.int64)
+
+
+def _networkx(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
+    import networkx as nx  # noqa: PLC0415 - only when it is the engine
+
+    graph = nx.from_scipy_sparse_array(network)
+    labels = np.empty(network.shape[0], dtype=np.int64)
+    groups = nx.community.louvain_communities(graph, resolution=resolution, seed=seed)
+    for number, members in enumerate(groups):
+        labels[list(members)] = number
+    return labels
+
+
+_FINDERS: dict[str, Finder] = {
+    "scikit-network": _scikit_network,
+    "python-louvain": _python_louvain,
+    "networkx": _networkx,
+    "leiden": _leiden,
+}

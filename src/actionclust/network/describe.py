@@ -1,0 +1,203 @@
+"""What a community is about: keywords, fit, the most central text, cohesion, stability."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import scipy.sparse as sp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from actionclust.network.graph import EdgeOrder
+    from actionclust.network.vectors import Vectors
+
+KEYWORDS = 5
+"""How many keywords a community has at the most."""
+
+_CANDIDATES = 40  # terms looked at to find them
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The communities, described.
+
+    Attributes
+    ----------
+    keywords : tuple of tuple of str
+        For each community, the terms that set it apart, the most telling first.
+    fit : ndarray of float64, shape (rows,)
+        Cosine of each row to the centroid of the rest of its community, from 0 to 1; NaN for a
+        row that has no community or is alone in it.
+    central : ndarray of int64, shape (communities,)
+        The row of each community that is nearest to its centroid.
+    cohesion : ndarray of float64, shape (communities,)
+        Mean cosine of two texts of the community, copies included, from 0 to 1; NaN for one
+        text.
+    """
+
+    keywords: tuple[tuple[str, ...], ...]
+    fit: NDArray[np.float64]
+    central: NDArray[np.int64]
+    cohesion: NDArray[np.float64]
+
+
+def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
+    """Describe communities by their texts' own words.
+
+    Parameters
+    ----------
+    vectors : Vectors
+        The rows.
+    labels : ndarray of int64, shape (rows,)
+        The community of each row from 0 on, or -1 for none.
+
+    Returns
+    -------
+    Description
+        Keywords, fit, most central row and cohesion.
+    """
+    inside = np.flatnonzero(labels >= 0)
+    label = labels[inside]
+    rows = sp.csr_array(vectors.matrix[inside])
+    groups = int(label.max(initial=-1)) + 1
+    plain = _membership(label, groups, np.ones(len(label)))
+    sums = sp.csr_array(plain @ rows)
+    squares = _squared_norms(sums)
+    products = _products(rows, label, sums)
+    fit = np.full(len(labels), np.nan)
+    rest = np.sqrt(np.maximum(squares[label] - 2 * products + 1, 0.0))
+    sizes = np.bincount(label, minlength=groups)
+    several = sizes[label] > 1
+    fit[inside[several]] = np.clip(
+        (products[several] - 1) / np.where(rest[several] > 0, rest[several], np.inf), 0.0, 1.0
+    )
+    # by community, then nearness; the first of each community, ties by the order of the rows
+    order = np.lexsort((inside, -np.round(products, 9), label))
+    central = inside[order[np.searchsorted(label[order], np.arange(groups))]]
+    copies = vectors.copies[inside].astype(np.float64)
+    texts = np.bincount(label, weights=copies, minlength=groups)
+    weighted = _squared_norms(sp.csr_array(_membership(label, groups, copies) @ rows))
+    pairs = texts * (texts - 1)
+    cohesion = np.where(pairs > 0, (weighted - texts) / np.where(pairs > 0, pairs, 1.0), np.nan)
+    return Description(
+        keywords=tuple(_keywords(rows, plain, sizes, vectors.terms)),
+        fit=fit,
+        central=central,
+        cohesion=np.clip(cohesion, 0.0, 1.0),
+    )
+
+
+def stability(
+    order: EdgeOrder, edges: int, labels: NDArray[np.int64], runs: Sequence[NDArray[np.int64]]
+) -> NDArray[np.float64]:
+    """Measure how often linked texts of a community stayed together while tuning.
+
+    Parameters
+    ----------
+    order : EdgeOrder
+        The edges.
+    edges : int
+        How many of them the network has.
+    labels : ndarray of int64, shape (rows,)
+        The community of each row from 0 on, or -1 for none.
+    runs : sequence of ndarray of int64
+        The communities of each run of the engine.
+
+    Returns
+    -------
+    ndarray of float64, shape (communities,)
+        For the edges inside a community, the mean share of the runs in which both ends were
+        in one community, from 0 to 1; NaN for a community without edges, or a single run.
+    """
+    groups = int(labels.max(initial=-1)) + 1
+    first, second = order.first[:edges], order.second[:edges]
+    inside = (labels[first] == labels[second]) & (labels[first] >= 0)
+    first, second = first[inside], second[inside]
+    together = np.zeros(len(first))
+    for run in runs:
+        together += run[first] == run[second]
+    links = np.bincount(labels[first], minlength=groups)
+    kept = np.bincount(labels[first], weights=together, minlength=groups)
+    if len(runs) < 2:  # noqa: PLR2004 - one run has nothing to be compared with
+        return np.full(groups, np.nan)
+    share: NDArray[np.float64] = np.where(
+        links > 0, kept / (np.maximum(links, 1) * len(runs)), np.nan
+    )
+    return share
+
+
+def _keywords(
+    rows: sp.csr_array, membership: sp.csr_array, sizes: NDArray[np.int64], terms: Sequence[str]
+) -> list[tuple[str, ...]]:
+    """Rank the terms of each community by how far they set it apart.
+
+    A term scores ``p * ln(p / q)``, with p its share of the community's texts and q of all
+    texts: its part of the Kullback-Leibler divergence between the two.
+    """
+    present = sp.csr_array((np.ones(rows.nnz), rows.indices, rows.indptr), shape=rows.shape)
+    counts = sp.csr_array(membership @ present)
+    counts.sort_indices()
+    overall = np.bincount(rows.indices, minlength=rows.shape[1]) / max(rows.shape[0], 1)
+    chosen = []
+    for group, size in enumerate(sizes.tolist()):
+        part = slice(counts.indptr[group], counts.indptr[group + 1])
+        columns, having = counts.indices[part], counts.data[part]
+        share = having / size
+        score = np.round(share * np.log(share / overall[columns]), 9)
+        best = np.lexsort((columns, -having, -score))[:_CANDIDATES]
+        chosen.append(_without_repeats([(terms[columns[i]], having[i]) for i in best]))
+    return chosen
+
+
+def _without_repeats(ranked: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    """Leave out words that only occur in a chosen bigram, and bigrams of chosen words."""
+    chosen: list[tuple[str, float]] = []
+    for term, having in ranked:
+        words = set(term.split())
+        said = any(
+            words <= set(other.split()) or (set(other.split()) <= words and having < count)
+            for other, count in chosen
+        )
+        if said:
+            continue
+        chosen = [
+            (other, count)
+            for other, count in chosen
+            if not (set(other.split()) < words and count <= having)
+        ]
+        chosen.append((term, having))
+        if len(chosen) == KEYWORDS:
+            break
+    return tuple(term for term, _ in chosen)
+
+
+def _membership(
+    label: NDArray[np.int64], groups: int, weights: NDArray[np.float64]
+) -> sp.csr_array:
+    place = (label, np.arange(len(label)))
+    return sp.csr_array(sp.coo_array((weights, place), shape=(groups, len(label))))
+
+
+def _squared_norms(rows: sp.csr_array) -> NDArray[np.float64]:
+    return np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float64)
+
+
+def _products(
+    rows: sp.csr_array, label: NDArray[np.int64], sums: sp.csr_array
+) -> NDArray[np.float64]:
+    """Multiply each row with the sum of its community, without a dense matrix of sums."""
+    sums.sort_indices()
+    columns = sums.shape[1]
+    of = np.repeat(np.arange(sums.shape[0]), np.diff(sums.indptr))
+    known = of * columns + sums.indices
+    lengths = np.diff(rows.indptr)
+    wanted = np.repeat(label, lengths) * columns + rows.indices
+    values = rows.data * sums.data[np.searchsorted(known, wanted)]
+    each = np.repeat(np.arange(rows.shape[0]), lengths)
+    products: NDArray[np.float64] = np.bincount(each, values, rows.shape[0]).astype(np.float64)
+    return products

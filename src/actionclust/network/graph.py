@@ -1,0 +1,157 @@
+"""The network: which of the similar pairs become edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from actionclust.network.pairs import Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeOrder:
+    """Pairs in the order in which a growing number of edges takes them in.
+
+    Attributes
+    ----------
+    first, second : ndarray of int32, shape (pairs,)
+        Row numbers, ``first < second``.
+    similarity : ndarray of float64, shape (pairs,)
+        Their similarity, the weight of the edge.
+    rows : int
+        How many nodes the network has.
+    least : int
+        With how many edges every row that is similar to any has an edge; 0 without cover.
+    """
+
+    first: NDArray[np.int32]
+    second: NDArray[np.int32]
+    similarity: NDArray[np.float64]
+    rows: int
+    least: int
+
+    def __len__(self) -> int:
+        """Give the largest possible number of edges."""
+        return len(self.first)
+
+    def network(self, edges: int) -> sp.csr_array:
+        """Build the network of a number of edges.
+
+        Parameters
+        ----------
+        edges : int
+            How many edges to take, from the front of the order.
+
+        Returns
+        -------
+        csr_array of float64, shape (rows, rows)
+            Symmetric weights.
+        """
+        first, second = self.first[:edges], self.second[:edges]
+        weights = np.concatenate([self.similarity[:edges]] * 2)
+        ends = (np.concatenate([first, second]), np.concatenate([second, first]))
+        return sp.csr_array(sp.coo_array((weights, ends), shape=(self.rows, self.rows)))
+
+
+def edge_order(pairs: Pairs, *, cover: bool) -> EdgeOrder:
+    """Put pairs in the order in which they become edges.
+
+    Parameters
+    ----------
+    pairs : Pairs
+        Similar pairs, strongest first.
+    cover : bool
+        Whether the strongest pair of each row comes before all others, so that no row that
+        is similar to another stands alone.
+
+    Returns
+    -------
+    EdgeOrder
+        The strongest pair of each row, strongest first, then the others, strongest first; or
+        all by strength.
+
+    Examples
+    --------
+    >>> from actionclust.network.pairs import similar_pairs
+    >>> pairs = similar_pairs([[1, 0, 0], [3, 1, 0], [4, 1, 0], [0, 1, 5], [0, 1, 4]])
+    >>> order = edge_order(pairs, cover=True)
+    >>> order.least, order.network(order.least).nnz
+    (3, 6)
+    """
+    first = pairs.covering() if cover else np.zeros(len(pairs), dtype=np.bool_)
+    order = np.argsort(~first, kind="stable")
+    return EdgeOrder(
+        first=pairs.first[order],
+        second=pairs.second[order],
+        similarity=pairs.similarity[order],
+        rows=pairs.rows,
+        least=int(first.sum()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a network looks like.
+
+    Attributes
+    ----------
+    nodes, edges : int
+        Their numbers.
+    components : int
+        Parts of two nodes or more that no edge connects. No community spans two of them, so
+        this is a floor under the number of communities that Louvain finds.
+    isolated : int
+        Nodes without an edge.
+    density : float
+        Share of all possible edges, from 0 to 1.
+    mean_degree : float
+        Mean number of edges of a node.
+    """
+
+    nodes: int
+    edges: int
+    components: int
+    isolated: int
+    density: float
+    mean_degree: float
+
+
+def shape(network: sp.csr_array) -> Shape:
+    """Measure a network.
+
+    Parameters
+    ----------
+    network : csr_array, shape (nodes, nodes)
+        Symmetric weights.
+
+    Returns
+    -------
+    Shape
+        Its numbers.
+
+    Examples
+    --------
+    >>> import scipy.sparse as sp
+    >>> shape(sp.csr_array([[0, 1, 0], [1, 0, 0], [0, 0, 0]])).components
+    1
+    """
+    nodes = network.shape[0]
+    edges = network.nnz // 2
+    parts, _ = connected_components(network, directed=False) if nodes else (0, None)
+    isolated = int((np.diff(network.indptr) == 0).sum())
+    possible = nodes * (nodes - 1) / 2
+    return Shape(
+        nodes=nodes,
+        edges=edges,
+        components=int(parts) - isolated,
+        isolated=isolated,
+        density=edges / possible if possible else 0.0,
+        mean_degree=2 * edges / nodes if nodes else 0.0,
+    )

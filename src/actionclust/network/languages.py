@@ -1,0 +1,103 @@
+"""Which language each text is in: said, given by a column, or detected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actionclust.errors import listed
+from actionclust.network.words import LISTED, STEMMED, UNDETERMINED, language_code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionclust.actions import Actions
+    from actionclust.network.words import Tokens
+
+_DETECTABLE = 0.1  # share of function words from which a corpus counts as of a language
+_OTHER = 0.1  # share of texts of another language from which the note mentions it
+_CLEAR = 0.25  # share of function words from which a single text counts as of a language
+
+
+def text_languages(
+    actions: Actions, tokens: Tokens, language: str | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Find the language of each text.
+
+    Parameters
+    ----------
+    actions : Actions
+        The texts.
+    tokens : Tokens
+        Their words.
+    language : str or None
+        The language of all texts; None takes the actions' language column, or detects one
+        language for all.
+
+    Returns
+    -------
+    languages : tuple of str
+        A language code for each text.
+    notes : tuple of str
+        What was decided, and what is missing for a language.
+    """
+    notes: list[str] = []
+    if language is not None:
+        code = language_code(language)
+        languages = (code,) * len(actions)
+        notes.append(f"language: {code}, as said")
+    elif "language" in actions.columns:
+        column = actions.column("language")
+        languages = tuple(
+            language_code(value) if isinstance(value, str) else UNDETERMINED
+            for value in column.tolist()
+        )
+        kinds = sorted(set(languages))
+        notes.append(f"language: by column {column.name!r} ({listed(kinds)})")
+    else:
+        code, detected = _detect(tokens)
+        languages = (code,) * len(actions)
+        notes.extend(detected)
+    notes.extend(_lacks(sorted(set(languages))))
+    return languages, tuple(notes)
+
+
+def _detect(tokens: Tokens) -> tuple[str, list[str]]:
+    """Find the language whose function words are most frequent, and others worth a note."""
+    counts = np.stack([tokens.function_words(language) for language in LISTED])
+    totals = counts.sum(axis=1)
+    best = int(totals.argmax())
+    share = totals[best] / max(len(tokens.flat), 1)
+    if share < _DETECTABLE:
+        note = (
+            "language: not recognised, so no function words are left out and no stems are "
+            "taken; say which it is with language="
+        )
+        return UNDETERMINED, [note]
+    note = (
+        f"language: {LISTED[best]}, detected ({share:.0%} of the words are its function words); "
+        "say so with language= if it is another"
+    )
+    notes = [note]
+    leading = counts.argmax(axis=0)
+    clear = counts.max(axis=0) >= np.maximum(_CLEAR * tokens.lengths, 1)
+    for place, other in enumerate(LISTED):
+        texts = int((clear & (leading == place) & (counts[place] > counts[best])).sum())
+        if place != best and texts >= _OTHER * len(tokens.lengths):
+            notes.append(
+                f"{texts} texts look like language {other}; give the texts a language column"
+            )
+    return LISTED[best], notes
+
+
+def _lacks(codes: Sequence[str]) -> list[str]:
+    notes = []
+    for code in codes:
+        if code == UNDETERMINED or code in LISTED:
+            continue
+        stems = "stems are taken" if code in STEMMED else "no stems are taken"
+        notes.append(
+            f"language {code}: no function words are known, so none are left out, and {stems}"
+        )
+    return notes

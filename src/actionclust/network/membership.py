@@ -1,0 +1,112 @@
+"""Who belongs where in the end: small groups dissolved, piles of copies kept, numbers given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import scipy.sparse as sp
+    from numpy.typing import NDArray
+
+    from actionclust.network.vectors import Vectors
+
+NO_WORDS = "no words left"
+NO_SIMILAR = "no similar text"
+TOO_SMALL = "below the minimum size"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The community of each row and of each text.
+
+    Attributes
+    ----------
+    labels : ndarray of int64, shape (rows,)
+        The community of each row from 0 on, or -1 for none.
+    of_text : ndarray of int64, shape (texts,)
+        The community of each text from 0 on, or -1 for none.
+    reasons : tuple of (str or None), length texts
+        Why a text is in no community, or None when it is in one.
+    piles : int
+        How many of the communities consist of copies of one text.
+    """
+
+    labels: NDArray[np.int64]
+    of_text: NDArray[np.int64]
+    reasons: tuple[str | None, ...]
+    piles: int
+
+
+def settle(
+    labels: NDArray[np.int64],
+    network: sp.csr_array,
+    vectors: Vectors,
+    ids: Sequence[str],
+    min_size: int,
+) -> Membership:
+    """Dissolve small groups, and number the others by size and first id.
+
+    Sizes are counted in different texts, so that copies of a text change nothing for the
+    others. Copies of a text that is in no group are a community of their own: several people
+    said the same, which is a theme.
+
+    Parameters
+    ----------
+    labels : ndarray of int64, shape (rows,)
+        The group of each row.
+    network : csr_array, shape (rows, rows)
+        The network that the groups come from.
+    vectors : Vectors
+        The rows, and which texts share them.
+    ids : sequence of str
+        The id of each text.
+    min_size : int
+        Smallest number of rows that make a community.
+
+    Returns
+    -------
+    Membership
+        Communities numbered by their number of texts, the largest first, equal ones by their
+        first id; and the reasons of the texts that are in none.
+    """
+    alone = np.diff(network.indptr) == 0
+    sizes = np.bincount(labels[~alone], minlength=int(labels.max(initial=-1)) + 1)
+    small = ~alone & (sizes[labels] < min_size)
+    kept = np.where(alone | small, -1, labels)
+    piles = np.flatnonzero((kept < 0) & (vectors.copies >= max(min_size, 2)))
+    kept[piles] = len(sizes) + np.arange(len(piles))
+    numbers = _numbers(kept, vectors, ids)
+    of_text = np.where(vectors.row_of >= 0, numbers[vectors.row_of], -1)
+    because = np.where(alone, NO_SIMILAR, TOO_SMALL)
+    reasons = tuple(
+        None if community >= 0 else (NO_WORDS if row < 0 else str(because[row]))
+        for community, row in zip(of_text.tolist(), vectors.row_of.tolist(), strict=True)
+    )
+    return Membership(numbers[: len(labels)], of_text, reasons, piles=len(piles))
+
+
+def _numbers(kept: NDArray[np.int64], vectors: Vectors, ids: Sequence[str]) -> NDArray[np.int64]:
+    """Give groups their numbers; one more entry, -1, is for texts without words."""
+    numbers = np.full(len(kept) + 1, -1, dtype=np.int64)
+    grouped = vectors.row_of >= 0
+    grouped[grouped] = kept[vectors.row_of[grouped]] >= 0
+    if not grouped.any():
+        return numbers
+    group = kept[vectors.row_of[grouped]]
+    place = np.empty(len(ids), dtype=np.int64)
+    place[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    sizes = np.bincount(group)
+    first = np.full(len(sizes), len(ids), dtype=np.int64)
+    np.minimum.at(first, group, place[grouped])
+    present = np.flatnonzero(sizes)
+    order = present[np.lexsort((first[present], -sizes[present]))]
+    new = np.full(len(sizes), -1, dtype=np.int64)
+    new[order] = np.arange(len(order))
+    inside = kept >= 0
+    numbers[:-1][inside] = new[kept[inside]]
+    return numbers

@@ -1,0 +1,139 @@
+"""What came of the tuning: every run, what was asked, what came, and why."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from html import escape
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the engine.
+
+    Attributes
+    ----------
+    edges : int
+        Number of edges of the network.
+    resolution : float
+        Resolution of the modularity.
+    communities : int
+        Number of communities found, without those that are too small to count.
+    modularity : float
+        Modularity of the communities, at that resolution.
+    """
+
+    edges: int
+    resolution: float
+    communities: int
+    modularity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What was asked of the tuning, what came, and why.
+
+    Attributes
+    ----------
+    target : int or None
+        The number of communities that was asked for.
+    communities : int
+        The number that came.
+    piles : int
+        How many of them consist of copies of one text that is in no other community. They
+        come on top of the target, so that copies change nothing for the other texts.
+    edges : int
+        Number of edges of the network.
+    resolution : float
+        Resolution of the modularity.
+    modularity : float
+        Modularity of the communities that the engine found in that network.
+    found : int
+        How many communities the engine found there, before refining.
+    merged : int or None
+        How many were left after refining merged the nearest ones; None without refining.
+    moved : int
+        How many different texts changed community while refining.
+    components : int
+        Connected parts of the network, the floor under what the engine can find.
+    least_edges : int
+        With how many edges each text is connected to its most similar one; 0 without cover.
+    most_edges : int
+        How many pairs were ready to become edges.
+    runs : tuple of Run
+        Every run of the engine, in order.
+    taken : int
+        The place in `runs` of the one that was taken.
+    """
+
+    target: int | None
+    communities: int
+    piles: int
+    edges: int
+    resolution: float
+    modularity: float
+    found: int
+    merged: int | None
+    moved: int
+    components: int
+    least_edges: int
+    most_edges: int
+    runs: tuple[Run, ...]
+    taken: int
+
+    def __len__(self) -> int:
+        """Give the number of runs."""
+        return len(self.runs)
+
+    @property
+    def reason(self) -> str:
+        """Say in a sentence how the number of communities came about."""
+        how = f"{self.found} found at {self.edges} edges"
+        if self.resolution != self.runs[0].resolution:
+            how += f" and resolution {self.resolution:.3g}"
+        if self.merged is not None and self.merged != self.found:
+            how += f", the nearest merged to {self.merged}"
+        if self.merged is not None:
+            how += f", {self.moved} {'text' if self.moved == 1 else 'texts'} moved"
+        if self.target is None:
+            return f"{self.communities} communities: {how}"
+        if self.communities == self.target:
+            return f"{self.communities} communities, as asked: {how}"
+        if self.communities - self.piles == self.target:
+            extra = f"{self.piles} of copies of a text that is similar to no other"
+            return f"{self.communities} communities, {self.target} as asked and {extra}: {how}"
+        return f"{self.communities} communities instead of {self.target}: {how}; {self._why()}"
+
+    def _why(self) -> str:
+        """Say why the target was not met."""
+        target = self.target or 0
+        why = "no number of edges that was tried came nearer"
+        if self.most_edges == 0:
+            why = "no two texts share a word"
+        elif self.communities - self.piles > target and self.merged is not None:
+            why = f"{self.merged} groups share too few words to be merged further"
+        elif self.communities > target and self.edges == self.most_edges:
+            why = (
+                f"all {self.edges} pairs of similar texts are edges, and {self.components} parts "
+                "of the network are still not connected"
+            )
+        elif self.merged is not None and self.merged >= target:
+            why = "the others lost their texts to nearer ones, or are below the minimum size"
+        elif self.communities < target and self.edges == self.least_edges:
+            why = (
+                f"the {self.edges} edges that connect each text to its most similar one leave "
+                f"only {self.components} parts, and no finer communities were found in them"
+            )
+        return why
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The runs, one row each, by number of edges."""
+        table = pd.DataFrame([asdict(run) for run in self.runs])
+        table["taken"] = [place == self.taken for place in range(len(self.runs))]
+        return table.sort_values(["edges", "resolution"], kind="stable", ignore_index=True)
+
+    def _repr_html_(self) -> str:
+        shown = self.table.style.format({"resolution": "{:g}", "modularity": "{:.3f}"})
+        return f"<p>{escape(self.reason)}</p>{shown.hide(axis='index').to_html()}"

@@ -1,0 +1,236 @@
+"""The strongest similar pairs among many rows, exactly: a public function, useful alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import scipy.sparse as sp
+
+from actionclust.errors import InputError, SettingError
+from actionclust.network.join import (
+    available_processors,
+    join,
+    partners,
+    prepare,
+    sampled_similarities,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from actionclust.network.join import Found, Rows
+
+_SMALL = 2_000  # rows up to which every pair that shares a column is listed at once
+_MARGIN = 1.25  # more pairs than wanted, since the threshold is guessed from a sample
+_LOWEST = 0.02  # a lower threshold saves nothing over none
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Similar pairs of rows, strongest first.
+
+    Attributes
+    ----------
+    first, second : ndarray of int32, shape (pairs,)
+        Row numbers, ``first < second``.
+    similarity : ndarray of float64, shape (pairs,)
+        Cosine of each pair, above 0 and at most 1, rounded to 9 decimals. Ranked from high to
+        low; equal ones by `first`, then `second`.
+    rows : int
+        How many rows were compared.
+    threshold : float
+        Every pair with a similarity above this is here; 0 says that all similar pairs are.
+    """
+
+    first: NDArray[np.int32]
+    second: NDArray[np.int32]
+    similarity: NDArray[np.float64]
+    rows: int
+    threshold: float
+
+    def __len__(self) -> int:
+        """Give the number of pairs."""
+        return len(self.first)
+
+    def covering(self) -> NDArray[np.bool_]:
+        """Mark the pairs that are the strongest of one of their rows.
+
+        Returns
+        -------
+        ndarray of bool, shape (pairs,)
+            True for the first pair, in rank, of at least one row.
+        """
+        size = len(self)
+        best = np.full(self.rows, size, dtype=np.int64)
+        # backwards, so that what stays is each row's first pair
+        for column in (self.first, self.second):
+            rank = np.full(self.rows, size, dtype=np.int64)
+            rank[column[::-1]] = np.arange(size - 1, -1, -1)
+            np.minimum(best, rank, out=best)
+        marked = np.zeros(size + 1, dtype=np.bool_)
+        marked[best] = True
+        return marked[:size]
+
+
+def similar_pairs(
+    matrix: ArrayLike | sp.sparray | sp.spmatrix,
+    *,
+    count: int | None = None,
+    threshold: float | None = None,
+    cover: bool = False,
+    jobs: int | None = None,
+    progress: bool | None = None,
+) -> Pairs:
+    """Find the pairs of rows with the highest cosine, exactly.
+
+    Only pairs with a cosine above 0 count as similar. The work is done in tiles of bounded
+    memory; the result does not depend on the number of threads.
+
+    Parameters
+    ----------
+    matrix : array_like or sparse matrix, shape (rows, columns)
+        Finite numbers, for instance TF-IDF weights. Rows are scaled to norm 1; a row of zeros
+        is similar to none.
+    count : int or None
+        How many of the strongest pairs are wanted, at least 0. Fewer come back when there are
+        no more; of pairs tied for the last place, those with the lower row numbers.
+    threshold : float or None
+        Lowest similarity wanted, from 0 to 1. Give `count`, `threshold` or neither (every
+        similar pair), not both.
+    cover : bool
+        Whether each row's strongest pair comes back too, however weak it is.
+    jobs : int or None
+        Number of threads; None takes the processors that this process may use.
+    progress : bool or None
+        Whether to show a progress bar; None shows it to people only.
+
+    Returns
+    -------
+    Pairs
+        The pairs, strongest first.
+
+    Raises
+    ------
+    InputError
+        If the matrix has not two dimensions or holds something that is not a finite number.
+    SettingError
+        If `count`, `threshold` or `jobs` is out of range, or both of the first two are given.
+
+    See Also
+    --------
+    cluster_actions : Builds a network from the pairs of TF-IDF rows.
+
+    Examples
+    --------
+    >>> pairs = similar_pairs([[1, 0, 0], [1, 1, 0], [0, 0, 2], [2, 0, 0]], count=2)
+    >>> list(zip(pairs.first.tolist(), pairs.second.tolist(), pairs.similarity.tolist()))
+    [(0, 3, 1.0), (0, 1, 0.707106781)]
+    """
+    _check(count, threshold, jobs)
+    rows = prepare(_matrix(matrix))
+    jobs = jobs or available_processors()
+    if count is None:
+        complete = threshold or 0.0
+        found = join(rows, complete, jobs=jobs, progress=progress)
+    else:
+        complete, found = _enough(rows, count, jobs=jobs, progress=progress)
+    pairs = _ranked(found, rows.size, np.nextafter(complete, 0.0) if complete else 0.0)
+    if count is not None and len(pairs) > count:
+        pairs = Pairs(
+            first=pairs.first[:count],
+            second=pairs.second[:count],
+            similarity=pairs.similarity[:count],
+            rows=pairs.rows,
+            threshold=float(pairs.similarity[count]),
+        )
+    return _covered(pairs, rows, jobs=jobs, progress=progress) if cover else pairs
+
+
+def _enough(rows: Rows, count: int, *, jobs: int, progress: bool | None) -> tuple[float, Found]:
+    """Lower the threshold until enough pairs are found, or none are left."""
+    threshold = _guess(rows, count)
+    while True:
+        found = join(rows, threshold, jobs=jobs, progress=progress)
+        if threshold == 0.0 or len(found[0]) >= count:
+            return threshold, found
+        threshold = threshold / 2 if threshold / 2 > _LOWEST else 0.0
+
+
+def _guess(rows: Rows, count: int) -> float:
+    """Guess from a sample above which similarity there are enough pairs."""
+    if rows.size <= _SMALL:
+        return 0.0
+    seen, sampled = sampled_similarities(rows)
+    rank = int(_MARGIN * count * 2 * sampled / rows.size)
+    if rank >= len(seen):
+        return 0.0
+    guess = float(np.partition(seen, len(seen) - 1 - rank)[len(seen) - 1 - rank])
+    return guess if guess > _LOWEST else 0.0
+
+
+def _covered(pairs: Pairs, rows: Rows, *, jobs: int, progress: bool | None) -> Pairs:
+    """Add the strongest pair of each row that has none yet."""
+    alone = np.ones(rows.size, dtype=np.bool_)
+    alone[pairs.first] = False
+    alone[pairs.second] = False
+    if pairs.threshold == 0.0 or not alone.any():
+        return pairs
+    added = partners(rows, np.flatnonzero(alone), jobs=jobs, progress=progress)
+    together = (
+        np.concatenate([pairs.first, added[0]]),
+        np.concatenate([pairs.second, added[1]]),
+        np.concatenate([pairs.similarity, added[2]]),
+    )
+    return _ranked(together, rows.size, pairs.threshold)
+
+
+def _ranked(found: Found, size: int, threshold: float) -> Pairs:
+    """Rank pairs by similarity, equal ones by row."""
+    first, second, similarity = found
+    order = np.lexsort((second, first, -similarity))
+    return Pairs(
+        first=first[order],
+        second=second[order],
+        similarity=similarity[order],
+        rows=size,
+        threshold=float(threshold),
+    )
+
+
+def _check(count: int | None, threshold: float | None, jobs: int | None) -> None:
+    if count is not None and threshold is not None:
+        raise SettingError(
+            f"similar_pairs takes count or threshold, not both; got count={count!r} and "
+            f"threshold={threshold!r}"
+        )
+    if count is not None and count < 0:
+        raise SettingError(f"count must be a whole number of at least 0; got {count!r}")
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise SettingError(f"threshold must be a number from 0 to 1; got {threshold!r}")
+    if jobs is not None and jobs < 1:
+        raise SettingError(f"jobs must be a whole number of at least 1; got {jobs!r}")
+
+
+def _matrix(matrix: ArrayLike | sp.sparray | sp.spmatrix) -> sp.csr_array:
+    """Check the matrix and scale its rows to norm 1."""
+    given = matrix if sp.issparse(matrix) else np.asarray(matrix)
+    if given.ndim != 2:  # noqa: PLR2004 - two dimensions make a matrix
+        raise InputError(
+            f"similar_pairs takes a matrix of two dimensions, rows and columns; got {given.ndim}"
+        )
+    if given.dtype.kind not in "biuf":
+        raise InputError(f"similar_pairs takes numbers; got a matrix of {given.dtype}")
+    rows = sp.csr_array(given, dtype=np.float64, copy=True)
+    rows.sum_duplicates()
+    if not np.isfinite(rows.data).all():
+        raise InputError(
+            "similar_pairs takes finite numbers; the matrix holds NaN or infinity: "
+            "replace them or leave those rows out"
+        )
+    norms = np.sqrt(rows.multiply(rows).sum(axis=1))
+    rows.data /= np.repeat(norms, np.diff(rows.indptr))
+    rows.data[~np.isfinite(rows.data)] = 0.0
+    rows.eliminate_zeros()
+    return rows

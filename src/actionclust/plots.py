@@ -1,0 +1,122 @@
+"""Pictures of a clustering, drawn by matplotlib on given or new axes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import matplotlib.pyplot as plt
+from matplotlib.ticker import MaxNLocator
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from actionclust.network.outcome import Tuning
+
+BLUE = "#1f6fb4"
+ORANGE = "#c05a1c"
+GREY = "#6b6b6b"
+_BAR_INCHES = 0.27
+
+
+def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
+    """Draw the number of communities against the number of edges.
+
+    Parameters
+    ----------
+    tuning : Tuning
+        The runs.
+    ax : matplotlib.axes.Axes or None
+        Where to draw; None makes a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A point for each run, the one taken marked, and a line at the target.
+
+    Examples
+    --------
+    >>> from actionclust import cluster_actions
+    >>> result = cluster_actions(["train nurses", "train doctors", "share data"], target=1)
+    >>> plot_tuning(result.tuning).get_xlabel()
+    'edges'
+    """
+    if ax is None:
+        ax = plt.subplots(figsize=(6.4, 4.0), layout="constrained")[1]
+    runs = tuning.table
+    ax.plot(runs["edges"], runs["communities"], color=GREY, linewidth=1, zorder=1)
+    ax.scatter(runs["edges"], runs["communities"], color=BLUE, s=28, zorder=2, label="run")
+    taken = tuning.runs[tuning.taken]
+    ax.scatter(
+        [taken.edges],
+        [taken.communities],
+        s=120,
+        facecolors="none",
+        edgecolors=ORANGE,
+        linewidths=2,
+        zorder=3,
+        label=f"taken: {taken.communities} at {taken.edges:,} edges",
+    )
+    if tuning.target is not None:
+        label = f"target: {tuning.target}"
+        if tuning.merged is not None:
+            label += ", after merging the nearest"
+        ax.axhline(tuning.target, color=ORANGE, linestyle="--", linewidth=1, label=label)
+    ax.set_xlabel("edges")
+    ax.set_ylabel("communities found")
+    ax.set_ylim(bottom=0)
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.set_title("More edges, fewer communities", loc="left")
+    ax.legend(frameon=False)
+    return ax
+
+
+def plot_sizes(communities: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Draw the size of each community, with its keywords.
+
+    Parameters
+    ----------
+    communities : pandas.DataFrame
+        One row a community, with the columns size and keywords.
+    ax : matplotlib.axes.Axes or None
+        Where to draw; None makes a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A bar for each community, the first on top.
+
+    Examples
+    --------
+    >>> from actionclust import cluster_actions
+    >>> result = cluster_actions(["train nurses", "train doctors", "share data"], target=1)
+    >>> plot_sizes(result.communities).get_xlabel()
+    'texts'
+    """
+    if ax is None:
+        height = 1.2 + _BAR_INCHES * max(len(communities), 1)
+        ax = plt.subplots(figsize=(8.0, height), layout="constrained")[1]
+    places = range(len(communities))
+    ax.barh(places, communities["size"], color=BLUE, height=0.72)
+    labels = [f"{number}  {words}" for number, words in communities["keywords"].items()]
+    ax.set_yticks(places, labels, fontsize=8)
+    ax.invert_yaxis()
+    ax.margins(y=0.01)
+    for place, size in zip(places, communities["size"], strict=True):
+        ax.annotate(
+            str(size),
+            (size, place),
+            xytext=(3, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8,
+            color=GREY,
+        )
+    ax.set_xlabel("texts")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    ax.set_title("Communities by size", loc="left")
+    return ax

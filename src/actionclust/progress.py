@@ -1,0 +1,63 @@
+"""One way to show that long work goes on."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tqdm.auto import tqdm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+DELAY = 1.0
+"""Seconds of work before a bar appears, so that quick work stays quiet."""
+
+
+def progress_bar(
+    items: Iterable[T], description: str, *, total: int | None = None, show: bool | None = None
+) -> tqdm[T]:
+    """Wrap an iterable in a progress bar that appears after a second.
+
+    Parameters
+    ----------
+    items : iterable
+        What is worked through.
+    description : str
+        What the work is.
+    total : int or None
+        How many items there are, if known.
+    show : bool or None
+        Whether to show the bar; None shows it to people only: on a terminal or in Jupyter.
+
+    Returns
+    -------
+    tqdm
+        The wrapped iterable.
+
+    Examples
+    --------
+    >>> list(progress_bar([1, 2], "counting", show=False))
+    [1, 2]
+    """
+    hidden = not (watched() if show is None else show)
+    return tqdm(items, desc=description, total=total, disable=hidden, delay=DELAY, leave=False)
+
+
+def watched() -> bool:
+    """Tell whether a person is likely to watch: a terminal, or a Jupyter kernel.
+
+    Returns
+    -------
+    bool
+        True on a terminal or in a Jupyter kernel.
+
+    Examples
+    --------
+    >>> isinstance(watched(), bool)
+    True
+    """
+    return sys.stderr.isatty() or "ipykernel" in sys.modules

@@ -1,0 +1,215 @@
+"""Comma-separated files and their relatives, and files with one text a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from actionclust.errors import InputError, SettingError, listed
+from actionclust.reading.numerals import with_numbers
+from actionclust.reading.rows import Rows
+from actionclust.reading.table import RawTable, column_of, left_out_note, table_from_grid
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+SEPARATORS = {",": "','", ";": "';'", "\t": "tab", "|": "'|'"}
+"""The separators that are looked for, and what messages call them."""
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+# the line by which some programs tell Excel the separator
+_SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?(?=[\r\n])', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parsed:
+    """A file as one separator cuts it; `problem` says where it does not fit."""
+
+    separator: str
+    records: list[list[str]]
+    misfits: int = 0
+    problem: str = ""
+
+
+def read_delimited(
+    text: str, source: str, *, separator: str | None = None, as_text: Collection[str] = ()
+) -> RawTable:
+    r"""Read the content of a CSV or TSV file.
+
+    The separator is the one, of comma, semicolon, tab and vertical bar, with which every record
+    has as many fields as the header, at least 2; of several, the one with the most fields. A
+    header that none of them cuts makes a file of one column. Fields may stand in double quotes
+    and then hold separators and line breaks.
+
+    Parameters
+    ----------
+    text : str
+        The content.
+    source : str
+        The file's name, for messages.
+    separator : str or None
+        The separator, if it is known.
+    as_text : collection of str
+        Names of columns that stay text even if they hold numbers alone.
+
+    Returns
+    -------
+    RawTable
+        The table; its notes name the separator and the columns that became numbers.
+
+    Raises
+    ------
+    SettingError
+        If the separator is not a single character.
+    InputError
+        If quotes do not match, records have fewer or more fields than the header, or two
+        separators fit equally well.
+
+    Examples
+    --------
+    >>> read_delimited("id;text\nA1;Train nurses, now\n", "a.csv").notes
+    ("separator ';'",)
+    """
+    notes: tuple[str, ...] = ()
+    if separator is not None:
+        _check_separator(separator)
+    if stated := _SEPARATOR_LINE.match(text):
+        separator = separator or stated.group(1)
+        # the line stays, empty, so that the lines after it keep their numbers
+        text = text[stated.end() :]
+        notes = (f"line 1 states the separator {_called(stated.group(1))}",)
+    parsed = _detect(text, source) if separator is None else _parse(text, separator)
+    if parsed.problem:
+        raise InputError(f"{source}: {parsed.problem}")
+    table = table_from_grid(parsed.records, source, (*notes, _separator_note(parsed)))
+    frame, numeric = with_numbers(table.frame, as_text)
+    numbers = (f"numbers: {listed(map(repr, numeric))}",) if numeric else ()
+    return RawTable(frame, table.rows, source, table.notes + numbers)
+
+
+def read_lines(text: str, source: str) -> RawTable:
+    r"""Read the content of a file with one text a line.
+
+    Parameters
+    ----------
+    text : str
+        The content.
+    source : str
+        The file's name, for messages.
+
+    Returns
+    -------
+    RawTable
+        One column, "text"; empty lines are left out, and a note says which.
+
+    Raises
+    ------
+    InputError
+        If there is no text.
+
+    Examples
+    --------
+    >>> read_lines("Train nurses\n\nShare data\n", "a.txt").notes
+    ('one text a line', 'left out because empty: line 2')
+    """
+    lines = _LINE_BREAK.split(text)
+    if not lines[-1]:
+        lines.pop()
+    numbers = Rows(range(1, len(lines) + 1), "line")
+    filled = [row for row, line in enumerate(lines) if line.strip()]
+    if not filled:
+        raise InputError(f"{source}: the file is empty; expected one text a line")
+    notes = ("one text a line", *left_out_note(numbers, sorted({*range(len(lines))} - {*filled})))
+    frame = pd.DataFrame({"text": column_of([lines[row] for row in filled])})
+    return RawTable(frame, Rows([row + 1 for row in filled], "line"), source, notes)
+
+
+def _detect(text: str, source: str) -> _Parsed:
+    widths = {separator: _header_width(text, separator) for separator in SEPARATORS}
+    misfits: list[_Parsed] = []
+    for width in sorted({width for width in widths.values() if width > 1}, reverse=True):
+        candidates = [separator for separator in SEPARATORS if widths[separator] == width]
+        parsed = [_parse(text, separator) for separator in candidates]
+        fitting = [candidate for candidate in parsed if not candidate.problem]
+        if len(fitting) > 1:
+            raise InputError(
+                f"{source}: the separators "
+                f"{' and '.join(SEPARATORS[candidate.separator] for candidate in fitting)} fit "
+                'equally well; pass the right one, for example separator=";"'
+            )
+        if fitting:
+            return fitting[0]
+        misfits += sorted(parsed, key=lambda candidate: candidate.misfits)
+    if misfits:
+        return misfits[0]
+    absent = next(mark for mark in map(chr, range(0xE000, 0xF900)) if mark not in text)
+    return _parse(text, absent)
+
+
+def _header_width(text: str, separator: str) -> int:
+    """Count the fields of the first record with content, 0 if its quotes do not fit."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        return next((len(record) for record in reader if _has_content(record)), 0)
+    except csv.Error:
+        return 0
+
+
+def _parse(text: str, separator: str) -> _Parsed:
+    # strict, because a quote that never closes would otherwise swallow the rest of the file
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    records: list[list[str]] = []
+    misfits: list[tuple[int, int]] = []
+    width = 0
+    line = 1
+    try:
+        for record in reader:
+            records.append(record)
+            if _has_content(record):
+                width = width or len(record)
+                if len(record) != width:
+                    misfits.append((line, len(record)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problem = (
+            f"the record that starts in line {line} cannot be cut into fields ({error}); check "
+            "its double quotes: a field that starts with one ends with one, right before the "
+            "separator, and a quote inside it is written twice"
+        )
+        return _Parsed(separator, records, len(text), problem)
+    if not misfits:
+        return _Parsed(separator, records)
+    found = listed(f"line {line} has {fields}" for line, fields in misfits)
+    problem = (
+        f"with the separator {_called(separator)}, expected {width} fields in every record, as "
+        f"in the header; {found}; put double quotes around fields that hold the separator, or "
+        "pass separator=... if it is another one"
+    )
+    return _Parsed(separator, records, len(misfits), problem)
+
+
+def _has_content(record: list[str]) -> bool:
+    return any(map(str.strip, record))
+
+
+def _called(separator: str) -> str:
+    return SEPARATORS.get(separator, repr(separator))
+
+
+def _separator_note(parsed: _Parsed) -> str:
+    if all(len(record) < 2 for record in parsed.records):  # noqa: PLR2004 - one field, or none
+        return "one column, no separator"
+    return f"separator {_called(parsed.separator)}"
+
+
+def _check_separator(separator: object) -> None:
+    if not isinstance(separator, str) or len(separator) != 1 or separator in '"\r\n':
+        raise SettingError(
+            "separator must be a single character, and no quote or line break, such as ';' or "
+            f"'\\t' for a tab; got {separator!r} ({type(separator).__name__})"
+        )

@@ -1,0 +1,185 @@
+"""One table from one file: existing, readable, and what its ending says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actionclust.errors import InputError, SettingError, did_you_mean
+from actionclust.reading.decoding import decode
+from actionclust.reading.delimited import read_delimited, read_lines
+from actionclust.reading.excel import read_excel
+from actionclust.reading.json_files import read_json, read_json_lines
+from actionclust.reading.kinds import Kind, binary_kind, json_kind
+from actionclust.reading.parquet import read_parquet
+from actionclust.reading.table import RawTable
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Collection
+
+READERS = {
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".txt": "lines",
+    ".xlsx": "excel",
+    ".xlsm": "excel",
+    ".json": "json",
+    ".jsonl": "json lines",
+    ".ndjson": "json lines",
+    ".parquet": "parquet",
+}
+"""The endings that are understood, and the reader of each."""
+
+_PLAIN = {"delimited", "lines"}
+_BINARY = {"excel", "parquet"}
+_SUITED = {
+    "sheet": {"excel"},
+    "encoding": {*READERS.values()} - _BINARY,
+    "separator": {"delimited"},
+}
+
+
+def read_table(
+    path: str | os.PathLike[str],
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    separator: str | None = None,
+    as_text: Collection[str] = (),
+) -> RawTable:
+    r"""Read a table from a file.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A .csv, .tsv, .txt (one text a line), .xlsx, .xlsm, .json, .jsonl, .ndjson or .parquet
+        file.
+    sheet : str or None
+        The sheet of an Excel workbook; None takes the only one with content.
+    encoding : str or None
+        The encoding of a text file; None tells it from the content.
+    separator : str or None
+        The separator of a .csv or .tsv file; None tells it from the content.
+    as_text : collection of str
+        Names of columns of a .csv or .tsv file that stay text even if they hold numbers alone.
+
+    Returns
+    -------
+    RawTable
+        The table and the decisions taken.
+
+    Raises
+    ------
+    InputError
+        If the file does not exist, cannot be opened or read, or is not what its ending says.
+    SettingError
+        If an option does not suit the kind of file.
+    MissingDependencyError
+        If it is a Parquet file and pyarrow is not installed.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "actions.csv")
+    ...     _ = path.write_text("id;text\nA1;Train nurses\n", encoding="utf-8")
+    ...     table = read_table(path)
+    >>> table.notes
+    ('encoding utf-8', "separator ';'")
+    """
+    file = Path(path)
+    data = _content(file)
+    reader = _reader(file)
+    _check_options(file.name, reader, sheet=sheet, encoding=encoding, separator=separator)
+    if not data.strip():
+        raise InputError(f"{file.name}: the file is empty; expected a table or texts")
+    found = binary_kind(data)
+    if reader in _BINARY and found is None:
+        found = _unknown_kind(data)
+    _check_kind(file, reader, found)
+    if reader == "excel":
+        return read_excel(data, file.name, sheet=sheet)
+    if reader == "parquet":
+        return read_parquet(data, file.name)
+    text, used = decode(data, file.name, encoding)
+    if reader in _PLAIN:
+        _check_kind(file, reader, json_kind(text))
+    table = _read_text(reader, text, file.name, separator, as_text)
+    return RawTable(table.frame, table.rows, table.name, (f"encoding {used}", *table.notes))
+
+
+def _read_text(
+    reader: str, text: str, name: str, separator: str | None, as_text: Collection[str]
+) -> RawTable:
+    if reader == "delimited":
+        return read_delimited(text, name, separator=separator, as_text=as_text)
+    if reader == "lines":
+        return read_lines(text, name)
+    return read_json(text, name) if reader == "json" else read_json_lines(text, name)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"no file {str(file)!r}; {_near(file)}") from error
+    except IsADirectoryError as error:
+        raise InputError(
+            f"{str(file)!r} is a folder; pass the path of one file; {_near(file / file.name)}"
+        ) from error
+    except PermissionError as error:
+        raise InputError(
+            f"{file.name} cannot be opened: permission denied; close it in other programs, or "
+            "ask for the right to read it"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{file.name} cannot be opened: {error}") from error
+
+
+def _near(file: Path) -> str:
+    """Say which files of its folder could have been meant."""
+    folder = str(file.parent)
+    try:
+        names = sorted(found.name for found in file.parent.iterdir() if found.suffix in READERS)
+    except OSError:
+        return f"the folder {folder!r} does not exist or cannot be opened"
+    if not names:
+        return f"the folder {folder!r} holds no {', '.join(READERS)} file"
+    return f"in the folder {folder!r}: {did_you_mean(file.name, names)}"
+
+
+def _reader(file: Path) -> str:
+    suffix = file.suffix.lower()
+    if suffix not in READERS:
+        raise InputError(
+            f"{file.name}: the ending {suffix!r} is not understood; "
+            f"{did_you_mean(suffix, list(READERS))}; open it in the program that made it and "
+            "save it as .xlsx or .csv"
+        )
+    return READERS[suffix]
+
+
+def _check_options(name: str, reader: str, **options: str | None) -> None:
+    for option, value in options.items():
+        if value is not None and reader not in _SUITED[option]:
+            endings = [suffix for suffix, suited in READERS.items() if suited in _SUITED[option]]
+            raise SettingError(
+                f"{option}={value!r} is for files ending in {', '.join(endings)}; got {name}; "
+                f"leave {option} out"
+            )
+
+
+def _check_kind(file: Path, reader: str, found: Kind | None) -> None:
+    if found is not None and found.reader != reader:
+        raise InputError(
+            f"{file.name} is {found.what}, although its name ends in {file.suffix!r}; "
+            f"{found.advice}"
+        )
+
+
+def _unknown_kind(data: bytes) -> Kind:
+    """Describe what should have been a binary file, and has no mark of one."""
+    if b"\0" in data:
+        return Kind("", "damaged, or of an unknown kind", "write or copy it again")
+    return Kind("delimited", "plain text", "name it .csv if it is a table with separators")

@@ -1,0 +1,202 @@
+"""The ids of actions: those of the analyst, or made from the content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from numbers import Integral, Real
+from typing import TYPE_CHECKING, Any
+
+from actionclust.errors import InputError, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+    from actionclust.reading.rows import Rows
+
+_DIGITS = 8
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read_ids(column: pd.Series[Any], rows: Rows, source: str) -> tuple[str, ...]:
+    """Take the ids of a column.
+
+    Parameters
+    ----------
+    column : pandas.Series
+        The column: str or whole numbers.
+    rows : Rows
+        How messages name its rows.
+    source : str
+        How messages name the source.
+
+    Returns
+    -------
+    tuple of str
+        The ids; the number 17 is "17".
+
+    Raises
+    ------
+    InputError
+        If an id is missing or blank, or is neither valid Unicode nor a whole number.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from actionclust.reading.rows import Rows
+    >>> read_ids(pd.Series([17, 18]), Rows(range(2), "item"), "list")
+    ('17', '18')
+    """
+    values = column.tolist()
+    present = column.notna().tolist()
+    ids = [_as_id(value) if present[row] else "" for row, value in enumerate(values)]
+    wrong = [row for row, identifier in enumerate(ids) if identifier is None]
+    if wrong:
+        raise InputError(
+            f"{source}: column {column.name!r} must hold a str or a whole number in every "
+            f"row; got {rows.each(wrong, (values[row] for row in wrong))}; write them as text"
+        )
+    known = [identifier for identifier in ids if identifier is not None]
+    broken = [row for row, identifier in enumerate(known) if _SURROGATE.search(identifier)]
+    if broken:
+        raise InputError(
+            f"{source}: column {column.name!r} must hold valid Unicode; half of a surrogate pair "
+            f"in {rows.named(broken)}; write these anew"
+        )
+    blank = [row for row, identifier in enumerate(known) if not identifier.strip()]
+    if blank:
+        raise InputError(
+            f"{source}: column {column.name!r} must be filled in every row; blank in "
+            f"{rows.named(blank)}"
+        )
+    return tuple(known)
+
+
+def check_different(ids: Sequence[str], rows: Rows, source: str) -> None:
+    """Check that no id stands in two rows.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        The ids.
+    rows : Rows
+        How messages name their rows.
+    source : str
+        How messages name the source.
+
+    Raises
+    ------
+    InputError
+        If an id occurs more than once.
+
+    Examples
+    --------
+    >>> from actionclust.reading.rows import Rows
+    >>> check_different(["A1", "A2"], Rows(range(2), "item"), "list")
+    """
+    if len(set(ids)) == len(ids):
+        return
+    places: dict[str, list[int]] = {}
+    for row, identifier in enumerate(ids):
+        places.setdefault(identifier, []).append(row)
+    twice = (
+        f"{identifier!r} in {rows.named(found)}"
+        for identifier, found in places.items()
+        if len(found) > 1
+    )
+    raise InputError(
+        f"{source}: ids must differ; found more than once: {listed(twice)}; correct them, or "
+        "remove the column and ids will be made"
+    )
+
+
+def make_ids(texts: Sequence[str], rest: pd.DataFrame) -> tuple[str, ...]:
+    """Make ids from the content, the same ones whatever the order of the rows.
+
+    An id is "A" and the first 8 hexadecimal digits of the SHA-256 of the text in Unicode's
+    composed form (NFC), more digits where different texts would share an id. Of several rows
+    with one text, the second has "-2" behind it and so on, in the order of their other columns.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The texts.
+    rest : pandas.DataFrame
+        Everything known of the rows, to order those with the same text.
+
+    Returns
+    -------
+    tuple of str
+        One id a row, all different.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> make_ids(["Train nurses", "Train nurses"], pd.DataFrame({"region": ["South", "North"]}))
+    ('A8a71ad89-2', 'A8a71ad89')
+    """
+    composed = [unicodedata.normalize("NFC", text) for text in texts]
+    copies = Counter(composed)
+    prefixes = _prefixes(copies)
+    ids = [prefixes[text] for text in composed]
+    repeated = [row for row, text in enumerate(composed) if copies[text] > 1]
+    order = dict(zip(repeated, _contents(rest.iloc[repeated]), strict=True))
+    given: Counter[str] = Counter()
+    for row in sorted(repeated, key=order.__getitem__):
+        given[ids[row]] += 1
+        if given[ids[row]] > 1:
+            ids[row] = f"{ids[row]}-{given[ids[row]]}"
+    return tuple(ids)
+
+
+def _as_id(value: object) -> str | None:
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, Integral):
+        return str(int(value))
+    if isinstance(value, Real) and float(value).is_integer():
+        return str(int(float(value)))
+    return None
+
+
+def _prefixes(texts: Iterable[str]) -> dict[str, str]:
+    """Give each text the digits of its hash, as many as tell it from the others."""
+    digests = {
+        # a str can hold half of a surrogate pair, which UTF-8 alone refuses
+        text: hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        for text in texts
+    }
+    sharing = Counter(digest[:_DIGITS] for digest in digests.values())
+    shared: dict[str, list[str]] = {}
+    for digest in digests.values():
+        if sharing[digest[:_DIGITS]] > 1:
+            shared.setdefault(digest[:_DIGITS], []).append(digest)
+    digits = {start: _telling(found) for start, found in shared.items()}
+    return {
+        text: f"A{digest[: digits.get(digest[:_DIGITS], _DIGITS)]}"
+        for text, digest in digests.items()
+    }
+
+
+def _telling(digests: Sequence[str]) -> int:
+    """Count the digits that tell these hashes apart."""
+    digits = _DIGITS
+    while len({digest[:digits] for digest in digests}) < len(digests):
+        digits += 1
+    return digits
+
+
+def _contents(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Write every row so that rows compare by content."""
+    columns = []
+    for name in sorted(frame.columns):
+        present = frame[name].notna()
+        cells = zip(frame[name].tolist(), present, strict=True)
+        columns.append([repr(value) if there else "" for value, there in cells])
+    return list(zip(*columns, strict=True))

@@ -1,0 +1,148 @@
+"""What a file really is, told from its first bytes and not from its ending."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+
+_AS_TABLE = "copy the texts into a table and save it as .xlsx or .csv"
+_FROM_SPREADSHEET = "open it in a spreadsheet program and save it as .xlsx"
+_HEAD = 2000
+_MARKUP = ("<!doctype", "<html", "<?xml", "<table", "<head", "<body", "<meta")
+# one member that only this kind of zip archive has
+_IN_ZIP = (
+    ("xl/workbook.xml", "excel", "an Excel workbook", "name it .xlsx"),
+    ("xl/workbook.bin", "", "a binary Excel workbook (.xlsb)", _FROM_SPREADSHEET),
+    ("word/document.xml", "", "a Word document", _AS_TABLE),
+    ("ppt/presentation.xml", "", "a PowerPoint presentation", _AS_TABLE),
+    ("content.xml", "", "an OpenDocument file (.ods, .odt)", _FROM_SPREADSHEET),
+)
+# one stream that only this kind of OLE file has, with its name as the file spells it
+_IN_OLE = (
+    (
+        "EncryptedPackage",
+        "an Office file with a password",
+        "open it in Excel, remove the password and save it as .xlsx",
+    ),
+    ("Workbook", "an old Excel workbook (.xls)", _FROM_SPREADSHEET),
+    ("WordDocument", "an old Word document (.doc)", _AS_TABLE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the content of a file shows it to be.
+
+    Parameters
+    ----------
+    reader : str
+        The reader that takes it: "excel", "parquet", "json" or "json lines", or "" when none does.
+    what : str
+        What it is, in words.
+    advice : str
+        What to do with it when its ending says something else.
+    """
+
+    reader: str
+    what: str
+    advice: str
+
+
+_MARKS = (
+    # with the byte that follows, because a column can be named PAR1
+    (b"PAR1\x15", Kind("parquet", "a Parquet file", "name it .parquet")),
+    (b"%PDF", Kind("", "a PDF document", _AS_TABLE)),
+    (b"{\\rtf", Kind("", "a Rich Text document", _AS_TABLE)),
+    (b"\x1f\x8b", Kind("", "a file packed with gzip", "unpack it first")),
+)
+
+
+def binary_kind(data: bytes) -> Kind | None:
+    """Tell what a file is if it is no plain text.
+
+    Parameters
+    ----------
+    data : bytes
+        The content of the file.
+
+    Returns
+    -------
+    Kind or None
+        The kind, or None when nothing known was recognised.
+
+    Examples
+    --------
+    >>> binary_kind(b"%PDF-1.7").what
+    'a PDF document'
+    >>> binary_kind(b"id,text") is None
+    True
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_kind(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _ole_kind(data)
+    for mark, kind in _MARKS:
+        if data.startswith(mark):
+            return kind
+    # without NULs, UTF-16 shows its markup too
+    head = data[:_HEAD].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xff\xfe \r\n\t")
+    if head.lower().startswith(_MARKUP):
+        return Kind("", "a web page or other markup (HTML, XML)", _FROM_SPREADSHEET)
+    return None
+
+
+def json_kind(text: str) -> Kind | None:
+    """Tell whether a text is JSON, or has one JSON object a line.
+
+    Parameters
+    ----------
+    text : str
+        The content of the file.
+
+    Returns
+    -------
+    Kind or None
+        The kind, or None when it is no JSON.
+
+    Examples
+    --------
+    >>> json_kind('["Train nurses"]').advice
+    'name it .json'
+    >>> json_kind("[1] Train nurses") is None
+    True
+    """
+    if not text.lstrip().startswith(("[", "{")):
+        return None
+    if _json_type(text) in {dict, list}:
+        return Kind("json", "JSON", "name it .json")
+    if _json_type(text.lstrip().splitlines()[0]) is dict:
+        return Kind("json lines", "JSON Lines (one object a line)", "name it .jsonl")
+    return None
+
+
+def _ole_kind(data: bytes) -> Kind:
+    for stream, what, advice in _IN_OLE:
+        if stream.encode("utf-16-le") in data:
+            return Kind("", what, advice)
+    return Kind("", "an old Office file", _FROM_SPREADSHEET)
+
+
+def _zip_kind(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return Kind("", "a damaged Excel workbook or zip archive", "save or copy it again")
+    for member, reader, what, advice in _IN_ZIP:
+        if member in members:
+            return Kind(reader, what, advice)
+    return Kind("", "a zip archive", "unpack it first")
+
+
+def _json_type(text: str) -> type | None:
+    try:
+        return type(json.loads(text))
+    except (ValueError, RecursionError):
+        return None

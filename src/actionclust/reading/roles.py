@@ -1,0 +1,235 @@
+"""Which column plays which role: asked for by keyword, or told by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from actionclust.errors import InputError, SettingError, did_you_mean, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+ROLES = ("text", "id", "region", "group", "dimension", "language")
+"""The roles that one column can play."""
+
+STICKER_ROLES = ("sticker_1", "sticker_2", "sticker_3")
+"""The columns that hold how many stickers of each rank an action got."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The columns that play a role.
+
+    Parameters
+    ----------
+    columns : mapping of str to str
+        Role and column, for the roles that are played, in the order of `ROLES`.
+    sticker_columns : tuple of str or None
+        The columns with the counts of first, second and third stickers.
+    notes : tuple of str
+        How each column was found.
+    """
+
+    columns: Mapping[str, str]
+    sticker_columns: tuple[str, str, str] | None
+    notes: tuple[str, ...]
+
+
+def check_keywords(asked: Mapping[str, object]) -> None:
+    """Check that what is asked for are names of columns.
+
+    Parameters
+    ----------
+    asked : mapping of str to object
+        What was passed, by keyword; None asks for nothing.
+
+    Raises
+    ------
+    SettingError
+        If a value is neither a str nor None.
+
+    Examples
+    --------
+    >>> check_keywords({"text": "Actie", "id": None})
+    """
+    for keyword, column in asked.items():
+        if column is not None and not isinstance(column, str):
+            raise SettingError(
+                f"{keyword} must be the name of a column; got {column!r} ({type(column).__name__})"
+            )
+
+
+def find_roles(
+    frame: pd.DataFrame,
+    source: str,
+    asked: Mapping[str, str | None],
+    stickers: Sequence[str] | None,
+    *,
+    look_for_stickers: bool,
+) -> Roles:
+    """Find the column of each role.
+
+    A keyword decides; otherwise a column named like the role, ignoring case and white space
+    around it. The text may also be the only column of str that plays no other role.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The table.
+    source : str
+        How messages name it.
+    asked : mapping of str to (str or None)
+        The column asked for, by role.
+    stickers : sequence of str or None
+        The three sticker columns asked for.
+    look_for_stickers : bool
+        Whether columns named sticker_1, sticker_2 and sticker_3 are sticker columns.
+
+    Returns
+    -------
+    Roles
+        The columns, and notes on how they were found.
+
+    Raises
+    ------
+    InputError
+        If a column does not exist, plays two roles, two columns match a role, some but not all
+        of the three sticker columns are there, or the text column cannot be told.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"Region": ["North"], "Actie": ["Train nurses"]})
+    >>> roles = find_roles(frame, "DataFrame", {}, None, look_for_stickers=True)
+    >>> roles.notes
+    ("region: column 'Region'", "text: column 'Actie', the only other column of texts")
+    """
+    names = [str(name) for name in frame.columns]
+    found: dict[str, str] = {}
+    notes = []
+    for role in ROLES:
+        column = asked.get(role)
+        if column is not None:
+            found[role] = _asked(column, role, names, source)
+            notes.append(f"{role}: column {column!r}, as asked for")
+        elif named := column_named(role, names, source, f"say which with {role}=..., or "):
+            found[role] = named
+            notes.append(f"{role}: column {named!r}")
+    sticker_columns = _sticker_columns(names, source, stickers, look=look_for_stickers)
+    _check_once(found, sticker_columns, source)
+    if "text" not in found:
+        found["text"] = _only_text(frame, source, {*found.values(), *(sticker_columns or ())})
+        notes.append(f"text: column {found['text']!r}, the only other column of texts")
+    columns = {role: found[role] for role in ROLES if role in found}
+    return Roles(columns, sticker_columns, tuple(notes))
+
+
+def _asked(column: str, keyword: str, names: list[str], source: str) -> str:
+    if column not in names:
+        raise InputError(
+            f"{source} has no column {column!r}, asked for with {keyword}=...; "
+            f"{did_you_mean(column, names)}"
+        )
+    return column
+
+
+def column_named(role: str, names: Sequence[str], source: str, advice: str) -> str | None:
+    """Find the column that is named like a role, ignoring case and white space around it.
+
+    Parameters
+    ----------
+    role : str
+        The role, in lower case.
+    names : sequence of str
+        The columns.
+    source : str
+        How messages name the table.
+    advice : str
+        What to do when several match, besides renaming them.
+
+    Returns
+    -------
+    str or None
+        The column, None when there is none.
+
+    Raises
+    ------
+    InputError
+        If several columns match.
+
+    Examples
+    --------
+    >>> column_named("region", ["Text", " Region"], "DataFrame", "")
+    ' Region'
+    """
+    matching = [name for name in names if name.strip().casefold() == role]
+    if len(matching) > 1:
+        raise InputError(
+            f"{source}: several columns are named {role!r}, ignoring case and white space: "
+            f"{listed(map(repr, matching))}; {advice}rename all but one"
+        )
+    return matching[0] if matching else None
+
+
+def _sticker_columns(
+    names: list[str], source: str, asked: Sequence[str] | None, *, look: bool
+) -> tuple[str, str, str] | None:
+    if asked is not None:
+        one, two, three = (_asked(column, "stickers", names, source) for column in asked)
+        return one, two, three
+    if not look:
+        return None
+    advice = "name three columns with stickers=[...], or "
+    found = [column_named(role, names, source, advice) for role in STICKER_ROLES]
+    if all(column is None for column in found):
+        return None
+    first, second, third = found
+    if first is None or second is None or third is None:
+        missing = [role for role, column in zip(STICKER_ROLES, found, strict=True) if not column]
+        raise InputError(
+            f"{source}: expected the columns {', '.join(STICKER_ROLES)}, or none of them; "
+            f"missing: {', '.join(missing)}; add it (blank where nobody voted), or name the "
+            "three columns with stickers=[...]"
+        )
+    return first, second, third
+
+
+def _check_once(
+    found: Mapping[str, str], sticker_columns: Sequence[str] | None, source: str
+) -> None:
+    played: dict[str, list[str]] = {}
+    for role, column in found.items():
+        played.setdefault(column, []).append(role)
+    for role, column in zip(STICKER_ROLES, sticker_columns or (), strict=False):
+        played.setdefault(column, []).append(role)
+    for column, roles in played.items():
+        if len(roles) > 1:
+            raise InputError(
+                f"{source}: column {column!r} cannot be both {' and '.join(roles)}; name a "
+                f"column for each, for example {roles[0]}=..."
+            )
+
+
+def _only_text(frame: pd.DataFrame, source: str, taken: set[str]) -> str:
+    candidates = [
+        name for name in frame.columns if name not in taken and _holds_texts(frame[name])
+    ]
+    if len(candidates) == 1:
+        return str(candidates[0])
+    if candidates:
+        raise InputError(
+            f"{source}: several columns could hold the texts: {listed(map(repr, candidates))}; "
+            'say which with text="..."'
+        )
+    others = ", ".join(f"{name!r} ({frame[name].dtype})" for name in frame.columns)
+    raise InputError(
+        f"{source}: no column holds the texts; expected one named 'text', or one column of str "
+        f'that plays no other role; found {others}; name it with text="..."'
+    )
+
+
+def _holds_texts(column: pd.Series[Any]) -> bool:
+    return any(isinstance(value, str) for value in column)

@@ -1,0 +1,249 @@
+"""A table as it came from its source, before its columns get a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from actionclust.errors import InputError, listed
+from actionclust.reading.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RawTable:
+    """The rows of a source, with what was decided while reading them.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The table, with a RangeIndex.
+    rows : Rows
+        How messages name its rows.
+    name : str
+        How messages name the source: a file name, "DataFrame", "Series" or "list".
+    notes : tuple of str
+        The decisions taken while reading.
+
+    Raises
+    ------
+    InputError
+        If a column name is not a str or occurs twice, or if there are no rows.
+
+    Examples
+    --------
+    >>> RawTable(pd.DataFrame({"text": ["Train nurses"]}), Rows([2], "row"), "a.csv").notes
+    ()
+    """
+
+    frame: pd.DataFrame
+    rows: Rows
+    name: str
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check what every source must hold to."""
+        check_column_names(self.frame.columns, self.name)
+        if self.frame.empty:
+            raise InputError(f"{self.name}: no rows; expected at least one row with a text")
+
+
+def check_column_names(names: Iterable[object], source: str) -> None:
+    """Check that every column has a name of its own, and that it is a str.
+
+    Parameters
+    ----------
+    names : iterable of object
+        The names.
+    source : str
+        How the message names the source.
+
+    Raises
+    ------
+    InputError
+        If a name is not a str or occurs twice.
+
+    Examples
+    --------
+    >>> check_column_names(["id", "text"], "actions.csv")
+    """
+    seen: dict[str, int] = {}
+    for name in names:
+        if not isinstance(name, str):
+            raise InputError(
+                f"{source}: column names must be str; got {name!r} ({type(name).__name__}); "
+                'name the columns, for example frame.columns = ["text", "region"]'
+            )
+        seen[name] = seen.get(name, 0) + 1
+    twice = [repr(name) for name, count in seen.items() if count > 1]
+    if twice:
+        raise InputError(
+            f"{source}: the names of columns (and of the index) must differ; found more than "
+            f"once: {listed(twice)}; rename or remove the extra ones"
+        )
+
+
+def table_from_grid(
+    grid: Sequence[Sequence[object]],
+    source: str,
+    notes: tuple[str, ...] = (),
+) -> RawTable:
+    """Make a table from the rows of a file, in which the first with content is the header.
+
+    Rows without any content are left out, and so are columns without name and content; notes
+    say which.
+
+    Parameters
+    ----------
+    grid : sequence of sequence of object
+        Every row of the file, empty ones too. Blank cells are None or white space.
+    source : str
+        The file's name, for messages.
+    notes : tuple of str
+        What was decided before.
+
+    Returns
+    -------
+    RawTable
+        The table; blank cells are missing values.
+
+    Raises
+    ------
+    InputError
+        If there is no header, no row below it, a column with content but no name, or two
+        columns of one name.
+
+    Examples
+    --------
+    >>> table_from_grid([["id", "text"], [], ["A1", "Train nurses"]], "a.csv").notes
+    ('left out because empty: row 2',)
+    """
+    filled = [row for row, cells in enumerate(grid) if not all(map(_is_blank, cells))]
+    if not filled:
+        raise InputError(f"{source}: the file is empty; expected column names and rows below them")
+    top, *body = filled
+    if top:
+        notes += (f"column names: row {top + 1}, the first row with content",)
+    everywhere = Rows(range(1, len(grid) + 1), "row")
+    notes += left_out_note(everywhere, sorted({*range(top, len(grid))} - {*filled}))
+    width = max(len(grid[row]) for row in filled)
+    header = _padded(grid[top], width)
+    columns = list(zip(*(_padded(grid[row], width) for row in body), strict=True))
+    kept, dropped, nameless = [], [], []
+    for position, name in enumerate(header):
+        if not _is_blank(name):
+            kept.append(position)
+        elif columns and not all(map(_is_blank, columns[position])):
+            nameless.append(column_letters(position))
+        else:
+            dropped.append(column_letters(position))
+    if nameless:
+        raise InputError(
+            f"{source}: every column needs a name in row {top + 1}, the first row with content; "
+            f"none in column {listed(nameless)}; name the columns and remove titles above them"
+        )
+    if dropped:
+        notes += (f"columns without name and content left out: {listed(dropped)}",)
+    names = [str(header[position]) for position in kept]
+    check_column_names(names, source)
+    frame = pd.DataFrame(
+        {
+            name: column_of(_without_blanks(columns[position]))
+            for name, position in zip(names, kept, strict=True)
+        }
+        if columns
+        else {},
+    )
+    return RawTable(frame, Rows([row + 1 for row in body], "row"), source, notes)
+
+
+def column_of(values: Sequence[object]) -> pd.Series[Any]:
+    """Make a column of a type that suits its values.
+
+    Parameters
+    ----------
+    values : sequence of object
+        The values; None is missing.
+
+    Returns
+    -------
+    pandas.Series
+        The column.
+
+    Examples
+    --------
+    >>> column_of([3, 4]).dtype
+    dtype('int64')
+    """
+    try:
+        return pd.Series(values)
+    except UnicodeEncodeError:  # pandas' own type for text refuses half of a surrogate pair
+        return pd.Series(values, dtype=object)
+
+
+def left_out_note(rows: Rows, positions: Sequence[int]) -> tuple[str, ...]:
+    """Note which rows were left out because they are empty.
+
+    Parameters
+    ----------
+    rows : Rows
+        How to name all rows of the file.
+    positions : sequence of int
+        Where the empty ones stand.
+
+    Returns
+    -------
+    tuple of str
+        One note, or none.
+
+    Examples
+    --------
+    >>> left_out_note(Rows([1, 2, 3], "row"), [1])
+    ('left out because empty: row 2',)
+    """
+    return (f"left out because empty: {rows.named(positions)}",) if positions else ()
+
+
+def column_letters(position: int) -> str:
+    """Name a column as a spreadsheet does.
+
+    Parameters
+    ----------
+    position : int
+        Where the column stands, counting from 0.
+
+    Returns
+    -------
+    str
+        "A" to "Z", then "AA" and on.
+
+    Examples
+    --------
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
+
+
+def _without_blanks(cells: Sequence[object]) -> list[object]:
+    # many cells are alike, and each different one is looked at once
+    blanks = set(filter(_is_blank, set(cells)))
+    return [None if cell in blanks else cell for cell in cells]
+
+
+def _padded(cells: Sequence[object], width: int) -> Sequence[object]:
+    missing = width - len(cells)
+    return [*cells, *[None] * missing] if missing else cells

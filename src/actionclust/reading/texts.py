@@ -1,0 +1,56 @@
+"""The texts of a column, blank ones kept as blanks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from actionclust.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from actionclust.reading.rows import Rows
+
+
+def read_texts(column: pd.Series[Any], rows: Rows, source: str) -> tuple[str, ...]:
+    """Take the texts of a column.
+
+    Parameters
+    ----------
+    column : pandas.Series
+        The column.
+    rows : Rows
+        How messages name its rows.
+    source : str
+        How messages name the source.
+
+    Returns
+    -------
+    tuple of str
+        The texts as they are; missing ones and those of white space alone are "".
+
+    Raises
+    ------
+    InputError
+        If a value is neither a str nor missing.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from actionclust.reading.rows import Rows
+    >>> read_texts(pd.Series(["Train nurses", None, " "]), Rows(range(3), "item"), "list")
+    ('Train nurses', '', '')
+    """
+    values = column.tolist()
+    texts = [value if isinstance(value, str) and value.strip() else "" for value in values]
+    present = column.notna().tolist()
+    wrong = [
+        row for row, value in enumerate(values) if present[row] and not isinstance(value, str)
+    ]
+    if wrong:
+        raise InputError(
+            f"{source}: every text in column {column.name!r} must be a str; got "
+            f"{rows.each(wrong, (values[row] for row in wrong))}; write them as text, or say "
+            'which column holds the texts with text="..."'
+        )
+    return tuple(map(str, texts))

@@ -1,0 +1,121 @@
+"""The receipt: what was done, to what, with what, in how long."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections import Counter
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from actionclust._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from actionclust.actions import Actions
+    from actionclust.network.outcome import Tuning
+    from actionclust.settings import Settings
+
+_PACKAGES = (
+    "networkx",
+    "nltk",
+    "numpy",
+    "pandas",
+    "python-louvain",
+    "scikit-learn",
+    "scikit-network",
+    "scipy",
+)
+
+
+def make_receipt(
+    actions: Actions,
+    *,
+    recipe: str,
+    settings: Settings,
+    languages: Sequence[str],
+    tuning: Tuning,
+    different_texts: int,
+    seconds: Mapping[str, float],
+    notes: Sequence[str],
+) -> dict[str, Any]:
+    """Write down what a clustering was made of.
+
+    Parameters
+    ----------
+    actions : Actions
+        The texts.
+    recipe : str
+        Name of the recipe.
+    settings : Settings
+        All choices.
+    languages : sequence of str
+        The language of each text.
+    tuning : Tuning
+        What was asked and what came.
+    different_texts : int
+        Number of different texts with words.
+    seconds : mapping of str to float
+        Seconds of each stage.
+    notes : sequence of str
+        Decisions that were taken.
+
+    Returns
+    -------
+    dict
+        JSON-safe. All but "seconds" and "versions" is the same on every machine.
+    """
+    return {
+        "actionclust": __version__,
+        "recipe": recipe,
+        "target": tuning.target,
+        "settings": settings.as_dict(),
+        "data": {
+            "source": actions.source,
+            "texts": len(actions),
+            "different_texts": different_texts,
+            "languages": dict(sorted(Counter(languages).items())),
+            "sha256": data_hash(actions),
+        },
+        "result": {
+            "communities": tuning.communities,
+            "edges": tuning.edges,
+            "resolution": tuning.resolution,
+            "modularity": round(tuning.modularity, 9),
+            "runs": len(tuning.runs),
+            "reason": tuning.reason,
+        },
+        "notes": [*actions.notes, *notes],
+        "versions": {
+            "python": platform.python_version(),
+            **{package: version(package) for package in _PACKAGES},
+        },
+        "seconds": dict(seconds),
+    }
+
+
+def data_hash(actions: Actions) -> str:
+    """Hash the ids and texts, whatever their order.
+
+    Parameters
+    ----------
+    actions : Actions
+        The texts.
+
+    Returns
+    -------
+    str
+        SHA-256 of the sorted ids with their texts, in hexadecimal.
+
+    Examples
+    --------
+    >>> from actionclust.actions import read_actions
+    >>> one, other = read_actions(["a", "b"]), read_actions(["b", "a"])
+    >>> data_hash(one) == data_hash(other)
+    True
+    """
+    digest = hashlib.sha256()
+    for id_, text in sorted(zip(actions.ids, actions.texts, strict=True)):
+        digest.update(f"{len(id_)}:{id_}{len(text)}:{text}".encode(errors="surrogatepass"))
+    return digest.hexdigest()

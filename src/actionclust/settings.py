@@ -1,0 +1,221 @@
+"""Every choice that `cluster_actions` makes, with its default, and the named recipes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from actionclust.errors import SettingError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Engine = Literal["scikit-network", "python-louvain", "networkx", "leiden"]
+
+ENGINES: tuple[str, ...] = get_args(Engine)
+_WHOLE = {
+    "bigram_min_texts": 1,
+    "edges": 0,
+    "seed": 0,
+    "max_runs": 1,
+    "neighbours": 1,
+    "min_size": 1,
+}
+_REAL = {
+    "bigram_weight": (0.0, 1.0),
+    "pairs_per_text": (0.0, float("inf")),
+    "resolution": (0.0, float("inf")),
+    "fineness": (0.0, float("inf")),
+}
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _wrong(name: str, expected: str, came: object) -> SettingError:
+    return SettingError(f"{name} must be {expected}; got {came!r} ({type(came).__name__})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The choices behind a clustering; each is a keyword of `cluster_actions`.
+
+    What was measured for each default is in the documentation, under "Design".
+
+    Attributes
+    ----------
+    language : str or None
+        Language of the texts, as a code ("en", "fr", "nl", "de", "es" ...) or a name. None
+        takes each text's language from the actions' language column if there is one, and
+        otherwise detects one language for all texts, and says so.
+    stop_words : tuple of str
+        Words to leave out besides the function words of the language. A word also leaves
+        out the other words of its stem: "project" takes "projects" with it.
+    stem : bool
+        Whether words are reduced to their Snowball stem ("funding", "funds" become "fund").
+    bigrams : bool
+        Whether pairs of neighbouring words count as terms too ("integrated care").
+    bigram_weight : float
+        Weight of a bigram against a single word, above 0 and at most 1.
+    bigram_min_texts : int
+        In how many texts a bigram must occur to count, at least 1.
+    sublinear : bool
+        Whether a term that occurs f times in a text counts 1 + ln f instead of f.
+    pairs_per_text : float
+        How many of the strongest pairs are kept ready for tuning and refining, per text.
+    cover : bool
+        Whether each text keeps its strongest pair before the number of edges is filled with
+        the strongest pairs overall.
+    edges : int or None
+        A fixed number of edges; None tunes it (with a target) or takes 3 per text.
+    engine : {"scikit-network", "python-louvain", "networkx", "leiden"}
+        What finds the communities: three implementations of Louvain, or Leiden.
+    resolution : float
+        Resolution of the modularity, above 0; 1 is the definition of the study's method.
+    seed : int
+        Seed of the engines that draw at random.
+    max_runs : int
+        How many times the engine may run while tuning, at least 1.
+    fineness : float
+        Tuning looks for this many times the target, at least 1; refining then merges the
+        nearest communities down to the target.
+    refine : bool
+        Whether communities are merged to the target and texts move to the nearest one.
+    neighbours : int
+        How many of a text's strongest pairs lend it their words while refining.
+    min_size : int
+        Smallest number of different texts that make a community, at least 1. The texts of
+        smaller ones are unclustered.
+    """
+
+    language: str | None = None
+    stop_words: tuple[str, ...] = ()
+    stem: bool = True
+    bigrams: bool = True
+    bigram_weight: float = 0.3
+    bigram_min_texts: int = 2
+    sublinear: bool = True
+    pairs_per_text: float = 10.0
+    cover: bool = True
+    edges: int | None = None
+    engine: Engine = "scikit-network"
+    resolution: float = 1.0
+    seed: int = 0
+    max_runs: int = 30
+    fineness: float = 2.0
+    refine: bool = True
+    neighbours: int = 10
+    min_size: int = 2
+
+    def __post_init__(self) -> None:
+        """Check every value, so that a wrong one is named before any work starts."""
+        for name in ("stem", "bigrams", "sublinear", "cover", "refine"):
+            if not isinstance(getattr(self, name), bool):
+                raise _wrong(name, "True or False", getattr(self, name))
+        self._check_language()
+        self._check_stop_words()
+        for name, least in _WHOLE.items():
+            value = getattr(self, name)
+            if name == "edges" and value is None:
+                continue
+            if not _is_whole(value) or value < least:
+                raise _wrong(name, f"a whole number of at least {least}", value)
+        for name, (low, high) in _REAL.items():
+            value = getattr(self, name)
+            if not _is_number(value) or not low < value <= high:
+                most = "" if high == float("inf") else f" and at most {high:g}"
+                raise _wrong(name, f"a number above {low:g}{most}", value)
+        if self.fineness < 1:
+            raise _wrong("fineness", "a number of at least 1", self.fineness)
+        if self.engine not in ENGINES:
+            raise SettingError(
+                f"engine={self.engine!r} is not known; {did_you_mean(str(self.engine), ENGINES)}"
+            )
+
+    def _check_language(self) -> None:
+        if self.language is not None and (
+            not isinstance(self.language, str) or not self.language.strip()
+        ):
+            raise _wrong("language", 'a code or a name such as "en" or "French"', self.language)
+
+    def _check_stop_words(self) -> None:
+        words: object = self.stop_words
+        if isinstance(words, str):
+            raise _wrong("stop_words", f"several words; for one, pass [{words!r}]", words)
+        try:
+            given: tuple[object, ...] = tuple(words)  # type: ignore[arg-type]
+        except TypeError:
+            raise _wrong("stop_words", "several words", words) from None
+        for word in given:
+            if not isinstance(word, str):
+                raise _wrong("stop_words", "words (str)", word)
+        # sorted, so that the receipt is the same however the words were given
+        object.__setattr__(self, "stop_words", tuple(sorted(map(str, given))))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the settings as a plain dict, in a fixed order, ready for JSON.
+
+        Returns
+        -------
+        dict
+            One entry per attribute; tuples become lists.
+        """
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
+
+
+RECIPES: dict[str, Settings] = {
+    "default": Settings(),
+    "kce359": Settings(
+        stem=False,
+        bigram_weight=1.0,
+        bigram_min_texts=1,
+        sublinear=False,
+        cover=False,
+        pairs_per_text=30.0,
+        fineness=1.0,
+        refine=False,
+    ),
+}
+"""Named sets of choices: ours, and that of the study (KCE Report 359, section 4.2)."""
+
+
+def recipe_settings(recipe: str, choices: Mapping[str, object]) -> Settings:
+    """Take the settings of a recipe, with some choices changed.
+
+    Parameters
+    ----------
+    recipe : str
+        A name in `RECIPES`.
+    choices : mapping of str to object
+        Names and values of the settings to change.
+
+    Returns
+    -------
+    Settings
+        The recipe's settings with the changes.
+
+    Raises
+    ------
+    SettingError
+        If the recipe or a choice is not known, or a value is out of range.
+
+    Examples
+    --------
+    >>> recipe_settings("default", {"stem": False}).stem
+    False
+    """
+    if recipe not in RECIPES:
+        raise SettingError(
+            f"recipe={recipe!r} is not known; {did_you_mean(str(recipe), list(RECIPES))}"
+        )
+    known = [field.name for field in fields(Settings)]
+    for name in choices:
+        if name not in known:
+            raise SettingError(f"{name!r} is not a setting; {did_you_mean(name, known)}")
+    return replace(RECIPES[recipe], **choices)  # type: ignore[arg-type]

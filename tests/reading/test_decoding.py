@@ -1,0 +1,83 @@
+import codecs
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionclust.errors import InputError, SettingError
+from actionclust.reading.decoding import decode
+from tests.strategies import file_texts
+
+
+@pytest.mark.parametrize(
+    ("mark", "written", "told"),
+    [
+        (b"", "utf-8", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
+        (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
+    ],
+)
+@given(text=file_texts())
+def test_unicode_is_told_by_its_mark_or_as_utf_8(
+    mark: bytes, written: str, told: str, text: str
+) -> None:
+    text = "é" + text
+    assert decode(mark + text.encode(written), "a.csv") == (text, told)
+
+
+def test_what_is_not_utf_8_is_windows_1252() -> None:
+    assert decode("1 œuf d'été à 5 €".encode("cp1252"), "a.csv") == ("1 œuf d'été à 5 €", "cp1252")
+
+
+@given(st.sampled_from(["utf-8", "utf-16", "utf-16-le", "cp1252", "mac-roman"]))
+def test_an_encoding_that_is_asked_for_is_used(encoding: str) -> None:
+    assert decode("été".encode(encoding), "a.csv", encoding) == ("été", encoding)
+
+
+def test_a_mark_is_no_part_of_the_text_when_the_encoding_is_asked_for() -> None:
+    assert decode("été".encode("utf-8-sig"), "a.csv", "utf-8") == ("été", "utf-8")
+
+
+def test_bytes_in_no_encoding_are_refused_with_their_line() -> None:
+    message = re.escape(
+        "a.csv: the bytes are not valid cp1252: character maps to <undefined>, byte 0x81 in "
+        "line 2; pass encoding=... with the encoding of the program that wrote the file"
+    )
+    with pytest.raises(InputError, match=message):
+        decode(b"text\n\xe9\x81\n", "a.csv")
+
+
+def test_bytes_that_are_wrong_for_the_encoding_asked_for_are_refused() -> None:
+    message = "a.csv: the bytes are not valid ascii: ordinal not in range.*byte 0xc3 in line 1"
+    with pytest.raises(InputError, match=message):
+        decode("été".encode(), "a.csv", "ascii")
+
+
+def test_nul_characters_are_refused() -> None:
+    message = re.escape(
+        "a.csv: expected text, came bytes that hold NUL characters; it is no text file, or it "
+        'is UTF-16 without a mark: then pass encoding="utf-16-le"'
+    )
+    with pytest.raises(InputError, match=message):
+        decode("text".encode("utf-16-le"), "a.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-9", "hex", "rot13"])
+def test_an_unknown_encoding_is_refused(encoding: str) -> None:
+    with pytest.raises(SettingError, match=f"encoding='{encoding}' is not known; "):
+        decode(b"text", "a.csv", encoding)
+
+
+def test_near_names_of_encodings_are_offered() -> None:
+    with pytest.raises(SettingError, match=r"did you mean 'cp1252'"):
+        decode(b"text", "a.csv", "cp-1252x")
+
+
+def test_an_encoding_must_be_a_name() -> None:
+    message = re.escape('encoding must be a name such as "utf-8" or "cp1252"; got 8 (int)')
+    with pytest.raises(SettingError, match=message):
+        decode(b"text", "a.csv", 8)

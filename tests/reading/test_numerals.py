@@ -1,0 +1,72 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionclust.reading.numerals import with_numbers
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers", "dtype"),
+    [
+        (["1", "-20", "0"], [1, -20, 0], "int64"),
+        (["1", " 2 "], [1, 2], "int64"),
+        (["1.5", "2"], [1.5, 2.0], "float64"),
+        (["12.50", "-0.5"], [12.5, -0.5], "float64"),
+        (["1e-05", "2.5e+10"], [1e-05, 2.5e10], "float64"),
+    ],
+)
+def test_columns_of_numbers_become_numbers(
+    cells: list[str], numbers: list[float], dtype: str
+) -> None:
+    frame, names = with_numbers(pd.DataFrame({"votes": cells}), ())
+    assert names == ["votes"]
+    assert frame["votes"].dtype == dtype
+    assert frame["votes"].tolist() == numbers
+
+
+def test_missing_cells_stay_missing() -> None:
+    frame, _ = with_numbers(pd.DataFrame({"votes": ["1", None, "3"]}), ())
+    assert frame["votes"].dtype == "float64"
+    assert frame["votes"].isna().tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["007", "008"],
+        ["1", "two"],
+        ["1,5", "2"],
+        ["1E5", "2E5"],
+        ["+32", "+33"],
+        ["1234567890123456", "1"],
+        ["nan", "inf"],
+        ["1_000", "1"],
+        ["\u0663", "1"],
+        ["", "1"],
+        ["1.", ".5"],
+        ["0x1", "1"],
+    ],
+)
+def test_codes_and_words_stay_text(cells: list[str]) -> None:
+    frame, names = with_numbers(pd.DataFrame({"code": cells}), ())
+    assert names == []
+    assert frame["code"].tolist() == cells
+
+
+def test_a_column_without_values_stays_as_it_is() -> None:
+    frame, names = with_numbers(pd.DataFrame({"empty": [None, None]}), ())
+    assert names == []
+    assert frame["empty"].isna().all()
+
+
+def test_columns_can_be_kept_as_text() -> None:
+    frame, names = with_numbers(pd.DataFrame({" ID": ["1"], "n": ["2"], "self": ["3"]}), ["id"])
+    assert names == ["n", "self"]
+    assert frame[" ID"].tolist() == ["1"]
+
+
+@given(st.lists(st.integers(-(10**15) + 1, 10**15 - 1), min_size=1))
+def test_whole_numbers_survive(numbers: list[float]) -> None:
+    frame, _ = with_numbers(pd.DataFrame({"n": [str(number) for number in numbers]}), ())
+    assert frame["n"].tolist() == numbers

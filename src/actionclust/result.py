@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from actionclust.errors import InputError, did_you_mean
+from actionclust.reading.table import column_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from actionclust.actions import Actions
+    from actionclust.coding.hierarchy import Hierarchy
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
     from actionclust.network.membership import Membership
@@ -129,7 +131,7 @@ class Clustering:
         >>> cluster_actions(texts, target=2).members(2)["text"].tolist()
         ['share data', 'more data']
         """
-        if community not in self._communities.index:
+        if not isinstance(community, (int, np.integer)) or not 1 <= community <= len(self):
             raise InputError(
                 f"there is no community {community!r}; they are numbered from 1 to {len(self)}"
             )
@@ -180,6 +182,29 @@ class Clustering:
             }
         )
 
+    def to_hierarchy(self, analyst: str = "") -> Hierarchy:
+        """Begin a hierarchy, with the communities as sub-clusters.
+
+        Parameters
+        ----------
+        analyst : str
+            Who makes the next edits.
+
+        Returns
+        -------
+        Hierarchy
+            A sub-cluster for each community, under the same number, labelled by its keywords.
+
+        Examples
+        --------
+        >>> from actionclust.clustering import cluster_actions
+        >>> cluster_actions(["train nurses", "train doctors"]).to_hierarchy(analyst="PV")
+        <0 super-clusters, 0 clusters, 1 sub-clusters; 2 actions, 0 unclustered>
+        """
+        from actionclust.coding.begin import from_clustering  # noqa: PLC0415 - a later room
+
+        return from_clustering(self, analyst)
+
     def plot_tuning(self, ax: Axes | None = None) -> Axes:
         """Draw the number of communities against the number of edges.
 
@@ -223,9 +248,19 @@ class Clustering:
         )
 
     def _repr_html_(self) -> str:
-        shown = self._communities.style.format(
-            {"cohesion": "{:.2f}", "stability": "{:.2f}"}, na_rep="", escape="html"
-        ).set_properties(subset=["keywords", "example"], **{"text-align": "left"})
+        from pandas.io.formats.style import Styler  # noqa: PLC0415 - slow to import
+
+        # a fixed name and no name for each cell, so that the page is short and always the same
+        shown = (
+            Styler(self._communities, uuid="communities", cell_ids=False)
+            .format({"cohesion": "{:.2f}", "stability": "{:.2f}"}, na_rep="", escape="html")
+            .set_table_styles(
+                {
+                    column: [{"selector": "", "props": "text-align: left"}]
+                    for column in ("keywords", "example")
+                }
+            )
+        )
         notes = "".join(f"<li>{html.escape(note)}</li>" for note in self.notes)
         return (
             f"<p>{html.escape(repr(self)[1:-1])}. {html.escape(self.tuning.reason)}.</p>"
@@ -233,7 +268,7 @@ class Clustering:
         )
 
     def _row(self, id_: str) -> int:
-        if id_ not in self._places:
+        if not isinstance(id_, str) or id_ not in self._places:
             raise InputError(
                 f"there is no action {id_!r}; {did_you_mean(str(id_), self.actions.ids)}"
             )
@@ -241,7 +276,9 @@ class Clustering:
 
     def _added(self, name: str) -> str:
         """Name an added column, aside from the analyst's own."""
-        return f"{name} (actionclust)" if name in self.actions.table.columns else name
+        while name in self.actions.table.columns:
+            name = f"{name} (actionclust)"
+        return name
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -273,14 +310,16 @@ class Clustering:
         for id_, row in zip(self.actions.ids, self._vectors.row_of.tolist(), strict=True):
             first[row] = min(id_, first.get(row, id_))
         examples = [first[row] for row in description.central.tolist()]
+        shown = [self.actions.texts[self._places[id_]] for id_ in examples]
+        numbers = pd.RangeIndex(1, len(self) + 1, name="community")
         return pd.DataFrame(
             {
                 "size": np.bincount(of_text[of_text >= 0], minlength=len(self)),
                 "keywords": [", ".join(words) for words in description.keywords],
-                "example": [self.actions.texts[self._places[id_]] for id_ in examples],
+                "example": column_of(shown).set_axis(numbers),
                 "example_id": examples,
                 "cohesion": np.round(description.cohesion, 4),
                 "stability": np.round(self._stability, 4),
             },
-            index=pd.RangeIndex(1, len(self) + 1, name="community"),
+            index=numbers,
         )

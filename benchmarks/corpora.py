@@ -1,0 +1,92 @@
+"""The corpora that are measured on.
+
+The public evaluation sets stand beside the project, in ../shared/eval, and are not part of it.
+Where they are missing, the benchmarks that need them say so and leave them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from actionclust.datasets import load_example
+
+EVALUATION = Path(__file__).resolve().parents[2] / "shared" / "eval"
+SAMPLE = 1_500
+MOTIONS = 4
+ZIPF_WORDS = 60_000
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Texts that people sorted into groups."""
+
+    name: str
+    texts: list[str]
+    labels: list[str]
+
+    @property
+    def groups(self) -> int:
+        """The number of groups."""
+        return len(set(self.labels))
+
+
+def have_evaluation() -> bool:
+    """Tell whether the evaluation sets are there."""
+    return EVALUATION.is_dir()
+
+
+def read(name: str) -> pd.DataFrame:
+    """Read an evaluation set."""
+    return pd.read_csv(EVALUATION / f"{name}.csv", dtype={"text": str, "label": str})
+
+
+def labelled() -> list[Labelled]:
+    """Read the five labelled sets, sampled as their description says."""
+    climate = read("climate_convention_fr")
+    arguments = read("argkp2021_en")
+    largest = arguments["group"].value_counts().index[:MOTIONS]
+    arguments = arguments[arguments["group"].isin(largest)]
+    frames = {"climate_convention_fr": climate, "argkp2021_en": arguments}
+    for name in ("congress_bills_en", "banking77_en", "clinc150_en"):
+        frames[name] = read(name).sample(SAMPLE, random_state=0)
+    return [
+        Labelled(name, frame["text"].tolist(), frame["label"].fillna("none").tolist())
+        for name, frame in frames.items()
+    ]
+
+
+def example() -> list[str]:
+    """Give the 555 texts of the example corpus."""
+    return list(load_example().texts)
+
+
+def petitions(count: int | None = None) -> list[str]:
+    """Give the titles of petitions."""
+    return [str(text) for text in read("uk_petitions_en")["text"].head(count)]
+
+
+def glosses() -> list[str]:
+    """Give dictionary glosses."""
+    return [str(text) for text in read("wordnet_glosses_en")["text"]]
+
+
+def zipf(count: int) -> list[str]:
+    """Draw one-line texts of 5 to 15 real words, the word of rank r with a probability of 1/r."""
+    counts: dict[str, int] = {}
+    for text in [*petitions(), *glosses()]:
+        for word in text.lower().split():
+            plain = word.strip(".,;:!?()\"'`")
+            if plain.isalpha():
+                counts[plain] = counts.get(plain, 0) + 1
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))[:ZIPF_WORDS]
+    words = np.array(ranked, dtype=object)
+    weights = 1 / np.arange(1, len(words) + 1)
+    generator = np.random.default_rng(0)
+    lengths = generator.integers(5, 16, count)
+    drawn = words[generator.choice(len(words), lengths.sum(), p=weights / weights.sum())]
+    ends = np.cumsum(lengths)
+    return [" ".join(drawn[end - length : end]) for end, length in zip(ends, lengths, strict=True)]

@@ -1,0 +1,47 @@
+"""Run the benchmarks and write their tables into the documentation.
+
+``make bench`` runs all of them; ``python benchmarks/run.py speed`` only one.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from pathlib import Path
+
+import corpora
+import quality
+import speed
+
+from actionclust import __version__
+
+TABLES = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "tables"
+
+
+def machine() -> str:
+    """Describe the machine in general terms."""
+    return (
+        f"Measured with actionclust {__version__}, Python {platform.python_version()}, on "
+        f"{platform.system()} {platform.machine()} with {os.cpu_count()} cores. Seconds are "
+        "medians in one run on one machine; take the ratios, not the seconds, elsewhere."
+    )
+
+
+def main(wanted: list[str]) -> int:
+    """Run the benchmarks that are named, or all."""
+    TABLES.mkdir(exist_ok=True)
+    names = wanted or ["speed", "quality"]
+    if not corpora.have_evaluation():
+        print(f"the evaluation sets are not in {corpora.EVALUATION}: only the example is measured")
+    for name in names:
+        if name == "quality" and not corpora.have_evaluation():
+            print("quality: left out, it needs the evaluation sets")
+            continue
+        tables = {"speed": speed.tables, "quality": quality.tables}[name]()
+        (TABLES / f"{name}.md").write_text(f"{machine()}\n\n{tables}\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,116 @@
+"""Speed and memory: each measurement in a process of its own, peers in the same run."""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import corpora
+import peers
+
+from actionclust import cluster_actions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TARGET = 40
+QUICK = 20_000  # texts up to which a measurement is repeated
+PEERS = 10_000  # texts up to which peers are measured; their cost grows with the square
+REPEATS = 5
+MILLION = 1_000_000
+
+CORPORA: dict[str, Callable[[], list[str]]] = {
+    "555 action points": corpora.example,
+    "2,000 petitions": lambda: corpora.petitions(2_000),
+    "10,000 petitions": lambda: corpora.petitions(10_000),
+    "23,918 petitions": lambda: corpora.petitions(23_918),
+    "47,836 petitions": corpora.petitions,
+    "116,848 glosses": corpora.glosses,
+    "1,000,000 drawn by Zipf": lambda: corpora.zipf(MILLION),
+}
+
+
+def ours(texts: list[str]) -> dict[str, object]:
+    """Run the whole of `cluster_actions`."""
+    result = cluster_actions(texts, TARGET, progress=False)
+    return {
+        "communities": len(result),
+        "edges": [run.edges for run in result.tuning.runs],
+        "stages": result.receipt["seconds"],
+    }
+
+
+SUBJECTS: dict[str, Callable[[list[str], list[int]], object]] = {
+    "actionclust": lambda texts, _: ours(texts),
+    "plain recipe": peers.plain_recipe,
+    "k-means on TF-IDF": lambda texts, _: peers.kmeans(texts, TARGET),
+    "k-means on LSA": lambda texts, _: peers.kmeans_lsa(texts, TARGET),
+    "Ward on LSA": lambda texts, _: peers.ward_lsa(texts, TARGET),
+}
+
+
+def measure(subject: str, corpus: str, edges: list[int]) -> dict[str, object]:
+    """Measure in a new process, so that the peak of memory is that of the subject alone."""
+    words = [sys.executable, __file__, subject, corpus, json.dumps(edges)]
+    done = subprocess.run(  # noqa: S603 - this file, with names from the tables above
+        words, check=True, capture_output=True, text=True, cwd=Path(__file__).parent
+    )
+    return json.loads(done.stdout)
+
+
+def here(subject: str, corpus: str, edges: list[int]) -> dict[str, object]:
+    """Measure in this process: once to warm up where it is quick, then the median."""
+    texts = CORPORA[corpus]()
+    repeats = REPEATS if len(texts) <= QUICK // 10 else 3 if len(texts) <= QUICK else 1
+    seconds: list[float] = []
+    answer: object = None
+    for _ in range(repeats + (repeats > 1)):
+        start = time.perf_counter()
+        answer = SUBJECTS[subject](texts, edges)
+        seconds.append(time.perf_counter() - start)
+    kept = seconds[1:] if repeats > 1 else seconds
+    return {
+        "seconds": statistics.median(kept),
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "answer": answer if isinstance(answer, dict) else {},
+    }
+
+
+def tables() -> str:
+    """Measure, and write the tables in Markdown."""
+    lines = [
+        "| texts | method | seconds | times actionclust | peak memory, MB |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    stages = ["| texts | runs | words | vectors | pairs | communities | refining | description |"]
+    stages.append("| --- " * 8 + "|")
+    for corpus, load in CORPORA.items():
+        if corpus != "555 action points" and not corpora.have_evaluation():
+            continue
+        size = len(load())
+        base = measure("actionclust", corpus, [])
+        answer = base["answer"]
+        timing = answer["stages"]
+        shown = " | ".join(f"{timing[stage]:.3g}" for stage in timing)
+        stages.append(f"| {corpus} | {len(answer['edges'])} | {shown} |")
+        for subject in SUBJECTS:
+            if subject != "actionclust" and size > PEERS:
+                continue
+            one = base if subject == "actionclust" else measure(subject, corpus, answer["edges"])
+            ratio = one["seconds"] / base["seconds"]
+            lines.append(
+                f"| {corpus} | {subject} | {one['seconds']:.3g} | {ratio:.1f} "
+                f"| {one['megabytes']:.0f} |"
+            )
+            print(lines[-1], flush=True)
+    return "\n".join([*lines, "", "Seconds of each stage of actionclust:", "", *stages])
+
+
+if __name__ == "__main__":
+    print(json.dumps(here(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]))))

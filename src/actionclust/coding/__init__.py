@@ -1,0 +1,1 @@
+"""The manual half: a hierarchy that people edit, and the log of every edit."""

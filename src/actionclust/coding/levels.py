@@ -1,0 +1,66 @@
+"""The three levels above an action."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from actionclust.errors import SettingError, did_you_mean
+
+Level = Literal["sub-cluster", "cluster", "super-cluster"]
+
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""The levels, from the narrowest to the widest."""
+
+PREFIXES: dict[Level, str] = {"sub-cluster": "S", "cluster": "C", "super-cluster": "SC"}
+"""What the ids of the groups of a level start with."""
+
+
+def level_named(name: str) -> Level:
+    """Check the name of a level.
+
+    Parameters
+    ----------
+    name : str
+        A level; case, blanks and underscores for hyphens do not matter, nor does a plural s.
+
+    Returns
+    -------
+    {"sub-cluster", "cluster", "super-cluster"}
+        The level.
+
+    Raises
+    ------
+    SettingError
+        If there is no such level.
+
+    Examples
+    --------
+    >>> level_named("Super_clusters")
+    'super-cluster'
+    """
+    plain = str(name).strip().lower().replace("_", "-").replace(" ", "-").removesuffix("s")
+    for level in LEVELS:
+        if plain in {level, level.replace("-", "")}:
+            return level
+    raise SettingError(f"{name!r} is not a level; {did_you_mean(str(name), LEVELS)}")
+
+
+def rank(level: Level) -> int:
+    """Give the height of a level, 0 for sub-clusters.
+
+    Parameters
+    ----------
+    level : {"sub-cluster", "cluster", "super-cluster"}
+        The level.
+
+    Returns
+    -------
+    int
+        0, 1 or 2.
+
+    Examples
+    --------
+    >>> rank("cluster")
+    1
+    """
+    return LEVELS.index(level)

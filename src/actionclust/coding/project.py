@@ -1,0 +1,320 @@
+"""The project file: one JSON document with all that a study holds.
+
+Saving never loses work: the document is written beside the old file, flushed to the disk and
+then put in its place in one step, and the file before it is kept. A file is only replaced by
+one that continues it: its log must be the beginning of ours.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from actionclust._version import __version__
+from actionclust.coding.documents import (
+    actions_from_json,
+    actions_to_json,
+    entry_from_json,
+    entry_to_json,
+    origin_from_json,
+    origin_to_json,
+    tree_from_json,
+    tree_to_json,
+)
+from actionclust.coding.hierarchy import Hierarchy
+from actionclust.coding.history import History, Recorder
+from actionclust.coding.schema import SCHEMA_VERSION, check_document
+from actionclust.errors import InputError, did_you_mean
+
+FORMAT = "actionclust-project"
+"""What a project file says it is."""
+
+LARGEST = 2_000_000_000
+"""Most bytes of a file that is read."""
+
+
+def save(hierarchy: Hierarchy, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+    """Save a hierarchy, with its actions, log and clustering, as a project file.
+
+    Parameters
+    ----------
+    hierarchy : Hierarchy
+        What to save.
+    path : str or path-like
+        The file, usually with the ending .json.
+    overwrite : bool
+        Whether to replace a file that this hierarchy does not continue.
+
+    Returns
+    -------
+    pathlib.Path
+        The file. The one before it is kept under the same name with ".previous" before the
+        ending.
+
+    Raises
+    ------
+    InputError
+        If the file holds edits that this hierarchy does not have, another project, or
+        something else, and `overwrite` is not set; or if the folder does not exist.
+    """
+    file = Path(path)
+    if not file.parent.is_dir():
+        raise InputError(f"there is no folder {str(file.parent)!r} to save {file.name!r} in")
+    if file.exists() and not overwrite:
+        _check_continues(hierarchy, file)
+    content = _encoded(to_document(hierarchy))
+    if file.exists():
+        previous = file.with_name(f"{file.stem}.previous{file.suffix}")
+        _put(file.read_bytes(), previous)
+    _put(content, file)
+    return file
+
+
+def load(path: str | os.PathLike[str], *, analyst: str | None = None) -> Hierarchy:
+    """Load a hierarchy from a project file.
+
+    Parameters
+    ----------
+    path : str or path-like
+        The file.
+    analyst : str or None
+        Who makes the next edits; None keeps the one who saved it.
+
+    Returns
+    -------
+    Hierarchy
+        As it was saved, with its log.
+
+    Raises
+    ------
+    InputError
+        If the file does not exist, is no project file, was cut short or altered, is too large
+        or too deep, or was written by a newer version.
+    """
+    document = read_document(path)
+    return from_document(document, Path(path).name, analyst)
+
+
+def to_document(hierarchy: Hierarchy) -> dict[str, Any]:
+    """Give the JSON document of a hierarchy.
+
+    Parameters
+    ----------
+    hierarchy : Hierarchy
+        Any hierarchy.
+
+    Returns
+    -------
+    dict
+        JSON-safe, as the schema describes it.
+    """
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "version": SCHEMA_VERSION,
+        "written_by": f"actionclust {__version__}",
+        "analyst": hierarchy.analyst,
+        "actions": actions_to_json(hierarchy.actions),
+        "clustering": None if hierarchy.origin is None else origin_to_json(hierarchy.origin),
+        "start": tree_to_json(hierarchy.history.start),
+        "log": [entry_to_json(entry) for entry in hierarchy.entries],
+        "now": tree_to_json(hierarchy.tree),
+    }
+    document["digest"] = digest(document)
+    return document
+
+
+def from_document(document: dict[str, Any], name: str, analyst: str | None = None) -> Hierarchy:
+    """Read a hierarchy from its JSON document.
+
+    Parameters
+    ----------
+    document : dict
+        What `to_document` gives.
+    name : str
+        What to call the document in errors.
+    analyst : str or None
+        Who makes the next edits; None keeps the one in the document.
+
+    Returns
+    -------
+    Hierarchy
+        The hierarchy. Its log is replayed from the start, and must lead to the tree that the
+        document says it leads to.
+
+    Raises
+    ------
+    InputError
+        If the document is not a project, or does not hold together.
+    """
+    check_document(document, name)
+    if digest(document) != document["digest"]:
+        raise InputError(
+            f"{name} was altered since it was saved: its content does not match its digest"
+        )
+    actions = actions_from_json(document["actions"], name)
+    start = tree_from_json(document["start"], actions.ids, name)
+    recorder = Recorder(History(start, start))
+    for place, item in enumerate(document["log"]):
+        entry = entry_from_json(item)
+        try:
+            made = recorder.record(
+                entry.edit, time=entry.time, analyst=entry.analyst, why=entry.why
+            )
+        except InputError as error:
+            raise InputError(
+                f"{name}: entry {place + 1} of the log cannot be made: {error}"
+            ) from error
+        if made != entry:
+            raise InputError(f"{name}: entry {place + 1} of the log does not match what it did")
+    history = recorder.history()
+    if history.tree != tree_from_json(document["now"], actions.ids, name):
+        raise InputError(f"{name}: the log does not lead to the tree that the file shows")
+    clustering = document["clustering"]
+    return Hierarchy(
+        actions=actions,
+        history=history,
+        analyst=document["analyst"] if analyst is None else analyst,
+        origin=None if clustering is None else origin_from_json(clustering, name),
+    )
+
+
+def read_document(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """Read a file as a JSON object, within bounds.
+
+    Parameters
+    ----------
+    path : str or path-like
+        The file.
+
+    Returns
+    -------
+    dict
+        Its content.
+
+    Raises
+    ------
+    InputError
+        If the file does not exist, is too large, or is not a JSON object.
+    """
+    file = Path(path)
+    if not file.is_file():
+        raise InputError(f"there is no file {str(file)!r}{_near(file)}")
+    size = file.stat().st_size
+    if size > LARGEST:
+        raise InputError(f"{file.name} has {size:,} bytes; project files have {LARGEST:,} at most")
+    try:
+        document = json.loads(
+            file.read_bytes().decode("utf-8"),
+            parse_constant=_no_constant,
+            object_pairs_hook=_no_repeats,
+        )
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file.name} is not a text file in UTF-8, so no project file") from error
+    except RecursionError as error:
+        raise InputError(f"{file.name} is nested too deeply to be a project file") from error
+    except ValueError as error:
+        raise InputError(
+            f"{file.name} is not a whole JSON document ({error}); it may have been cut short: "
+            f"the version before it is kept beside it, with .previous in its name"
+        ) from error
+    if not isinstance(document, dict):
+        raise InputError(f"{file.name} is not a project file: it holds no JSON object")
+    return document
+
+
+def digest(document: dict[str, Any]) -> str:
+    """Hash a document without its digest.
+
+    Parameters
+    ----------
+    document : dict
+        A JSON document.
+
+    Returns
+    -------
+    str
+        SHA-256 in hexadecimal.
+    """
+    rest = {key: value for key, value in document.items() if key != "digest"}
+    content = json.dumps(rest, sort_keys=True, allow_nan=False, separators=(",", ":"))
+    return sha256(content.encode()).hexdigest()
+
+
+def _encoded(document: dict[str, Any]) -> bytes:
+    """Write a document in UTF-8; with escapes, if it holds what UTF-8 cannot (lone surrogates)."""
+    try:
+        return _compact(document, plain=True).encode()
+    except UnicodeEncodeError:
+        return _compact(document, plain=False).encode()
+
+
+def _compact(document: dict[str, Any], *, plain: bool) -> str:
+    return json.dumps(document, ensure_ascii=not plain, allow_nan=False, separators=(",", ":"))
+
+
+def _check_continues(hierarchy: Hierarchy, file: Path) -> None:
+    """Refuse to replace a file with anything that does not continue it."""
+    advice = "save under another name, or pass overwrite=True to replace it"
+    try:
+        there = read_document(file)
+    except InputError as error:
+        raise InputError(f"{file.name} is there and cannot be read ({error}); {advice}") from error
+    if there.get("format") != FORMAT or not isinstance(there.get("log"), list):
+        raise InputError(f"{file.name} is there and is not a project file; {advice}")
+    if digest(there) != there.get("digest"):
+        raise InputError(f"{file.name} was altered since it was saved; {advice}")
+    if there["start"] != tree_to_json(hierarchy.history.start) or there[
+        "actions"
+    ] != actions_to_json(hierarchy.actions):
+        raise InputError(f"{file.name} holds another project; {advice}")
+    ours = [entry.id for entry in hierarchy.entries]
+    theirs = [entry["id"] for entry in there["log"]]
+    if ours[: len(theirs)] != theirs:
+        raise InputError(
+            f"{file.name} changed since it was loaded: it holds edits that this hierarchy does "
+            f"not have; load it and combine the two, {advice}"
+        )
+
+
+def _put(content: bytes, file: Path) -> None:
+    """Write a file so that it is there whole or not at all, even if the process is killed."""
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if hasattr(os, "O_DIRECTORY"):
+        # the new name itself must reach the disk too
+        folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _near(file: Path) -> str:
+    if not file.parent.is_dir():
+        return ""
+    others = sorted(other.name for other in file.parent.glob("*.json"))
+    return f"; {did_you_mean(file.name, others)}" if others else ""
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a JSON value")
+
+
+def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return read

@@ -1,0 +1,75 @@
+"""The schema of the project file, and checking documents against it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import fastjsonschema
+
+from actionclust.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SCHEMA_VERSION = 1
+"""The version of the schema that this library writes."""
+
+
+def project_schema() -> dict[str, Any]:
+    """Give the JSON Schema of the project file.
+
+    Returns
+    -------
+    dict
+        A JSON Schema, draft 7.
+
+    Examples
+    --------
+    >>> project_schema()["properties"]["format"]
+    {'const': 'actionclust-project'}
+    """
+    text = files("actionclust.coding").joinpath("project.schema.json").read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def check_document(document: dict[str, Any], name: str) -> None:
+    """Check a document against the schema.
+
+    Parameters
+    ----------
+    document : dict
+        A JSON document.
+    name : str
+        What to call it in errors.
+
+    Raises
+    ------
+    InputError
+        If it is another kind of document, was written by a newer version, or does not fit.
+    """
+    if document.get("format") != "actionclust-project":
+        raise InputError(
+            f"{name} is not a project file of actionclust: its format is "
+            f"{document.get('format')!r:.60}"
+        )
+    version = document.get("version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise InputError(
+            f"{name} was written by a newer version of actionclust (schema {version}; this one "
+            f"reads up to {SCHEMA_VERSION}); upgrade with: pip install --upgrade actionclust"
+        )
+    try:
+        _validator()(document)
+    except fastjsonschema.JsonSchemaValueException as error:
+        message = error.message.removeprefix("data").lstrip(". ")
+        raise InputError(f"{name} does not fit the schema: {message:.300}") from error
+
+
+@cache
+def _validator() -> Callable[[dict[str, Any]], object]:
+    validate: Callable[[dict[str, Any]], object] = fastjsonschema.compile(project_schema())
+    return validate

@@ -1,0 +1,329 @@
+"""Looking at a hierarchy: tables, paths, groups, the log; everything but its verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from actionclust.coding.apply import EditError
+from actionclust.coding.levels import LEVELS, level_named
+from actionclust.coding.show import as_html, as_text, told
+from actionclust.coding.tree import Aside, natural
+from actionclust.errors import did_you_mean, listed
+
+if TYPE_CHECKING:
+    from actionclust.actions import Actions
+    from actionclust.coding.edits import Placement
+    from actionclust.coding.history import History
+    from actionclust.coding.levels import Level
+    from actionclust.coding.log import LogEntry
+    from actionclust.coding.origin import Origin
+    from actionclust.coding.tree import Node, Tree
+
+ADDED = ("place", *(level.replace("-", "_") for level in LEVELS), "reason")
+"""The columns that a hierarchy adds to those of the analyst."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """One group, with what is in it.
+
+    Attributes
+    ----------
+    id, level, label, rule : str
+        The group itself.
+    path : tuple of str
+        The labels of the groups above it, the widest first.
+    children : tuple of str
+        The ids of the groups directly in it.
+    actions : tuple of str
+        The ids of the actions in it, at any depth, in the order of the table.
+    placements : tuple of Placement
+        Its own functions in the Viable System Model.
+    """
+
+    id: str
+    level: Level
+    label: str
+    rule: str
+    path: tuple[str, ...]
+    children: tuple[str, ...]
+    actions: tuple[str, ...]
+    placements: tuple[Placement, ...]
+
+    def __len__(self) -> int:
+        """Count the actions."""
+        return len(self.actions)
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class HierarchyViews:
+    """The values of a hierarchy, and the ways to look at them."""
+
+    actions: Actions
+    history: History
+    analyst: str = ""
+    origin: Origin | None = None
+
+    @property
+    def tree(self) -> Tree:
+        """The groups, and the place of every action."""
+        return self.history.tree
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The analyst's columns, and for each action its place.
+
+        The added columns are: place, the id of its group; sub_cluster, cluster and
+        super_cluster, the labels of the groups above it; and reason, why it is in none. If the
+        analyst has a column of such a name, ours is called for instance
+        "cluster (actionclust)".
+        """
+        return self._table.copy()
+
+    def groups(self, level: str | None = None) -> pd.DataFrame:
+        """List the groups.
+
+        Parameters
+        ----------
+        level : str or None
+            Only those of a level.
+
+        Returns
+        -------
+        pandas.DataFrame
+            By id: level, label, parent, actions (their number, at any depth), groups (those
+            directly in it) and rule; the widest level first, then by id.
+
+        Raises
+        ------
+        SettingError
+            If there is no such level.
+        """
+        wanted = LEVELS if level is None else (level_named(level),)
+        nodes = [node for node in self._ordered if node.level in wanted]
+        return pd.DataFrame(
+            {
+                "level": [node.level for node in nodes],
+                "label": [node.label for node in nodes],
+                "parent": [node.parent for node in nodes],
+                "actions": [len(self.tree.actions_below(node.id)) for node in nodes],
+                "groups": [len(self.tree.children.get(node.id, ())) for node in nodes],
+                "rule": [node.rule for node in nodes],
+            },
+            index=pd.Index([node.id for node in nodes], name="id", dtype=object),
+        )
+
+    def path(self, action: str) -> tuple[Node, ...]:
+        """Give the groups that an action is in.
+
+        Parameters
+        ----------
+        action : str
+            The id of an action.
+
+        Returns
+        -------
+        tuple of Node
+            From the widest to the narrowest; empty if it is unclustered.
+
+        Raises
+        ------
+        EditError
+            If there is no such action.
+        """
+        place = self.place(action)
+        return () if isinstance(place, Aside) else self.tree.above(place)
+
+    def place(self, action: str) -> str | Aside:
+        """Give the place of an action.
+
+        Parameters
+        ----------
+        action : str
+            The id of an action.
+
+        Returns
+        -------
+        str or Aside
+            The id of its group, or why it is in none.
+
+        Raises
+        ------
+        EditError
+            If there is no such action.
+        """
+        if action not in self.tree.places:
+            near = did_you_mean(str(action), self.actions.ids)
+            raise EditError(f"there is no action {action!r}; {near}")
+        return self.tree.places[action]
+
+    def find(self, group: str) -> Node:
+        """Find a group by its id, or by its label if no other group has it.
+
+        Parameters
+        ----------
+        group : str
+            An id or a label; labels match whatever their case.
+
+        Returns
+        -------
+        Node
+            The group.
+
+        Raises
+        ------
+        EditError
+            If there is none, or several.
+        """
+        if group in self.tree.nodes:
+            return self.tree.nodes[group]
+        folded = str(group).strip().casefold()
+        same = [node for node in self._ordered if node.label.casefold() == folded]
+        if len(same) == 1:
+            return same[0]
+        if same:
+            raise EditError(
+                f"{len(same)} groups are called {group!r}: {listed(node.id for node in same)}; "
+                "pass the id"
+            )
+        near = [*self.tree.nodes, *(node.label for node in self._ordered if node.label)]
+        raise EditError(f"there is no group {group!r}; {did_you_mean(str(group), near)}")
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """Give the actions in a group, at any depth.
+
+        Parameters
+        ----------
+        group : str
+            The group, by id or label.
+
+        Returns
+        -------
+        tuple of str
+            Their ids, in the order of the table.
+        """
+        inside = self.tree.actions_below(self.find(group).id)
+        return tuple(sorted(inside, key=self._order.__getitem__))
+
+    @property
+    def unclustered(self) -> pd.DataFrame:
+        """The actions that are in no group, with the reason."""
+        outside = [isinstance(self.tree.places[id_], Aside) for id_ in self.actions.ids]
+        table = self._table[outside]
+        return table.drop(columns=[self._added(name) for name in ADDED[:-1]])
+
+    @property
+    def entries(self) -> tuple[LogEntry, ...]:
+        """The log, as values."""
+        return self.history.log
+
+    @property
+    def last(self) -> LogEntry | None:
+        """The last entry of the log, whose `change` says what it changed."""
+        return self.history.log[-1] if self.history.log else None
+
+    @property
+    def log(self) -> pd.DataFrame:
+        """The log as a table, one row an entry, in order.
+
+        The columns are: entry, its id; time; analyst; edit, its kind; what, a sentence; why;
+        and holds, whether the edit was not taken back.
+        """
+        holding = set(self.history.done)
+        texts = dict(zip(self.actions.ids, self.actions.texts, strict=True))
+        return pd.DataFrame(
+            {
+                "entry": [entry.id for entry in self.entries],
+                "time": pd.to_datetime([entry.time for entry in self.entries], utc=True),
+                "analyst": [entry.analyst for entry in self.entries],
+                "edit": [entry.edit.kind for entry in self.entries],
+                "what": [told(entry, texts) for entry in self.entries],
+                "why": [entry.why for entry in self.entries],
+                "holds": [place in holding for place in range(len(self.entries))],
+            }
+        )
+
+    def __getitem__(self, group: str) -> GroupView:
+        """Give a group with what is in it, by id or label."""
+        node = self.find(group)
+        return GroupView(
+            id=node.id,
+            level=node.level,
+            label=node.label,
+            rule=node.rule,
+            path=tuple(one.label or one.id for one in self.tree.above(node.parent)),
+            children=tuple(sorted(self.tree.children.get(node.id, ()), key=natural)),
+            actions=self.members(node.id),
+            placements=self.tree.placements.get(node.id, ()),
+        )
+
+    def __contains__(self, id_: object) -> bool:
+        """Tell whether there is an action or a group of that id."""
+        return id_ in self.tree.places or id_ in self.tree.nodes
+
+    def __len__(self) -> int:
+        """Count the actions."""
+        return len(self.actions)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare actions, groups, places, pins and functions."""
+        if not isinstance(other, HierarchyViews):
+            return NotImplemented
+        return self.tree == other.tree and self.actions == other.actions
+
+    def __hash__(self) -> int:
+        """Hash what equal hierarchies share."""
+        return hash((self.tree, self.actions))
+
+    def __repr__(self) -> str:
+        """Count groups and actions."""
+        counts = [
+            f"{sum(node.level == level for node in self._ordered)} {level}s"
+            for level in reversed(LEVELS)
+        ]
+        outside = sum(isinstance(place, Aside) for place in self.tree.places.values())
+        return f"<{', '.join(counts)}; {len(self)} actions, {outside} unclustered>"
+
+    def __str__(self) -> str:
+        """Draw the tree in plain text."""
+        return as_text(self.tree)
+
+    def _repr_html_(self) -> str:
+        texts = dict(zip(self.actions.ids, self.actions.texts, strict=True))
+        return as_html(self.tree, texts, repr(self)[1:-1])
+
+    @cached_property
+    def _ordered(self) -> tuple[Node, ...]:
+        """The groups, the widest first, then by id."""
+        height = {level: -place for place, level in enumerate(LEVELS)}
+        return tuple(
+            sorted(self.tree.nodes.values(), key=lambda n: (height[n.level], natural(n.id)))
+        )
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {id_: place for place, id_ in enumerate(self.actions.ids)}
+
+    def _added(self, name: str) -> str:
+        return f"{name} (actionclust)" if name in self.actions.table.columns else name
+
+    @cached_property
+    def _table(self) -> pd.DataFrame:
+        paths = {
+            node.id: {one.level: one.label or one.id for one in self.tree.above(node.id)}
+            for node in self._ordered
+        }
+        places = [self.tree.places[id_] for id_ in self.actions.ids]
+        groups = [None if isinstance(place, Aside) else place for place in places]
+        table = self.actions.table.copy()
+        table[self._added("place")] = pd.Series(groups, dtype=object)
+        for level in LEVELS:
+            labels = [None if group is None else paths[group].get(level) for group in groups]
+            table[self._added(level.replace("-", "_"))] = pd.Series(labels, dtype=object)
+        reasons = [place.reason if isinstance(place, Aside) else None for place in places]
+        table[self._added("reason")] = pd.Series(reasons, dtype=object)
+        return table

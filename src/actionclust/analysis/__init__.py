@@ -1,0 +1,1 @@
+"""What the numbers say: priorities, tables, and the Viable System Model."""

@@ -1,0 +1,201 @@
+"""The values of a column as labels in a fixed order, to count by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from actionclust.errors import InputError, SettingError, did_you_mean
+from actionclust.reading.roles import ROLES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from actionclust.actions import Actions
+
+MISSING = "(missing)"
+"""The label of actions without a value."""
+
+TOTAL = "Total"
+"""The label of sums."""
+
+_DIGITS = re.compile(r"(\d+)")
+_NUMBERS = {"integer", "floating", "mixed-integer-float"}  # as pandas calls them
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Labels:
+    """One label for each action.
+
+    Attributes
+    ----------
+    name : str
+        What the labels are: a role, a column or a level.
+    labels : tuple of str
+        The different labels, in order.
+    codes : ndarray of int64
+        For each action, the position of its label.
+    last : int
+        How many labels stand at the end whatever the order of the others.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    codes: NDArray[np.int64]
+    last: int = 0
+
+    def __len__(self) -> int:
+        """Count the labels."""
+        return len(self.labels)
+
+    @property
+    def has_missing(self) -> bool:
+        """Whether some actions have no value; their label is the last one."""
+        return self.labels[-1:] == (MISSING,)
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """How many actions have each label."""
+        counted: NDArray[np.int64] = np.bincount(self.codes, minlength=len(self))
+        return counted
+
+    def of_each(self) -> list[str]:
+        """Give the label of each action.
+
+        Returns
+        -------
+        list of str
+            In the order of the actions.
+        """
+        return [self.labels[code] for code in self.codes.tolist()]
+
+    def occurring(self) -> Labels:
+        """Leave out labels that no action has.
+
+        Returns
+        -------
+        Labels
+            The others, in the same order.
+        """
+        there = self.sizes > 0
+        kept = tuple(label for label, one in zip(self.labels, there, strict=True) if one)
+        last = int(there[len(self) - self.last :].sum())
+        return Labels(self.name, kept, (np.cumsum(there) - 1)[self.codes], last)
+
+    def check_reserved(self, reserved: tuple[str, ...]) -> None:
+        """Refuse labels that a table uses for something else.
+
+        Parameters
+        ----------
+        reserved : tuple of str
+            The words of the table.
+
+        Raises
+        ------
+        InputError
+            If a label is one of them.
+        """
+        for label in reserved:
+            if label in self.labels:
+                raise InputError(
+                    f"{self.name!r} has the value {label!r}, which the table itself uses; rename "
+                    "the value, or leave out its rows if they are sums"
+                )
+
+
+def labels_of(actions: Actions, name: str) -> Labels:
+    """Give the label of each action in a column.
+
+    Parameters
+    ----------
+    actions : Actions
+        The actions.
+    name : str
+        A role that a column plays, such as "region", or a column.
+
+    Returns
+    -------
+    Labels
+        The labels: the categories of a categorical column, also those that do not occur;
+        numbers by size; else alphabetical, whatever the case and with numbers in them by size.
+        Missing and blank values come last, as "(missing)".
+
+    Raises
+    ------
+    SettingError
+        If the name is not a str.
+    InputError
+        If no role or column has that name, or one role and another column have it.
+
+    Examples
+    --------
+    >>> from actionclust import read_actions
+    >>> frame = pd.DataFrame({"text": ["a", "b", "c"], "table": ["T10", "T9", None]})
+    >>> labels_of(read_actions(frame, text="text"), "table").labels
+    ('T9', 'T10', '(missing)')
+    """
+    column = actions.table[_column_named(actions, name)]
+    values = column.tolist()
+    absent = column.isna().tolist()
+    texts = ["" if gone else _text(value) for value, gone in zip(values, absent, strict=True)]
+    order = {label: place for place, label in enumerate(_ordered(column, texts))}
+    codes = np.array([order.get(text, len(order)) for text in texts], dtype=np.int64)
+    missing = (MISSING,) if (codes == len(order)).any() else ()
+    return Labels(name, (*order, *missing), codes, len(missing))
+
+
+def _column_named(actions: Actions, name: str) -> str:
+    """Find the column of a role or of a name."""
+    if not isinstance(name, str):
+        raise SettingError(
+            f"expected the name of a role or of a column; got {name!r} ({type(name).__name__})"
+        )
+    played = actions.columns.get(name)
+    if name in actions.table.columns and played not in {None, name}:
+        raise InputError(
+            f"{name!r} is a column, and a role that the column {played!r} plays; pass {played!r} "
+            f"for the role, or rename the column {name!r}"
+        )
+    if played is not None:
+        return played
+    if name in actions.table.columns:
+        return name
+    if name in ROLES:
+        return str(actions.column(name).name)  # raises, and says how to give the role a column
+    known = [*actions.columns, *(str(column) for column in actions.table.columns)]
+    raise InputError(
+        f"there is no role or column {name!r}; {did_you_mean(name, list(dict.fromkeys(known)))}"
+    )
+
+
+def _text(value: object) -> str:
+    """Write a value as a label: whole numbers without decimals, blanks as nothing."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _ordered(column: pd.Series[Any], texts: list[str]) -> list[str]:
+    """Give the labels of values that are there, in order."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        found = [_text(value) for value in column.cat.categories]
+    elif pd.api.types.infer_dtype(column, skipna=True) in _NUMBERS:
+        found = [_text(value) for value in sorted(column.dropna().unique().tolist())]
+    else:
+        found = sorted(set(texts), key=_natural)
+    return [label for label in dict.fromkeys(found) if label not in {"", MISSING}]
+
+
+def _natural(label: str) -> tuple[list[Any], str]:
+    """Sort alphabetically, but numbers by size; what is equal then, by its exact letters."""
+    parts = _DIGITS.split(label.casefold())
+    return [_number(part) if place % 2 else part for place, part in enumerate(parts)], label
+
+
+def _number(digits: str) -> tuple[int, str]:
+    plain = digits.lstrip("0")
+    return len(plain), plain

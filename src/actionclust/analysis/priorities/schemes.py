@@ -1,0 +1,118 @@
+"""How much a first, a second and a third sticker are worth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from numbers import Real
+from types import MappingProxyType
+from typing import TypeAlias
+
+from actionclust.errors import SettingError, did_you_mean
+from actionclust.reading.stickers import RANKS
+
+Weights: TypeAlias = tuple[float, float, float]
+
+SCHEMES = MappingProxyType(
+    {
+        "study": (3.0, 2.0, 1.0),
+        "reciprocal": (1.0, 1 / 2, 1 / 3),
+        "equal": (1.0, 1.0, 1.0),
+    }
+)
+"""The weights of first, second and third stickers, by name; "study" is that of KCE Report 359."""
+
+_SMALLEST, _LARGEST = 1e-6, 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Three weights, and what they are called.
+
+    Attributes
+    ----------
+    name : str
+        Their name; "(5, 3, 1)" for those that have none.
+    weights : tuple of float
+        Those of first, second and third stickers.
+    """
+
+    name: str
+    weights: Weights
+
+
+def scheme_of(scheme: str | Sequence[float]) -> Scheme:
+    """Check a weighting scheme.
+
+    Parameters
+    ----------
+    scheme : {"study", "reciprocal", "equal"} or sequence of three float
+        A name; or the weights of first, second and third stickers, each 0 or from 0.000001 to
+        1,000,000, and at least one above 0.
+
+    Returns
+    -------
+    Scheme
+        The weights and their name.
+
+    Raises
+    ------
+    SettingError
+        If there is no scheme of that name, or the weights cannot be used.
+
+    Examples
+    --------
+    >>> scheme_of("equal").weights
+    (1.0, 1.0, 1.0)
+    >>> scheme_of((5, 3, 1)).name
+    '(5, 3, 1)'
+    """
+    if isinstance(scheme, str):
+        if scheme not in SCHEMES:
+            raise SettingError(
+                f"there is no weighting scheme {scheme!r}; {did_you_mean(scheme, list(SCHEMES))}; "
+                "or pass three weights, such as (5, 3, 1)"
+            )
+        return Scheme(scheme, SCHEMES[scheme])
+    if (
+        not isinstance(scheme, Sequence)
+        or len(scheme) != len(RANKS)
+        or not all(_usable(weight) for weight in scheme)
+        or not any(scheme)
+    ):
+        raise SettingError(
+            "a weighting scheme is a name or three weights for first, second and third stickers, "
+            "each 0 or from 0.000001 to 1,000,000 and at least one above 0, such as (5, 3, 1); "
+            f"got {scheme!r}"
+        )
+    first, second, third = (float(weight) for weight in scheme)
+    return Scheme(f"({written((first, second, third))})", (first, second, third))
+
+
+def written(weights: Weights) -> str:
+    """Write weights for people.
+
+    Parameters
+    ----------
+    weights : tuple of float
+        The weights.
+
+    Returns
+    -------
+    str
+        Such as "1, 0.5, 0.333333".
+
+    Examples
+    --------
+    >>> written((1.0, 1 / 2, 1 / 3))
+    '1, 0.5, 0.333333'
+    """
+    return ", ".join(f"{weight:g}" for weight in weights)
+
+
+def _usable(weight: object) -> bool:
+    if isinstance(weight, bool) or not isinstance(weight, Real):
+        return False
+    number = float(weight)
+    return math.isfinite(number) and (number == 0 or _SMALLEST <= number <= _LARGEST)

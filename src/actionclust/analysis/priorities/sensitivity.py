@@ -1,0 +1,135 @@
+"""How much the ranking of actions owes to the weights of the stickers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from actionclust.analysis.priorities.schemes import SCHEMES, scheme_of
+from actionclust.analysis.priorities.scoring import score
+from actionclust.errors import SettingError, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionclust.actions import Actions
+    from actionclust.analysis.priorities.scoring import Priorities
+
+_TWO = 2  # the fewest schemes, or actions, that can be compared
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sensitivity:
+    """Rankings under several weights, compared: the value that `sensitivity` returns.
+
+    Attributes
+    ----------
+    tau : pandas.DataFrame
+        Kendall's tau-b of the rankings under each two schemes, from -1 to 1, over the actions
+        that both rank; NaN where it is not defined.
+    changes : pandas.DataFrame
+        One row an action: id, text, group, its rank under each scheme, and change, how far
+        these ranks lie apart (missing unless all schemes rank it); the largest change first,
+        then by id.
+    notes : tuple of str
+        Why a tau is not defined, and what the schemes left without numbers.
+    """
+
+    tau: pd.DataFrame
+    changes: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+def sensitivity(
+    actions: Actions, schemes: Sequence[str | Sequence[float]] = tuple(SCHEMES)
+) -> Sensitivity:
+    """Compare the rankings of actions under several weights.
+
+    Parameters
+    ----------
+    actions : Actions
+        Actions with stickers.
+    schemes : sequence of scheme
+        At least two weighting schemes, as `score` takes them.
+
+    Returns
+    -------
+    Sensitivity
+        Kendall's tau-b of each two rankings, which counts ties, and how far ranks change.
+
+    Raises
+    ------
+    InputError
+        If the actions have no stickers.
+    SettingError
+        If there are fewer than two schemes, one occurs twice, or one cannot be used.
+
+    References
+    ----------
+    M. G. Kendall, "The treatment of ties in ranking problems", Biometrika 33 (1945), 239-251.
+
+    Examples
+    --------
+    >>> from actionclust import datasets
+    >>> sensitivity(datasets.load_example()).tau.round(2)
+                study  reciprocal  equal
+    study        1.00        0.98   0.94
+    reciprocal   0.98        1.00   0.93
+    equal        0.94        0.93   1.00
+    """
+    if isinstance(schemes, str) or len(schemes) < _TWO:
+        raise SettingError(
+            "schemes must be at least two weighting schemes to compare, such as "
+            f'("study", "equal"); got {schemes!r}'
+        )
+    names = [scheme_of(scheme).name for scheme in schemes]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise SettingError(f"schemes must differ; named more than once: {listed(twice)}")
+    scored = [score(actions, scheme=scheme) for scheme in schemes]
+    ranks = pd.DataFrame(
+        {name: one.table["rank"] for name, one in zip(names, scored, strict=True)}
+    )
+    taus = np.full((len(names), len(names)), np.nan)
+    notes = _shared_notes(names, scored)
+    for row, one in enumerate(names):
+        for column, other in enumerate(names[: row + 1]):
+            taus[row, column] = taus[column, row] = tau = _tau(ranks[one], ranks[other])
+            if np.isnan(tau):
+                between = f"between {other} and {one}" if one != other else f"for {one}"
+                notes.append(
+                    f"no tau {between}: it needs at least two actions with shares, not all tied"
+                )
+    changes = scored[0].table[["id", "text", "group"]].join(ranks)
+    changes["change"] = ranks.max(axis=1, skipna=False) - ranks.min(axis=1, skipna=False)
+    return Sensitivity(
+        tau=pd.DataFrame(taus, index=pd.Index(names), columns=pd.Index(names)),
+        changes=changes.sort_values(["change", "id"], ascending=[False, True], ignore_index=True),
+        notes=tuple(notes),
+    )
+
+
+def _tau(one: pd.Series[int], other: pd.Series[int]) -> float:
+    """Give Kendall's tau-b over what both rank; NaN if it is not defined."""
+    from scipy.stats import kendalltau  # noqa: PLC0415 - slow to import, and seldom needed
+
+    both = (one.notna() & other.notna()).to_numpy()
+    first, second = one[both].to_numpy(dtype=np.int64), other[both].to_numpy(dtype=np.int64)
+    if len(set(first.tolist())) < _TWO or len(set(second.tolist())) < _TWO:
+        return float("nan")
+    return float(kendalltau(first, second).statistic)
+
+
+def _shared_notes(names: Sequence[str], scored: Sequence[Priorities]) -> list[str]:
+    """Say once what holds under all schemes, and else under which."""
+    under: dict[str, list[str]] = {}
+    for name, one in zip(names, scored, strict=True):
+        for note in one.notes:
+            under.setdefault(note, []).append(name)
+    return [
+        note if len(which) == len(names) else f"{' and '.join(which)}: {note}"
+        for note, which in under.items()
+    ]

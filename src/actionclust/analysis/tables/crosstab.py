@@ -1,0 +1,193 @@
+"""The one place that counts labels against labels, and writes the headers with their n."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from actionclust.analysis.labels import TOTAL
+from actionclust.errors import SettingError, did_you_mean, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from actionclust.analysis.labels import Labels
+
+SMALL_BASE = 30
+"""Columns of fewer actions than this have unsteady percentages."""
+
+SORTS = ("size",)
+
+
+class SmallBaseWarning(UserWarning):
+    """Percentages of a column with few actions say little."""
+
+
+def crosstab(
+    rows: Labels,
+    columns: Sequence[Labels],
+    *,
+    percent: bool = False,
+    margins: bool = True,
+    sort: str | None = None,
+) -> pd.DataFrame:
+    """Count how often each label of the rows meets each label of the columns.
+
+    Parameters
+    ----------
+    rows : Labels
+        The label of the row of each action.
+    columns : sequence of Labels
+        The label of the column of each action; with two, columns have two levels.
+    percent : bool
+        Whether to give the per cent of the column, to one decimal, halves up.
+    margins : bool
+        Whether to add sums, as row and column "Total".
+    sort : {None, "size"}
+        Order the rows by their sum, the largest first, or leave them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The counts. The attribute `attrs` holds a caption, and notes.
+
+    Raises
+    ------
+    SettingError
+        If the order is not known.
+    InputError
+        If a label is "Total".
+
+    Warns
+    -----
+    SmallBaseWarning
+        If percentages are asked for, and a column has fewer than 30 actions.
+    """
+    if sort is not None and sort not in SORTS:
+        raise SettingError(f"sort={sort!r} is not known; {did_you_mean(str(sort), SORTS)}")
+    for labels in (rows, *columns):
+        labels.check_reserved((TOTAL,))
+    cells = cells_of(rows, columns)
+    order = _order(cells.sum(axis=(1, 2)), rows.last, sort)
+    cells = cells[order]
+    names = [rows.labels[place] for place in order]
+    outer = [*columns[0].labels]
+    if margins:
+        cells = np.concatenate([cells, cells.sum(axis=1, keepdims=True)], axis=1)
+        outer.append(TOTAL)
+    sizes = cells.sum(axis=0)
+    if margins:
+        cells = np.concatenate([cells, sizes[None]], axis=0)
+        names.append(TOTAL)
+    values = _per_cent(cells, sizes) if percent else cells
+    table = pd.DataFrame(
+        values.reshape(len(names), -1),
+        index=pd.Index(names, name=rows.name, dtype=object),
+        columns=headers(outer, columns[1:], sizes),
+    )
+    by = " and ".join(one.name for one in columns)
+    table.attrs["caption"] = f"{rows.name} by {by}{', per cent of the column' * percent}"
+    table.attrs["notes"] = _small_bases(table.columns, sizes) if percent else []
+    for note in table.attrs["notes"]:
+        warnings.warn(note, SmallBaseWarning, stacklevel=3)  # where the table was asked for
+    return table
+
+
+def cells_of(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
+    """Count how often labels meet.
+
+    Parameters
+    ----------
+    rows : Labels
+        The label of the row of each action.
+    columns : sequence of Labels
+        One or two labels of the column of each action.
+
+    Returns
+    -------
+    ndarray of int64, shape (rows, columns, lower columns)
+        The counts; the last axis has one entry if columns have one level.
+
+    Examples
+    --------
+    >>> from actionclust.analysis.labels import Labels
+    >>> rows = Labels("dimension", ("D", "E"), np.array([0, 1]))
+    >>> cells_of(rows, [Labels("region", ("N",), np.array([0, 0]))]).tolist()
+    [[[1]], [[1]]]
+    """
+    shape = (len(rows), len(columns[0]), len(columns[1]) if columns[1:] else 1)
+    flat = rows.codes * shape[1] + columns[0].codes
+    if columns[1:]:
+        flat = flat * shape[2] + columns[1].codes
+    counted: NDArray[np.int64] = np.bincount(flat, minlength=math.prod(shape)).reshape(shape)
+    return counted
+
+
+def headers(outer: Sequence[str], inner: Sequence[Labels], sizes: NDArray[np.int64]) -> pd.Index:
+    """Write the headers of columns, each with its number of actions.
+
+    Parameters
+    ----------
+    outer : sequence of str
+        The labels of the columns.
+    inner : sequence of Labels
+        What stands below each of them, or nothing.
+    sizes : ndarray of int64, shape (outer, inner)
+        The number of actions of each column.
+
+    Returns
+    -------
+    pandas.Index
+        Such as "Brussels (n=114)"; with two levels, n stands in the lower one.
+
+    Examples
+    --------
+    >>> headers(["Brussels", "Total"], [], np.array([[114], [555]])).tolist()
+    ['Brussels (n=114)', 'Total (n=555)']
+    """
+    if not inner:
+        return pd.Index(
+            [f"{label} (n={size})" for label, size in zip(outer, sizes[:, 0], strict=True)],
+            dtype=object,
+        )
+    return pd.MultiIndex.from_tuples(
+        [
+            (label, f"{below} (n={size})")
+            for label, row in zip(outer, sizes, strict=True)
+            for below, size in zip(inner[0].labels, row, strict=True)
+        ]
+    )
+
+
+def _small_bases(columns: pd.Index, sizes: NDArray[np.int64]) -> list[str]:
+    """Name the columns that have too few actions for percentages."""
+    small = [
+        column if isinstance(column, str) else " ".join(column)
+        for column, size in zip(columns, sizes.ravel(), strict=True)
+        if size < SMALL_BASE
+    ]
+    if not small:
+        return []
+    return [f"percentages of fewer than {SMALL_BASE} say little: {listed(small)}"]
+
+
+def _order(sizes: NDArray[np.int64], last: int, sort: str | None) -> list[int]:
+    free = len(sizes) - last
+    order = list(range(free))
+    if sort is not None:
+        order.sort(key=lambda place: -int(sizes[place]))
+    return [*order, *range(free, len(sizes))]
+
+
+def _per_cent(cells: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Give the per cent of each column to one decimal, exactly rounded; NaN of nothing."""
+    base = np.maximum(sizes, 1)
+    tenths = (2000 * cells + base) // (2 * base)
+    shares: NDArray[np.float64] = np.where(sizes > 0, tenths / 10, np.nan)
+    return shares

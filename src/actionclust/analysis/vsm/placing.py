@@ -1,0 +1,223 @@
+"""Where things stand in the model: their own places, or those of the nearest group above.
+
+An action has one source of places: itself, or else the narrowest group around it that has places
+of its own. So every action counts through one element, and sums over elements hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionclust.analysis.vsm.functions import CODES, checked_levels
+from actionclust.coding.apply import EditError
+from actionclust.coding.hierarchy import Hierarchy
+from actionclust.coding.tree import natural
+from actionclust.errors import InputError, SettingError, did_you_mean, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionclust.coding.edits import Placement
+    from actionclust.coding.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """The places of a group or an action, and whose they are.
+
+    Attributes
+    ----------
+    placements : tuple of Placement
+        The places; empty if there are none.
+    source : str or None
+        The id of the group or action whose own they are; None if there are none.
+    """
+
+    placements: tuple[Placement, ...]
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A group or an action with places of its own.
+
+    Attributes
+    ----------
+    id : str
+        Its id.
+    placements : tuple of Placement
+        Its places.
+    actions : tuple of str
+        The ids of the actions that have their places from it, in the order of the table.
+    """
+
+    id: str
+    placements: tuple[Placement, ...]
+    actions: tuple[str, ...]
+
+
+def placements(hierarchy: Hierarchy, target: str, *, inherited: bool = True) -> Inherited:
+    """Give the places of a group or an action in the model, and say from where they come.
+
+    Parameters
+    ----------
+    hierarchy : Hierarchy
+        A hierarchy with places.
+    target : str
+        A group by id or label, or an action by id.
+    inherited : bool
+        Whether something without places of its own has those of the nearest group above.
+
+    Returns
+    -------
+    Inherited
+        The places and their source. Places of its own replace all of those above.
+
+    Raises
+    ------
+    EditError
+        If there is no such group or action, or several groups of that label.
+
+    Examples
+    --------
+    >>> from actionclust import from_codebook, read_actions
+    >>> from actionclust.analysis.vsm import assign
+    >>> h = from_codebook({"Funding": ["Pilots"]}, read_actions(["Fund pilots"]))
+    >>> h = assign(h, {"Funding": ("S3", "macro")})
+    >>> placements(h, "Pilots").source, placements(h, "Pilots", inherited=False).source
+    ('C01', None)
+    """
+    checked(hierarchy, "placements")
+    tree = hierarchy.tree
+    id_ = target_named(hierarchy, target)
+    source = _source(tree, id_)
+    if source is None or (source != id_ and not inherited):
+        return Inherited((), None)
+    return Inherited(tree.placements[source], source)
+
+
+def elements(hierarchy: Hierarchy, levels: Sequence[str]) -> tuple[Element, ...]:
+    """List everything that has places of its own, with the actions that have theirs from it.
+
+    Parameters
+    ----------
+    hierarchy : Hierarchy
+        A hierarchy with places.
+    levels : sequence of str
+        The levels of the system.
+
+    Returns
+    -------
+    tuple of Element
+        By id.
+
+    Raises
+    ------
+    InputError
+        If something is placed in a function that the model does not have.
+    SettingError
+        If `levels` are no levels, or something is placed at another one.
+    """
+    _check_cells(hierarchy.tree, checked_levels(levels))
+    inside: dict[str, list[str]] = {id_: [] for id_ in hierarchy.tree.placements}
+    for action in hierarchy.actions.ids:
+        source = _source(hierarchy.tree, action)
+        if source is not None:
+            inside[source].append(action)
+    return tuple(
+        Element(id_, hierarchy.tree.placements[id_], tuple(inside[id_]))
+        for id_ in sorted(inside, key=natural)
+    )
+
+
+def target_named(hierarchy: Hierarchy, name: object) -> str:
+    """Find a group by its id or label, or an action by its id.
+
+    Parameters
+    ----------
+    hierarchy : Hierarchy
+        Where to look.
+    name : str
+        The name; ids come before labels.
+
+    Returns
+    -------
+    str
+        The id.
+
+    Raises
+    ------
+    InputError
+        If the name is not a text.
+    EditError
+        If there is nothing of that name, or several groups.
+    """
+    if not isinstance(name, str):
+        raise InputError(
+            f"a group is named by its id or label, and an action by its id; got {name!r:.80} "
+            f"({type(name).__name__})"
+        )
+    if name in hierarchy:
+        return name
+    labels = [node.label for node in hierarchy.tree.nodes.values() if node.label]
+    if name.strip().casefold() in {label.casefold() for label in labels}:
+        return hierarchy.find(name).id
+    near = [*hierarchy.tree.nodes, *labels, *hierarchy.tree.places]
+    raise EditError(f"there is no group or action {name!r}; {did_you_mean(name, near)}")
+
+
+def checked(hierarchy: object, function: str) -> None:
+    """Check that a function of this room was given a hierarchy.
+
+    Parameters
+    ----------
+    hierarchy : object
+        What was given.
+    function : str
+        The name of the function.
+
+    Raises
+    ------
+    InputError
+        If it is something else.
+    """
+    if not isinstance(hierarchy, Hierarchy):
+        raise InputError(
+            f"vsm.{function} takes a Hierarchy, for instance what Clustering.to_hierarchy() "
+            f"gives; got {type(hierarchy).__name__}"
+        )
+
+
+def _source(tree: Tree, target: str) -> str | None:
+    """Find whose places something has: its own, or those of the nearest group above."""
+    if target in tree.placements:
+        return target
+    place = tree.places.get(target)
+    group = tree.nodes[target].parent if target in tree.nodes else place
+    while isinstance(group, str):
+        if group in tree.placements:
+            return group
+        group = tree.nodes[group].parent
+    return None
+
+
+def _check_cells(tree: Tree, levels: Sequence[str]) -> None:
+    """Refuse places that no table of these functions and levels could show."""
+    cells = [(id_, cell) for id_, placed in tree.placements.items() for cell in placed]
+    strange = sorted({cell.function for _, cell in cells} - set(CODES))
+    if strange:
+        where = sorted({id_ for id_, cell in cells if cell.function in strange}, key=natural)
+        raise InputError(
+            f"there are places in {listed(map(repr, strange))} (of {listed(where)}); the "
+            f"functions of the Viable System Model are {listed(CODES)}: replace them with "
+            "vsm.assign"
+        )
+    other = sorted({cell.level for _, cell in cells} - set(levels))
+    if other:
+        where = sorted({id_ for id_, cell in cells if cell.level in other}, key=natural)
+        raise SettingError(
+            f"there are places at {listed(map(repr, other))} (of {listed(where)}), and the levels "
+            f"are {listed(map(repr, levels))}; pass levels= with all levels in use, from the "
+            "narrowest to the widest"
+        )

@@ -1,0 +1,70 @@
+"""Strategies for actions with columns and stickers, in hierarchies of every shape."""
+
+import pandas as pd
+from hypothesis import strategies as st
+
+from actionclust import Actions, Hierarchy, from_codebook, read_actions
+
+CODEBOOK = pd.DataFrame(
+    [
+        ("Alpha", "One", "a"),
+        ("Alpha", "One", "b"),
+        ("Alpha", "Two", ""),
+        ("Alpha", "", "e"),
+        ("Beta", "", ""),
+        ("", "Three", "c"),
+        ("", "", "loose"),
+    ],
+    columns=["super_cluster", "cluster", "sub_cluster"],
+)
+"""Groups with and without groups above and below them."""
+
+CODES = ("a", "b", "e", "c", "loose", "One", "Two", "Three", "Alpha", "Beta", None)
+
+STICKERS = ["sticker_1", "sticker_2", "sticker_3"]
+
+
+@st.composite
+def statements(draw: st.DrawFn, max_rows: int = 20) -> Actions:
+    """Draw statements with a region, a kind, a group and a code, any of them missing at times."""
+    row = st.fixed_dictionaries(
+        {
+            "region": st.sampled_from(["North", "South", "West", None]),
+            "kind": st.sampled_from(["barrier", "facilitator"]),
+            "group": st.sampled_from(["G1", "G2", "G10", None]),
+            "code": st.sampled_from(CODES),
+        }
+    )
+    rows = draw(st.lists(row, min_size=1, max_size=max_rows))
+    frame = pd.DataFrame(rows).astype(object)
+    frame.insert(0, "text", "train nurses")
+    frame.insert(0, "id", [f"A{place}" for place in range(len(rows))])
+    return read_actions(frame)
+
+
+def coded(actions: Actions) -> Hierarchy:
+    """Put statements into the groups that their codes name."""
+    return from_codebook(CODEBOOK, actions, code="code")
+
+
+@st.composite
+def voted(draw: st.DrawFn, max_rows: int = 15) -> Actions:
+    """Draw actions with stickers, some of them and some whole groups not voted on."""
+    count = st.integers(0, 4)
+    row = st.tuples(
+        st.sampled_from(["G1", "G2", "G3", None]),
+        st.one_of(st.tuples(count, count, count), st.just((None, None, None))),
+    )
+    rows = draw(st.lists(row, min_size=1, max_size=max_rows))
+    frame = pd.DataFrame([counts for _, counts in rows], columns=STICKERS, dtype=float)
+    frame.insert(0, "group", pd.Series([group for group, _ in rows], dtype=object))
+    frame.insert(0, "text", "train nurses")
+    frame.insert(0, "id", [f"A{place}" for place in range(len(rows))])
+    return read_actions(frame)
+
+
+WEIGHTS = st.one_of(
+    st.sampled_from(["study", "reciprocal", "equal"]),
+    st.tuples(*[st.sampled_from([0.0, 0.5, 1.0, 3.0, 7.25])] * 3).filter(any),
+)
+"""Weighting schemes by name, and others."""

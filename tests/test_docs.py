@@ -1,0 +1,236 @@
+"""What the README, the docs and the notebooks promise: their code runs and nothing is left out."""
+
+import argparse
+import dataclasses
+import importlib.util
+import json
+import re
+import runpy
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pandas as pd
+import pytest
+
+import actionclust as ac
+from actionclust import cli
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def page(*path: str) -> str:
+    return ROOT.joinpath(*path).read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def commands(text: str) -> list[str]:
+    lines = "\n".join(blocks(text, "console")).splitlines()
+    return [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+
+
+def script(path: Path) -> ModuleType:
+    specification = importlib.util.spec_from_file_location(path.stem, path)
+    assert specification is not None
+    assert specification.loader is not None
+    loaded = importlib.util.module_from_spec(specification)
+    # dataclasses look their module up
+    sys.modules[path.stem] = loaded
+    specification.loader.exec_module(loaded)
+    return loaded
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder that holds the files of which the README speaks."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ac.datasets.example_path(), "actions.csv")
+    board = ac.datasets.load_example().table.rename(columns={"text": "Action point", "id": "Nr"})
+    board.to_excel("board.xlsx", index=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", [("README.md",), ("docs", "index.md")])
+def test_python_blocks_run(path: tuple[str, ...], work: Path) -> None:
+    found = blocks(page(*path), "python")
+    assert found
+    for number, block in enumerate(found):
+        path_of_block = work / f"block_{number}.py"
+        path_of_block.write_text(block, encoding="utf-8")
+        assert len(runpy.run_path(str(path_of_block))["result"]) == 40
+
+
+def test_readme_python_block_writes_the_table(work: Path) -> None:
+    block = work / "block.py"
+    block.write_text(blocks(page("README.md"), "python")[0], encoding="utf-8")
+    runpy.run_path(str(block))
+    written = pd.read_csv(work / "clustered.csv")
+    assert len(written) == 555
+    assert written["community"].nunique() == 40
+
+
+@pytest.mark.usefixtures("work")
+def test_readme_commands_run(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [line for line in commands(page("README.md")) if line.startswith("actionclust ")]
+    assert [line.split()[1] for line in lines] == ["run", "run", "run"]
+    for line in lines:
+        try:
+            code: object = cli.main(shlex.split(line)[1:])
+        except SystemExit as help_shown:
+            code = help_shown.code
+        assert code == 0, capsys.readouterr().err
+    assert (Path("actionclust-results") / "report.html").is_file()
+    assert (Path("results") / "report.html").is_file()
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_make_targets_exist(name: str) -> None:
+    used = set(re.findall(r"\bmake ([a-z]+)", page(name))) - {"sure"}
+    assert used
+    for target in used:
+        assert re.search(rf"^{target}:", MAKEFILE, flags=re.MULTILINE), target
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_links_to_files_exist(name: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)|(?:src|srcset)=\"([^\"]+)\"", page(name))
+    files = [one or other for one, other in links if not (one or other).startswith("http")]
+    assert files
+    assert [file for file in files if not (ROOT / file).exists()] == []
+
+
+def reference() -> str:
+    return "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted((DOCS / "reference").glob("*.md"))
+    )
+
+
+def public_members(module: ModuleType) -> list[str]:
+    own = [
+        name
+        for name, value in vars(module).items()
+        if not name.startswith("_") and getattr(value, "__module__", "") == module.__name__
+    ]
+    return list(getattr(module, "__all__", own))
+
+
+@pytest.mark.parametrize("name", sorted(set(ac.__all__) - {"__version__"}))
+def test_every_public_name_has_its_place_in_the_reference(name: str) -> None:
+    value = getattr(ac, name)
+    names = [name]
+    if isinstance(value, ModuleType):
+        names = [f"{name}.{member}" for member in public_members(value)]
+    places = re.findall(
+        r"^\.\. (?:auto\w+|py:data):: actionclust\.([\w.]+)", reference(), flags=re.MULTILINE
+    )
+    assert [member for member in names if places.count(member) != 1] == []
+
+
+def test_version_is_in_the_reference() -> None:
+    assert "`actionclust.__version__`" in reference()
+
+
+def test_every_setting_is_documented() -> None:
+    assert ac.Settings.__doc__ is not None
+    attributes = ac.Settings.__doc__.partition("Attributes\n")[2]
+    named = re.findall(r"^ {4}(\w+) : ", attributes, flags=re.MULTILINE)
+    assert named == [field.name for field in dataclasses.fields(ac.Settings)]
+
+
+def test_command_line_page_shows_the_help_of_every_command() -> None:
+    parser = cli._parser()  # noqa: SLF001 - the page shows what the parser knows
+    actions = [
+        action
+        for action in parser._actions  # noqa: SLF001 - argparse has no public list of commands
+        if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - as above
+    ]
+    names = [name for action in actions for name in action.choices]
+    assert names
+    shown = "".join(blocks(page("docs", "reference", "command-line.md"), r"\{commands\}"))
+    expected = ["actionclust --help", *(f"actionclust {name} --help" for name in names)]
+    assert shown.splitlines() == expected
+
+
+def test_command_line_guide_names_every_file() -> None:
+    guide = page("docs", "how-to", "command-line.md")
+    assert re.findall(r"^\| `(.*?)` \|", guide, flags=re.MULTILINE) == list(cli.FILES)
+
+
+def test_pictures_are_those_of_the_script(tmp_path: Path) -> None:
+    assert script(DOCS / "make_pictures.py").main(tmp_path) == 0
+    drawn = sorted(tmp_path.iterdir())
+    assert [path.name for path in drawn] == ["communities-dark.svg", "communities-light.svg"]
+    for path in drawn:
+        same = path.read_bytes() == (DOCS / "_static" / path.name).read_bytes()
+        assert same, "run docs/make_pictures.py"
+
+
+def test_there_are_notebooks() -> None:
+    assert NOTEBOOKS
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_holds_no_outputs(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert code
+    assert not any(cell["outputs"] or cell["execution_count"] for cell in code)
+
+
+def notebook(path: Path, source: str, **other: object) -> Path:
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "one",
+        "metadata": {},
+        "outputs": [],
+        "source": source,
+    }
+    content = {
+        "cells": [cell | other],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def run_notebooks(*paths: Path) -> tuple[int, str]:
+    done = subprocess.run(  # noqa: S603 - our own script, on notebooks written here
+        [sys.executable, str(ROOT / "notebooks" / "run.py"), *map(str, paths)],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    return done.returncode, done.stdout
+
+
+def test_runner_runs_in_an_empty_folder(tmp_path: Path) -> None:
+    source = "from pathlib import Path\nassert not list(Path().iterdir())\nPath('made').touch()"
+    path = notebook(tmp_path / "fine.ipynb", source)
+    before = path.read_bytes()
+    code, told = run_notebooks(path)
+    assert code == 0
+    assert re.fullmatch(r"fine\.ipynb: ran in \d+ s\n", told)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_runner_fails_for_an_error_and_goes_on(tmp_path: Path) -> None:
+    broken = notebook(tmp_path / "broken.ipynb", "raise ValueError('wrong on purpose')")
+    kept = notebook(tmp_path / "kept.ipynb", "1", execution_count=1)
+    code, told = run_notebooks(broken, kept)
+    assert code == 1
+    assert "broken.ipynb: FAILED" in told
+    assert "wrong on purpose" in told
+    assert "kept.ipynb: FAILED: holds outputs; clear them" in told

@@ -42,31 +42,25 @@ def report_page(clustering: Clustering) -> str:
     environment = Environment(
         loader=PackageLoader("actionclust.view"), autoescape=True, trim_blocks=True
     )
-    texts = clustering.actions.texts
-    place = {id_: number for number, id_ in enumerate(clustering.actions.ids)}
-    id_column = clustering.actions.columns.get("id", "id")
+    ids, texts = clustering.actions.ids, clustering.actions.texts
     communities = [
         {
             "number": number,
             **row,
-            "members": [
-                (id_, texts[place[id_]])
-                for id_ in clustering.members(number)[id_column].astype(str)
-            ],
+            "members": [(ids[place], texts[place]) for place in clustering.members(number).index],
         }
         for number, row in enumerate(clustering.communities.to_dict("records"), start=1)
     ]
     outside = clustering.unclustered
     reasons = outside.iloc[:, -1].value_counts()
-    ids = outside[id_column].astype(str)
     return environment.get_template("report.html").render(
         clustering=clustering,
         source=clustering.actions.source,
         communities=communities,
         largest=max([row["size"] for row in communities], default=1),
         unclustered=[
-            (id_, texts[place[id_]], reason)
-            for id_, reason in zip(ids, outside.iloc[:, -1], strict=True)
+            (ids[place], texts[place], reason)
+            for place, reason in zip(outside.index, outside.iloc[:, -1], strict=True)
         ],
         reasons=reasons.items(),
         tuning=_tuning_picture(clustering),

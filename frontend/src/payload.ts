@@ -1,0 +1,138 @@
+// Written by make_types.py from view/payload_types.py of actionclust: do not edit.
+
+export const PAYLOAD_VERSION = 1;
+
+/** The actions, column by column. */
+export interface Actions {
+  id: string[];
+  text: string[];
+  group: number[];
+  reason: number[];
+  pinned: number[];
+  fit: (number | null)[];
+  share: (number | null)[];
+  priority: number[];
+  rank: (number | null)[];
+  x: number[];
+  y: number[];
+  terms: number[][];
+}
+
+/** A column of the analyst. */
+export interface Column {
+  name: string;
+  role: "region" | "group" | "dimension" | "language" | "";
+  kind: "category" | "number" | "text";
+  categories: string[];
+  values: number[] | (number | null)[] | string[];
+}
+
+/** A place in the Viable System Model. */
+export interface Placed {
+  function: string;
+  level: string;
+  primary: boolean;
+  confidence: number | null;
+  suggested: boolean;
+  inherited: boolean;
+}
+
+/** A group of any level. */
+export interface Group {
+  id: string;
+  level: "sub-cluster" | "cluster" | "super-cluster";
+  label: string;
+  parent: number;
+  rule: string;
+  keywords: string[];
+  colour: number;
+  functions: Placed[];
+  entries: number[];
+}
+
+/** The pairs of similar actions, in the order in which they become edges. */
+export interface Network {
+  first: number[];
+  second: number[];
+  weight: number[];
+  taken: number;
+  copies: number[][];
+}
+
+/** One run of the tuning. */
+export interface Run {
+  edges: number;
+  resolution: number;
+  communities: number;
+  modularity: number;
+  taken: boolean;
+}
+
+/** What was asked of the tuning, and what came. */
+export interface Tuning {
+  target: number | null;
+  communities: number;
+  reason: string;
+  runs: Run[];
+}
+
+/** An entry of the log. */
+export interface Entry {
+  id: string;
+  time: string;
+  analyst: string;
+  kind: string;
+  what: string;
+  why: string;
+  holds: boolean;
+}
+
+/** A function of the Viable System Model. */
+export interface FunctionName {
+  id: string;
+  name: string;
+  does: string;
+  question: string;
+}
+
+/** The Viable System Model. */
+export interface Model {
+  functions: FunctionName[];
+  levels: string[];
+}
+
+/** Colours, chosen in Python. */
+export interface Colours {
+  regions: string[][];
+  inks: string[][];
+  nodes: string[];
+}
+
+/** A line of the receipt. */
+export interface Fact {
+  name: string;
+  value: string;
+}
+
+/** All that a view of a study needs. */
+export interface Payload {
+  format: "actionclust-view";
+  version: number;
+  title: string;
+  summary: string;
+  start: string;
+  analyst: string;
+  actions: Actions;
+  columns: Column[];
+  groups: Group[];
+  reasons: string[];
+  priorities: string[];
+  terms: string[];
+  network: Network;
+  tuning: Tuning | null;
+  model: Model;
+  log: Entry[];
+  notes: string[];
+  receipt: Fact[];
+  colours: Colours;
+}

@@ -1,0 +1,153 @@
+"""Colours that people with any colour vision can tell apart.
+
+Regions differ in hue and priorities in lightness. The shades were found by a search over
+lightness, chroma and hue that keeps the smallest difference between any two as large as
+possible under normal vision and three simulated deficiencies. Above four categories hues
+cannot be told apart by everyone: names and grey shades take over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SHADES = 4
+"""Shades of a hue, from no priority to a high one."""
+
+_THREE = (
+    ("#fcdfd5", "#f7a989", "#bf5429", "#7d2c0b"),
+    ("#e1e4ff", "#abb7fe", "#4470d6", "#124391"),
+    ("#ede2ea", "#ceb4c6", "#8e6983", "#5a3e52"),
+)
+_FOUR = (
+    ("#eee3e1", "#d5b4ad", "#976960", "#603e37"),
+    ("#fcdfd5", "#f7a989", "#bf5429", "#7d2c0b"),
+    ("#dce5fc", "#98bcfd", "#1177cc", "#0d487e"),
+    ("#e6e4ed", "#beb8d1", "#777093", "#48435e"),
+)
+_GREY = ("#ececec", "#c3c3c3", "#757575", "#3f3f3f")
+_LINEAR = 0.04045  # below it, sRGB is linear
+_DARK_INK, _LIGHT_INK = "#1b1b1b", "#ffffff"
+
+# blue, orange, green, purple, sky, vermilion, yellow-brown, grey: told apart in pairs by shape of
+# lightness too (after Okabe and Ito 2008, darkened to stand out on white and on black)
+NODES = (
+    "#2f79c2",
+    "#d98a00",
+    "#178a68",
+    "#b4649b",
+    "#5aa9d6",
+    "#c5531a",
+    "#8f8a1f",
+    "#7d7d7d",
+)
+"""Colours of the nodes of a network, given out so that neighbouring groups differ."""
+
+
+def shades(categories: int) -> list[list[str]]:
+    """Give the shades of each category.
+
+    Parameters
+    ----------
+    categories : int
+        How many categories there are.
+
+    Returns
+    -------
+    list of list of str
+        For each category four colours, from light to dark; grey ones above four categories.
+
+    Examples
+    --------
+    >>> shades(2)[0]
+    ['#fcdfd5', '#f7a989', '#bf5429', '#7d2c0b']
+    >>> shades(7)[0] == shades(7)[6]
+    True
+    """
+    if categories <= len(_THREE):
+        return [list(hue) for hue in _THREE[:categories]]
+    if categories == len(_FOUR):
+        return [list(hue) for hue in _FOUR]
+    return [list(_GREY) for _ in range(categories)]
+
+
+def ink(background: str) -> str:
+    """Choose the colour of text on a background, by contrast (WCAG 2.2).
+
+    Parameters
+    ----------
+    background : str
+        A colour, as #rrggbb.
+
+    Returns
+    -------
+    str
+        A dark or a light colour, whichever stands out more.
+
+    Examples
+    --------
+    >>> ink("#fcdfd5"), ink("#124391")
+    ('#1b1b1b', '#ffffff')
+    """
+    light, dark = (contrast(background, colour) for colour in (_LIGHT_INK, _DARK_INK))
+    return _LIGHT_INK if light > dark else _DARK_INK
+
+
+def contrast(one: str, other: str) -> float:
+    """Measure the contrast of two colours (WCAG 2.2).
+
+    Parameters
+    ----------
+    one, other : str
+        Colours, as #rrggbb.
+
+    Returns
+    -------
+    float
+        From 1 to 21.
+
+    Examples
+    --------
+    >>> round(contrast("#000000", "#ffffff"))
+    21
+    """
+    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def spread(neighbours: Sequence[Mapping[int, float]]) -> list[int]:
+    """Give groups colours so that those with the most links between them differ.
+
+    Parameters
+    ----------
+    neighbours : sequence of mapping of int to float
+        For each group, the weight of its links to others.
+
+    Returns
+    -------
+    list of int
+        For each group, a place in `NODES`.
+
+    Examples
+    --------
+    >>> spread([{1: 2.0}, {0: 2.0}, {}])
+    [0, 1, 0]
+    """
+    given: list[int] = []
+    for group, links in enumerate(neighbours):
+        clash = [0.0] * len(NODES)
+        for other, weight in links.items():
+            if other < group:
+                clash[given[other]] += weight
+        given.append(min(range(len(NODES)), key=lambda colour: (clash[colour], colour)))
+    return given
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,162 @@
+"""The payload: the one contract between Python and the front end.
+
+The TypeScript types of the front end are generated from these by ``frontend/make_types.py``,
+and a test holds the two together. Everything is JSON-safe. Lists under `actions`, and the
+values of columns, have one entry for each action, in one order; "place" means a position in
+such a list.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+PAYLOAD_VERSION = 1
+"""Raised when a front end of another version could misread the payload."""
+
+
+class Actions(TypedDict):
+    """The actions, column by column."""
+
+    id: list[str]
+    text: list[str]
+    group: list[int]  # place in `groups` of the narrowest group, -1 for unclustered
+    reason: list[int]  # place in `reasons`, -1 for clustered
+    pinned: list[int]  # places of the pinned actions
+    fit: list[float | None]  # cosine to the rest of its community
+    share: list[float | None]  # share of its discussion group's sticker points; None: not voted
+    priority: list[int]  # place in `priorities`
+    rank: list[int | None]  # rank by share
+    x: list[float]  # position in the network, 0 to 1000
+    y: list[float]
+    terms: list[list[int]]  # places in `terms` of the words that are compared
+
+
+class Column(TypedDict):
+    """A column of the analyst."""
+
+    name: str
+    role: Literal["region", "group", "dimension", "language", ""]
+    kind: Literal["category", "number", "text"]
+    categories: list[str]  # for a category; its values are places in it, -1 for missing
+    values: list[int] | list[float | None] | list[str]
+
+
+class Placed(TypedDict):
+    """A place in the Viable System Model."""
+
+    function: str
+    level: str
+    primary: bool
+    confidence: float | None
+    suggested: bool
+    inherited: bool
+
+
+class Group(TypedDict):
+    """A group of any level."""
+
+    id: str
+    level: Literal["sub-cluster", "cluster", "super-cluster"]
+    label: str
+    parent: int  # place in `groups`, -1 for none
+    rule: str
+    keywords: list[str]
+    colour: int  # place in `colours.nodes`
+    functions: list[Placed]
+    entries: list[int]  # places in `log` of the edits that touched it
+
+
+class Network(TypedDict):
+    """The pairs of similar actions, in the order in which they become edges."""
+
+    first: list[int]
+    second: list[int]
+    weight: list[float]
+    taken: int  # how many of them are edges
+    copies: list[list[int]]  # pairs of actions that have the same terms
+
+
+class Run(TypedDict):
+    """One run of the tuning."""
+
+    edges: int
+    resolution: float
+    communities: int
+    modularity: float
+    taken: bool
+
+
+class Tuning(TypedDict):
+    """What was asked of the tuning, and what came."""
+
+    target: int | None
+    communities: int
+    reason: str
+    runs: list[Run]
+
+
+class Entry(TypedDict):
+    """An entry of the log."""
+
+    id: str
+    time: str
+    analyst: str
+    kind: str
+    what: str
+    why: str
+    holds: bool
+
+
+class FunctionName(TypedDict):
+    """A function of the Viable System Model."""
+
+    id: str
+    name: str
+    does: str
+    question: str
+
+
+class Model(TypedDict):
+    """The Viable System Model."""
+
+    functions: list[FunctionName]
+    levels: list[str]
+
+
+class Colours(TypedDict):
+    """Colours, chosen in Python."""
+
+    regions: list[list[str]]  # for each category of the region, a shade for each priority
+    inks: list[list[str]]  # the colour of text on each of them
+    nodes: list[str]
+
+
+class Fact(TypedDict):
+    """A line of the receipt."""
+
+    name: str
+    value: str
+
+
+class Payload(TypedDict):
+    """All that a view of a study needs."""
+
+    format: Literal["actionclust-view"]
+    version: int
+    title: str
+    summary: str
+    start: str  # hash of the hierarchy, which a file of moves names
+    analyst: str
+    actions: Actions
+    columns: list[Column]
+    groups: list[Group]
+    reasons: list[str]
+    priorities: list[str]  # names of the priorities, from none to high
+    terms: list[str]
+    network: Network
+    tuning: Tuning | None
+    model: Model
+    log: list[Entry]
+    notes: list[str]
+    receipt: list[Fact]
+    colours: Colours

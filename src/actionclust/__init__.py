@@ -17,7 +17,15 @@ from actionclust._version import __version__
 if TYPE_CHECKING:
     from actionclust import datasets
     from actionclust.actions import Actions, read_actions
+    from actionclust.analysis import priorities, tables, vsm
     from actionclust.clustering import cluster_actions
+    from actionclust.coding import edits
+    from actionclust.coding.apply import EditError
+    from actionclust.coding.begin import from_codebook
+    from actionclust.coding.combine import combine
+    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.project import load
+    from actionclust.coding.replay import diff, replay
     from actionclust.errors import (
         ActionClustError,
         InputError,
@@ -33,6 +41,8 @@ __all__ = [
     "ActionClustError",
     "Actions",
     "Clustering",
+    "EditError",
+    "Hierarchy",
     "InputError",
     "MissingDependencyError",
     "Pairs",
@@ -40,37 +50,59 @@ __all__ = [
     "Settings",
     "__version__",
     "cluster_actions",
+    "combine",
     "datasets",
+    "diff",
+    "edits",
+    "from_codebook",
+    "load",
+    "priorities",
     "read_actions",
+    "replay",
     "similar_pairs",
+    "tables",
+    "vsm",
 ]
 
 # names are loaded when they are first used, so that importing actionclust costs next to nothing
 _HOMES = {
-    "RECIPES": "actionclust.settings",
-    "ActionClustError": "actionclust.errors",
-    "Actions": "actionclust.actions",
-    "Clustering": "actionclust.result",
-    "InputError": "actionclust.errors",
-    "MissingDependencyError": "actionclust.errors",
-    "Pairs": "actionclust.network.pairs",
-    "SettingError": "actionclust.errors",
-    "Settings": "actionclust.settings",
-    "cluster_actions": "actionclust.clustering",
-    "datasets": "",
-    "read_actions": "actionclust.actions",
-    "similar_pairs": "actionclust.network.pairs",
+    "RECIPES": "settings",
+    "ActionClustError": "errors",
+    "Actions": "actions",
+    "Clustering": "result",
+    "EditError": "coding.apply",
+    "Hierarchy": "coding.hierarchy",
+    "InputError": "errors",
+    "MissingDependencyError": "errors",
+    "Pairs": "network.pairs",
+    "SettingError": "errors",
+    "Settings": "settings",
+    "cluster_actions": "clustering",
+    "combine": "coding.combine",
+    "diff": "coding.replay",
+    "from_codebook": "coding.begin",
+    "load": "coding.project",
+    "read_actions": "actions",
+    "replay": "coding.replay",
+    "similar_pairs": "network.pairs",
+}
+_MODULES = {
+    "datasets": "datasets",
+    "edits": "coding.edits",
+    "priorities": "analysis.priorities",
+    "tables": "analysis.tables",
+    "vsm": "analysis.vsm",
 }
 
 
 def __getattr__(name: str) -> object:
     """Load a public name when it is first used."""
-    if name not in _HOMES:
+    if name in _HOMES:
+        value: object = getattr(import_module(f"actionclust.{_HOMES[name]}"), name)
+    elif name in _MODULES:
+        value = import_module(f"actionclust.{_MODULES[name]}")
+    else:
         raise AttributeError(f"module 'actionclust' has no attribute {name!r}")
-    home = _HOMES[name]
-    value: object = (
-        getattr(import_module(home), name) if home else import_module(f"actionclust.{name}")
-    )
     globals()[name] = value
     return value
 

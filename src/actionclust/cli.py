@@ -53,11 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ActionClustError as error:
         return _failed(str(error), as_json=options.json)
     except OSError as error:
-        return _failed(f"{error.strerror}: {error.filename}", as_json=options.json)
+        place = "" if error.filename is None else f": {error.filename}"
+        return _failed(f"{error.strerror or error}{place}", as_json=options.json)
     except KeyboardInterrupt:
         print("actionclust: interrupted", file=sys.stderr)
         return _INTERRUPTED
-    print(json.dumps(summary, indent=2) if options.json else _told(summary))
+    print(json.dumps(summary, indent=2) if options.json else _showable(_told(summary)))
     return 0
 
 
@@ -101,7 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=_demo)
     for command in (run, demo):
         command.add_argument(
-            "--out", type=Path, default=Path("actionclust-results"), metavar="FOLDER"
+            "--out",
+            type=Path,
+            default=Path("actionclust-results"),
+            metavar="FOLDER",
+            help="where to write the results (default: %(default)s)",
         )
         command.add_argument(
             "--overwrite", action="store_true", help="replace the results of an earlier run"
@@ -212,6 +217,12 @@ def _told(summary: dict[str, Any]) -> str:
         *summary["files"],
     ]
     return "\n".join(lines)
+
+
+def _showable(text: str) -> str:
+    """Write characters that the output cannot hold as escapes, as errors are."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _failed(message: str, *, as_json: bool) -> int:

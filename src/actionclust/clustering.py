@@ -113,7 +113,8 @@ def cluster_actions(
         vectors = vectorise(words, settings)
     with clock.stage("pairs"):
         rows = len(vectors.copies)
-        wanted = max(round(settings.pairs_per_text * rows), settings.edges or 0)
+        every = rows * (rows - 1) // 2
+        wanted = max(round(min(settings.pairs_per_text * rows, every)), settings.edges or 0)
         pairs = similar_pairs(
             vectors.matrix, count=wanted, cover=settings.cover, jobs=threads, progress=progress
         )
@@ -150,6 +151,7 @@ def cluster_actions(
             found=run.communities,
             merged=refined.merged if refined else None,
             moved=refined.moved if refined else 0,
+            stuck=refined.stuck if refined else False,
             components=shape(network).components,
             least_edges=order.least,
             most_edges=len(order),

@@ -17,6 +17,7 @@ BLUE = "#1f6fb4"
 ORANGE = "#c05a1c"
 GREY = "#6b6b6b"
 _BAR_INCHES = 0.27
+_LONGEST = 70  # characters of a label, so that the bars keep half of the picture
 
 
 def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
@@ -100,7 +101,7 @@ def plot_sizes(communities: pd.DataFrame, ax: Axes | None = None) -> Axes:
         ax = plt.subplots(figsize=(8.0, height), layout="constrained")[1]
     places = range(len(communities))
     ax.barh(places, communities["size"], color=BLUE, height=0.72)
-    labels = [f"{number}  {words}" for number, words in communities["keywords"].items()]
+    labels = [f"{number}  {_cut(words)}" for number, words in communities["keywords"].items()]
     ax.set_yticks(places, labels, fontsize=8)
     ax.invert_yaxis()
     ax.margins(y=0.01)
@@ -120,3 +121,7 @@ def plot_sizes(communities: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.tick_params(axis="y", length=0)
     ax.set_title("Communities by size", loc="left")
     return ax
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}\u2026"

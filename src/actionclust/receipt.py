@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections import Counter
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -89,10 +90,15 @@ def make_receipt(
         "notes": [*actions.notes, *notes],
         "versions": {
             "python": platform.python_version(),
-            **{package: version(package) for package in _PACKAGES},
+            **{package: _version(package) for package in _PACKAGES},
         },
         "seconds": dict(seconds),
     }
+
+
+@cache
+def _version(package: str) -> str:
+    return version(package)
 
 
 def data_hash(actions: Actions) -> str:

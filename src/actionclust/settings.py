@@ -13,19 +13,21 @@ if TYPE_CHECKING:
 Engine = Literal["scikit-network", "python-louvain", "networkx", "leiden"]
 
 ENGINES: tuple[str, ...] = get_args(Engine)
+_INFINITE = float("inf")
+_LARGEST = 2**32 - 1  # what the engines' generators take as a seed
 _WHOLE = {
-    "bigram_min_texts": 1,
-    "edges": 0,
-    "seed": 0,
-    "max_runs": 1,
-    "neighbours": 1,
-    "min_size": 1,
+    "bigram_min_texts": (1, _INFINITE),
+    "edges": (0, _INFINITE),
+    "seed": (0, _LARGEST),
+    "max_runs": (1, _LARGEST),
+    "neighbours": (1, _INFINITE),
+    "min_size": (1, _INFINITE),
 }
 _REAL = {
     "bigram_weight": (0.0, 1.0),
-    "pairs_per_text": (0.0, float("inf")),
-    "resolution": (0.0, float("inf")),
-    "fineness": (0.0, float("inf")),
+    "pairs_per_text": (0.0, _INFINITE),
+    "resolution": (0.0, _INFINITE),
+    "fineness": (0.0, _INFINITE),
 }
 
 
@@ -35,6 +37,10 @@ def _is_whole(value: object) -> bool:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _up_to(most: float) -> str:
+    return "" if most == _INFINITE else f" and at most {most:,.12g}"
 
 
 def _wrong(name: str, expected: str, came: object) -> SettingError:
@@ -74,7 +80,8 @@ class Settings:
     edges : int or None
         A fixed number of edges; None tunes it (with a target) or takes 3 per text.
     engine : {"scikit-network", "python-louvain", "networkx", "leiden"}
-        What finds the communities: three implementations of Louvain, or Leiden.
+        What finds the communities: three implementations of Louvain, or Leiden, whose answer
+        may be another one on another operating system.
     resolution : float
         Resolution of the modularity, above 0; 1 is the definition of the study's method.
     seed : int
@@ -119,17 +126,16 @@ class Settings:
                 raise _wrong(name, "True or False", getattr(self, name))
         self._check_language()
         self._check_stop_words()
-        for name, least in _WHOLE.items():
+        for name, (least, most) in _WHOLE.items():
             value = getattr(self, name)
             if name == "edges" and value is None:
                 continue
-            if not _is_whole(value) or value < least:
-                raise _wrong(name, f"a whole number of at least {least}", value)
+            if not _is_whole(value) or not least <= value <= most:
+                raise _wrong(name, f"a whole number of at least {least}{_up_to(most)}", value)
         for name, (low, high) in _REAL.items():
             value = getattr(self, name)
-            if not _is_number(value) or not low < value <= high:
-                most = "" if high == float("inf") else f" and at most {high:g}"
-                raise _wrong(name, f"a number above {low:g}{most}", value)
+            if not _is_number(value) or not low < value <= high or value == _INFINITE:
+                raise _wrong(name, f"a finite number above {low:g}{_up_to(high)}", value)
         if self.fineness < 1:
             raise _wrong("fineness", "a number of at least 1", self.fineness)
         if self.engine not in ENGINES:
@@ -210,7 +216,7 @@ def recipe_settings(recipe: str, choices: Mapping[str, object]) -> Settings:
     >>> recipe_settings("default", {"stem": False}).stem
     False
     """
-    if recipe not in RECIPES:
+    if not isinstance(recipe, str) or recipe not in RECIPES:
         raise SettingError(
             f"recipe={recipe!r} is not known; {did_you_mean(str(recipe), list(RECIPES))}"
         )

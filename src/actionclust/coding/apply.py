@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from functools import singledispatch
@@ -10,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from actionclust.coding import edits
 from actionclust.coding.levels import PREFIXES, level_named, rank
-from actionclust.coding.tree import DELETED, Aside, Draft, Node, new_ids
-from actionclust.errors import InputError, did_you_mean, listed
+from actionclust.coding.tree import DELETED, Aside, Draft, Node, natural, new_ids
+from actionclust.errors import InputError, SettingError, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from actionclust.coding.levels import Level
 
 
 class EditError(InputError):
@@ -56,8 +57,9 @@ def _move(edit: edits.Move, draft: Draft) -> None:
 
 @perform.register
 def _merge(edit: edits.Merge, draft: Draft) -> None:
-    into = _know_group(draft, edit.into)
     _some(edit.groups, "merge takes at least two groups")
+    _once(edit.groups)
+    into = _know_group(draft, edit.into)
     for group in edit.groups:
         node = _know_group(draft, group)
         if group == edit.into:
@@ -113,7 +115,7 @@ def _describe(edit: edits.Describe, draft: Draft) -> None:
 
 @perform.register
 def _group(edit: edits.Group, draft: Draft) -> None:
-    level = level_named(edit.level)
+    level = _level(edit.level)
     _some(edit.groups, "group takes at least one group")
     nodes = [_know_group(draft, group) for group in edit.groups]
     _once(edit.groups)
@@ -177,6 +179,7 @@ def _set_aside(edit: edits.SetAside, draft: Draft) -> None:
 @perform.register
 def _restore(edit: edits.Restore, draft: Draft) -> None:
     _know_actions(draft, edit.actions)
+    _free(draft, edit.actions, "restored")
     for action in edit.actions:
         place = draft.places[action]
         if not isinstance(place, Aside):
@@ -192,7 +195,7 @@ def _restore(edit: edits.Restore, draft: Draft) -> None:
 
 @perform.register
 def _create(edit: edits.Create, draft: Draft) -> None:
-    level = level_named(edit.level)
+    level = _level(edit.level)
     if not edit.label.strip():
         raise EditError(f"a new {level} needs a label")
     if edit.parent is not None:
@@ -230,6 +233,12 @@ def _assign(edit: edits.Assign, draft: Draft) -> None:
             f"there is no group or action {edit.target!r}; "
             f"{did_you_mean(edit.target, [*draft.nodes, *draft.places])}"
         )
+    for placement in edit.placements:
+        if placement.function not in edits.FUNCTIONS:
+            raise EditError(
+                f"{placement.function!r} is not a function of the Viable System Model; "
+                f"{did_you_mean(placement.function, edits.FUNCTIONS)}"
+            )
     cells = [(placement.function, placement.level) for placement in edit.placements]
     if len(set(cells)) < len(cells):
         raise EditError(f"{edit.target} is placed twice in one function and level")
@@ -238,6 +247,13 @@ def _assign(edit: edits.Assign, draft: Draft) -> None:
     if draft.placements.get(edit.target, ()) == edit.placements:
         raise EditError(f"{edit.target} is already placed so")
     draft.assign(edit.target, edit.placements)
+
+
+def _level(name: str) -> Level:
+    try:
+        return level_named(name)
+    except SettingError as error:
+        raise EditError(str(error)) from error
 
 
 def _know_group(draft: Draft, group: str) -> Node:
@@ -279,10 +295,12 @@ def _free(draft: Draft, actions: Sequence[str], what: str) -> None:
 
 def _new(draft: Draft, node: Node) -> None:
     prefix = PREFIXES[node.level]
-    match = re.fullmatch(rf"{prefix}(\d+)", node.id)
-    if match is None:
-        raise EditError(f"the id of a {node.level} is {prefix} and a number; got {node.id!r}")
-    if int(match[1]) <= draft.issued.get(prefix, 0):
+    start, number, _ = natural(node.id)
+    if start != prefix or not number:
+        raise EditError(
+            f"the id of a {node.level} is {prefix} and a number from 1 on; got {node.id!r:.60}"
+        )
+    if number <= draft.issued.get(prefix, 0):
         raise EditError(
             f"{node.id} was used before, and ids are never used again; "
             f"the next one is {new_ids(draft.issued, node.level)[0]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -16,7 +16,7 @@ from actionclust.coding.tree import Aside, Node, issued_by, natural, new_ids, pl
 from actionclust.errors import InputError, did_you_mean, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from actionclust.actions import Actions
     from actionclust.coding.levels import Level
@@ -172,6 +172,11 @@ def _paths_of_table(table: pd.DataFrame) -> list[tuple[tuple[Level, str], ...]]:
         plain = str(column).strip().lower().replace("-", "_").replace(" ", "_")
         for level in LEVELS:
             if plain in {level.replace("-", "_"), f"{level.replace('-', '_')}s"}:
+                if level in columns:
+                    raise InputError(
+                        f"a table of codes has one column for each level; {columns[level]!r} and "
+                        f"{column!r} both name the {level}s"
+                    )
                 columns[level] = column
     if not columns:
         raise InputError(
@@ -209,21 +214,33 @@ def _paths_of_tree(tree: CodeTree) -> list[tuple[tuple[Level, str], ...]]:
 
 
 def _branches(tree: CodeTree, above: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    if not tree:
-        if above:
-            yield above
-        return
     items: Iterable[tuple[str, CodeTree]]
     if isinstance(tree, Mapping):
         items = tree.items()
     elif isinstance(tree, str):
-        items = [(tree, None)]
+        items = [(tree, None)] * bool(tree.strip())
+    elif tree is None or isinstance(tree, Iterable):
+        items = [(label, None) for label in (() if tree is None else tree)]
     else:
-        items = [(label, None) for label in tree]
+        raise InputError(
+            f"below {' / '.join(above)} come labels or nothing; got {tree!r:.60} "
+            f"({type(tree).__name__})"
+        )
+    if not items and above:
+        yield above
+    known: set[str] = set()
     for label, below in items:
         if not isinstance(label, str) or not label.strip():
             raise InputError(f"the labels of a code tree are texts; got {label!r}")
-        yield from _branches(below, (*above, label.strip()))
+        path = (*above, label.strip())
+        if path[-1] in known:
+            raise InputError(_twice(path))
+        known.add(path[-1])
+        yield from _branches(below, path)
+
+
+def _twice(labels: Iterable[str]) -> str:
+    return f"the code tree names {' / '.join(labels)} twice"
 
 
 def _nodes(
@@ -237,7 +254,7 @@ def _nodes(
     narrowest: set[tuple[tuple[Level, str], ...]] = set()
     for path in paths:
         if path in narrowest:
-            raise InputError(f"the code tree names {' / '.join(label for _, label in path)} twice")
+            raise InputError(_twice(label for _, label in path))
         narrowest.add(path)
         for depth in range(1, len(path) + 1):
             part = path[:depth]
@@ -259,15 +276,20 @@ def _codes(code: str | Mapping[str, str] | None, actions: Actions) -> dict[str, 
     if code is None:
         return {}
     if isinstance(code, Mapping):
-        strange = sorted(set(code).difference(actions.ids))
-        if strange:
-            raise InputError(
-                f"there is no action {strange[0]!r}; {did_you_mean(strange[0], actions.ids)}"
-            )
+        known = set(actions.ids)
+        for id_, label in code.items():
+            if id_ not in known:
+                near = did_you_mean(str(id_), actions.ids)
+                raise InputError(f"there is no action {id_!r}; {near}")
+            if not isinstance(label, str):
+                raise InputError(
+                    f"the code of {id_} is a label, or blank for none; got {label!r:.60} "
+                    f"({type(label).__name__})"
+                )
         return {id_: label.strip() for id_, label in code.items()}
-    if code not in actions.table.columns:
+    if not isinstance(code, str) or code not in actions.table.columns:
         columns = [str(column) for column in actions.table.columns]
-        raise InputError(f"there is no column {code!r}; {did_you_mean(code, columns)}")
+        raise InputError(f"there is no column {code!r}; {did_you_mean(str(code), columns)}")
     return {
         id_: "" if pd.isna(label) else str(label).strip()
         for id_, label in zip(actions.ids, actions.table[code], strict=True)

@@ -226,7 +226,7 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Delete a group; its actions become unclustered, the groups in it stand on their own.
+    """Delete a group; its actions become unclustered, the groups in it move up.
 
     Attributes
     ----------
@@ -253,6 +253,10 @@ class Pin:
     kind: ClassVar[str] = "pin"
     actions: tuple[str, ...]
     pinned: bool = True
+
+
+FUNCTIONS = ("S1", "S2", "S3", "S3*", "S4", "S5", "E")
+"""The functions of the Viable System Model; E is the environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,11 +386,20 @@ def edit_to_json(edit: Edit) -> dict[str, Any]:
     dict
         Its kind under "edit", and its attributes; tuples are lists.
 
+    Raises
+    ------
+    InputError
+        If it is not an edit.
+
     Examples
     --------
     >>> edit_to_json(Move(("A017",), to="S03"))
     {'edit': 'move', 'actions': ['A017'], 'to': 'S03'}
     """
+    if type(edit) not in KINDS.values():
+        raise InputError(
+            f"an edit is a value such as edits.Move; got {edit!r:.80} ({type(edit).__name__})"
+        )
     return {"edit": edit.kind, **_plain_fields(edit)}
 
 
@@ -429,7 +442,8 @@ def _plain_fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the da
         item = getattr(value, field.name)
         if isinstance(item, tuple):
             plain[field.name] = [
-                part if isinstance(part, str) else _plain_fields(part) for part in item
+                _plain_fields(part) if isinstance(part, (Part, Placement)) else part
+                for part in item
             ]
         else:
             plain[field.name] = item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from actionclust.errors import listed
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from actionclust.coding.edits import Edit
@@ -169,7 +169,14 @@ class Hierarchy(HierarchyViews):
         node = self.find(group)
         if target is not None and parts is None:
             inside = self.tree.members.get(node.id, frozenset())
+            if not inside:
+                raise EditError(f"{node.id} holds no actions itself, so there are none to cluster")
             labelled = found_parts(self.actions, inside, target, self.origin)
+            if not labelled:
+                raise EditError(
+                    f"clustering the {len(inside)} actions of {node.id} on their own found no "
+                    "more than one community; name the parts instead"
+                )
         elif parts is not None and target is None:
             items = parts.items() if isinstance(parts, Mapping) else (("", part) for part in parts)
             labelled = [(label, _names(actions)) for label, actions in items]
@@ -569,4 +576,6 @@ class Hierarchy(HierarchyViews):
 
 
 def _names(names: str | Iterable[str]) -> tuple[str, ...]:
+    if not isinstance(names, (str, Iterable)):
+        raise EditError(f"expected an id or several; got {names!r} ({type(names).__name__})")
     return (names,) if isinstance(names, str) else tuple(names)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from actionclust.coding.apply import EditError, perform
-from actionclust.coding.edits import Redo, Undo
+from actionclust.coding.edits import Redo, Undo, edit_from_json, edit_to_json
 from actionclust.coding.log import START, LogEntry, entry_id
 from actionclust.coding.tree import Draft
-from actionclust.errors import ActionClustError
+from actionclust.errors import InputError
 
 if TYPE_CHECKING:
     from actionclust.coding.edits import Edit
@@ -60,11 +61,28 @@ class Recorder:
     def record(self, edit: Edit, *, time: str, analyst: str, why: str) -> LogEntry:
         """Make an edit and log it.
 
+        Parameters
+        ----------
+        edit : Edit
+            The edit.
+        time : str
+            When, as ISO 8601 with the offset to UTC.
+        analyst : str
+            Who.
+        why : str
+            The reason.
+
+        Returns
+        -------
+        LogEntry
+            The new entry of the log.
+
         Raises
         ------
         EditError
             If the edit cannot be made; nothing has changed then.
         """
+        edit = _checked(edit, time=time, analyst=analyst, why=why)
         if isinstance(edit, Undo):
             change = self._undo(edit)
         elif isinstance(edit, Redo):
@@ -103,17 +121,43 @@ class Recorder:
             tuple(self._undone),
         )
 
+    def trial(self, edit: Edit) -> Change:
+        """Tell what an edit would change, and leave all as it is.
+
+        Parameters
+        ----------
+        edit : Edit
+            Any edit but undo and redo.
+
+        Returns
+        -------
+        Change
+            The change that `record` would make.
+
+        Raises
+        ------
+        EditError
+            If the edit cannot be made.
+        """
+        issued = dict(self._draft.issued)
+        change = self._perform(edit)
+        self._take_back(change, issued)
+        return change
+
     def _perform(self, edit: Edit) -> Change:
         issued = dict(self._draft.issued)
         try:
             perform(edit, self._draft)
-        except ActionClustError:
-            # take back what was done before the edit failed
-            self._draft.apply(self._draft.taken().inverse())
-            self._draft.taken()
-            self._draft.issued = issued
+        except EditError:
+            # part of it may be done
+            self._take_back(self._draft.taken(), issued)
             raise
         return self._draft.taken()
+
+    def _take_back(self, change: Change, issued: dict[str, int]) -> None:
+        self._draft.apply(change.inverse())
+        self._draft.taken()
+        self._draft.issued = issued
 
     def _undo(self, edit: Undo) -> Change:
         last = self._log[self._done[-1]] if self._done else None
@@ -138,3 +182,23 @@ class Recorder:
     def _know(self, entry: str) -> None:
         if all(one.id != entry for one in self._log):
             raise EditError(f"there is no entry {entry!r} in the log")
+
+
+def _checked(edit: Edit, **about: str) -> Edit:
+    """Check the types of an edit, so that all that is logged can be saved and read back."""
+    for name, value in about.items():
+        if not isinstance(value, str):
+            raise EditError(f"{name} must be a string; got {value!r:.80} ({type(value).__name__})")
+    try:
+        moment = datetime.fromisoformat(about["time"])
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise EditError(
+            "the time of an edit is ISO 8601 with an offset, such as 2026-01-31T09:30:00+00:00; "
+            f"got {about['time']!r:.80}"
+        )
+    try:
+        return edit_from_json(edit_to_json(edit))
+    except InputError as error:
+        raise EditError(str(error)) from error

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
+import secrets
+import shutil
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -61,17 +62,19 @@ def save(hierarchy: Hierarchy, path: str | os.PathLike[str], *, overwrite: bool 
         If the file holds edits that this hierarchy does not have, another project, or
         something else, and `overwrite` is not set; or if the folder does not exist.
     """
-    file = Path(path)
+    # a link stays, and what it leads to is replaced
+    file = Path(path).resolve()
     if not file.parent.is_dir():
         raise InputError(f"there is no folder {str(file.parent)!r} to save {file.name!r} in")
+    if file.is_dir():
+        raise InputError(f"{file.name} is a folder; say which file in it, such as study.json")
     if file.exists() and not overwrite:
         _check_continues(hierarchy, file)
     content = _encoded(to_document(hierarchy))
     if file.exists():
-        previous = file.with_name(f"{file.stem}.previous{file.suffix}")
-        _put(file.read_bytes(), previous)
-    _put(content, file)
-    return file
+        _put(file.read_bytes(), _previous(file), file)
+    _put(content, file, file)
+    return Path(path)
 
 
 def load(path: str | os.PathLike[str], *, analyst: str | None = None) -> Hierarchy:
@@ -150,17 +153,13 @@ def from_document(document: dict[str, Any], name: str, analyst: str | None = Non
     InputError
         If the document is not a project, or does not hold together.
     """
-    check_document(document, name)
-    if digest(document) != document["digest"]:
-        raise InputError(
-            f"{name} was altered since it was saved: its content does not match its digest"
-        )
+    _check_whole(document, name)
     actions = actions_from_json(document["actions"], name)
     start = tree_from_json(document["start"], actions.ids, name)
     recorder = Recorder(History(start, start))
     for place, item in enumerate(document["log"]):
-        entry = entry_from_json(item)
         try:
+            entry = entry_from_json(item)
             made = recorder.record(
                 entry.edit, time=entry.time, analyst=entry.analyst, why=entry.why
             )
@@ -178,17 +177,19 @@ def from_document(document: dict[str, Any], name: str, analyst: str | None = Non
         actions=actions,
         history=history,
         analyst=document["analyst"] if analyst is None else analyst,
-        origin=None if clustering is None else origin_from_json(clustering, name),
+        origin=None if clustering is None else origin_from_json(clustering, len(actions), name),
     )
 
 
-def read_document(path: str | os.PathLike[str]) -> dict[str, Any]:
+def read_document(path: str | os.PathLike[str], kind: str = "a project file") -> dict[str, Any]:
     """Read a file as a JSON object, within bounds.
 
     Parameters
     ----------
     path : str or path-like
         The file.
+    kind : str
+        What the file should be, for errors.
 
     Returns
     -------
@@ -201,11 +202,13 @@ def read_document(path: str | os.PathLike[str]) -> dict[str, Any]:
         If the file does not exist, is too large, or is not a JSON object.
     """
     file = Path(path)
+    if file.is_dir():
+        raise InputError(f"{file.name} is a folder, not {kind}")
     if not file.is_file():
         raise InputError(f"there is no file {str(file)!r}{_near(file)}")
     size = file.stat().st_size
     if size > LARGEST:
-        raise InputError(f"{file.name} has {size:,} bytes; project files have {LARGEST:,} at most")
+        raise InputError(f"{file.name} has {size:,} bytes; {kind} has {LARGEST:,} at most")
     try:
         document = json.loads(
             file.read_bytes().decode("utf-8"),
@@ -213,16 +216,17 @@ def read_document(path: str | os.PathLike[str]) -> dict[str, Any]:
             object_pairs_hook=_no_repeats,
         )
     except UnicodeDecodeError as error:
-        raise InputError(f"{file.name} is not a text file in UTF-8, so no project file") from error
+        raise InputError(f"{file.name} is not a text file in UTF-8, so not {kind}") from error
     except RecursionError as error:
-        raise InputError(f"{file.name} is nested too deeply to be a project file") from error
+        raise InputError(f"{file.name} is nested too deeply to be {kind}") from error
     except ValueError as error:
+        previous = _previous(file)
+        kept = f": the version before it is kept in {previous.name}" if previous.exists() else ""
         raise InputError(
-            f"{file.name} is not a whole JSON document ({error}); it may have been cut short: "
-            f"the version before it is kept beside it, with .previous in its name"
+            f"{file.name} is not a whole JSON document ({error}); it may have been cut short{kept}"
         ) from error
     if not isinstance(document, dict):
-        raise InputError(f"{file.name} is not a project file: it holds no JSON object")
+        raise InputError(f"{file.name} is not {kind}: it holds no JSON object")
     return document
 
 
@@ -261,12 +265,9 @@ def _check_continues(hierarchy: Hierarchy, file: Path) -> None:
     advice = "save under another name, or pass overwrite=True to replace it"
     try:
         there = read_document(file)
+        _check_whole(there, file.name)
     except InputError as error:
-        raise InputError(f"{file.name} is there and cannot be read ({error}); {advice}") from error
-    if there.get("format") != FORMAT or not isinstance(there.get("log"), list):
-        raise InputError(f"{file.name} is there and is not a project file; {advice}")
-    if digest(there) != there.get("digest"):
-        raise InputError(f"{file.name} was altered since it was saved; {advice}")
+        raise InputError(f"{file.name} is there already ({error}); {advice}") from error
     if there["start"] != tree_to_json(hierarchy.history.start) or there[
         "actions"
     ] != actions_to_json(hierarchy.actions):
@@ -280,15 +281,34 @@ def _check_continues(hierarchy: Hierarchy, file: Path) -> None:
         )
 
 
-def _put(content: bytes, file: Path) -> None:
-    """Write a file so that it is there whole or not at all, even if the process is killed."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
-    temporary = Path(name)
+def _check_whole(document: dict[str, Any], name: str) -> None:
+    """Check a document against the schema and its digest."""
+    check_document(document, name)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        found = digest(document)
+    except RecursionError as error:
+        raise InputError(f"{name} is nested too deeply to be a project file") from error
+    except ValueError as error:
+        raise InputError(f"{name} holds a number that is too large") from error
+    if found != document["digest"]:
+        raise InputError(
+            f"{name} was altered since it was saved: its content does not match its digest"
+        )
+
+
+def _put(content: bytes, file: Path, like: Path) -> None:
+    """Write a file so that it is there whole or not at all, even if the process is killed.
+
+    Who may read and write it is as for `like`, if that exists.
+    """
+    temporary = file.with_name(f".{file.name}.{secrets.token_hex(8)}.part")
+    try:
+        with temporary.open("xb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        if like.exists():
+            shutil.copymode(like, temporary)
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -300,6 +320,10 @@ def _put(content: bytes, file: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _previous(file: Path) -> Path:
+    return file.with_name(f"{file.stem}.previous{file.suffix}")
 
 
 def _near(file: Path) -> str:

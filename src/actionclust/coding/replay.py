@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,15 @@ from actionclust.coding.apply import EditError
 from actionclust.coding.edits import Move, Part, Pin, Redo, Restore, SetAside, Split, Undo
 from actionclust.coding.history import Recorder
 from actionclust.coding.log import LogEntry, now
+from actionclust.coding.moves import Suggestion, fingerprint, read_moves
 from actionclust.coding.show import told
 from actionclust.coding.tree import Aside
 from actionclust.errors import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from actionclust.coding.edits import Edit
+    from actionclust.coding.edits import Edit, Placement
     from actionclust.coding.hierarchy import Hierarchy
 
 MADE = "made"
@@ -37,10 +39,13 @@ class Replay:
     report : pandas.DataFrame
         One row for each edit, in order: edit, its kind; analyst; outcome, "made", "partly made"
         or "left out"; what, a sentence; and why, the reason if it was not made whole.
+    notes : tuple of str
+        What else is to be known, for instance that moves were suggested on another state.
     """
 
     hierarchy: Hierarchy
     report: pd.DataFrame
+    notes: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -48,10 +53,16 @@ class Replay:
         return bool((self.report["outcome"] == MADE).all())
 
     def _repr_html_(self) -> str:
-        return self.report.style.format(escape="html").to_html()
+        from pandas.io.formats.style import Styler  # noqa: PLC0415 - slow to import
+
+        # a fixed name and no name for each cell, so that the same report gives the same page
+        shown = Styler(self.report, uuid="replay", cell_ids=False)
+        return shown.format(escape="html").hide(axis="index").to_html()
 
 
-def replay(changes: Iterable[Edit | LogEntry], *, on: Hierarchy) -> Replay:
+def replay(
+    changes: Iterable[Edit | LogEntry] | str | os.PathLike[str], *, on: Hierarchy
+) -> Replay:
     """Make edits on a hierarchy as far as that goes, and report the rest.
 
     Actions that the hierarchy does not have are left out of an edit; an edit that names a group
@@ -60,8 +71,9 @@ def replay(changes: Iterable[Edit | LogEntry], *, on: Hierarchy) -> Replay:
 
     Parameters
     ----------
-    changes : iterable of Edit or LogEntry
-        Edits; entries of a log keep their analyst, time and reason.
+    changes : iterable of Edit or LogEntry, or path
+        Edits; entries of a log keep their analyst, time and reason. Or the file of moves that a
+        reader of the shared page saved.
     on : Hierarchy
         Where to make them.
 
@@ -69,6 +81,11 @@ def replay(changes: Iterable[Edit | LogEntry], *, on: Hierarchy) -> Replay:
     -------
     Replay
         The hierarchy, and the report.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, or it is not a file of moves.
 
     See Also
     --------
@@ -87,8 +104,9 @@ def replay(changes: Iterable[Edit | LogEntry], *, on: Hierarchy) -> Replay:
     rows: list[dict[str, str]] = []
     # under which id an entry of the other log stands in this one; None if it was left out
     known: dict[str, str | None] = {}
-    for change in changes:
-        entry = change if isinstance(change, LogEntry) else None
+    items, notes = _items(changes, on)
+    for change in items:
+        entry = change if isinstance(change, (LogEntry, Suggestion)) else None
         edit: Edit = entry.edit if entry else change  # type: ignore[assignment]
         analyst = entry.analyst if entry else on.analyst
         missing: list[str] = []
@@ -102,15 +120,17 @@ def replay(changes: Iterable[Edit | LogEntry], *, on: Hierarchy) -> Replay:
             )
         except EditError as error:
             rows.append(_row(edit, analyst, LEFT_OUT, "", str(error)))
-            if entry:
+            if isinstance(entry, LogEntry):
                 known[entry.id] = None
             continue
-        if entry:
+        if isinstance(entry, LogEntry):
             known[entry.id] = made.id
         why = f"there is no action {listed(missing)}" if missing else ""
         rows.append(_row(edit, analyst, PARTLY if missing else MADE, told(made), why))
-    report = pd.DataFrame(rows, columns=["edit", "analyst", "outcome", "what", "why"])
-    return Replay(replace(on, history=recorder.history()), report)
+    columns = ["edit", "analyst", "outcome", "what", "why"]
+    # any str can stand in a column of objects; pandas' own type for text refuses some
+    report = pd.DataFrame(rows, columns=columns, dtype=object)
+    return Replay(replace(on, history=recorder.history()), report, notes)
 
 
 def diff(one: Hierarchy, other: Hierarchy) -> pd.DataFrame:
@@ -154,13 +174,23 @@ def diff(one: Hierarchy, other: Hierarchy) -> pd.DataFrame:
             shown = ["pinned" if pin else "free" for pin in pins]
             rows.append(_difference("pin", id_, texts[id_], *shown))
     for id_ in sorted({*first.placements, *second.placements}):
-        cells = [
-            listed(f"{cell.function} {cell.level}" for cell in tree.placements.get(id_, ()))
-            for tree in (first, second)
-        ]
         if first.placements.get(id_) != second.placements.get(id_):
+            cells = [_cells(tree.placements.get(id_, ())) for tree in (first, second)]
             rows.append(_difference("functions", id_, texts.get(id_, ""), *cells))
-    return pd.DataFrame(rows, columns=["kind", "id", "text", "one", "other"])
+    columns = ["kind", "id", "text", "one", "other"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _items(
+    changes: Iterable[Edit | LogEntry] | str | os.PathLike[str], on: Hierarchy
+) -> tuple[Iterable[Edit | LogEntry | Suggestion], tuple[str, ...]]:
+    """Read a file of moves, if it is one; say if it was made on another state."""
+    if not isinstance(changes, (str, os.PathLike)):
+        return changes, ()
+    moves = read_moves(changes)
+    if moves.start == fingerprint(on.tree):
+        return moves.suggestions, ()
+    return moves.suggestions, ("the moves were suggested on another state of the hierarchy",)
 
 
 def _fitting(
@@ -211,10 +241,22 @@ def _about(hierarchy: Hierarchy, group: str) -> str:
     return f"{node.level} {node.label!r}{parent}{rule}"
 
 
+def _cells(placements: Sequence[Placement]) -> str:
+    """Write out functions with all that can differ between two of them."""
+    shown = []
+    for cell in placements:
+        marks = ["primary"] * cell.primary + ["suggested"] * cell.suggested
+        if cell.confidence is not None:
+            marks.append(f"confidence {cell.confidence:g}")
+        shown.append(f"{cell.function} {cell.level}" + f" ({', '.join(marks)})" * bool(marks))
+    return ", ".join(shown)
+
+
 def _where(hierarchy: Hierarchy, place: str | Aside | None) -> str:
     if place is None:
         return "not there"
     if isinstance(place, Aside):
-        return f"unclustered: {place.reason}"
+        left = f" (from {place.came_from})" if place.came_from else ""
+        return f"unclustered: {place.reason}{left}"
     path = hierarchy.tree.above(place)
     return " / ".join(f"{node.id} {node.label}".strip() for node in path)

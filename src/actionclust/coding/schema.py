@@ -57,7 +57,7 @@ def check_document(document: dict[str, Any], name: str) -> None:
             f"{document.get('format')!r:.60}"
         )
     version = document.get("version")
-    if isinstance(version, int) and version > SCHEMA_VERSION:
+    if isinstance(version, (int, float)) and version > SCHEMA_VERSION:
         raise InputError(
             f"{name} was written by a newer version of actionclust (schema {version}; this one "
             f"reads up to {SCHEMA_VERSION}); upgrade with: pip install --upgrade actionclust"

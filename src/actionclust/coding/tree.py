@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DELETED = "its group was deleted"
 SET_ASIDE = "set aside by an analyst"
-_NUMBERED = re.compile(r"([A-Z]+)(\d+)")
+_NUMBERED = re.compile(r"([A-Z]+)([0-9]{1,15})")  # more digits would not be exact everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,7 +455,7 @@ def plant(
     placements : mapping of str to tuple of Placement, or None
         The functions of groups and actions.
     issued : mapping of str to int, or None
-        The highest numbers that were given out; None takes those in use.
+        The highest numbers that were given out, if they are higher than those in use.
 
     Returns
     -------
@@ -471,7 +471,8 @@ def plant(
         draft.pin(action, pinned=True)
     for target, cells in (placements or {}).items():
         draft.assign(target, cells)
-    draft.issued.update(issued or {})
+    for prefix, number in (issued or {}).items():
+        draft.issued[prefix] = max(number, draft.issued.get(prefix, 0))
     return draft.freeze()
 
 

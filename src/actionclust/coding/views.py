@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,9 +12,11 @@ from actionclust.coding.apply import EditError
 from actionclust.coding.levels import LEVELS, level_named
 from actionclust.coding.show import as_html, as_text, told
 from actionclust.coding.tree import Aside, natural
-from actionclust.errors import did_you_mean, listed
+from actionclust.errors import SettingError, did_you_mean, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actionclust.actions import Actions
     from actionclust.coding.edits import Placement
     from actionclust.coding.history import History
@@ -68,6 +70,14 @@ class HierarchyViews:
     analyst: str = ""
     origin: Origin | None = None
 
+    def __post_init__(self) -> None:
+        """Check what is written into the log and the project file."""
+        if not isinstance(self.analyst, str):
+            raise SettingError(
+                f"analyst must be a name (str); got {self.analyst!r} "
+                f"({type(self.analyst).__name__})"
+            )
+
     @property
     def tree(self) -> Tree:
         """The groups, and the place of every action."""
@@ -105,17 +115,18 @@ class HierarchyViews:
         """
         wanted = LEVELS if level is None else (level_named(level),)
         nodes = [node for node in self._ordered if node.level in wanted]
+        index = pd.Index([node.id for node in nodes], name="id", dtype=object)
         return pd.DataFrame(
             {
-                "level": [node.level for node in nodes],
-                "label": [node.label for node in nodes],
-                "parent": [node.parent for node in nodes],
+                "level": _texts([node.level for node in nodes], index),
+                "label": _texts([node.label for node in nodes], index),
+                "parent": _texts([node.parent for node in nodes], index),
                 "actions": [len(self.tree.actions_below(node.id)) for node in nodes],
                 "groups": [len(self.tree.children.get(node.id, ())) for node in nodes],
-                "rule": [node.rule for node in nodes],
+                "rule": _texts([node.rule for node in nodes], index),
             },
-            index=pd.Index([node.id for node in nodes], name="id", dtype=object),
-        )
+            index=index,
+        ).astype({"actions": "int64", "groups": "int64"})
 
     def path(self, action: str) -> tuple[Node, ...]:
         """Give the groups that an action is in.
@@ -156,7 +167,7 @@ class HierarchyViews:
         EditError
             If there is no such action.
         """
-        if action not in self.tree.places:
+        if not isinstance(action, str) or action not in self.tree.places:
             near = did_you_mean(str(action), self.actions.ids)
             raise EditError(f"there is no action {action!r}; {near}")
         return self.tree.places[action]
@@ -179,10 +190,11 @@ class HierarchyViews:
         EditError
             If there is none, or several.
         """
-        if group in self.tree.nodes:
+        if isinstance(group, str) and group in self.tree.nodes:
             return self.tree.nodes[group]
         folded = str(group).strip().casefold()
-        same = [node for node in self._ordered if node.label.casefold() == folded]
+        # groups without a label are not called ""
+        same = [n for n in self._ordered if folded and n.label.strip().casefold() == folded]
         if len(same) == 1:
             return same[0]
         if same:
@@ -235,17 +247,18 @@ class HierarchyViews:
         """
         holding = set(self.history.done)
         texts = dict(zip(self.actions.ids, self.actions.texts, strict=True))
+        times = [entry.time for entry in self.entries]
         return pd.DataFrame(
             {
-                "entry": [entry.id for entry in self.entries],
-                "time": pd.to_datetime([entry.time for entry in self.entries], utc=True),
-                "analyst": [entry.analyst for entry in self.entries],
-                "edit": [entry.edit.kind for entry in self.entries],
-                "what": [told(entry, texts) for entry in self.entries],
-                "why": [entry.why for entry in self.entries],
+                "entry": _texts([entry.id for entry in self.entries]),
+                "time": pd.to_datetime(times, utc=True, format="ISO8601").as_unit("us"),
+                "analyst": _texts([entry.analyst for entry in self.entries]),
+                "edit": _texts([entry.edit.kind for entry in self.entries]),
+                "what": _texts([told(entry, texts) for entry in self.entries]),
+                "why": _texts([entry.why for entry in self.entries]),
                 "holds": [place in holding for place in range(len(self.entries))],
             }
-        )
+        ).astype({"holds": bool})
 
     def __getitem__(self, group: str) -> GroupView:
         """Give a group with what is in it, by id or label."""
@@ -309,7 +322,10 @@ class HierarchyViews:
         return {id_: place for place, id_ in enumerate(self.actions.ids)}
 
     def _added(self, name: str) -> str:
-        return f"{name} (actionclust)" if name in self.actions.table.columns else name
+        """Name an added column, aside from the analyst's own."""
+        while name in self.actions.table.columns:
+            name = f"{name} (actionclust)"
+        return name
 
     @cached_property
     def _table(self) -> pd.DataFrame:
@@ -327,3 +343,8 @@ class HierarchyViews:
         reasons = [place.reason if isinstance(place, Aside) else None for place in places]
         table[self._added("reason")] = pd.Series(reasons, dtype=object)
         return table
+
+
+def _texts(values: Sequence[str | None], index: pd.Index[Any] | None = None) -> pd.Series[Any]:
+    """Make a column of texts that holds any str; pandas' own type refuses lone surrogates."""
+    return pd.Series(values, index=index, dtype=object)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import unicodedata
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -17,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from typing import Any
 
@@ -30,6 +33,7 @@ EXCEL_ROWS = 1_048_576
 EXCEL_CHARACTERS = 32_767
 """Most characters of an Excel cell."""
 
+_FIRST_YEAR = 1900  # of Excel's calendar
 _WIDTHS = (8, 60)  # narrowest and widest column, in characters
 _LOOKED_AT = 200  # rows looked at to choose a column's width
 
@@ -59,7 +63,14 @@ def write_csv(clustering: Clustering, folder: Path) -> list[Path]:
         "tuning.csv": clustering.tuning.table,
     }
     for name, table in tables.items():
-        table.to_csv(folder / name, index=False, encoding="utf-8-sig", errors="replace")
+        # with this end of line, a text with a carriage return alone is quoted too
+        table.to_csv(
+            folder / name,
+            index=False,
+            encoding="utf-8-sig",
+            errors="replace",
+            lineterminator="\r\n",
+        )
     return [folder / name for name in tables]
 
 
@@ -122,7 +133,13 @@ def write_graphml(clustering: Clustering, path: Path) -> Path:
     -------
     pathlib.Path
         The same path.
+
+    Raises
+    ------
+    InputError
+        If two ids differ only in characters that XML cannot hold.
     """
+    _check_names(clustering.actions.ids)
     graph: nx.Graph[str] = nx.Graph()
     roles = [r for r in ("region", "group", "dimension") if r in clustering.actions.columns]
     columns = {role: clustering.actions.column(role).tolist() for role in roles}
@@ -162,6 +179,18 @@ def write_receipt(clustering: Clustering, path: Path) -> Path:
     return path
 
 
+def _check_names(ids: Sequence[str]) -> None:
+    """Refuse ids that would be one node."""
+    known: dict[str, str] = {}
+    for id_ in ids:
+        other = known.setdefault(_printable(id_), id_)
+        if other != id_:
+            raise InputError(
+                f"GraphML cannot tell the ids {other!r} and {id_!r} apart, since it holds no "
+                "control characters; write one of them anew"
+            )
+
+
 def _fill(sheet: Any, table: pd.DataFrame) -> None:  # noqa: ANN401 - the stubs lack widths
     """Write a table into a sheet: a bold header that stays in view, and fitting widths."""
     sheet.freeze_panes = "A2"
@@ -189,19 +218,32 @@ def _cell(sheet: Any, value: object) -> Cell:  # noqa: ANN401 - as above
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - what a cell may hold
     """Turn a value into one that a cell can hold."""
+    if isinstance(value, (np.generic, np.ndarray)):
+        value = value.tolist()
     if isinstance(value, (list, tuple, dict)):
-        value = json.dumps(value, ensure_ascii=False)
+        value = json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, str):
         text = _printable(value)
         cut = EXCEL_CHARACTERS - 1
         return text if len(text) <= EXCEL_CHARACTERS else text[:cut] + "\u2026"
     if pd.isna(value):  # type: ignore[call-overload]
         return None
-    if isinstance(value, np.generic):
-        return value.item()
-    if isinstance(value, (bool, int, float)) or hasattr(value, "isoformat"):
+    if isinstance(value, (bool, int, timedelta)) or _is_finite(value):
         return value
+    if isinstance(value, (date, time)):
+        return value if _is_local(value) else value.isoformat()
     return _printable(str(value))
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, float) and math.isfinite(value)
+
+
+def _is_local(value: date | time) -> bool:
+    """Tell whether Excel has such a date or time: it knows no time zones, nor years long ago."""
+    return getattr(value, "tzinfo", None) is None and getattr(value, "year", _FIRST_YEAR) >= (
+        _FIRST_YEAR
+    )
 
 
 def _printable(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from ctypes import CDLL, c_uint
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,7 +37,8 @@ def find_communities(
         Symmetric weights above 0.
     engine : {"scikit-network", "python-louvain", "networkx", "leiden"}
         Three implementations of Louvain (Blondel et al. 2008), and Leiden (Traag et al. 2019)
-        by scikit-network.
+        by scikit-network, which draws from the C library: its answer may be another one on
+        another operating system.
     resolution : float
         Above 0; the higher, the more and the smaller communities.
     seed : int
@@ -133,14 +136,28 @@ def modularity(network: sp.csr_array, labels: NDArray[np.int64], resolution: flo
 def _scikit_network(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
     from sknetwork.clustering import Louvain  # noqa: PLC0415 - only when it is the engine
 
-    engine = Louvain(resolution=resolution, modularity="newman", random_state=seed)
+    engine = Louvain(
+        resolution=resolution,
+        modularity="newman",
+        random_state=seed,
+        return_probs=False,
+        return_aggregate=False,
+    )
     return np.asarray(engine.fit_predict(sp.csr_matrix(network)), dtype=np.int64)
 
 
 def _leiden(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
     from sknetwork.clustering import Leiden  # noqa: PLC0415 - only when it is the engine
 
-    engine = Leiden(resolution=resolution, modularity="newman", random_state=seed)
+    # it draws from the C library, whatever its random_state
+    CDLL("ucrtbase" if sys.platform == "win32" else None).srand(c_uint(seed))
+    engine = Leiden(
+        resolution=resolution,
+        modularity="newman",
+        random_state=seed,
+        return_probs=False,
+        return_aggregate=False,
+    )
     return np.asarray(engine.fit_predict(sp.csr_matrix(network)), dtype=np.int64)
 
 
@@ -149,8 +166,9 @@ def _python_louvain(network: sp.csr_array, resolution: float, seed: int) -> NDAr
     import networkx as nx  # noqa: PLC0415 - as above
 
     graph = nx.from_scipy_sparse_array(network)
-    # its resolution is a time scale (Lambiotte et al. 2008), the inverse of ours
-    found = community.best_partition(graph, resolution=1 / resolution, random_state=seed)
+    # it moves nodes by our resolution, and compares levels by another (a time scale, Lambiotte
+    # et al. 2008): below 1 it stops early
+    found = community.best_partition(graph, resolution=resolution, random_state=seed)
     return np.array([found[node] for node in range(network.shape[0])], dtype=np.int64)
 
 

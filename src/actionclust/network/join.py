@@ -22,7 +22,7 @@ import scipy.sparse as sp
 from actionclust.progress import progress_bar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeAlias, TypeVar
 
     from numpy.typing import NDArray
@@ -151,7 +151,7 @@ def join(
         )
 
     tiles = list(_tiles(kept))
-    done = _in_threads(found_in, tiles, jobs)
+    done = in_threads(found_in, tiles, jobs)
     bar = progress_bar(done, "similar pairs", total=len(tiles), show=progress)
     return _together(bar)
 
@@ -210,7 +210,7 @@ def partners(
         )
 
     blocks = list(pairwise(edges))
-    done = _in_threads(best_in, blocks, jobs)
+    done = in_threads(best_in, blocks, jobs)
     bar = progress_bar(done, "strongest partners", total=len(blocks), show=progress)
     first, second, similarity = _together(bar)
     _, unique = np.unique(first.astype(np.int64) * rows.size + second, return_index=True)
@@ -306,11 +306,26 @@ def _similarity(
     return np.minimum(np.round(similarity, DECIMALS), 1.0)
 
 
-def _in_threads(
-    function: Callable[[Task], Result], tasks: Iterable[Task], jobs: int
+def in_threads(
+    function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int
 ) -> Iterator[Result]:
-    """Work through tasks in threads, results in order; an interrupt ends it promptly."""
-    if jobs == 1:
+    """Work through tasks in threads; an interrupt ends the work promptly.
+
+    Parameters
+    ----------
+    function : callable
+        What to do with a task.
+    tasks : sequence
+        The tasks.
+    jobs : int
+        Number of threads.
+
+    Yields
+    ------
+    object
+        The results, in the order of the tasks.
+    """
+    if jobs == 1 or len(tasks) == 1:
         yield from map(function, tasks)
         return
     executor = ThreadPoolExecutor(jobs)

@@ -56,19 +56,24 @@ def text_languages(
         kinds = sorted(set(languages))
         notes.append(f"language: by column {column.name!r} ({listed(kinds)})")
     else:
-        code, detected = _detect(tokens)
+        code, detected = _detect(tokens, actions.texts)
         languages = (code,) * len(actions)
         notes.extend(detected)
     notes.extend(_lacks(sorted(set(languages))))
     return languages, tuple(notes)
 
 
-def _detect(tokens: Tokens) -> tuple[str, list[str]]:
-    """Find the language whose function words are most frequent, and others worth a note."""
-    counts = np.stack([tokens.function_words(language) for language in LISTED])
+def _detect(tokens: Tokens, texts: Sequence[str]) -> tuple[str, list[str]]:
+    """Find the language whose function words are most frequent, and others worth a note.
+
+    Copies of a text are looked at once, so that they change nothing for the other texts.
+    """
+    once = list({text: place for place, text in enumerate(texts)}.values())
+    counts = np.stack([tokens.function_words(language)[once] for language in LISTED])
+    lengths = tokens.lengths[once]
     totals = counts.sum(axis=1)
     best = int(totals.argmax())
-    share = totals[best] / max(len(tokens.flat), 1)
+    share = totals[best] / max(int(lengths.sum()), 1)
     if share < _DETECTABLE:
         note = (
             "language: not recognised, so no function words are left out and no stems are "
@@ -81,12 +86,12 @@ def _detect(tokens: Tokens) -> tuple[str, list[str]]:
     )
     notes = [note]
     leading = counts.argmax(axis=0)
-    clear = counts.max(axis=0) >= np.maximum(_CLEAR * tokens.lengths, 1)
+    clear = counts.max(axis=0) >= np.maximum(_CLEAR * lengths, 1)
     for place, other in enumerate(LISTED):
-        texts = int((clear & (leading == place) & (counts[place] > counts[best])).sum())
-        if place != best and texts >= _OTHER * len(tokens.lengths):
+        number = int((clear & (leading == place) & (counts[place] > counts[best])).sum())
+        if place != best and number >= _OTHER * len(once):
             notes.append(
-                f"{texts} texts look like language {other}; give the texts a language column"
+                f"{number} texts look like language {other}; give the texts a language column"
             )
     return LISTED[best], notes
 

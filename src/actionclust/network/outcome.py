@@ -7,6 +7,8 @@ from html import escape
 
 import pandas as pd
 
+from actionclust.network.refine import MERGEABLE
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -55,6 +57,8 @@ class Tuning:
         How many were left after refining merged the nearest ones; None without refining.
     moved : int
         How many different texts changed community while refining.
+    stuck : bool
+        Whether merging stopped above the number that it was to reach.
     components : int
         Connected parts of the network, the floor under what the engine can find.
     least_edges : int
@@ -76,6 +80,7 @@ class Tuning:
     found: int
     merged: int | None
     moved: int
+    stuck: bool
     components: int
     least_edges: int
     most_edges: int
@@ -110,14 +115,15 @@ class Tuning:
         target = self.target or 0
         why = "no number of edges that was tried came nearer"
         if self.most_edges == 0:
-            why = "no two texts share a word"
+            why = "no two different texts share a word"
         elif self.communities - self.piles > target and self.merged is not None:
-            why = f"{self.merged} groups share too few words to be merged further"
+            why = self._why_not_merged(self.merged)
         elif self.communities > target and self.edges == self.most_edges:
-            why = (
-                f"all {self.edges} pairs of similar texts are edges, and {self.components} parts "
-                "of the network are still not connected"
-            )
+            why = f"all {self.edges} pairs of similar texts that were kept are edges, and "
+            if self.components > target:
+                why += f"{self.components} parts of the network are still not connected"
+            else:
+                why += "the network still has more communities"
         elif self.merged is not None and self.merged >= target:
             why = "the others lost their texts to nearer ones, or are below the minimum size"
         elif self.communities < target and self.edges == self.least_edges:
@@ -127,6 +133,13 @@ class Tuning:
             )
         return why
 
+    def _why_not_merged(self, merged: int) -> str:
+        if not self.stuck:
+            return f"merging to {merged} and moving texts came nearest"
+        if merged > MERGEABLE:
+            return f"more than {MERGEABLE:,} groups are not merged"
+        return f"{merged} groups share too few words to be merged further"
+
     @property
     def table(self) -> pd.DataFrame:
         """The runs, one row each, by number of edges."""
@@ -135,5 +148,10 @@ class Tuning:
         return table.sort_values(["edges", "resolution"], kind="stable", ignore_index=True)
 
     def _repr_html_(self) -> str:
-        shown = self.table.style.format({"resolution": "{:g}", "modularity": "{:.3f}"})
+        from pandas.io.formats.style import Styler  # noqa: PLC0415 - slow to import
+
+        # a fixed name and no name for each cell, so that the page is short and always the same
+        shown = Styler(self.table, uuid="tuning", cell_ids=False).format(
+            {"resolution": "{:g}", "modularity": "{:.3f}"}
+        )
         return f"<p>{escape(self.reason)}</p>{shown.hide(axis='index').to_html()}"

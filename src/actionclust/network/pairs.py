@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral, Real
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -136,6 +137,7 @@ def similar_pairs(
         found = join(rows, complete, jobs=jobs, progress=progress)
     else:
         complete, found = _enough(rows, count, jobs=jobs, progress=progress)
+        found, complete = _strongest(found, count, complete)
     pairs = _ranked(found, rows.size, np.nextafter(complete, 0.0) if complete else 0.0)
     if count is not None and len(pairs) > count:
         pairs = Pairs(
@@ -156,6 +158,17 @@ def _enough(rows: Rows, count: int, *, jobs: int, progress: bool | None) -> tupl
         if threshold == 0.0 or len(found[0]) >= count:
             return threshold, found
         threshold = threshold / 2 if threshold / 2 > _LOWEST else 0.0
+
+
+def _strongest(found: Found, count: int, complete: float) -> tuple[Found, float]:
+    """Leave out most of what ranks after a number of pairs, since sorting all takes long."""
+    similarity = found[2]
+    # one more than wanted tells where the cut is; ties at the cut are all kept
+    if len(similarity) <= count + 1:
+        return found, complete
+    least = np.partition(similarity, len(similarity) - count - 1)[len(similarity) - count - 1]
+    kept = similarity >= least
+    return (found[0][kept], found[1][kept], similarity[kept]), max(complete, float(least))
 
 
 def _guess(rows: Rows, count: int) -> float:
@@ -205,17 +218,28 @@ def _check(count: int | None, threshold: float | None, jobs: int | None) -> None
             f"similar_pairs takes count or threshold, not both; got count={count!r} and "
             f"threshold={threshold!r}"
         )
-    if count is not None and count < 0:
+    if count is not None and (not _is_whole(count) or count < 0):
         raise SettingError(f"count must be a whole number of at least 0; got {count!r}")
-    if threshold is not None and not 0 <= threshold <= 1:
+    if threshold is not None and not (_is_number(threshold) and 0 <= threshold <= 1):
         raise SettingError(f"threshold must be a number from 0 to 1; got {threshold!r}")
-    if jobs is not None and jobs < 1:
+    if jobs is not None and (not _is_whole(jobs) or jobs < 1):
         raise SettingError(f"jobs must be a whole number of at least 1; got {jobs!r}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Real)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool)
 
 
 def _matrix(matrix: ArrayLike | sp.sparray | sp.spmatrix) -> sp.csr_array:
     """Check the matrix and scale its rows to norm 1."""
-    given = matrix if sp.issparse(matrix) else np.asarray(matrix)
+    try:
+        given = matrix if sp.issparse(matrix) else np.asarray(matrix)
+    except ValueError:
+        raise InputError("similar_pairs takes a matrix; got rows of different lengths") from None
     if given.ndim != 2:  # noqa: PLR2004 - two dimensions make a matrix
         raise InputError(
             f"similar_pairs takes a matrix of two dimensions, rows and columns; got {given.ndim}"
@@ -229,8 +253,13 @@ def _matrix(matrix: ArrayLike | sp.sparray | sp.spmatrix) -> sp.csr_array:
             "similar_pairs takes finite numbers; the matrix holds NaN or infinity: "
             "replace them or leave those rows out"
         )
+    rows.eliminate_zeros()
+    lengths = np.diff(rows.indptr)
+    filled = np.flatnonzero(lengths)
+    # scaled by a power of two, which is exact, so that no square overflows or vanishes
+    largest = np.maximum.reduceat(np.abs(rows.data), rows.indptr[filled])
+    rows.data = np.ldexp(rows.data, -np.repeat(np.frexp(largest)[1], lengths[filled]))
     norms = np.sqrt(rows.multiply(rows).sum(axis=1))
-    rows.data /= np.repeat(norms, np.diff(rows.indptr))
-    rows.data[~np.isfinite(rows.data)] = 0.0
+    rows.data /= np.repeat(norms, lengths)
     rows.eliminate_zeros()
     return rows

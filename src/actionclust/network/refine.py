@@ -8,7 +8,6 @@ evidence are not touched by expansion: they speak of a text's own words.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from actionclust.network.communities import numbered
-from actionclust.network.join import DECIMALS
+from actionclust.network.join import DECIMALS, in_threads
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,11 +80,14 @@ class Refined:
         Number of communities after merging and before moving.
     moved : int
         Number of rows that changed community since merging.
+    stuck : bool
+        Whether merging stopped above the number that it was to reach.
     """
 
     labels: NDArray[np.int64]
     merged: int
     moved: int
+    stuck: bool
 
 
 def refine(
@@ -118,7 +120,7 @@ def refine(
     """
     if target is None:
         settled = move(expanded, labels, jobs=jobs)
-        return _refined(labels, settled)
+        return _refined(labels, settled, wanted=len(labels))
     wanted = target
     best: tuple[int, Refined] | None = None
     for _ in range(_ATTEMPTS):
@@ -126,12 +128,12 @@ def refine(
         settled = move(expanded, merged, jobs=jobs)
         short = target - int((np.bincount(settled) >= min_size).sum())
         if best is None or abs(short) < abs(best[0]):
-            best = (short, _refined(merged, settled))
+            best = (short, _refined(merged, settled, wanted=wanted))
         # too few: moving emptied some, so merge to a few more and move again
         if short <= 0 or int(merged.max(initial=-1)) + 1 < wanted:
             break
         wanted += short
-    return best[1] if best else _refined(labels, labels)
+    return best[1] if best else _refined(labels, labels, wanted=target)
 
 
 def merge(expanded: sp.csr_array, labels: NDArray[np.int64], target: int) -> NDArray[np.int64]:
@@ -187,9 +189,9 @@ def move(expanded: sp.csr_array, labels: NDArray[np.int64], *, jobs: int) -> NDA
     now = labels.copy()
     rows = expanded.shape[0]
     for _ in range(_ROUNDS):
-        centroids = _sums(expanded, now).toarray()
-        norms = np.sqrt(np.einsum("ij,ij->i", centroids, centroids))
-        following = _nearest_community(expanded, now, centroids.T.copy(), norms, jobs)
+        centroids = _centroids(expanded, now)
+        norms = np.sqrt(np.einsum("ij,ij->j", centroids, centroids))
+        following = _nearest_community(expanded, now, centroids, norms, jobs)
         moved = int((following != now).sum())
         now = following
         if moved <= _SETTLED * rows:
@@ -214,16 +216,15 @@ def _nearest_community(
         mine = products[place, own]
         without = np.sqrt(np.maximum(norms[own] ** 2 - 2 * mine + 1, 0.0))
         alone = without < 10.0**-DECIMALS
-        similarity = products / safe
-        similarity[place, own] = np.where(alone, 0.0, (mine - 1) / np.where(alone, 1.0, without))
-        np.round(similarity, DECIMALS, out=similarity)
-        best = similarity.argmax(axis=1)
-        better = similarity[place, best] > similarity[place, own]
+        products /= safe
+        products[place, own] = np.where(alone, 0.0, (mine - 1) / np.where(alone, 1.0, without))
+        np.round(products, DECIMALS, out=products)
+        best = products.argmax(axis=1)
+        better = products[place, best] > products[place, own]
         return np.where(better, best, own)
 
     blocks = list(pairwise([*range(0, len(labels), block), len(labels)]))
-    with ThreadPoolExecutor(jobs) as executor:
-        return np.concatenate([*executor.map(nearest, blocks), np.zeros(0, dtype=np.int64)])
+    return np.concatenate([*in_threads(nearest, blocks, jobs), np.zeros(0, dtype=np.int64)])
 
 
 def _ward(
@@ -234,16 +235,17 @@ def _ward(
     into = np.arange(groups)
     alive = np.ones(groups, dtype=np.bool_)
 
-    def costs(group: int) -> NDArray[np.float64]:
+    def costs(group: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Give the cost of merging groups, one a row, with each of all groups."""
+        size, product = sizes[group][:, None], products[group]
         means = np.diagonal(products) / sizes**2
-        distance = means[group] + means - 2 * products[group] / (sizes[group] * sizes)
-        cost: NDArray[np.float64] = distance * sizes[group] * sizes / (sizes[group] + sizes)
-        np.round(cost, DECIMALS, out=cost)
-        cost[~alive | (products[group] <= 0)] = np.inf
-        cost[group] = np.inf
+        distance = means[group][:, None] + means - 2 * product / (size * sizes)
+        cost: NDArray[np.float64] = np.round(distance * size * sizes / (size + sizes), DECIMALS)
+        cost[~alive[None, :] | (product <= 0)] = np.inf
+        cost[np.arange(len(group)), group] = np.inf
         return cost
 
-    cost = np.stack([costs(group) for group in range(groups)])
+    cost = costs(np.arange(groups))
     nearest = cost.argmin(axis=1)
     least = cost[np.arange(groups), nearest]
     for _ in range(merges):
@@ -258,7 +260,7 @@ def _ward(
         into[into == other] = one
         cost[other] = np.inf
         cost[:, other] = np.inf
-        cost[one] = costs(one)
+        cost[one] = costs(np.array([one]))[0]
         cost[:, one] = cost[one]
         # rows whose nearest group changed are searched again; the others can only have
         # become nearer to the merged group
@@ -299,6 +301,15 @@ def _sums(rows: sp.csr_array, labels: NDArray[np.int64]) -> sp.csr_array:
     return sp.csr_array(membership @ rows)
 
 
+def _centroids(rows: sp.csr_array, labels: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Add up the rows of each community, as the columns of a dense matrix."""
+    size = int(labels.max(initial=-1)) + 1
+    of = np.repeat(labels, np.diff(rows.indptr))
+    cells = rows.indices.astype(np.int64) * size + of
+    sums = np.bincount(cells, rows.data, rows.shape[1] * size).astype(np.float64, copy=False)
+    return sums.reshape(rows.shape[1], size)
+
+
 def _unit(rows: sp.csr_array) -> sp.csr_array:
     rows = sp.csr_array(rows)
     norms = np.sqrt(rows.multiply(rows).sum(axis=1))
@@ -306,9 +317,11 @@ def _unit(rows: sp.csr_array) -> sp.csr_array:
     return rows
 
 
-def _refined(before: NDArray[np.int64], after: NDArray[np.int64]) -> Refined:
+def _refined(before: NDArray[np.int64], after: NDArray[np.int64], *, wanted: int) -> Refined:
+    merged = int(before.max(initial=-1)) + 1
     return Refined(
         labels=after,
-        merged=int(before.max(initial=-1)) + 1,
+        merged=merged,
         moved=int((before != after).sum()),
+        stuck=merged > wanted,
     )

@@ -164,6 +164,10 @@ def _steps(runner: _Runner, wanted: int, enough: int, misses: float) -> Iterator
     """Run after run, until the wanted number is met or cannot be met."""
     order = runner.order
     most = len(order)
+    if most == 0:
+        runner.run(0, runner.settings.resolution)
+        yield runner.runs[-1]
+        return
     # without cover, fewer edges than this leave most texts without any
     least = min(max(order.least, order.rows // 2, 1), most)
     # first the whole curve, coarsely: it is not smooth, and it is worth seeing

@@ -5,8 +5,9 @@ Each text has its own language, so that a Dutch and a French text can share one 
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -60,6 +61,7 @@ _WORD = regex.compile(
     rf"(?:'[\p{{L}}\p{{N}}--[{_UNSPACED}]][\p{{L}}\p{{M}}\p{{N}}--[{_UNSPACED}]]*)*",
     regex.V1,
 )
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\u2018\u0060\u00b4"}
 # soft hyphens and zero-width characters stand inside words and are not part of them
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -141,8 +143,13 @@ def tokenise(text: str) -> list[str]:
     >>> tokenise("L'hôpital: follow-up of 24 e-health tools")
     ['hôpital', 'follow', 'up', 'of', '24', 'health', 'tools']
     """
-    plain = unicodedata.normalize("NFKC", text.translate(_CLEAN)).lower()
-    words: list[str] = _WORD.findall(plain)
+    if text.isascii():
+        # the same words, several times faster
+        plain = text.replace("`", "'").lower()
+        words: list[str] = _ASCII_WORD.findall(plain)
+    else:
+        plain = unicodedata.normalize("NFKC", text.translate(_CLEAN)).lower()
+        words = _WORD.findall(plain)
     if "'" in plain:
         whole = _undivided()
         words = [
@@ -329,14 +336,15 @@ def _reader(language: str, extra: Iterable[str], *, stem: bool) -> Callable[[str
 
 def _forms(terms: Sequence[str], read: Iterable[tuple[str, str, int]]) -> tuple[str, ...]:
     """Find the word that each stem came from most often; of equals, the first by letter."""
-    frequency: dict[str, Counter[str]] = {}
+    frequency: dict[tuple[str, str], int] = {}
     for term, word, count in read:
-        frequency.setdefault(term, Counter())[word] += count
-
-    def rank(form: tuple[str, int]) -> tuple[int, str]:
-        return -form[1], form[0]
-
-    return tuple(min(frequency[term].items(), key=rank)[0] for term in terms)
+        frequency[term, word] = frequency.get((term, word), 0) + count
+    best: dict[str, tuple[int, str]] = {}
+    for (term, word), count in frequency.items():
+        rank = (-count, word)
+        if term not in best or rank < best[term]:
+            best[term] = rank
+    return tuple(best[term][1] for term in terms)
 
 
 def _single_words(stop_words: Iterable[str]) -> list[str]:

@@ -1,0 +1,103 @@
+import pandas as pd
+import pytest
+
+from actionclust.actions import read_actions
+from actionclust.network.languages import text_languages
+from actionclust.network.words import read_tokens
+
+ENGLISH = ["train the nurses of the ward", "share data with the hospital", "it is about care"]
+DUTCH = ["de zorg van het huis is niet goed", "dit is een plan voor de wijk"]
+FRENCH = ["les soins de la maison ne sont pas bons", "il faut un plan pour le quartier"]
+
+
+def languages(
+    source: list[str] | pd.DataFrame, language: str | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    actions = read_actions(source)
+    return text_languages(actions, read_tokens(actions.texts), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "code"), [("en", "en"), ("Dutch", "nl"), ("fr-BE", "fr"), ("DE", "de")]
+)
+def test_a_language_that_is_said_holds_for_all(language: str, code: str) -> None:
+    assert languages(FRENCH, language) == ((code, code), (f"language: {code}, as said",))
+
+
+def test_a_language_that_is_said_goes_before_the_column() -> None:
+    frame = pd.DataFrame({"text": DUTCH, "language": ["nl", "fr"]})
+    assert languages(frame, "en") == (("en", "en"), ("language: en, as said",))
+
+
+def test_a_column_gives_each_text_its_language() -> None:
+    frame = pd.DataFrame(
+        {"text": [*DUTCH, *FRENCH, "x"], "Language": ["nl", "Dutch", "fr", "FR-be", None]}
+    )
+    codes, notes = languages(frame)
+    assert codes == ("nl", "nl", "fr", "fr", "und")
+    assert notes == ("language: by column 'Language' (fr, nl, und)",)
+
+
+def test_a_column_may_hold_categories() -> None:
+    frame = pd.DataFrame({"text": DUTCH, "language": pd.Categorical(["nl", None])})
+    assert languages(frame)[0] == ("nl", "und")
+
+
+@pytest.mark.parametrize(
+    ("texts", "code", "share"),
+    [(ENGLISH, "en", "50%"), (DUTCH, "nl", "62%"), (FRENCH, "fr", "65%")],
+)
+def test_one_language_is_detected_for_all(texts: list[str], code: str, share: str) -> None:
+    codes, notes = languages([*texts, "Cureghem"])
+    assert codes == (code,) * (len(texts) + 1)
+    (note,) = notes
+    assert note == (
+        f"language: {code}, detected ({share} of the words are its function words); "
+        "say so with language= if it is another"
+    )
+
+
+@pytest.mark.parametrize("texts", [["培训护士"], ["", " "], ["train nurses"], ["😀"]])
+def test_a_language_that_is_not_recognised_is_noted(texts: list[str]) -> None:
+    codes, notes = languages(texts)
+    assert set(codes) == {"und"}
+    (note,) = notes
+    assert note == (
+        "language: not recognised, so no function words are left out and no stems are taken; "
+        "say which it is with language="
+    )
+
+
+def test_texts_in_another_language_are_noted() -> None:
+    more = ["of the hospital", "it is for the care of all of them", "train", "nurses", "share"]
+    codes, notes = languages([*ENGLISH, *FRENCH, *more])
+    assert set(codes) == {"en"}
+    assert notes[1:] == ("2 texts look like language fr; give the texts a language column",)
+
+
+def test_a_few_texts_in_another_language_are_not() -> None:
+    more = [f"it is about the care of patient {number}" for number in range(15, 36)]
+    assert len(languages([*more, *FRENCH])[1]) == 1
+
+
+def test_copies_of_a_text_do_not_change_the_language() -> None:
+    assert languages([*ENGLISH, *FRENCH[:1] * 50])[0][0] == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "stems"),
+    [("es", "es", "stems are taken"), ("Klingon", "klingon", "no stems are taken")],
+)
+def test_what_a_language_lacks_is_noted(language: str, code: str, stems: str) -> None:
+    assert languages(ENGLISH, language)[1] == (
+        f"language: {code}, as said",
+        f"language {code}: no function words are known, so none are left out, and {stems}",
+    )
+
+
+def test_every_lacking_language_of_a_column_is_noted() -> None:
+    frame = pd.DataFrame({"text": ["a", "b", "c", "d"], "language": ["pl", "es", "en", None]})
+    assert languages(frame)[1][1:] == (
+        "language es: no function words are known, so none are left out, and stems are taken",
+        "language pl: no function words are known, so none are left out, and no stems are taken",
+    )

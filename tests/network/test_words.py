@@ -1,0 +1,236 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionclust.errors import SettingError
+from actionclust.network.words import (
+    LISTED,
+    STEMMED,
+    UNDETERMINED,
+    Words,
+    compared_words,
+    function_words,
+    language_code,
+    read_tokens,
+    tokenise,
+)
+from tests.strategies import any_texts, corpora, texts_in_scripts
+
+
+def words_of(words: Words, text: int) -> list[str]:
+    return [words.terms[n] for n in words.flat[words.starts[text] : words.starts[text + 1]]]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("en", "en"),
+        ("EN", "en"),
+        (" English ", "en"),
+        ("nl-BE", "nl"),
+        ("fr_BE.UTF-8", "fr"),
+        ("Français", "fr"),
+        ("Nederlands", "nl"),
+        ("deutsch", "de"),
+        ("Klingon", "klingon"),
+        ("", UNDETERMINED),
+        ("  ", UNDETERMINED),
+        ("-", UNDETERMINED),
+    ],
+)
+def test_language_codes(name: str, code: str) -> None:
+    assert language_code(name) == code
+
+
+@pytest.mark.parametrize(("code", "name"), STEMMED.items())
+def test_every_language_with_a_stemmer_is_known_by_its_english_name(code: str, name: str) -> None:
+    assert language_code(name) == code
+
+
+@pytest.mark.parametrize("language", LISTED)
+def test_lists_of_function_words_hold_words_as_texts_have_them(language: str) -> None:
+    words = function_words(language)
+    assert len(words) > 200
+    assert not [word for word in words if word != word.strip().lower() or not word]
+
+
+@pytest.mark.parametrize(
+    ("language", "left_out", "kept"),
+    [
+        ("en", ["the", "of", "don't"], ["information", "system", "home", "group", "work"]),
+        ("fr", ["le", "des", "est"], ["soins", "patient"]),
+        ("nl", ["de", "het", "niet"], ["zorg", "huisarts"]),
+        ("de", ["der", "und", "nicht"], ["pflege", "patient"]),
+        ("es", [], ["de", "la"]),
+    ],
+)
+def test_function_words(language: str, left_out: list[str], kept: list[str]) -> None:
+    assert set(left_out) <= function_words(language)
+    assert not set(kept) & function_words(language)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", []),
+        (" \n\t", []),
+        ("Train the NURSES!", ["train", "the", "nurses"]),
+        ("follow-up, e-health", ["follow", "up", "health"]),
+        ("a b 7 é x2", ["x2"]),
+        ("24/7 and 3.5", ["24", "and"]),
+        ("l\u2019h\u00f4pital d'accueil", ["hôpital", "accueil"]),
+        ("don\u2019t", ["don't"]),
+        ("o'neill", ["neill"]),
+        ("caf\u00e9 cafe\u0301", ["café", "café"]),
+        ("co\u00adordi\u200bnate", ["coordinate"]),
+        ("\uff26\uff35\uff2c\uff2c \ufb01ne \u2460", ["full", "fine"]),
+        ("Straße STRASSE", ["straße", "strasse"]),
+        ("培训护士", ["培", "训", "护", "士"]),
+        ("ヘルス care", ["ヘ", "ル", "ス", "care"]),
+        ("care培训", ["care", "培", "训"]),
+        ("한국 말", ["한국", "말"]),
+        ("ไทย", ["ไ", "ท", "ย"]),
+        ("น้ำ", ["น้\u0e4d", "า"]),
+        ("नर्सों को", ["नर्सों", "को"]),
+        ("الرعاية الصحية", ["الرعاية", "الصحية"]),
+        ("הכשרת אחיות", ["הכשרת", "אחיות"]),
+        ("😀 👩\u200d👧", []),
+        ("snake_case", ["snake", "case"]),
+        ("train\0nurses \ud800x1", ["train", "nurses", "x1"]),
+    ],
+)
+def test_words_of_any_script(text: str, words: list[str]) -> None:
+    assert tokenise(text) == words
+
+
+@given(any_texts() | texts_in_scripts())
+def test_words_are_lower_case_and_hold_no_space(text: str) -> None:
+    for word in tokenise(text):
+        assert word
+        assert not re.search(r"\s", word)
+        assert word == word.lower()
+
+
+@given(texts_in_scripts())
+def test_words_are_the_same_in_upper_case_and_with_other_spaces(text: str) -> None:
+    assert tokenise(f" {text}\n".replace(" ", " \u00a0 ")) == tokenise(text)
+
+
+@given(st.lists(texts_in_scripts(), max_size=6))
+def test_tokens_are_the_words_of_the_texts(texts: list[str]) -> None:
+    tokens = read_tokens(texts)
+    words = [tokenise(text) for text in texts]
+    assert tokens.lengths.tolist() == [len(some) for some in words]
+    assert [tokens.surfaces[n] for n in tokens.flat] == [word for some in words for word in some]
+    assert len(set(tokens.surfaces)) == len(tokens.surfaces)
+
+
+@given(corpora(), st.sampled_from(["en", "fr", "es"]))
+def test_function_words_are_counted_text_by_text(texts: list[str], language: str) -> None:
+    texts = [*texts, "the nurses of the ward", "le budget des soins"]
+    counts = read_tokens(texts).function_words(language)
+    listed = function_words(language)
+    assert counts.tolist() == [sum(w in listed for w in tokenise(text)) for text in texts]
+
+
+def test_function_words_go_and_the_rest_are_stems() -> None:
+    tokens = read_tokens(["The nurses were trained", "of the", "training a nurse"])
+    words = compared_words(tokens, ["en"] * 3)
+    assert words.terms == ("nurs", "train")
+    assert [words_of(words, text) for text in range(3)] == [
+        ["nurs", "train"],
+        [],
+        ["train", "nurs"],
+    ]
+
+
+def test_without_stems_words_stay_as_they_are() -> None:
+    words = compared_words(read_tokens(["The nurses trained"]), ["en"], stem=False)
+    assert words.terms == words.forms == ("nurses", "trained")
+
+
+def test_people_see_the_word_that_a_stem_came_from_most_often() -> None:
+    tokens = read_tokens(["funding", "funds funds", "funded care cares"])
+    words = compared_words(tokens, ["en"] * 3)
+    assert dict(zip(words.terms, words.forms, strict=True)) == {"fund": "funds", "care": "care"}
+
+
+def test_each_text_has_its_own_language() -> None:
+    texts = ["de zorg van het huis", "le soin de la maison", "de la zorg"]
+    words = compared_words(read_tokens(texts), ["nl", "fr", "und"], stem=False)
+    assert words_of(words, 0) == ["zorg", "huis"]
+    assert words_of(words, 1) == ["soin", "maison"]
+    assert words_of(words, 2) == ["de", "la", "zorg"]
+
+
+def test_stems_follow_the_language() -> None:
+    texts = ["verzorgingen", "verzorgingen", "continuellement"]
+    words = compared_words(read_tokens(texts), ["nl", "en", "fr"])
+    assert [words_of(words, text) for text in range(3)] == [
+        ["verzorg"],
+        ["verzorgingen"],
+        ["continuel"],
+    ]
+
+
+def test_a_language_without_list_or_stemmer_keeps_its_words() -> None:
+    texts = ["the nurses"]
+    assert compared_words(read_tokens(texts), ["pl"]).terms == ("nurses", "the")
+    assert compared_words(read_tokens(["las enfermeras"]), ["es"]).terms == ("enfermer", "las")
+
+
+def test_a_word_of_which_the_stemmer_leaves_nothing_is_kept() -> None:
+    stretched = "\u0640\u0640\u0640"  # the Arabic stemmer leaves the sign that stretches words out
+    assert compared_words(read_tokens([stretched]), ["ar"]).terms == (stretched,)
+
+
+def test_stop_words_take_the_words_of_their_stem_with_them() -> None:
+    tokens = read_tokens(["Projects fund nurses", "a project", "projected funds"])
+    words = compared_words(tokens, ["en"] * 3, stop_words=["Project"])
+    assert words.terms == ("fund", "nurs")
+    plain = compared_words(tokens, ["en"] * 3, stop_words=["Project"], stem=False)
+    assert plain.terms == ("fund", "funds", "nurses", "projected", "projects")
+
+
+def test_stop_words_hold_for_every_language() -> None:
+    tokens = read_tokens(["zorg huis", "zorg maison"])
+    words = compared_words(tokens, ["nl", "fr"], stop_words=["zorg"])
+    assert words_of(words, 0) == ["huis"]
+    assert words_of(words, 1) == ["maison"]
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [("home care", 2), ("", 0), ("a", 0), ("!", 0), ("e-health", 1), ("护士", 2)],
+)
+def test_stop_words_are_single_words(word: str, pieces: int) -> None:
+    tokens = read_tokens(["health"])
+    if pieces == 1:
+        assert compared_words(tokens, ["en"], stop_words=[word]).terms == ()
+        return
+    message = (
+        f"stop_words takes single words of two letters or more; got {word!r}, which has "
+        f"{pieces}; pass its words one by one"
+    )
+    with pytest.raises(SettingError, match=f"^{re.escape(message)}$"):
+        compared_words(tokens, ["en"], stop_words=["care", word])
+
+
+@given(corpora(), st.randoms(use_true_random=False))
+def test_terms_do_not_depend_on_the_order_of_texts(texts: list[str], random: object) -> None:
+    order = sorted(range(len(texts)), key=lambda _: random.random())
+    words = compared_words(read_tokens(texts), ["en"] * len(texts))
+    moved = compared_words(read_tokens([texts[n] for n in order]), ["en"] * len(texts))
+    assert (words.terms, words.forms) == (moved.terms, moved.forms)
+    assert [words_of(words, n) for n in order] == [words_of(moved, n) for n in range(len(order))]
+
+
+@given(corpora())
+def test_words_are_what_each_text_alone_would_give(texts: list[str]) -> None:
+    words = compared_words(read_tokens(texts), ["en"] * len(texts))
+    assert words.terms == tuple(sorted(set(words.terms)))
+    for place, text in enumerate(texts):
+        alone = compared_words(read_tokens([text]), ["en"])
+        assert words_of(words, place) == words_of(alone, 0)

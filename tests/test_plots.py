@@ -1,0 +1,87 @@
+from dataclasses import replace
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+
+from actionclust import Clustering, cluster_actions
+from actionclust.plots import ORANGE, plot_sizes, plot_tuning
+
+pytestmark = pytest.mark.usefixtures("_pictures")
+
+
+def texts(ax: Axes) -> list[str]:
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def legend(ax: Axes) -> list[str]:
+    return [entry.get_text() for entry in ax.get_legend().get_texts()]
+
+
+def test_the_tuning_shows_every_run_and_marks_the_one_taken(clustered: Clustering) -> None:
+    tuning = clustered.tuning
+    ax = plot_tuning(tuning)
+    assert isinstance(ax, Axes)
+    every, taken = ax.collections
+    assert (
+        every.get_offsets().tolist() == tuning.table[["edges", "communities"]].to_numpy().tolist()
+    )
+    assert taken.get_offsets().tolist() == [[tuning.edges, tuning.found]]
+    assert ax.get_xlabel() == "edges"
+    assert ax.get_ylabel() == "communities found"
+    assert legend(ax) == [
+        "run",
+        f"taken: {tuning.found} at {tuning.edges:,} edges",
+        "target: 40, after merging the nearest",
+    ]
+    (line,) = [line for line in ax.lines if to_hex(line.get_color()) == ORANGE]
+    assert list(line.get_ydata()) == [40, 40]
+    ax.figure.canvas.draw()
+
+
+def test_a_tuning_without_target_or_refining(clustered: Clustering) -> None:
+    assert len(legend(plot_tuning(replace(clustered.tuning, target=None)))) == 2
+    assert legend(plot_tuning(replace(clustered.tuning, merged=None)))[2] == "target: 40"
+
+
+def test_sizes_show_every_community_with_its_keywords(clustered: Clustering) -> None:
+    ax = plot_sizes(clustered.communities)
+    assert isinstance(ax, Axes)
+    widths = [bar.get_width() for bar in ax.patches]
+    assert widths == clustered.communities["size"].tolist()
+    keywords = clustered.communities["keywords"]
+    assert texts(ax) == [f"{number}  {words}" for number, words in keywords.items()]
+    assert [note.get_text() for note in ax.texts] == [str(size) for size in map(int, widths)]
+    assert ax.yaxis_inverted()
+    ax.figure.canvas.draw()
+
+
+def test_long_keywords_leave_room_for_the_bars() -> None:
+    communities = pd.DataFrame({"size": [3, 2], "keywords": ["x" * 70, "y" * 9_000]})
+    ax = plot_sizes(communities)
+    assert [len(text.split()[1]) for text in texts(ax)] == [70, 71]
+    assert texts(ax)[1].endswith("y\u2026")
+    ax.figure.canvas.draw()
+
+
+def test_pictures_are_drawn_on_given_axes(clustered: Clustering) -> None:
+    figure, axes = plt.subplots(1, 2)
+    assert plot_tuning(clustered.tuning, axes[0]) is axes[0]
+    assert plot_sizes(clustered.communities, axes[1]) is axes[1]
+    assert clustered.plot_tuning(axes[0]) is axes[0]
+    assert clustered.plot_sizes(ax=axes[1]) is axes[1]
+    assert plt.get_fignums() == [figure.number]
+
+
+def test_a_result_draws_on_a_new_figure(clustered: Clustering) -> None:
+    assert clustered.plot_tuning().figure is not clustered.plot_sizes().figure
+    assert len(plt.get_fignums()) == 2
+
+
+def test_nothing_to_show_is_drawn_too() -> None:
+    result = cluster_actions(["", "train nurses"])
+    for ax in (result.plot_tuning(), result.plot_sizes()):
+        ax.figure.canvas.draw()
+    assert result.plot_sizes().patches[:] == []

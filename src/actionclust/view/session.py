@@ -1,0 +1,310 @@
+"""One hierarchy that several boards and Python code show and edit at the same time.
+
+Messages from a browser arrive on another thread while a cell runs, so every change happens
+under one lock, and has a revision: whoever shows the hierarchy can tell whether it missed one.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakSet
+
+from actionclust.coding.apply import EditError
+from actionclust.coding.edits import Create, Group, Split, edit_from_json
+from actionclust.coding.hierarchy import Hierarchy
+from actionclust.coding.history import Recorder
+from actionclust.coding.levels import level_named
+from actionclust.coding.log import now
+from actionclust.coding.show import told
+from actionclust.coding.tree import new_ids
+from actionclust.errors import InputError, SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from actionclust.coding.edits import Edit
+    from actionclust.coding.tree import Draft
+
+NEW = "new "
+"""With this and a number, requests that are sent together name a group that has no id yet."""
+
+_MAKING = (Create.kind, Group.kind)
+_GROUP_FIELDS = ("to", "into", "group", "groups", "id", "parent", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change of the hierarchy.
+
+    Attributes
+    ----------
+    revision : int
+        How many changes there were, with this one.
+    before, after : Hierarchy
+        The hierarchy before and after it.
+    said : str
+        What changed, in words.
+    """
+
+    revision: int
+    before: Hierarchy
+    after: Hierarchy
+    said: str
+
+
+class Session:
+    """The place where boards and Python meet: a hierarchy, a lock and a revision.
+
+    Attributes
+    ----------
+    revision : int
+        How many changes there were.
+
+    Examples
+    --------
+    >>> from actionclust import cluster_actions
+    >>> session = Session(cluster_actions(["train nurses", "train doctors"]).to_hierarchy())
+    >>> session.make([{"edit": "rename", "group": "S01", "label": "Training"}]).said
+    "called S01 'Training', which was 'train, doctors, nurses'"
+    """
+
+    _all: ClassVar[WeakSet[Session]] = WeakSet()
+    _registry: ClassVar[threading.Lock] = threading.Lock()
+
+    def __init__(self, hierarchy: Hierarchy) -> None:
+        self._lock = threading.RLock()
+        self._hierarchy = hierarchy
+        self._listeners: WeakSet[Any] = WeakSet()
+        self.revision = 0
+        with self._registry:
+            self._all.add(self)
+
+    @classmethod
+    def showing(cls, hierarchy: Hierarchy) -> Session:
+        """Give the session that shows this very hierarchy, or a new one.
+
+        Parameters
+        ----------
+        hierarchy : Hierarchy
+            The hierarchy.
+
+        Returns
+        -------
+        Session
+            The one that boards have open, if its present hierarchy is this object.
+        """
+        with cls._registry:
+            for session in cls._all:
+                if session.hierarchy is hierarchy:
+                    return session
+        return cls(hierarchy)
+
+    @property
+    def hierarchy(self) -> Hierarchy:
+        """The hierarchy as it is now."""
+        return self._hierarchy
+
+    def state(self) -> tuple[Hierarchy, int]:
+        """Give the hierarchy and its revision, which belong together.
+
+        Returns
+        -------
+        tuple of Hierarchy and int
+            Both of the same moment.
+        """
+        with self._lock:
+            return self._hierarchy, self.revision
+
+    def listen(self, listener: Any) -> None:  # noqa: ANN401 - whatever has a method `changed`
+        """Call a listener after every change; it is forgotten when nobody else holds it.
+
+        Parameters
+        ----------
+        listener : object
+            Its method ``changed(step)`` is called, in the order of the changes.
+        """
+        with self._lock:
+            self._listeners.add(listener)
+
+    def make(
+        self, requests: Sequence[Mapping[str, Any]], *, why: str = "", analyst: str | None = None
+    ) -> Step:
+        """Make the edits that a board asks for, or none if one of them cannot be made.
+
+        Parameters
+        ----------
+        requests : sequence of mapping
+            Edits in their JSON form. New groups may lack an id, or have one such as "new 1",
+            by which later requests name them; they get the next free id.
+        why : str
+            The reason.
+        analyst : str or None
+            Who; None is the analyst of the hierarchy.
+
+        Returns
+        -------
+        Step
+            What changed.
+
+        Raises
+        ------
+        EditError
+            If an edit cannot be made, or is not understood.
+        """
+        if not requests:
+            raise EditError("there is no edit to make")
+        with self._lock:
+            before = self._hierarchy
+            recorder = Recorder(before.history)
+            names: dict[str, str] = {}
+            sentences = []
+            for request in requests:
+                edit = _completed(request, recorder.draft, names)
+                entry = recorder.record(
+                    edit,
+                    time=now(),
+                    analyst=before.analyst if analyst is None else analyst,
+                    why=why,
+                )
+                sentences.append(told(entry))
+            return self._follow(replace(before, history=recorder.history()), "; ".join(sentences))
+
+    def undo(self) -> Step:
+        """Take the last edit that holds back.
+
+        Returns
+        -------
+        Step
+            What changed.
+
+        Raises
+        ------
+        EditError
+            If there is nothing to undo.
+        """
+        return self.change(lambda hierarchy: hierarchy.undo())
+
+    def redo(self) -> Step:
+        """Make the last edit that was taken back again.
+
+        Returns
+        -------
+        Step
+            What changed.
+
+        Raises
+        ------
+        EditError
+            If there is nothing to redo.
+        """
+        return self.change(lambda hierarchy: hierarchy.redo())
+
+    def change(self, make: Callable[[Hierarchy], Hierarchy]) -> Step:
+        """Change the hierarchy by a function, while nobody else can.
+
+        Parameters
+        ----------
+        make : callable
+            Takes the present hierarchy and gives one that continues it.
+
+        Returns
+        -------
+        Step
+            What changed.
+
+        Raises
+        ------
+        InputError
+            If the function gives something else.
+        """
+        with self._lock:
+            return self.put(make(self._hierarchy))
+
+    def put(self, hierarchy: Hierarchy) -> Step:
+        """Take a hierarchy that was edited in Python.
+
+        Parameters
+        ----------
+        hierarchy : Hierarchy
+            One that continues the present one: its log begins with that of the present one.
+
+        Returns
+        -------
+        Step
+            What changed; nothing, if it is the present one.
+
+        Raises
+        ------
+        InputError
+            If it does not continue the present one, so that edits would be lost.
+        """
+        if not isinstance(hierarchy, Hierarchy):
+            raise InputError(
+                f"a board shows a Hierarchy; got {hierarchy!r:.80} ({type(hierarchy).__name__})"
+            )
+        with self._lock:
+            present = self._hierarchy
+            if hierarchy is present:
+                return Step(self.revision, present, present, "")
+            known = [entry.id for entry in present.entries]
+            begins = [entry.id for entry in hierarchy.entries[: len(known)]]
+            same_start = hierarchy.history.start == present.history.start
+            if known != begins or not same_start or hierarchy.actions != present.actions:
+                raise InputError(
+                    "this hierarchy does not continue the one on the board, whose edits since "
+                    "then would be lost; edit the present one: "
+                    "board.change(lambda h: h.move(...)), or show yours on a board of its own"
+                )
+            new = hierarchy.entries[len(known) :]
+            return self._follow(hierarchy, "; ".join(told(entry) for entry in new))
+
+    def _follow(self, hierarchy: Hierarchy, said: str) -> Step:
+        """Take a new hierarchy, and tell everybody, in the order of the changes."""
+        step = Step(self.revision + 1, self._hierarchy, hierarchy, said)
+        self._hierarchy, self.revision = hierarchy, step.revision
+        for listener in list(self._listeners):
+            listener.changed(step)
+        return step
+
+
+def _completed(request: Mapping[str, Any], draft: Draft, names: dict[str, str]) -> Edit:
+    """Give new groups their ids, and read the edit."""
+    if not isinstance(request, dict):
+        raise EditError(f"an edit is an object; got {request!r:.80}")
+    document = {key: _named(key, value, names) for key, value in request.items()}
+    kind, level, parts = (document.get(key) for key in ("edit", "level", "parts"))
+    try:
+        if kind == Split.kind and isinstance(parts, list):
+            node = draft.nodes.get(str(document.get("group")))
+            ids = new_ids(draft.issued, node.level if node else "sub-cluster", len(parts))
+            document["parts"] = [
+                {**part, "id": _given(part, id_, names)} if isinstance(part, dict) else part
+                for part, id_ in zip(parts, ids, strict=True)
+            ]
+        elif kind in _MAKING and isinstance(level, str):
+            (id_,) = new_ids(draft.issued, level_named(level))
+            document["id"] = _given(document, id_, names)
+        return edit_from_json(document)
+    except (InputError, SettingError) as error:
+        raise EditError(str(error)) from error
+
+
+def _given(document: Mapping[str, Any], id_: str, names: dict[str, str]) -> object:
+    """Keep an id that is said, and give one where there is none."""
+    said = document.get("id")
+    if said is None:
+        return id_
+    if isinstance(said, str) and said.startswith(NEW):
+        return names.setdefault(said, id_)
+    return said
+
+
+def _named(key: str, value: object, names: Mapping[str, str]) -> object:
+    """Put the ids of new groups in the place of their names."""
+    if key not in _GROUP_FIELDS:
+        return value
+    if isinstance(value, list):
+        return [names.get(one, one) if isinstance(one, str) else one for one in value]
+    return names.get(value, value) if isinstance(value, str) else value

@@ -14,6 +14,8 @@ from actionclust.network.vectors import Vectors, vectorise
 from actionclust.network.words import compared_words, read_tokens
 from tests.references import HOSTILE
 
+pytest_plugins = ["tests.browser"]
+
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("ci")
 

@@ -1,0 +1,63 @@
+"""The browser fixtures see trouble when there is some."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import stays_here, violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WIDE_OPEN = "<!doctype html><html lang=en><title>t</title><main><h1>h</h1>{}</main></html>"
+
+
+@pytest.mark.parametrize(
+    ("url", "here"),
+    [
+        ("http://127.0.0.1:8888/lab", True),
+        ("ws://localhost:8888/api", True),
+        ("file:///tmp/study.html", True),
+        ("data:image/png;base64,AA==", True),
+        ("https://example.org/x.js", False),
+        ("wss://127.0.0.1.example.org/", False),
+    ],
+)
+def test_what_stays_on_this_machine(url: str, *, here: bool) -> None:
+    assert stays_here(url) is here
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("script", "trouble"),
+    [
+        ("console.error('oh no')", "console: oh no ("),
+        ("setTimeout(() => { throw new Error('bang'); })", "uncaught: bang"),
+        ("fetch('https://example.org/x').catch(() => 0)", "left this machine: GET https://exam"),
+    ],
+)
+def test_trouble_in_a_page_is_noted(
+    page: "Page",
+    troubles: list[str],
+    script: str,
+    trouble: str,
+) -> None:
+    page.set_content(WIDE_OPEN.format(f"<script>{script}</script>"))
+    page.wait_for_timeout(200)
+
+    assert any(line.startswith(trouble) for line in troubles), troubles
+    troubles.clear()
+
+
+@pytest.mark.browser
+def test_a_calm_page_has_no_trouble_and_nothing_for_axe(page: "Page") -> None:
+    page.set_content(WIDE_OPEN.format("<p>calm</p>"))
+
+    assert violations(page) == []
+
+
+@pytest.mark.browser
+def test_axe_sees_an_image_without_text(page: "Page") -> None:
+    page.set_content(WIDE_OPEN.format("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"))
+
+    assert any(line.startswith("image-alt (critical)") for line in violations(page))

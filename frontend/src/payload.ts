@@ -2,6 +2,22 @@
 
 export const PAYLOAD_VERSION = 1;
 
+/** A place in the Viable System Model. */
+export interface Placed {
+  function: string;
+  level: string;
+  primary: boolean;
+  confidence: number | null;
+  suggested: boolean;
+  inherited: boolean;
+}
+
+/** The places of an action that has its own instead of those of its group. */
+export interface OwnPlaces {
+  action: number;
+  functions: Placed[];
+}
+
 /** The actions, column by column. */
 export interface Actions {
   id: string[];
@@ -16,6 +32,7 @@ export interface Actions {
   x: number[];
   y: number[];
   terms: number[][];
+  functions: OwnPlaces[];
 }
 
 /** A column of the analyst. */
@@ -25,16 +42,6 @@ export interface Column {
   kind: "category" | "number" | "text";
   categories: string[];
   values: number[] | (number | null)[] | string[];
-}
-
-/** A place in the Viable System Model. */
-export interface Placed {
-  function: string;
-  level: string;
-  primary: boolean;
-  confidence: number | null;
-  suggested: boolean;
-  inherited: boolean;
 }
 
 /** A group of any level. */

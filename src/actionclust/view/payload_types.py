@@ -14,6 +14,24 @@ PAYLOAD_VERSION = 1
 """Raised when a front end of another version could misread the payload."""
 
 
+class Placed(TypedDict):
+    """A place in the Viable System Model."""
+
+    function: str
+    level: str
+    primary: bool
+    confidence: float | None
+    suggested: bool
+    inherited: bool
+
+
+class OwnPlaces(TypedDict):
+    """The places of an action that has its own instead of those of its group."""
+
+    action: int  # place in the lists of actions
+    functions: list[Placed]
+
+
 class Actions(TypedDict):
     """The actions, column by column."""
 
@@ -29,6 +47,7 @@ class Actions(TypedDict):
     x: list[float]  # position in the network, 0 to 1000
     y: list[float]
     terms: list[list[int]]  # places in `terms` of the words that are compared
+    functions: list[OwnPlaces]
 
 
 class Column(TypedDict):
@@ -39,17 +58,6 @@ class Column(TypedDict):
     kind: Literal["category", "number", "text"]
     categories: list[str]  # for a category; its values are places in it, -1 for missing
     values: list[int] | list[float | None] | list[str]
-
-
-class Placed(TypedDict):
-    """A place in the Viable System Model."""
-
-    function: str
-    level: str
-    primary: bool
-    confidence: float | None
-    suggested: bool
-    inherited: bool
 
 
 class Group(TypedDict):

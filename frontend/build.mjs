@@ -1,0 +1,85 @@
+// Builds the page, the board and their style sheet into the Python package:
+// `node build.mjs`. The same sources give the same bytes.
+import { build } from "esbuild";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const OUT = join(HERE, "..", "src", "actionclust", "view", "static");
+const LIMIT = 200_000; // bytes that a script and the style sheet may have together
+
+/** The folder of the package that a file of node_modules belongs to. */
+function packageOf(file) {
+  const parts = file.split("/");
+  const start = parts.lastIndexOf("node_modules") + 1;
+  const length = parts[start].startsWith("@") ? 2 : 1;
+  return parts.slice(0, start + length).join("/");
+}
+
+/** What the licences of the packages in a bundle ask to be kept with it. */
+function licences(metafile) {
+  const folders = new Set(
+    Object.keys(metafile.inputs)
+      .filter((file) => file.includes("node_modules/"))
+      .map(packageOf),
+  );
+  return [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(
+      readFileSync(join(HERE, folder, "package.json"), "utf8"),
+    );
+    const text = readFileSync(join(HERE, folder, "LICENSE"), "utf8").trim();
+    return { name, text: `${name} ${version} (${license})\n\n${text}\n` };
+  });
+}
+
+async function bundle(entry, format) {
+  const result = await build({
+    absWorkingDir: HERE,
+    entryPoints: [join("src", entry)],
+    bundle: true,
+    minify: true,
+    charset: "ascii",
+    format,
+    target: ["es2022"],
+    legalComments: "none",
+    metafile: true,
+    write: false,
+  });
+  const parts = licences(result.metafile);
+  const names = parts.map(({ name }) => name).join(", ");
+  const head = `/* actionclust (BSD-3-Clause); contains ${names}: see licences.txt */\n`;
+  return { script: head + result.outputFiles[0].text, parts };
+}
+
+mkdirSync(OUT, { recursive: true });
+const style = await build({
+  absWorkingDir: HERE,
+  entryPoints: ["src/style.css"],
+  minify: true,
+  charset: "utf8",
+  bundle: true,
+  write: false,
+});
+const sheet = style.outputFiles[0].text;
+writeFileSync(join(OUT, "style.css"), sheet);
+
+const known = new Map();
+const entries = [
+  ["page.ts", "page.js", "iife"],
+  ["board.ts", "board.js", "esm"],
+].filter(([entry]) => existsSync(join(HERE, "src", entry)));
+for (const [entry, output, format] of entries) {
+  const { script, parts } = await bundle(entry, format);
+  parts.forEach(({ name, text }) => known.set(name, text));
+  const file = join(OUT, output);
+  writeFileSync(file, script);
+  const size = statSync(file).size + Buffer.byteLength(sheet);
+  console.log(`${relative(process.cwd(), file)} with style.css: ${(size / 1000).toFixed(1)} kB`);
+  if (size > LIMIT) {
+    console.error(`${output} and style.css have ${size} bytes; the limit is ${LIMIT}`);
+    process.exitCode = 1;
+  }
+}
+const texts = [...known.keys()].sort().map((name) => known.get(name));
+writeFileSync(join(OUT, "licences.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));

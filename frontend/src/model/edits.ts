@@ -1,0 +1,55 @@
+// The edits, in the JSON grammar of coding/edits.py. A group that an edit makes may have an id
+// such as "new 1", by which later edits of the same batch name it.
+import type { Group } from "../payload";
+
+export interface Placement {
+  readonly function: string;
+  readonly level: string;
+  readonly primary?: boolean;
+  readonly confidence?: number | null;
+  readonly suggested?: boolean;
+}
+
+export interface Part {
+  readonly id?: string;
+  readonly actions: readonly string[];
+  readonly label?: string;
+}
+
+type Level = Group["level"];
+
+export type Edit =
+  | { readonly edit: "move"; readonly actions: readonly string[]; readonly to: string }
+  | { readonly edit: "merge"; readonly groups: readonly string[]; readonly into: string }
+  | { readonly edit: "split"; readonly group: string; readonly parts: readonly Part[] }
+  | { readonly edit: "rename"; readonly group: string; readonly label: string }
+  | { readonly edit: "describe"; readonly group: string; readonly rule: string }
+  | {
+      readonly edit: "group";
+      readonly groups: readonly string[];
+      readonly id?: string;
+      readonly level: Level;
+      readonly label?: string;
+    }
+  | { readonly edit: "ungroup"; readonly group: string }
+  | { readonly edit: "detach"; readonly groups: readonly string[] }
+  | { readonly edit: "set_aside"; readonly actions: readonly string[]; readonly reason: string }
+  | { readonly edit: "restore"; readonly actions: readonly string[] }
+  | {
+      readonly edit: "create";
+      readonly id?: string;
+      readonly level: Level;
+      readonly label: string;
+      readonly parent?: string | null;
+    }
+  | { readonly edit: "delete"; readonly group: string }
+  | { readonly edit: "pin"; readonly actions: readonly string[]; readonly pinned?: boolean }
+  | {
+      readonly edit: "assign";
+      readonly target: string;
+      readonly placements: readonly Placement[];
+    }
+  | { readonly edit: "undo"; readonly entry: string }
+  | { readonly edit: "redo"; readonly entry: string };
+
+export type Verb = Edit["edit"];

@@ -1,0 +1,250 @@
+// Which actions a state shows, and how many each choice of a filter would show.
+import type { Column, Placed } from "../payload";
+import type { State } from "./state";
+import { at, type Study } from "./study";
+import { wordsOf } from "./words";
+
+export interface Shown {
+  readonly mask: Uint8Array; // action -> 1 if it is shown
+  readonly count: number;
+  readonly inGroup: Int32Array; // group place -> shown actions in it, at any depth
+  /** Facet -> for each of its values, how many would be shown if it were chosen. */
+  readonly facets: ReadonlyMap<string, Int32Array>;
+}
+
+export interface FacetValue {
+  readonly value: string; // what the state and the fragment hold
+  readonly title: string;
+}
+
+/** A filter: an action has none, one or several of its values. */
+export interface Facet {
+  readonly name: string;
+  readonly title: string;
+  readonly values: readonly FacetValue[];
+  readonly starts: Int32Array; // action -> where its values start in `items`; one more at the end
+  readonly items: Int32Array; // places in `values`
+}
+
+export const PRIORITY = "priority";
+export const FUNCTION = "function";
+export const LEVEL = "level";
+export const IN = "in"; // groups of any level, by id, and `UNCLUSTERED`
+export const REASON = "reason";
+export const UNCLUSTERED = "unclustered";
+export const MISSING = ""; // the value of a category that an action does not have
+
+/** The name of the filter of a column. */
+export function columnFacet(column: Column): string {
+  return `column:${column.name}`;
+}
+
+const known = new WeakMap<Study, readonly Facet[]>();
+
+/** The filters of a study: its columns of categories, and what actionclust adds. */
+export function facetsOf(study: Study): readonly Facet[] {
+  let facets = known.get(study);
+  if (facets === undefined) {
+    facets = madeFacets(study);
+    known.set(study, facets);
+  }
+  return facets;
+}
+
+/** What a state shows of a study. */
+export function shownBy(study: Study, state: State): Shown {
+  const facets = facetsOf(study);
+  const chosen = facets.map((facet) => chosenOf(facet, state.filters[facet.name]));
+  const counts = facets.map((facet) => new Int32Array(facet.values.length));
+  const words = wordsOf(state.search);
+  const [functions, levels] = [FUNCTION, LEVEL].map((name) =>
+    facets.findIndex((facet) => facet.name === name),
+  ) as [number, number];
+  const plain = [...facets.keys()].filter((place) => place !== functions && place !== levels);
+  const fitting = fitter(study, at(chosen, functions), at(chosen, levels));
+  const mask = new Uint8Array(study.count);
+  let count = 0;
+  for (let action = 0; action < study.count; action += 1) {
+    const text = at(study.searched, action);
+    if (!words.every((word) => text.includes(word))) continue;
+    const failing = plain.filter(
+      (place) => !passes(at(facets, place), at(chosen, place), action),
+    );
+    if (failing.length > 1) continue;
+    const fit = fitting(action);
+    if (failing.length === 0) {
+      for (const place of fit.functions) bump(at(counts, functions), place);
+      for (const place of fit.levels) bump(at(counts, levels), place);
+    }
+    if (!fit.whole) continue;
+    if (failing.length === 0) {
+      mask[action] = 1;
+      count += 1;
+    }
+    for (const place of failing.length === 0 ? plain : failing) {
+      const { starts, items } = at(facets, place);
+      for (let item = at(starts, action); item < at(starts, action + 1); item += 1) {
+        bump(at(counts, place), at(items, item));
+      }
+    }
+  }
+  const named = facets.map((facet, place) => [facet.name, at(counts, place)] as const);
+  return { mask, count, inGroup: countedIn(study, mask), facets: new Map(named) };
+}
+
+function madeFacets(study: Study): Facet[] {
+  const { columns, actions, groups, priorities, reasons, model } = study.payload;
+  const ofColumns = columns
+    .filter((column) => column.kind === "category")
+    .map((column) => {
+      const missing = column.categories.length;
+      const values = [
+        ...column.categories.map((value) => ({ value, title: value })),
+        { value: MISSING, title: "(none)" },
+      ];
+      const places = (column.values as number[]).map((place) => (place < 0 ? missing : place));
+      return single(columnFacet(column), column.name, values, places);
+    });
+  const same = (value: string) => ({ value, title: value });
+  const inside = (action: number) => {
+    const group = at(actions.group, action);
+    return group < 0 ? [groups.length] : study.pathOf(group);
+  };
+  const cells = (action: number, part: "function" | "level", names: readonly string[]) =>
+    distinct(study.placesOf(action).map((placed) => names.indexOf(placed[part])));
+  const functions = model.functions.map(({ id }) => id);
+  return [
+    ...ofColumns,
+    single(PRIORITY, "Priority", priorities.map(same), actions.priority),
+    facet(
+      FUNCTION,
+      "VSM function",
+      [
+        ...model.functions.map(({ id, name }) => ({ value: id, title: `${id} ${name}` })),
+        { value: MISSING, title: "(no function)" },
+      ],
+      study.count,
+      (action) => orLast(cells(action, "function", functions), functions.length),
+    ),
+    facet(LEVEL, "VSM level", model.levels.map(same), study.count, (action) =>
+      cells(action, "level", model.levels),
+    ),
+    facet(
+      IN,
+      "Group",
+      [
+        ...groups.map(({ id, label }) => ({ value: id, title: label || id })),
+        { value: UNCLUSTERED, title: "Unclustered" },
+      ],
+      study.count,
+      inside,
+    ),
+    facet(REASON, "Why unclustered", reasons.map(same), study.count, (action) => {
+      const reason = at(actions.reason, action);
+      return reason < 0 ? [] : [reason];
+    }),
+  ];
+}
+
+function single(
+  name: string,
+  title: string,
+  values: readonly FacetValue[],
+  places: readonly number[],
+): Facet {
+  const starts = Int32Array.from({ length: places.length + 1 }, (_, action) => action);
+  return { name, title, values, starts, items: Int32Array.from(places) };
+}
+
+function facet(
+  name: string,
+  title: string,
+  values: readonly FacetValue[],
+  count: number,
+  placesOf: (action: number) => readonly number[],
+): Facet {
+  const starts = new Int32Array(count + 1);
+  const items: number[] = [];
+  for (let action = 0; action < count; action += 1) {
+    items.push(...placesOf(action));
+    starts[action + 1] = items.length;
+  }
+  return { name, title, values, starts, items: Int32Array.from(items) };
+}
+
+/** For each value of a facet 1 if it is chosen; null if none is, so that all pass. */
+function chosenOf(facet: Facet, values: readonly string[] | undefined): Uint8Array | null {
+  if (values === undefined || values.length === 0) return null;
+  return Uint8Array.from(facet.values, ({ value }) => (values.includes(value) ? 1 : 0));
+}
+
+function passes(facet: Facet, chosen: Uint8Array | null, action: number): boolean {
+  if (chosen === null) return true;
+  const { starts, items } = facet;
+  for (let item = at(starts, action); item < at(starts, action + 1); item += 1) {
+    if (chosen[at(items, item)] === 1) return true;
+  }
+  return false;
+}
+
+/** How places in the model fit the chosen functions and levels, which hold of one place at once. */
+interface Fit {
+  readonly whole: boolean;
+  readonly functions: readonly number[]; // those that pass the chosen levels
+  readonly levels: readonly number[]; // those that pass the chosen functions
+}
+
+function fitter(
+  study: Study,
+  functions: Uint8Array | null,
+  levels: Uint8Array | null,
+): (action: number) => Fit {
+  const { model } = study.payload;
+  const none = model.functions.length;
+  const fits = new Map<readonly Placed[], Fit>(); // the actions of a group share their places
+  const fitOf = (placed: readonly Placed[]): Fit => {
+    const cells =
+      placed.length === 0
+        ? [{ place: none, level: -1 }]
+        : placed.map((one) => ({
+            place: model.functions.findIndex(({ id }) => id === one.function),
+            level: model.levels.indexOf(one.level),
+          }));
+    const inFunctions = cells.filter(({ place }) => functions === null || functions[place] === 1);
+    const inLevels = cells.filter(({ level }) => levels === null || levels[level] === 1);
+    return {
+      whole: inFunctions.some((cell) => inLevels.includes(cell)),
+      functions: distinct(inLevels.map(({ place }) => place)),
+      levels: distinct(inFunctions.map(({ level }) => level)),
+    };
+  };
+  return (action) => {
+    const placed = study.placesOf(action);
+    let fit = fits.get(placed);
+    if (fit === undefined) {
+      fit = fitOf(placed);
+      fits.set(placed, fit);
+    }
+    return fit;
+  };
+}
+
+function countedIn(study: Study, mask: Uint8Array): Int32Array {
+  const counts = new Int32Array(study.payload.groups.length);
+  study.below.forEach((actions, group) => {
+    for (const action of actions) if (mask[action] === 1) bump(counts, group);
+  });
+  return counts;
+}
+
+function distinct(places: readonly number[]): number[] {
+  return [...new Set(places)].filter((place) => place >= 0);
+}
+
+function orLast(places: readonly number[], last: number): readonly number[] {
+  return places.length > 0 ? places : [last];
+}
+
+function bump(counts: Int32Array, place: number): void {
+  counts[place] = at(counts, place) + 1;
+}

@@ -1,0 +1,167 @@
+// The payload, decoded once into indices. "Place" means a position in a list of the payload.
+import type { Column, Group, Payload, Placed } from "../payload";
+import { folded } from "./words";
+
+export interface Neighbour {
+  readonly action: number;
+  readonly weight: number;
+  readonly edge: number; // place in the lists of the network
+}
+
+export interface Study {
+  readonly payload: Payload;
+  readonly count: number; // actions
+  readonly children: readonly (readonly number[])[]; // group place -> places of groups in it
+  readonly roots: readonly number[]; // groups without a parent, the widest level first
+  readonly members: readonly (readonly number[])[]; // group place -> actions directly in it
+  readonly below: readonly Int32Array[]; // group place -> all actions in it, at any depth
+  readonly unclustered: readonly number[];
+  readonly groupOfId: ReadonlyMap<string, number>;
+  readonly actionOfId: ReadonlyMap<string, number>;
+  readonly searched: readonly string[]; // action -> what a search looks in
+  readonly column: (role: Exclude<Column["role"], "">) => Column | undefined;
+  /** The groups around a group, from the widest to itself. */
+  readonly pathOf: (group: number) => number[];
+  /** The places in the Viable System Model that an action has of its own or from its group. */
+  readonly placesOf: (action: number) => readonly Placed[];
+  /** The actions that edges link to an action, the most similar first. */
+  readonly neighbours: (action: number) => Neighbour[];
+}
+
+/** What changed in a payload: whole parts, and entries of some actions. */
+export interface Patch {
+  readonly parts?: Partial<Omit<Payload, "actions" | "format" | "version">>;
+  readonly actions?: {
+    readonly places: readonly number[];
+    readonly group: readonly number[];
+    readonly reason: readonly number[];
+    readonly pinned?: number[];
+  };
+}
+
+const LEVELS = ["super-cluster", "cluster", "sub-cluster"] as const;
+
+export function decode(payload: Payload): Study {
+  const { id, text } = payload.actions;
+  const searched = text.map((words, action) => folded(`${words} ${id[action] ?? ""}`));
+  return indexed(payload, searched, links(payload));
+}
+
+export function applyPatch(study: Study, patch: Patch): Study {
+  const { actions } = study.payload;
+  const changed = patch.actions;
+  const group = [...actions.group];
+  const reason = [...actions.reason];
+  changed?.places.forEach((place, row) => {
+    group[place] = at(changed.group, row);
+    reason[place] = at(changed.reason, row);
+  });
+  const pinned = changed?.pinned ?? actions.pinned;
+  const payload = {
+    ...study.payload,
+    ...patch.parts,
+    actions: { ...actions, group, reason, pinned },
+  };
+  const kept = patch.parts?.network === undefined;
+  return indexed(payload, study.searched, kept ? study.neighbours : links(payload));
+}
+
+/** An entry of a list that is known to be there. */
+export function at<Value>(list: ArrayLike<Value>, place: number): Value {
+  if (place < 0 || place >= list.length) {
+    throw new RangeError(`there is no place ${place} in a list of ${list.length}`);
+  }
+  return list[place] as Value;
+}
+
+function indexed(
+  payload: Payload,
+  searched: readonly string[],
+  neighbours: Study["neighbours"],
+): Study {
+  const { actions, groups, columns } = payload;
+  const children: number[][] = groups.map(() => []);
+  const members: number[][] = groups.map(() => []);
+  const unclustered: number[] = [];
+  const roots: number[] = [];
+  groups.forEach((group, place) => {
+    (group.parent < 0 ? roots : at(children, group.parent)).push(place);
+  });
+  roots.sort((one, other) => height(at(groups, one)) - height(at(groups, other)) || one - other);
+  actions.group.forEach((group, action) => {
+    (group < 0 ? unclustered : at(members, group)).push(action);
+  });
+  const own = new Map(actions.functions.map(({ action, functions }) => [action, functions]));
+  return {
+    payload,
+    count: actions.id.length,
+    children,
+    roots,
+    members,
+    below: gathered(groups, children, members),
+    unclustered,
+    groupOfId: new Map(groups.map((group, place) => [group.id, place])),
+    actionOfId: new Map(actions.id.map((id, place) => [id, place])),
+    searched,
+    column: (role) => columns.find((column) => column.role === role),
+    pathOf: (group) => {
+      const path: number[] = [];
+      for (let place = group; place >= 0; place = at(groups, place).parent) path.unshift(place);
+      return path;
+    },
+    placesOf: (action) => {
+      const group = at(actions.group, action);
+      return own.get(action) ?? (group < 0 ? [] : at(groups, group).functions);
+    },
+    neighbours,
+  };
+}
+
+function height(group: Group): number {
+  return LEVELS.indexOf(group.level);
+}
+
+/** All actions of each group, at any depth, in the order of the actions. */
+function gathered(
+  groups: readonly Group[],
+  children: readonly number[][],
+  members: readonly number[][],
+): Int32Array[] {
+  const found: (Int32Array | undefined)[] = groups.map(() => undefined);
+  const collect = (place: number): Int32Array => {
+    const known = found[place];
+    if (known !== undefined) return known;
+    const inner = at(children, place).map(collect);
+    const all = [at(members, place), ...inner].flatMap((part) => Array.from(part));
+    return (found[place] = Int32Array.from(all).sort());
+  };
+  return groups.map((_, place) => collect(place));
+}
+
+/** The taken edges of each action, in one flat list that `starts` cuts. */
+function links(payload: Payload): Study["neighbours"] {
+  const { first, second, weight, taken } = payload.network;
+  const count = payload.actions.id.length;
+  const starts = new Int32Array(count + 1);
+  for (let edge = 0; edge < taken; edge += 1) {
+    for (const end of [at(first, edge), at(second, edge)]) starts[end + 1] = at(starts, end + 1) + 1;
+  }
+  for (let action = 0; action < count; action += 1) {
+    starts[action + 1] = at(starts, action + 1) + at(starts, action);
+  }
+  const next = starts.slice();
+  const edges = new Int32Array(2 * taken);
+  for (let edge = 0; edge < taken; edge += 1) {
+    for (const end of [at(first, edge), at(second, edge)]) {
+      const place = at(next, end);
+      edges[place] = edge;
+      next[end] = place + 1;
+    }
+  }
+  return (action) =>
+    Array.from(edges.subarray(at(starts, action), at(starts, action + 1)), (edge) => ({
+      action: at(first, edge) === action ? at(second, edge) : at(first, edge),
+      weight: at(weight, edge),
+      edge,
+    })).sort((one, other) => other.weight - one.weight || one.action - other.action);
+}

@@ -1,0 +1,32 @@
+// What each view is made of, and what it is given.
+import type { ComponentType } from "preact";
+import type { Editor } from "../editor";
+import type { Shown } from "../model/filter";
+import type { State, ViewName } from "../model/state";
+import type { Study } from "../model/study";
+import type { Table } from "../model/csv";
+
+export interface ViewProps {
+  study: Study;
+  state: State;
+  shown: Shown;
+  set: (change: Partial<State>) => void;
+  say: (message: string) => void; // tells what happened in the line that screen readers read
+  editor: Editor;
+}
+
+/** A picture that the export menu offers as SVG and PNG. */
+export interface Picture {
+  readonly name: string; // of the file, without ending
+  readonly title: string;
+  readonly svg: () => string; // a whole document, in light colours
+}
+
+export interface View {
+  readonly name: ViewName;
+  readonly title: string; // of the tab
+  readonly Component: ComponentType<ViewProps>;
+  /** What the export menu offers for this view; a picture is drawn only when it is asked for. */
+  readonly pictures: (props: ViewProps) => readonly Picture[];
+  readonly tables: (props: ViewProps) => readonly Table[];
+}

@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORE := $(VENV)/.core-installed
 DEV := $(VENV)/.dev-installed
+FRONTEND := $(BIN)/python frontend/build.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types unit notebooks docs bench format clean
+.PHONY: help demo test frontend lint types tests unit browser notebooks docs bench format clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -24,28 +25,40 @@ $(DEV): pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
 	touch $(CORE) $@
 
-demo: $(CORE) ## install, run the main job on the example corpus, print the summary and the page
+frontend: | $(VENV)/bin/python ## build the page and the board, where their sources are newer
+	$(FRONTEND)
+
+demo: $(CORE) frontend ## install, run the main job on the example corpus, print the summary and the page
 	$(BIN)/actionclust demo --out demo-output
 
-test: lint types unit notebooks docs ## all checks, as in CI
+test: lint types tests notebooks docs ## all checks, as in CI
 
-lint: $(DEV) ## ruff, rules and format
+lint: $(DEV) frontend ## ruff and eslint: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(FRONTEND) lint
 
-types: $(DEV) ## mypy, strict
+types: $(DEV) frontend ## mypy and tsc, strict
 	$(BIN)/mypy
+	$(FRONTEND) types
 
-unit: $(DEV) ## unit tests and doctests
+tests: $(DEV) frontend ## tests of the front end, unit tests, doctests, and tests in a browser
+	$(FRONTEND) test
+	which=$$($(BIN)/python -m tests.chromium) && $(BIN)/pytest -n auto -m "$$which"
+
+unit: $(DEV) frontend ## unit tests and doctests alone
 	$(BIN)/pytest -n auto
 
-notebooks: $(DEV) ## run every notebook
+browser: $(DEV) frontend ## tests in a browser alone; installs Debian's Chromium if there is none
+	which=$$($(BIN)/python -m tests.chromium) && $(BIN)/pytest -n auto -m "browser and ($$which)"
+
+notebooks: $(DEV) frontend ## run every notebook
 	$(BIN)/python notebooks/run.py
 
-docs: $(DEV) ## build the docs, warnings are errors
+docs: $(DEV) frontend ## build the docs, warnings are errors
 	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build/html
 
-bench: $(DEV) ## speed, memory and quality tables
+bench: $(DEV) frontend ## speed, memory and quality tables
 	$(BIN)/python benchmarks/run.py
 
 format: $(DEV) ## let ruff fix and format
@@ -54,3 +67,4 @@ format: $(DEV) ## let ruff fix and format
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) docs/_build demo-output build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf frontend/node_modules src/actionclust/view/static

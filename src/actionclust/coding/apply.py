@@ -8,8 +8,9 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from actionclust.coding import edits
+from actionclust.coding.draft import Draft
 from actionclust.coding.levels import PREFIXES, level_named, rank
-from actionclust.coding.tree import DELETED, Aside, Draft, Node, natural, new_ids
+from actionclust.coding.tree import DELETED, Aside, Node, natural, new_ids
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import pandas as pd
 
+from actionclust.coding.draft import plant
 from actionclust.coding.hierarchy import Hierarchy
 from actionclust.coding.history import History
 from actionclust.coding.levels import LEVELS
 from actionclust.coding.origin import Origin
-from actionclust.coding.tree import Aside, Node, issued_by, natural, new_ids, plant
+from actionclust.coding.tree import Aside, Node, issued_by, natural, new_ids
 from actionclust.errors import InputError, did_you_mean, listed
 
 if TYPE_CHECKING:

@@ -13,11 +13,12 @@ import pandas as pd
 from pandas.api.types import is_object_dtype, pandas_dtype
 
 from actionclust.actions import Actions
+from actionclust.coding.draft import plant
 from actionclust.coding.edits import Placement, edit_from_json, edit_to_json
 from actionclust.coding.levels import PREFIXES, rank
 from actionclust.coding.log import LogEntry, change_from_json, change_to_json, place_from_json
 from actionclust.coding.origin import Origin
-from actionclust.coding.tree import Aside, Node, Tree, natural, plant
+from actionclust.coding.tree import Aside, Node, Tree, natural
 from actionclust.errors import InputError, listed
 from actionclust.network.outcome import Run, Tuning
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from actionclust.coding.apply import EditError, perform
+from actionclust.coding.draft import Draft
 from actionclust.coding.edits import Redo, Undo, edit_from_json, edit_to_json
 from actionclust.coding.log import START, LogEntry, entry_id
-from actionclust.coding.tree import Draft
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
@@ -139,25 +139,20 @@ class Recorder:
         EditError
             If the edit cannot be made.
         """
-        issued = dict(self._draft.issued)
-        change = self._perform(edit)
-        self._take_back(change, issued)
+        try:
+            perform(edit, self._draft)
+        finally:
+            change = self._draft.take_back()
         return change
 
     def _perform(self, edit: Edit) -> Change:
-        issued = dict(self._draft.issued)
         try:
             perform(edit, self._draft)
-        except EditError:
+        except BaseException:
             # part of it may be done
-            self._take_back(self._draft.taken(), issued)
+            self._draft.take_back()
             raise
         return self._draft.taken()
-
-    def _take_back(self, change: Change, issued: dict[str, int]) -> None:
-        self._draft.apply(change.inverse())
-        self._draft.taken()
-        self._draft.issued = issued
 
     def _undo(self, edit: Undo) -> Change:
         last = self._log[self._done[-1]] if self._done else None

@@ -1,27 +1,18 @@
-"""The tree of groups and actions, as a frozen value, and the draft in which it changes.
-
-All changes go through four setters of the draft, which remember what was there before. So
-every edit has an exact inverse, and what it changed can be shown and sent on.
-"""
+"""The tree of groups and actions as a frozen value, what an edit changes in it, and its ids."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from actionclust.coding.levels import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from typing import TypeVar
 
     from actionclust.coding.edits import Placement
     from actionclust.coding.levels import Level
-
-    Key = TypeVar("Key")
-    Value = TypeVar("Value")
 
 DELETED = "its group was deleted"
 SET_ASIDE = "set aside by an analyst"
@@ -300,195 +291,3 @@ def natural(id_: str) -> tuple[str, int, str]:
     """
     match = _NUMBERED.fullmatch(id_)
     return (match[1], int(match[2]), id_) if match else (id_, 0, id_)
-
-
-class Draft:
-    """A tree while it changes; only its four setters change it."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.nodes = _copied(tree.nodes)
-        self.places = _copied(tree.places)
-        self.pinned = set(tree.pinned)
-        self.placements = _copied(tree.placements)
-        self.issued = _copied(tree.issued)
-        # sets are copied when they first change
-        self._members: dict[str, frozenset[str] | set[str]] = {**_copied(tree.members)}
-        self._children: dict[str, frozenset[str] | set[str]] = {**_copied(tree.children)}
-        self._before: dict[tuple[str, str], object] = {}
-
-    @property
-    def members(self) -> Mapping[str, frozenset[str] | set[str]]:
-        """The actions that are directly in each group."""
-        return self._members
-
-    @property
-    def children(self) -> Mapping[str, frozenset[str] | set[str]]:
-        """The groups that are directly in each group."""
-        return self._children
-
-    def place(self, action: str, place: Place) -> None:
-        """Put an action into a group, or aside."""
-        old = self.places[action]
-        if old == place:
-            return
-        self._before.setdefault(("place", action), old)
-        if isinstance(old, str):
-            _own(self._members, old).discard(action)
-        if isinstance(place, str):
-            _own(self._members, place).add(action)
-        self.places[action] = place
-
-    def set_node(self, id_: str, node: Node | None) -> None:
-        """Make, change or end a group."""
-        old = self.nodes.get(id_)
-        if old == node:
-            return
-        self._before.setdefault(("node", id_), old)
-        if old is not None and old.parent is not None:
-            _own(self._children, old.parent).discard(id_)
-        if node is None:
-            del self.nodes[id_]
-            self._members.pop(id_, None)
-            self._children.pop(id_, None)
-            return
-        if node.parent is not None:
-            _own(self._children, node.parent).add(id_)
-        self.nodes[id_] = node
-        prefix, number, _ = natural(id_)
-        self.issued[prefix] = max(number, self.issued.get(prefix, 0))
-
-    def pin(self, action: str, *, pinned: bool) -> None:
-        """Settle an action, or free it."""
-        if (action in self.pinned) == pinned:
-            return
-        self._before.setdefault(("pin", action), action in self.pinned)
-        if pinned:
-            self.pinned.add(action)
-        else:
-            self.pinned.discard(action)
-
-    def assign(self, target: str, placements: tuple[Placement, ...]) -> None:
-        """Give a group or an action its own functions, or take them away."""
-        old = self.placements.get(target, ())
-        if old == placements:
-            return
-        self._before.setdefault(("placements", target), old)
-        if placements:
-            self.placements[target] = placements
-        else:
-            del self.placements[target]
-
-    def apply(self, change: Change) -> None:
-        """Make a change that is known, for instance the inverse of an earlier one."""
-        # groups first appear, then take members, then end
-        for id_, (_, node) in change.nodes.items():
-            if node is not None:
-                self.set_node(id_, node)
-        for action, (_, place) in change.places.items():
-            self.place(action, place)
-        for id_, (_, node) in change.nodes.items():
-            if node is None:
-                self.set_node(id_, None)
-        for action, (_, pinned) in change.pins.items():
-            self.pin(action, pinned=pinned)
-        for target, (_, placements) in change.placements.items():
-            self.assign(target, placements)
-
-    def taken(self) -> Change:
-        """Give what changed since the last call."""
-        changes: dict[str, dict[str, tuple[object, object]]] = {
-            "place": {},
-            "node": {},
-            "pin": {},
-            "placements": {},
-        }
-        for (kind, key), before in self._before.items():
-            after = self._now(kind, key)
-            if before != after:
-                changes[kind][key] = (before, after)
-        self._before = {}
-        return Change(
-            changes["place"],  # type: ignore[arg-type]
-            changes["node"],  # type: ignore[arg-type]
-            changes["pin"],  # type: ignore[arg-type]
-            changes["placements"],  # type: ignore[arg-type]
-        )
-
-    def _now(self, kind: str, key: str) -> object:
-        if kind == "place":
-            return self.places[key]
-        if kind == "node":
-            return self.nodes.get(key)
-        return key in self.pinned if kind == "pin" else self.placements.get(key, ())
-
-    def freeze(self) -> Tree:
-        """Give the tree as it is now."""
-        return Tree(
-            nodes=MappingProxyType(self.nodes),
-            places=MappingProxyType(self.places),
-            pinned=frozenset(self.pinned),
-            placements=MappingProxyType(self.placements),
-            members=MappingProxyType(_frozen(self._members)),
-            children=MappingProxyType(_frozen(self._children)),
-            issued=MappingProxyType(self.issued),
-        )
-
-
-def plant(
-    nodes: Iterable[Node],
-    places: Mapping[str, Place],
-    *,
-    pinned: Iterable[str] = (),
-    placements: Mapping[str, tuple[Placement, ...]] | None = None,
-    issued: Mapping[str, int] | None = None,
-) -> Tree:
-    """Make a tree.
-
-    Parameters
-    ----------
-    nodes : iterable of Node
-        The groups.
-    places : mapping of str to Place
-        The place of every action.
-    pinned : iterable of str
-        The actions that are settled.
-    placements : mapping of str to tuple of Placement, or None
-        The functions of groups and actions.
-    issued : mapping of str to int, or None
-        The highest numbers that were given out, if they are higher than those in use.
-
-    Returns
-    -------
-    Tree
-        The tree.
-    """
-    draft = Draft(Tree({}, dict.fromkeys(places, Aside("")), issued=issued_by(places)))
-    for node in nodes:
-        draft.set_node(node.id, node)
-    for action, place in places.items():
-        draft.place(action, place)
-    for action in pinned:
-        draft.pin(action, pinned=True)
-    for target, cells in (placements or {}).items():
-        draft.assign(target, cells)
-    for prefix, number in (issued or {}).items():
-        draft.issued[prefix] = max(number, draft.issued.get(prefix, 0))
-    return draft.freeze()
-
-
-def _copied(mapping: Mapping[Key, Value]) -> dict[Key, Value]:
-    """Copy a mapping, many times faster than entry by entry where it is a dict or shows one."""
-    return mapping.copy() if isinstance(mapping, (dict, MappingProxyType)) else dict(mapping)
-
-
-def _own(groups: dict[str, frozenset[str] | set[str]], key: str) -> set[str]:
-    """Give the set of a key, as one that may change."""
-    known = groups.get(key, frozenset())
-    if isinstance(known, set):
-        return known
-    changed = groups[key] = set(known)
-    return changed
-
-
-def _frozen(groups: Mapping[str, frozenset[str] | set[str]]) -> dict[str, frozenset[str]]:
-    return {key: frozenset(value) for key, value in groups.items() if value}

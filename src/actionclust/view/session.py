@@ -24,8 +24,8 @@ from actionclust.errors import InputError, SettingError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from actionclust.coding.draft import Draft
     from actionclust.coding.edits import Edit
-    from actionclust.coding.tree import Draft
 
 NEW = "new "
 """With this and a number, requests that are sent together name a group that has no id yet."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionclust.coding import edits
 from actionclust.coding.draft import Draft
+from actionclust.coding.kinds import FUNCTIONS
 from actionclust.coding.levels import PREFIXES, level_named, rank
 from actionclust.coding.tree import DELETED, Aside, Node, natural, new_ids
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
@@ -235,10 +236,10 @@ def _assign(edit: edits.Assign, draft: Draft) -> None:
             f"{did_you_mean(edit.target, [*draft.nodes, *draft.places])}"
         )
     for placement in edit.placements:
-        if placement.function not in edits.FUNCTIONS:
+        if placement.function not in FUNCTIONS:
             raise EditError(
                 f"{placement.function!r} is not a function of the Viable System Model; "
-                f"{did_you_mean(placement.function, edits.FUNCTIONS)}"
+                f"{did_you_mean(placement.function, FUNCTIONS)}"
             )
     cells = [(placement.function, placement.level) for placement in edit.placements]
     if len(set(cells)) < len(cells):

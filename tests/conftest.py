@@ -7,8 +7,16 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 
-from actionclust import Actions, Clustering, Pairs, Settings, cluster_actions, similar_pairs
-from actionclust.datasets import load_example
+from actionclust import (
+    Actions,
+    Clustering,
+    Hierarchy,
+    Pairs,
+    Settings,
+    cluster_actions,
+    similar_pairs,
+)
+from actionclust.datasets import load_example, worked_example
 from actionclust.network.graph import EdgeOrder, edge_order
 from actionclust.network.vectors import Vectors, vectorise
 from actionclust.network.words import compared_words, read_tokens
@@ -28,6 +36,11 @@ def example() -> Actions:
 @pytest.fixture(scope="session")
 def clustered(example: Actions) -> Clustering:
     return cluster_actions(example, target=40)
+
+
+@pytest.fixture(scope="session")
+def worked() -> Hierarchy:
+    return worked_example()
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from actionclust.coding.hierarchy import Hierarchy
     from actionclust.coding.project import load
     from actionclust.coding.replay import diff, replay
+    from actionclust.coding.towards import edits_towards
     from actionclust.errors import (
         ActionClustError,
         InputError,
@@ -54,6 +55,7 @@ __all__ = [
     "datasets",
     "diff",
     "edits",
+    "edits_towards",
     "from_codebook",
     "load",
     "priorities",
@@ -80,6 +82,7 @@ _HOMES = {
     "cluster_actions": "clustering",
     "combine": "coding.combine",
     "diff": "coding.replay",
+    "edits_towards": "coding.towards",
     "from_codebook": "coding.begin",
     "load": "coding.project",
     "read_actions": "actions",

@@ -192,6 +192,9 @@ def test_slip_of_the_super_cluster_without_a_table(figures: KCE359) -> None:
     assert slip.printed == ()
     assert slip.computed == super_cluster(figures, EVALUATION) == (5, 6, 8, 19)
     assert EVALUATION not in set(figures.hierarchy["super_cluster"])
+    placed = figures.vsm[figures.vsm["cluster"].str.contains("culture of evaluation")]
+    assert placed["sub_cluster"].nunique() == 5
+    assert set(placed["table"]) == {52, 53}
 
 
 def test_slip_of_the_number_of_super_clusters(figures: KCE359) -> None:
@@ -200,9 +203,63 @@ def test_slip_of_the_number_of_super_clusters(figures: KCE359) -> None:
     assert slip.computed == (len(figures.super_clusters),) == (12,)
 
 
+def test_slip_of_the_sub_clusters_of_table_42(figures: KCE359) -> None:
+    slip = slips_of(figures, "Text on Table 42")["number of sub-clusters"]
+    rows = figures.hierarchy[figures.hierarchy["table"] == 42]
+    assert slip.printed == (10,)
+    assert slip.computed == (rows["sub_cluster"].nunique(),) == (9,)
+
+
+def test_slip_of_the_table_of_the_macro_level(figures: KCE359) -> None:
+    slip = slips_of(figures, "Discussion")["table of the macro level"]
+    tables = figures.vsm.groupby("level")["table"].first().to_dict()
+    assert slip.printed == (tables["meso"],) == (52,)
+    assert slip.computed == (tables["macro"],) == (53,)
+
+
+def test_codebook_has_each_narrowest_group_once_in_the_order_of_table_40(figures: KCE359) -> None:
+    codebook = figures.codebook
+    assert list(codebook) == ["super_cluster", "cluster", "sub_cluster"]
+    assert len(codebook) == 70
+    assert not codebook.duplicated().any()
+    order = figures.super_clusters["super_cluster"].tolist()
+    assert list(dict.fromkeys(codebook["super_cluster"])) == order[:-1]
+    assert order[-1] == "Unclustered"
+    alone = codebook[codebook["cluster"] == ""]
+    assert alone.to_numpy().tolist() == [[EVALUATION, "", ""]]
+    for name, rows in figures.hierarchy.groupby("super_cluster"):
+        same = codebook[codebook["super_cluster"] == name]
+        assert same["cluster"].tolist() == rows["cluster"].tolist()
+        assert same["sub_cluster"].tolist() == rows["sub_cluster"].tolist()
+
+
+def test_placements_are_the_rows_of_tables_51_to_53(figures: KCE359) -> None:
+    rows = figures.vsm
+    labels = rows["sub_cluster"].where(rows["sub_cluster"] != "", rows["cluster"])
+    evaluation = rows["cluster"].str.contains("culture of evaluation")
+    labels = labels.mask(evaluation, EVALUATION)
+    printed = set(zip(labels, rows["function"], rows["level"], strict=True))
+    placed = [(label, *cell) for label, cells in figures.placements.items() for cell in cells]
+    assert set(placed) == printed
+    assert len(placed) == len(printed) == 82 - 7 + 2
+    assert figures.placements[EVALUATION] == [("S3*", "meso"), ("S3*", "macro")]
+
+
+def test_placements_stand_in_an_order_that_agrees_with_all_tables(figures: KCE359) -> None:
+    position = {label: place for place, label in enumerate(figures.placements)}
+    for _, rows in figures.vsm.groupby(["table", "function"]):
+        labels = rows["sub_cluster"].where(rows["sub_cluster"] != "", rows["cluster"])
+        known = [position[label] for label in labels if label in position]
+        assert known == sorted(known)
+
+
 def test_every_slip_is_one_of_those_tested(figures: KCE359) -> None:
     places = [slip.table for slip in figures.slips]
-    assert places == [*["Table 37"] * 3, *["Table 48"] * 2, "Tables 41-50", "Key findings"]
+    assert places == [
+        *["Table 37"] * 3,
+        *["Table 48"] * 2,
+        *("Tables 41-50", "Text on Table 42", "Discussion", "Key findings"),
+    ]
     assert all(slip.note.endswith(".") for slip in figures.slips)
 
 

@@ -1,10 +1,12 @@
-"""Data that come with the package: the published figures and an example corpus.
+"""Data that come with the package: published figures, an example corpus, and it worked through.
 
 `load_kce359` gives the figures of the study that the method comes from; `load_example` gives
 555 invented action points whose counts equal those figures, and `example_path` their CSV file.
+`worked_example` clusters these and edits the result into the published hierarchy.
 """
 
 from actionclust.datasets.example import example_path, load_example
 from actionclust.datasets.kce359 import KCE359, Slip, load_kce359
+from actionclust.datasets.worked_example import worked_example
 
-__all__ = ["KCE359", "Slip", "example_path", "load_example", "load_kce359"]
+__all__ = ["KCE359", "Slip", "example_path", "load_example", "load_kce359", "worked_example"]

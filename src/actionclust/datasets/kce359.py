@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from importlib.resources import files
+from itertools import pairwise
 
 import pandas as pd
 
 SOURCE = (
     '"Towards integrated care in Belgium", KCE Report 359, '
     "Belgian Health Care Knowledge Centre (KCE), 2022, chapter 4"
+)
+
+_EVALUATION = "Feed a culture of evaluation and quality-orientation"
+_EVALUATED = (
+    "Actions to nourish a culture of evaluation and quality-orientation"  # of Tables 52, 53
 )
 
 
@@ -86,11 +93,25 @@ SLIPS = (
     ),
     Slip(
         table="Tables 41-50",
-        where="Feed a culture of evaluation and quality-orientation",
+        where=_EVALUATION,
         printed=(),
         computed=(5, 6, 8, 19),
         note="Table 40 counts the super-cluster (Brussels, Flanders, Wallonia, total); no table "
-        "shows its clusters.",
+        "shows its clusters, although Tables 52 and 53 place five of its sub-clusters.",
+    ),
+    Slip(
+        table="Text on Table 42",
+        where="number of sub-clusters",
+        printed=(10,),
+        computed=(9,),
+        note="The sentence that leads to Table 42; the table itself has nine.",
+    ),
+    Slip(
+        table="Discussion",
+        where="table of the macro level",
+        printed=(52,),
+        computed=(53,),
+        note="The sentence on the macro level refers to the table of the meso level.",
     ),
     Slip(
         table="Key findings",
@@ -145,6 +166,41 @@ class KCE359:
     vsm: pd.DataFrame = field(repr=False)
     source: str
     slips: tuple[Slip, ...]
+
+    @property
+    def codebook(self) -> pd.DataFrame:
+        """The code tree of Tables 40-50, in the form that `actionclust.from_codebook` takes.
+
+        One row for each of the 70 narrowest groups, with the columns super_cluster, cluster and
+        sub_cluster, "" where a branch ends earlier. Super-clusters stand in the order of Table
+        40, without "Unclustered"; the one that has no table of clusters has one row.
+        """
+        levels = ["super_cluster", "cluster", "sub_cluster"]
+        wide = self.super_clusters[["super_cluster"]].query("super_cluster != 'Unclustered'")
+        tree = wide.merge(self.hierarchy[levels], how="left", on="super_cluster")
+        return tree.fillna("")
+
+    @property
+    def placements(self) -> dict[str, list[tuple[str, str]]]:
+        """The places of Tables 51-53, in the form that `actionclust.vsm.assign` takes.
+
+        For each label of a group of the codebook, its functions with their levels. The labels
+        stand in an order that agrees with that of the tables. The sub-clusters of evaluation,
+        which no other table has, count as their super-cluster.
+        """
+        labels = self.vsm["sub_cluster"].where(self.vsm["sub_cluster"] != "", self.vsm["cluster"])
+        labels = labels.mask(self.vsm["cluster"] == _EVALUATED, _EVALUATION)
+        sorter: TopologicalSorter[str] = TopologicalSorter()
+        places: dict[str, list[tuple[str, str]]] = {}
+        for _, rows in self.vsm.groupby(["table", "function"], sort=False):
+            placed = list(dict.fromkeys(labels[rows.index]))
+            function, level = rows["function"].iloc[0], rows["level"].iloc[0]
+            for label in placed:
+                sorter.add(label)
+                places.setdefault(label, []).append((function, level))
+            for before, after in pairwise(placed):
+                sorter.add(after, before)
+        return {label: places[label] for label in sorter.static_order()}
 
 
 def load_kce359() -> KCE359:

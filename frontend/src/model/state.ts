@@ -4,11 +4,15 @@ import type { Study } from "./study";
 
 export const VIEWS = ["table", "network", "links", "vsm", "overview"] as const;
 export const SORTS = ["order", "priority", "size", "region", "label"] as const;
-export const COLOURS = ["group", "region", "level"] as const;
+export const COLOURS = ["group", "top", "region", "level"] as const;
+export const SIZES = ["priority", "degree", "even"] as const;
+export const OTHERS = ["dim", "hide"] as const;
+export const TARGETS = ["super-cluster", "cluster", "sub-cluster"] as const;
 
 export type ViewName = (typeof VIEWS)[number];
 export type Sort = (typeof SORTS)[number];
 export type NodeColour = (typeof COLOURS)[number];
+export type NodeSize = (typeof SIZES)[number];
 
 export interface State {
   readonly view: ViewName;
@@ -18,7 +22,11 @@ export interface State {
   readonly filters: Readonly<Record<string, readonly string[]>>; // facet -> chosen values
   readonly sort: Sort;
   readonly edges: number | null; // how many the network shows; null: as many as were taken
-  readonly colour: NodeColour;
+  readonly colour: NodeColour; // by the narrowest group, the widest, the region, the VSM level
+  readonly size: NodeSize;
+  readonly others: (typeof OTHERS)[number]; // what the network does with what filters leave out
+  readonly from: string | null; // column of the links; null: the dimension, or the first
+  readonly to: (typeof TARGETS)[number] | null; // level of the links; null: the widest there is
 }
 
 export const START: State = {
@@ -30,6 +38,10 @@ export const START: State = {
   sort: "order",
   edges: null,
   colour: "group",
+  size: "priority",
+  others: "dim",
+  from: null,
+  to: null,
 };
 
 /** The filters with other values of one facet; none takes the facet away. */
@@ -66,7 +78,10 @@ export function toFragment(state: State): string {
   for (const id of state.selected) pairs.push(["selected", id]);
   if (state.sort !== START.sort) pairs.push(["sort", state.sort]);
   if (state.edges !== null) pairs.push(["edges", String(state.edges)]);
-  if (state.colour !== START.colour) pairs.push(["colour", state.colour]);
+  for (const name of ["colour", "size", "others", "from", "to"] as const) {
+    const value = state[name];
+    if (value !== null && value !== START[name]) pairs.push([name, value]);
+  }
   return pairs.map(([key, value]) => `${written(key)}=${written(value)}`).join("&");
 }
 
@@ -80,10 +95,10 @@ export function fromFragment(
   const selected: string[] = [];
   const filters: Record<string, string[]> = {};
   let state = START;
-  const choose = <Name extends "view" | "sort" | "colour">(
+  const choose = <Name extends "view" | "sort" | "colour" | "size" | "others" | "to">(
     name: Name,
     value: string,
-    known: readonly State[Name][],
+    known: readonly NonNullable<State[Name]>[],
   ) => {
     const found = known.find((one) => one === value);
     if (found === undefined) problem(`there is no ${name} “${value}”`);
@@ -95,6 +110,14 @@ export function fromFragment(
     else if (key === "view") choose(key, value, VIEWS);
     else if (key === "sort") choose(key, value, SORTS);
     else if (key === "colour") choose(key, value, COLOURS);
+    else if (key === "size") choose(key, value, SIZES);
+    else if (key === "others") choose(key, value, OTHERS);
+    else if (key === "to") choose(key, value, TARGETS);
+    else if (key === "from") {
+      const column = study.payload.columns.find(({ name }) => name === value);
+      if (column?.kind === "category") state = { ...state, from: value };
+      else problem(`there is no column of categories “${value}”`);
+    }
     else if (key === "search") state = { ...state, search: value };
     else if (key === "open") {
       if (value === UNCLUSTERED || study.groupOfId.has(value)) state = { ...state, open: value };

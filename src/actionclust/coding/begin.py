@@ -12,7 +12,7 @@ from actionclust.coding.draft import plant
 from actionclust.coding.hierarchy import Hierarchy
 from actionclust.coding.history import History
 from actionclust.coding.levels import LEVELS
-from actionclust.coding.origin import Origin
+from actionclust.coding.origin import Origin, first_label
 from actionclust.coding.tree import Aside, Node, issued_by, natural, new_ids
 from actionclust.errors import InputError, did_you_mean, listed
 
@@ -29,7 +29,6 @@ CodeTree: TypeAlias = "Mapping[str, CodeTree] | Sequence[str] | None"
 NOT_CODED = "not coded"
 """The reason of actions that a code tree does not place."""
 
-_LABEL_WORDS = 3  # keywords that make the first label of a community
 _EDGES_PER_TEXT = 3  # edges that are remembered at the least, to be shown
 
 
@@ -51,7 +50,7 @@ def from_clustering(clustering: Clustering, analyst: str = "") -> Hierarchy:
     origin = _origin(clustering)
     ids = new_ids(issued_by(clustering.actions.ids), "sub-cluster", len(clustering))
     nodes = [
-        Node(id_, "sub-cluster", ", ".join(words.split(", ")[:_LABEL_WORDS]))
+        Node(id_, "sub-cluster", first_label(words))
         for id_, words in zip(ids, origin.keywords, strict=True)
     ]
     places: dict[str, Place] = {}

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from actionclust.actions import read_actions
 from actionclust.clustering import cluster_actions
+from actionclust.coding.origin import first_label
+from actionclust.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from actionclust.actions import Actions
     from actionclust.coding.origin import Origin
+
+_OF_ALL = ("edges", "min_size")  # settings that suit the size of the whole
 
 
 def found_parts(
@@ -30,12 +35,17 @@ def found_parts(
     target : int
         The wanted number of communities.
     origin : Origin or None
-        The clustering whose language and stop words are taken.
+        The clustering whose settings and language are taken.
 
     Returns
     -------
     list of (str, tuple of str)
-        The keywords and ids of each community but the largest.
+        The first keywords and the ids of each community but the largest.
+
+    Raises
+    ------
+    SettingError
+        If the target is not a whole number from 1 to the number of actions.
     """
     kept = [place for place, id_ in enumerate(actions.ids) if id_ in inside]
     columns = {
@@ -45,21 +55,21 @@ def found_parts(
     if "language" in actions.columns:
         languages = actions.column("language").tolist()
         columns["language"] = [languages[place] for place in kept]
-    found = cluster_actions(
-        read_actions(pd.DataFrame(columns)), target, progress=False, **_choices(origin)
-    )
+    frame = pd.DataFrame(columns, dtype=object)
+    found = cluster_actions(read_actions(frame), target, progress=False, **_choices(origin))
     keywords = found.communities["keywords"]
     return [
-        (keywords[number], tuple(found.members(number)["id"]))
+        (first_label(keywords[number]), tuple(found.members(number)["id"]))
         for number in range(2, len(found) + 1)
     ]
 
 
 def _choices(origin: Origin | None) -> dict[str, Any]:
-    """Take the language and the stop words of a clustering."""
+    """Take the settings and the language of a clustering."""
     if origin is None:
         return {}
-    choices: dict[str, Any] = {"stop_words": origin.receipt["settings"]["stop_words"]}
+    known = {field.name for field in fields(Settings)}.difference(_OF_ALL)
+    choices = {k: v for k, v in origin.receipt["settings"].items() if k in known}
     languages = list(origin.receipt["data"]["languages"])
     if len(languages) == 1:
         choices["language"] = languages[0]

@@ -42,6 +42,40 @@ class History:
     done: tuple[int, ...] = ()
     undone: tuple[int, ...] = ()
 
+    def next_undo(self) -> Undo:
+        """Give the edit that takes the last one back.
+
+        Returns
+        -------
+        Undo
+            The edit.
+
+        Raises
+        ------
+        EditError
+            If no edit holds.
+        """
+        if not self.done:
+            raise EditError("there is nothing to undo")
+        return Undo(self.log[self.done[-1]].id)
+
+    def next_redo(self) -> Redo:
+        """Give the edit that makes the last one that was taken back again.
+
+        Returns
+        -------
+        Redo
+            The edit.
+
+        Raises
+        ------
+        EditError
+            If nothing was undone, or another edit came since.
+        """
+        if not self.undone:
+            raise EditError("there is nothing to redo")
+        return Redo(self.log[self.undone[-1]].id)
+
 
 class Recorder:
     """Makes edits one after the other; much cheaper for many than a history for each."""
@@ -98,18 +132,6 @@ class Recorder:
             self._undone.clear()
         self._log.append(entry)
         return entry
-
-    def next_undo(self) -> Undo:
-        """Give the edit that takes the last one back."""
-        if not self._done:
-            raise EditError("there is nothing to undo")
-        return Undo(self._log[self._done[-1]].id)
-
-    def next_redo(self) -> Redo:
-        """Give the edit that makes the last one that was taken back again."""
-        if not self._undone:
-            raise EditError("there is nothing to redo")
-        return Redo(self._log[self._undone[-1]].id)
 
     def history(self) -> History:
         """Give the history as it is now."""

@@ -1,11 +1,11 @@
-"""The groups and actions that an edit names, and the same edit with other ones."""
+"""The groups, actions and entries that an edit names, and the same edit with other ones."""
 
 from __future__ import annotations
 
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from actionclust.coding.kinds import Create, Group, Split
+from actionclust.coding.kinds import Create, Group, Redo, Split, Undo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping
@@ -159,3 +159,28 @@ def with_actions(edit: Edit, kept: Collection[str]) -> Edit:
     else:
         changed = {"actions": tuple(a for a in named_actions(edit) if a in kept)}
     return replace(edit, **changed)
+
+
+def with_entry(edit: Edit, known: Mapping[str, str]) -> Edit:
+    """Give the same undo or redo of an entry that has another id.
+
+    Parameters
+    ----------
+    edit : Edit
+        Any edit; other kinds stay as they are.
+    known : mapping of str to str
+        The new id of each entry that has one.
+
+    Returns
+    -------
+    Edit
+        The edit.
+
+    Examples
+    --------
+    >>> with_entry(Undo("1f"), {"1f": "2e"})
+    Undo(entry='2e')
+    """
+    if not isinstance(edit, (Undo, Redo)):
+        return edit
+    return replace(edit, entry=known.get(edit.entry, edit.entry))

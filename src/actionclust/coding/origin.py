@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from actionclust.network.outcome import Tuning
 
 
+_LABEL_WORDS = 3
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Origin:
     """The automatic result, which no edit changes.
@@ -69,3 +72,24 @@ class Origin:
     def __hash__(self) -> int:
         """Hash what equal values share."""
         return hash((self.keywords, self.reasons))
+
+
+def first_label(keywords: str) -> str:
+    """Make the first label of a community, until people find a better one.
+
+    Parameters
+    ----------
+    keywords : str
+        Its keywords, comma-separated.
+
+    Returns
+    -------
+    str
+        The first three of them.
+
+    Examples
+    --------
+    >>> first_label("nurses, train, doctors, skills")
+    'nurses, train, doctors'
+    """
+    return ", ".join(keywords.split(", ")[:_LABEL_WORDS])

@@ -1,0 +1,142 @@
+"""Recording edits in a new value, and taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionclust.coding.apply import EditError
+from actionclust.coding.history import Recorder
+from actionclust.coding.kinds import KINDS
+from actionclust.coding.log import LogEntry, now
+from actionclust.coding.naming import with_entry
+from actionclust.coding.views import HierarchyViews
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from actionclust.coding.edits import Edit
+
+
+class Recorded(HierarchyViews):
+    """A hierarchy whose edits are recorded."""
+
+    def undo(self, *, why: str = "") -> Self:
+        """Take the last edit that holds back; the log keeps both.
+
+        Parameters
+        ----------
+        why : str
+            The reason.
+
+        Returns
+        -------
+        Hierarchy
+            As it was before that edit.
+
+        Raises
+        ------
+        EditError
+            If there is nothing to undo.
+        """
+        return self._made(self.history.next_undo(), why)
+
+    def redo(self, *, why: str = "") -> Self:
+        """Make the last edit that was taken back again.
+
+        Parameters
+        ----------
+        why : str
+            The reason.
+
+        Returns
+        -------
+        Hierarchy
+            As it was after that edit.
+
+        Raises
+        ------
+        EditError
+            If there is nothing to redo: nothing was undone, or another edit came since.
+        """
+        return self._made(self.history.next_redo(), why)
+
+    def apply(self, changes: Iterable[Edit | LogEntry], *, why: str = "") -> Self:
+        """Make several edits, or none if one of them cannot be made.
+
+        Parameters
+        ----------
+        changes : iterable of Edit or LogEntry
+            Edits; entries of a log keep their analyst, time and reason, and what they undo
+            is what was made of the entry before.
+        why : str
+            The reason of edits that bring none.
+
+        Returns
+        -------
+        Hierarchy
+            With all edits made.
+
+        Raises
+        ------
+        EditError
+            If an edit cannot be made; the message says which.
+
+        See Also
+        --------
+        replay : Makes what can be made, and reports the rest.
+        """
+        if isinstance(changes, (LogEntry, *KINDS.values())):
+            raise EditError("apply takes several edits; for one, pass [edit]")
+        recorder = Recorder(self.history)
+        known: dict[str, str] = {}
+        for place, change in enumerate(changes):
+            entry = change if isinstance(change, LogEntry) else None
+            edit: Edit = entry.edit if entry else change  # type: ignore[assignment]
+            try:
+                made = recorder.record(
+                    with_entry(edit, known),
+                    time=entry.time if entry else now(),
+                    analyst=entry.analyst if entry else self.analyst,
+                    why=entry.why if entry else why,
+                )
+            except EditError as error:
+                raise EditError(f"edit {place + 1}: {error}; none was made") from error
+            if entry:
+                known[entry.id] = made.id
+        return replace(self, history=recorder.history())
+
+    def _made(self, edit: Edit, why: str) -> Self:
+        """Give the hierarchy after one more edit."""
+        recorder = Recorder(self.history)
+        recorder.record(edit, time=now(), analyst=self.analyst, why=why)
+        return replace(self, history=recorder.history())
+
+
+def names(given: str | Iterable[str]) -> tuple[str, ...]:
+    """Take one name, or several.
+
+    Parameters
+    ----------
+    given : str or iterable of str
+        An id or a label, or several.
+
+    Returns
+    -------
+    tuple of str
+        All of them.
+
+    Raises
+    ------
+    EditError
+        If it is neither.
+
+    Examples
+    --------
+    >>> names("A1"), names(["A1", "A2"])
+    (('A1',), ('A1', 'A2'))
+    """
+    if not isinstance(given, (str, Iterable)):
+        raise EditError(f"expected an id or several; got {given!r} ({type(given).__name__})")
+    return (given,) if isinstance(given, str) else tuple(given)

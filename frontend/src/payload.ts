@@ -57,7 +57,10 @@ export interface Group {
   entries: number[];
 }
 
-/** The pairs of similar actions, in the order in which they become edges. */
+/** The pairs of similar actions, in the order in which they become edges.
+
+    Copies are linked whatever the number of edges.
+     */
 export interface Network {
   first: number[];
   second: number[];
@@ -98,8 +101,10 @@ export interface Entry {
 export interface FunctionName {
   id: string;
   name: string;
+  element: "Operations" | "Metasystem" | "Environment";
   does: string;
   question: string;
+  missing: string;
 }
 
 /** The Viable System Model. */
@@ -134,6 +139,7 @@ export interface Payload {
   groups: Group[];
   reasons: string[];
   priorities: string[];
+  priority_rule: string;
   terms: string[];
   network: Network;
   tuning: Tuning | null;

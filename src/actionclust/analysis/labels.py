@@ -138,7 +138,29 @@ def labels_of(actions: Actions, name: str) -> Labels:
     >>> labels_of(read_actions(frame, text="text"), "table").labels
     ('T9', 'T10', '(missing)')
     """
-    column = actions.table[_column_named(actions, name)]
+    return column_labels(actions.table[_column_named(actions, name)], name)
+
+
+def column_labels(column: pd.Series[Any], name: str) -> Labels:
+    """Give the label of each value of a column.
+
+    Parameters
+    ----------
+    column : pandas.Series
+        The column.
+    name : str
+        What the labels are.
+
+    Returns
+    -------
+    Labels
+        The labels, in the order of `labels_of`.
+
+    Examples
+    --------
+    >>> column_labels(pd.Series([2, 10, 2]), "round").labels
+    ('2', '10')
+    """
     values = column.tolist()
     absent = column.isna().tolist()
     texts = ["" if gone else _text(value) for value, gone in zip(values, absent, strict=True)]

@@ -47,7 +47,7 @@ NODES = (
 
 
 def shades(categories: int) -> list[list[str]]:
-    """Give the shades of each category.
+    """Give the shades of each category, and of what is in none.
 
     Parameters
     ----------
@@ -58,19 +58,21 @@ def shades(categories: int) -> list[list[str]]:
     -------
     list of list of str
         For each category four colours, from light to dark; grey ones above four categories.
+        The last four are grey, for what has no category.
 
     Examples
     --------
     >>> shades(2)[0]
     ['#fcdfd5', '#f7a989', '#bf5429', '#7d2c0b']
-    >>> shades(7)[0] == shades(7)[6]
+    >>> shades(7)[0] == shades(7)[6] == shades(2)[-1]
     True
     """
+    hues: tuple[tuple[str, ...], ...] = (_GREY,) * categories
     if categories <= len(_THREE):
-        return [list(hue) for hue in _THREE[:categories]]
-    if categories == len(_FOUR):
-        return [list(hue) for hue in _FOUR]
-    return [list(_GREY) for _ in range(categories)]
+        hues = _THREE[:categories]
+    elif categories == len(_FOUR):
+        hues = _FOUR
+    return [list(hue) for hue in (*hues, _GREY)]
 
 
 def ink(background: str) -> str:
@@ -117,13 +119,19 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dim + 0.05)
 
 
-def spread(neighbours: Sequence[Mapping[int, float]]) -> list[int]:
+def spread(
+    neighbours: Sequence[Mapping[int, float]], kept: Sequence[int | None] | None = None
+) -> list[int]:
     """Give groups colours so that those with the most links between them differ.
+
+    Of colours that fit equally well, the one that was given least often comes first.
 
     Parameters
     ----------
     neighbours : sequence of mapping of int to float
         For each group, the weight of its links to others.
+    kept : sequence of (int or None), or None
+        The colours that groups have already.
 
     Returns
     -------
@@ -133,16 +141,23 @@ def spread(neighbours: Sequence[Mapping[int, float]]) -> list[int]:
     Examples
     --------
     >>> spread([{1: 2.0}, {0: 2.0}, {}])
-    [0, 1, 0]
+    [0, 1, 2]
+    >>> spread([{1: 2.0}, {0: 2.0}, {}], [None, 0, None])
+    [1, 0, 2]
     """
-    given: list[int] = []
+    given = {group: one for group, one in enumerate(kept or ()) if one is not None}
+    used = [list(given.values()).count(colour) for colour in range(len(NODES))]
     for group, links in enumerate(neighbours):
+        if group in given:
+            continue
         clash = [0.0] * len(NODES)
         for other, weight in links.items():
-            if other < group:
+            if other in given:
                 clash[given[other]] += weight
-        given.append(min(range(len(NODES)), key=lambda colour: (clash[colour], colour)))
-    return given
+        best = min((clash[colour], used[colour], colour) for colour in range(len(NODES)))[-1]
+        used[best] += 1
+        given[group] = best
+    return [given[group] for group in range(len(neighbours))]
 
 
 def _luminance(colour: str) -> float:

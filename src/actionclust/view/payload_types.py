@@ -40,13 +40,13 @@ class Actions(TypedDict):
     group: list[int]  # place in `groups` of the narrowest group, -1 for unclustered
     reason: list[int]  # place in `reasons`, -1 for clustered
     pinned: list[int]  # places of the pinned actions
-    fit: list[float | None]  # cosine to the rest of its community
+    fit: list[float | None]  # cosine to the rest of its narrowest group; None: alone in it
     share: list[float | None]  # share of its discussion group's sticker points; None: not voted
     priority: list[int]  # place in `priorities`
-    rank: list[int | None]  # rank by share
-    x: list[float]  # position in the network, 0 to 1000
+    rank: list[int | None]  # rank by share; tied actions have the same
+    x: list[float]  # position in the network, 0 to 1000; no edit moves it
     y: list[float]
-    terms: list[list[int]]  # places in `terms` of the words that are compared
+    terms: list[list[int]]  # places in `terms` of the words that are compared, the rarest first
     functions: list[OwnPlaces]
 
 
@@ -68,14 +68,17 @@ class Group(TypedDict):
     label: str
     parent: int  # place in `groups`, -1 for none
     rule: str
-    keywords: list[str]
-    colour: int  # place in `colours.nodes`
+    keywords: list[str]  # terms that set it apart from all others, the most telling first
+    colour: int  # place in `colours.nodes`; differs from that of linked groups of its level
     functions: list[Placed]
     entries: list[int]  # places in `log` of the edits that touched it
 
 
 class Network(TypedDict):
-    """The pairs of similar actions, in the order in which they become edges."""
+    """The pairs of similar actions, in the order in which they become edges.
+
+    Copies are linked whatever the number of edges.
+    """
 
     first: list[int]
     second: list[int]
@@ -120,21 +123,23 @@ class FunctionName(TypedDict):
 
     id: str
     name: str
+    element: Literal["Operations", "Metasystem", "Environment"]
     does: str
-    question: str
+    question: str  # to find it; "" for the environment
+    missing: str  # what it means if nothing is there; "" for the environment
 
 
 class Model(TypedDict):
     """The Viable System Model."""
 
     functions: list[FunctionName]
-    levels: list[str]
+    levels: list[str]  # from the narrowest to the widest
 
 
 class Colours(TypedDict):
     """Colours, chosen in Python."""
 
-    regions: list[list[str]]  # for each category of the region, a shade for each priority
+    regions: list[list[str]]  # a shade a priority, for each region and last for none (grey)
     inks: list[list[str]]  # the colour of text on each of them
     nodes: list[str]
 
@@ -160,9 +165,10 @@ class Payload(TypedDict):
     groups: list[Group]
     reasons: list[str]
     priorities: list[str]  # names of the priorities, from none to high
-    terms: list[str]
+    priority_rule: str  # what they mean; "" without stickers: all are none, and none is to show
+    terms: list[str]  # from the rarest
     network: Network
-    tuning: Tuning | None
+    tuning: Tuning | None  # None if the groups come from a code tree
     model: Model
     log: list[Entry]
     notes: list[str]

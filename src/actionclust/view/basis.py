@@ -1,0 +1,125 @@
+"""What a view shows of a study that no edit changes: texts, columns, votes, words, network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actionclust.analysis.priorities import score
+from actionclust.clustering import cluster_actions
+from actionclust.coding.begin import from_clustering
+from actionclust.network.languages import text_languages
+from actionclust.network.vectors import vectorise
+from actionclust.network.words import compared_words, read_tokens
+from actionclust.settings import Settings
+from actionclust.view.columns import columns_of
+from actionclust.view.layout import positions
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from actionclust.actions import Actions
+    from actionclust.analysis.priorities import Priorities
+    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.origin import Origin
+    from actionclust.network.vectors import Vectors
+    from actionclust.view.payload_types import Column
+
+NETWORK_NOTE = (
+    "the groups come from a code tree: the network of similar texts was computed with the default "
+    "settings, to be shown"
+)
+"""Said where a hierarchy did not come from a clustering."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """The part of a study that stays the same whatever is edited.
+
+    Attributes
+    ----------
+    actions : Actions
+        The texts.
+    origin : Origin
+        The clustering that the network comes from.
+    coded : bool
+        Whether the groups come from a code tree, not from that clustering.
+    vectors : Vectors
+        The words of the texts, as rows.
+    columns : tuple of Column
+        The analyst's own columns.
+    priorities : Priorities or None
+        The votes; None without stickers.
+    spots : ndarray of float64, shape (actions, 2)
+        Where each action stands in the network. The communities of the clustering are discs,
+        whatever became of them, so that pictures of a study can be compared.
+    """
+
+    actions: Actions
+    origin: Origin
+    coded: bool
+    vectors: Vectors
+    columns: tuple[Column, ...]
+    priorities: Priorities | None
+    spots: NDArray[np.float64]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was decided on the way."""
+        of_network = (NETWORK_NOTE,) if self.coded else ()
+        of_votes = () if self.priorities is None else self.priorities.notes
+        return (*self.origin.receipt["notes"], *of_network, *of_votes)
+
+
+def basis_of(h: Hierarchy) -> Basis:
+    """Compute what does not depend on edits.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        Any hierarchy of the actions.
+
+    Returns
+    -------
+    Basis
+        The same for all hierarchies that continue each other. If the groups come from a code
+        tree, the texts are clustered with the default settings, for the network only.
+
+    Examples
+    --------
+    >>> from actionclust import cluster_actions
+    >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
+    >>> basis_of(h).spots.shape
+    (2, 2)
+    """
+    origin = h.origin
+    if origin is None:
+        clustering = cluster_actions(h.actions, progress=False)
+        origin = from_clustering(clustering).origin
+        assert origin is not None  # noqa: S101 - from_clustering always gives one
+    taken = slice(origin.tuning.edges)
+    first, second = (
+        np.concatenate([ends[taken], [pair[side] for pair in origin.copies]]).astype(np.int64)
+        for side, ends in enumerate((origin.first, origin.second))
+    )
+    weight = np.concatenate([origin.similarity[taken], np.ones(len(origin.copies))])
+    return Basis(
+        actions=h.actions,
+        origin=origin,
+        coded=h.origin is None,
+        vectors=_vectors(h.actions, origin),
+        columns=tuple(columns_of(h.actions)),
+        priorities=None if h.actions.stickers is None else score(h.actions),
+        spots=positions(origin.community - 1, first, second, weight),
+    )
+
+
+def _vectors(actions: Actions, origin: Origin) -> Vectors:
+    """Compute the rows of the clustering again, which a project file does not keep."""
+    settings = Settings(**origin.receipt["settings"])
+    tokens = read_tokens(actions.texts)
+    languages, _ = text_languages(actions, tokens, settings.language)
+    words = compared_words(tokens, languages, stem=settings.stem, stop_words=settings.stop_words)
+    return vectorise(words, settings)

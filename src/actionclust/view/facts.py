@@ -1,0 +1,155 @@
+"""What the payload says in sentences: the summary, the log, the receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionclust.coding.levels import LEVELS
+from actionclust.coding.show import told
+from actionclust.coding.tree import Aside
+from actionclust.view.payload_types import Entry, Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.log import LogEntry
+    from actionclust.view.basis import Basis
+
+
+def summary(h: Hierarchy) -> str:
+    """Say in a sentence how many actions and groups there are.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+
+    Returns
+    -------
+    str
+        The sentence.
+
+    Examples
+    --------
+    >>> from actionclust import cluster_actions
+    >>> summary(cluster_actions(["train nurses", "train doctors", "why"]).to_hierarchy())
+    '3 action points in 1 sub-cluster; 1 is unclustered.'
+    """
+    numbers = [(sum(n.level == one for n in h.tree.nodes.values()), one) for one in LEVELS[::-1]]
+    groups = [_counted(number, level) for number, level in numbers if number]
+    outside = sum(isinstance(place, Aside) for place in h.tree.places.values())
+    return (
+        f"{_counted(len(h), 'action point')} in {_joined(groups) if groups else 'no groups'}; "
+        f"{outside} {'is' if outside == 1 else 'are'} unclustered."
+    )
+
+
+def log_entries(h: Hierarchy) -> list[Entry]:
+    """Tell the log.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+
+    Returns
+    -------
+    list of Entry
+        Every edit, in order.
+    """
+    holding = set(h.history.done)
+    texts = dict(zip(h.actions.ids, h.actions.texts, strict=True))
+    return [
+        Entry(
+            id=entry.id,
+            time=entry.time,
+            analyst=entry.analyst,
+            kind=entry.edit.kind,
+            what=told(entry, texts),
+            why=entry.why,
+            holds=place in holding,
+        )
+        for place, entry in enumerate(h.entries)
+    ]
+
+
+def entries_of_groups(h: Hierarchy) -> dict[str, list[int]]:
+    """Find the entries of the log that touched each group.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+
+    Returns
+    -------
+    dict of str to list of int
+        By the id of a group, places in the log.
+    """
+    found: dict[str, list[int]] = {}
+    for place, entry in enumerate(h.entries):
+        for id_ in _touched(entry):
+            found.setdefault(id_, []).append(place)
+    return found
+
+
+def receipt_facts(h: Hierarchy, basis: Basis) -> list[Fact]:
+    """Tell the receipt of the clustering and the log.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+    basis : Basis
+        What does not depend on edits.
+
+    Returns
+    -------
+    list of Fact
+        Its lines. Seconds are left out, so that the same study gives the same lines.
+    """
+    receipt = basis.origin.receipt
+    data, versions = receipt["data"], receipt["versions"]
+    languages = ", ".join(f"{code} ({count})" for code, count in data["languages"].items())
+    lines = {
+        "Data": f"{data['source']}: {data['texts']} texts, {data['different_texts']} different",
+        "SHA-256 of the data": data["sha256"],
+        "Languages": languages,
+        "Network": "computed to be shown" if basis.coded else basis.origin.tuning.reason,
+        "Recipe": receipt["recipe"],
+        "Settings": _settings(receipt["settings"]),
+        "Edits": _edits(h),
+        "Versions": f"actionclust {receipt['actionclust']}, {_settings(versions, ' ')}",
+    }
+    return [Fact(name=name, value=value) for name, value in lines.items()]
+
+
+def _edits(h: Hierarchy) -> str:
+    if not h.entries:
+        return "none"
+    analysts = sorted({entry.analyst or "(no name)" for entry in h.entries})
+    return (
+        f"{_counted(len(h.entries), 'entry', 'entries')} in the log, by {_joined(analysts)}, from "
+        f"{h.entries[0].time[:10]} to {h.entries[-1].time[:10]}; the last is {h.entries[-1].id}"
+    )
+
+
+def _settings(values: Mapping[str, object], between: str = " = ") -> str:
+    return ", ".join(f"{name}{between}{value}" for name, value in values.items())
+
+
+def _touched(entry: LogEntry) -> set[str]:
+    """Name the groups that an entry changed, or took actions from or gave them to."""
+    change = entry.change
+    ends = {end for pair in change.places.values() for end in pair}
+    homes = {end for end in ends if isinstance(end, str)}
+    return {*change.nodes, *change.placements, *homes}
+
+
+def _counted(number: int, name: str, several: str | None = None) -> str:
+    return f"{number} {name if number == 1 else several or f'{name}s'}"
+
+
+def _joined(parts: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))

@@ -1,0 +1,229 @@
+"""The groups of a hierarchy in the payload: keywords, fit, colours, places in the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actionclust.coding.levels import LEVELS
+from actionclust.network.describe import describe
+from actionclust.network.vectors import Vectors
+from actionclust.view.colours import spread
+from actionclust.view.payload_types import Placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from actionclust.coding.edits import Placement
+    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.levels import Level
+    from actionclust.coding.tree import Node, Tree
+    from actionclust.view.basis import Basis
+
+_DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """The groups of a hierarchy, the widest level first, then by id.
+
+    Attributes
+    ----------
+    nodes : tuple of Node
+        The groups.
+    place : dict of str to int
+        The position of each in that order, by id.
+    narrowest : ndarray of int64, shape (actions,)
+        The position of the group of each action; -1 for none.
+    """
+
+    nodes: tuple[Node, ...]
+    place: dict[str, int]
+    narrowest: NDArray[np.int64]
+
+    def at(self, level: Level, tree: Tree) -> NDArray[np.int64]:
+        """Give the position of the group of one level that each action is in.
+
+        Parameters
+        ----------
+        level : {"sub-cluster", "cluster", "super-cluster"}
+            The level.
+        tree : Tree
+            The tree of the groups.
+
+        Returns
+        -------
+        ndarray of int64
+            Positions; -1 for none.
+        """
+        above = [
+            next((self.place[one.id] for one in tree.above(node.id) if one.level == level), -1)
+            for node in self.nodes
+        ]
+        return np.array([*above, -1], dtype=np.int64)[self.narrowest]
+
+
+def groups_in_order(h: Hierarchy) -> Groups:
+    """Put the groups of a hierarchy in the order of the payload.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+
+    Returns
+    -------
+    Groups
+        The groups, and where the actions are.
+    """
+    nodes = tuple(h.tree.nodes[id_] for id_ in h.groups().index)
+    place = {node.id: position for position, node in enumerate(nodes)}
+    homes = (h.tree.places[id_] for id_ in h.actions.ids)
+    narrowest = [place[home] if isinstance(home, str) else -1 for home in homes]
+    return Groups(nodes, place, np.array(narrowest, dtype=np.int64))
+
+
+def described(
+    h: Hierarchy, groups: Groups, basis: Basis
+) -> tuple[list[tuple[str, ...]], list[float | None]]:
+    """Describe groups by the words of their texts.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+    groups : Groups
+        Its groups.
+    basis : Basis
+        What does not depend on edits.
+
+    Returns
+    -------
+    keywords : list of tuple of str
+        For each group the terms that set it apart, the most telling first.
+    fit : list of (float or None)
+        For each action the cosine to the rest of its narrowest group, from 0 to 1, rounded to
+        3 decimals; None where there is no rest.
+    """
+    keywords: list[tuple[str, ...]] = [()] * len(groups.nodes)
+    for level in LEVELS:
+        of_action = groups.at(level, h.tree)
+        present, labels = np.unique(of_action[of_action >= 0], return_inverse=True)
+        every = np.full(len(of_action), -1, dtype=np.int64)
+        every[of_action >= 0] = labels
+        for place, words in zip(
+            present.tolist(), _described(basis.vectors, every)[0], strict=True
+        ):
+            keywords[place] = words
+    cosines = _described(basis.vectors, groups.narrowest)[1]
+    return keywords, [None if np.isnan(one) else round(float(one), _DECIMALS) for one in cosines]
+
+
+def _described(
+    vectors: Vectors, labels: NDArray[np.int64]
+) -> tuple[tuple[tuple[str, ...], ...], NDArray[np.float64]]:
+    """Describe groups of texts, where copies of a text may be in different groups."""
+    row_of = vectors.row_of
+    with_words = np.flatnonzero((row_of >= 0) & (labels >= 0))
+    count = int(labels.max(initial=-1)) + 1
+    code = row_of[with_words] * count + labels[with_words]
+    different, pair = np.unique(code, return_inverse=True)
+    rows, label = np.divmod(different, max(count, 1))
+    parts = Vectors(
+        matrix=vectors.matrix[rows],
+        terms=vectors.terms,
+        words=vectors.words,
+        row_of=pair,
+        copies=np.bincount(pair, minlength=len(rows)),
+    )
+    # a group without a text that has words is no group to `describe`
+    present, dense = np.unique(label, return_inverse=True)
+    found = describe(parts, dense)
+    keywords: list[tuple[str, ...]] = [()] * count
+    for place, words in zip(present.tolist(), found.keywords, strict=True):
+        keywords[place] = words
+    fit = np.full(len(labels), np.nan)
+    fit[with_words] = found.fit[pair]
+    return tuple(keywords), fit
+
+
+def group_colours(
+    h: Hierarchy, groups: Groups, basis: Basis, kept: Mapping[str, int] | None = None
+) -> list[int]:
+    """Give groups colours: those of one level with the most links between them differ.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+    groups : Groups
+        Its groups.
+    basis : Basis
+        What does not depend on edits.
+    kept : mapping of str to int, or None
+        Colours that groups have already, by id, and keep.
+
+    Returns
+    -------
+    list of int
+        For each group, a place in `colours.NODES`.
+    """
+    taken = basis.origin.tuning.edges
+    first, second = basis.origin.first[:taken], basis.origin.second[:taken]
+    weight = basis.origin.similarity[:taken]
+    colours = [0] * len(groups.nodes)
+    for level in LEVELS:
+        labels = groups.at(level, h.tree)
+        places = [place for place, node in enumerate(groups.nodes) if node.level == level]
+        links: dict[int, dict[int, float]] = {place: {} for place in places}
+        one, other = labels[first], labels[second]
+        between = np.flatnonzero((one != other) & (one >= 0) & (other >= 0))
+        for a, b, strength in zip(
+            one[between].tolist(), other[between].tolist(), weight[between].tolist(), strict=True
+        ):
+            links[a][b] = links[a].get(b, 0.0) + strength
+            links[b][a] = links[b].get(a, 0.0) + strength
+        chosen = spread(
+            [_renumbered(links[place], places) for place in places],
+            [(kept or {}).get(groups.nodes[place].id) for place in places],
+        )
+        for place, colour in zip(places, chosen, strict=True):
+            colours[place] = colour
+    return colours
+
+
+def _renumbered(links: Mapping[int, float], places: Sequence[int]) -> dict[int, float]:
+    start = places[0]  # the groups of a level stand together
+    return {place - start: weight for place, weight in links.items()}
+
+
+def placed(places: Iterable[Placement], *, inherited: bool) -> list[Placed]:
+    """Write places in the Viable System Model.
+
+    Parameters
+    ----------
+    places : iterable of Placement
+        The places.
+    inherited : bool
+        Whether they are those of a group above.
+
+    Returns
+    -------
+    list of Placed
+        The same places.
+    """
+    return [
+        Placed(
+            function=one.function,
+            level=one.level,
+            primary=one.primary,
+            confidence=one.confidence,
+            suggested=one.suggested,
+            inherited=inherited,
+        )
+        for one in places
+    ]

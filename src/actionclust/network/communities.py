@@ -10,6 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from actionclust.errors import SettingError, did_you_mean
+from actionclust.network.louvain import louvain
 from actionclust.settings import ENGINES
 
 if TYPE_CHECKING:
@@ -133,17 +134,8 @@ def modularity(network: sp.csr_array, labels: NDArray[np.int64], resolution: flo
     return float(inside - resolution * (shares @ shares))
 
 
-def _scikit_network(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
-    from sknetwork.clustering import Louvain  # noqa: PLC0415 - only when it is the engine
-
-    engine = Louvain(
-        resolution=resolution,
-        modularity="newman",
-        random_state=seed,
-        return_probs=False,
-        return_aggregate=False,
-    )
-    return np.asarray(engine.fit_predict(sp.csr_matrix(network)), dtype=np.int64)
+def _scikit_network(network: sp.csr_array, resolution: float, _seed: int) -> NDArray[np.int64]:
+    return louvain(network, resolution)
 
 
 def _leiden(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:

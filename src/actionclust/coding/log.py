@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from actionclust.coding.edits import Edit, Placement, edit_to_json
+from actionclust.coding.show import told
 from actionclust.coding.tree import Aside, Change, Node
 from actionclust.errors import InputError
 
@@ -51,6 +52,10 @@ class LogEntry:
     why: str
     edit: Edit
     change: Change
+
+    def __str__(self) -> str:
+        """Tell in a sentence what was done."""
+        return told(self)
 
 
 def now() -> str:

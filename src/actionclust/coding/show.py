@@ -1,11 +1,10 @@
-"""A hierarchy and its log in words: plain text, a collapsible tree, sentences."""
+"""Edits and what they changed, in words."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from actionclust.coding.edits import (
+from actionclust.coding.kinds import (
     Assign,
     Create,
     Delete,
@@ -23,71 +22,26 @@ from actionclust.coding.edits import (
     Undo,
     Ungroup,
 )
-from actionclust.coding.tree import Aside, natural
+from actionclust.coding.tree import Aside
 from actionclust.errors import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from actionclust.coding.edits import Edit
+    from actionclust.coding.kinds import Edit, Placement
     from actionclust.coding.log import LogEntry
-    from actionclust.coding.tree import Node, Tree
+    from actionclust.coding.tree import Change, Node, Place
 
 _SHOWN = 3  # ids named in a sentence
+_THINGS = 6  # things named of a change
 _EXCERPT = 60  # characters of a text in a sentence
 
 
-def as_text(tree: Tree) -> str:
-    """Draw the groups of a tree, one a line, indented.
-
-    Parameters
-    ----------
-    tree : Tree
-        The tree.
-
-    Returns
-    -------
-    str
-        Id, label and number of actions of each group, and the unclustered ones by reason.
-    """
-    lines: list[str] = []
-    for root in _roots(tree):
-        lines.extend(
-            f"{'  ' * depth}{node.id}  {node.label or '(no label)'}  "
-            f"({len(tree.actions_below(node.id))})"
-            for node, depth in _walk(tree, root)
-        )
-    lines.extend(f"unclustered: {reason}  ({len(ids)})" for reason, ids in _reasons(tree).items())
-    return "\n".join(lines)
-
-
-def as_html(tree: Tree, texts: Mapping[str, str], title: str) -> str:
-    """Draw a tree as nested lists that open and close.
-
-    Parameters
-    ----------
-    tree : Tree
-        The tree.
-    texts : mapping of str to str
-        The text of each action.
-    title : str
-        What stands above it.
-
-    Returns
-    -------
-    str
-        HTML, all texts and labels escaped.
-    """
-    roots = "".join(_branch(tree, root, texts) for root in _roots(tree))
-    outside = "".join(
-        f"<details><summary>unclustered: {escape(reason)} ({len(ids)})</summary>"
-        f"{_texts(ids, texts)}</details>"
-        for reason, ids in _reasons(tree).items()
-    )
-    return f"<p>{escape(title)}</p>{roots}{outside}"
-
-
-def told(entry: LogEntry, texts: Mapping[str, str] | None = None) -> str:
+def told(
+    entry: LogEntry,
+    texts: Mapping[str, str] | None = None,
+    earlier: Mapping[str, str] | None = None,
+) -> str:
     """Tell in a sentence what an entry of the log did.
 
     Parameters
@@ -96,35 +50,86 @@ def told(entry: LogEntry, texts: Mapping[str, str] | None = None) -> str:
         The entry.
     texts : mapping of str to str or None
         The text of each action, to quote that of a single one.
+    earlier : mapping of str to str or None
+        By their ids, what is told of the entries before it, to say what was undone.
 
     Returns
     -------
     str
         For instance "moved A017 from S05 to S03".
     """
-    return _told(entry.edit, entry, texts or {})
+    return _told(entry.edit, entry, texts or {}, earlier or {})
 
 
-def _told(edit: Edit, entry: LogEntry, texts: Mapping[str, str]) -> str:  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
-    before = {
-        "unclustered" if isinstance(place, Aside) else place
-        for place, _ in entry.change.places.values()
-    }
-    came = listed(sorted(before), _SHOWN)
+def before_and_after(change: Change) -> tuple[str, str]:
+    """Describe what a change found, and what it left.
+
+    Parameters
+    ----------
+    change : Change
+        What an edit changed.
+
+    Returns
+    -------
+    tuple of (str, str)
+        The state of what changed, before and after; the first is what the inverse brings back.
+
+    Examples
+    --------
+    >>> from actionclust.coding.tree import Change
+    >>> before_and_after(Change(places={"A1": ("S05", "S03"), "A2": ("S05", "S03")}))
+    ('A1, A2 in S05', 'A1, A2 in S03')
+    """
+    return _joined(_state(change, 0)), _joined(_state(change, 1))
+
+
+def functions_told(placements: Iterable[Placement]) -> str:
+    """Write out functions with all that can differ between two of them.
+
+    Parameters
+    ----------
+    placements : iterable of Placement
+        The functions of a group or an action.
+
+    Returns
+    -------
+    str
+        Function and level of each, with its marks.
+
+    Examples
+    --------
+    >>> from actionclust.coding.kinds import Placement
+    >>> functions_told([Placement("S3", "meso", primary=True), Placement("S5", "macro")])
+    'S3 meso (primary), S5 macro'
+    """
+    shown = []
+    for cell in placements:
+        marks = ["primary"] * cell.primary + ["suggested"] * cell.suggested
+        if cell.confidence is not None:
+            marks.append(f"confidence {cell.confidence:g}")
+        shown.append(f"{cell.function} {cell.level}" + f" ({', '.join(marks)})" * bool(marks))
+    return ", ".join(shown)
+
+
+def _told(  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
+    edit: Edit, entry: LogEntry, texts: Mapping[str, str], earlier: Mapping[str, str]
+) -> str:
+    places = entry.change.places
+    came = listed(sorted({_group(before) for before, _ in places.values()}), _SHOWN)
     match edit:
         case Move():
-            return f"moved {_named(edit.actions, texts)} from {came} to {edit.to}"
+            return f"moved {_quoted(edit.actions, texts)} from {came} to {edit.to}"
         case Merge():
             return f"merged {listed(edit.groups)} into {edit.into}"
         case Split():
             parts = listed(f"{part.id} ({len(part.actions)})" for part in edit.parts)
             return f"split {parts} off {edit.group}"
         case Rename():
-            old = _before(entry, edit.group)
+            old = entry.change.nodes[edit.group][0]
             was = f", which was {old.label!r}" if old and old.label else ""
             return f"called {edit.group} {edit.label!r}{was}"
         case Describe():
-            return f"wrote the rule of {edit.group}"
+            return f"{'wrote' if edit.rule else 'took away'} the rule of {edit.group}"
         case Group():
             return f"put {listed(edit.groups)} into {edit.level} {edit.id} {edit.label!r}"
         case Ungroup():
@@ -132,25 +137,35 @@ def _told(edit: Edit, entry: LogEntry, texts: Mapping[str, str]) -> str:  # noqa
         case Detach():
             return f"took {listed(edit.groups)} out of the group above"
         case SetAside():
-            return f"set {_named(edit.actions, texts)} aside from {came}: {edit.reason}"
+            return f"set {_quoted(edit.actions, texts)} aside from {came}: {edit.reason}"
         case Restore():
-            return f"put {_named(edit.actions, texts)} back"
+            back = listed(sorted({_group(after) for _, after in places.values()}), _SHOWN)
+            return f"put {_quoted(edit.actions, texts)} back into {back}"
         case Create():
-            return f"made {edit.level} {edit.id} {edit.label!r}"
+            inside = f" in {edit.parent}" if edit.parent else ""
+            return f"made {edit.level} {edit.id} {edit.label!r}{inside}"
         case Delete():
-            return f"deleted {edit.group} with {len(entry.change.places)} actions"
+            count = len(places)
+            left = f", which left {count} action{'s' * (count != 1)} unclustered"
+            return f"deleted {edit.group}{left * bool(count)}"
         case Pin():
-            return f"{'pinned' if edit.pinned else 'freed'} {_named(edit.actions, texts)}"
+            return f"{'pinned' if edit.pinned else 'freed'} {_quoted(edit.actions, texts)}"
         case Assign():
             cells = listed(f"{cell.function} {cell.level}" for cell in edit.placements)
             return f"placed {edit.target} in {cells or 'no function of its own'}"
         case Undo():
-            return f"undid {edit.entry}"
+            return f"undid {_which(edit.entry, entry.change, earlier)}"
         case Redo():
-            return f"redid {edit.entry}"
+            return f"redid {_which(edit.entry, entry.change, earlier)}"
 
 
-def _named(actions: tuple[str, ...], texts: Mapping[str, str]) -> str:
+def _which(id_: str, change: Change, earlier: Mapping[str, str]) -> str:
+    if id_ in earlier:
+        return f"this: {earlier[id_]}"
+    return f"an edit; now {before_and_after(change)[1]}"
+
+
+def _quoted(actions: tuple[str, ...], texts: Mapping[str, str]) -> str:
     if len(actions) == 1 and texts.get(actions[0]):
         text = texts[actions[0]]
         short = text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}\u2026"
@@ -158,54 +173,39 @@ def _named(actions: tuple[str, ...], texts: Mapping[str, str]) -> str:
     return listed(actions, _SHOWN)
 
 
-def _before(entry: LogEntry, group: str) -> Node | None:
-    return entry.change.nodes[group][0] if group in entry.change.nodes else None
+def _group(place: Place) -> str:
+    return "unclustered" if isinstance(place, Aside) else place
 
 
-def _roots(tree: Tree) -> list[Node]:
-    roots = [node for node in tree.nodes.values() if node.parent is None]
-    # wide groups first: those that nobody grouped yet come last
-    order = {"super-cluster": 0, "cluster": 1, "sub-cluster": 2}
-    return sorted(roots, key=lambda node: (order[node.level], natural(node.id)))
+def _state(change: Change, side: int) -> Iterator[str]:
+    """Describe one side of a change, thing by thing."""
+    together: dict[str, list[str]] = {}
+    for action, places in change.places.items():
+        place = places[side]
+        where = f"unclustered ({place.reason})" if isinstance(place, Aside) else f"in {place}"
+        together.setdefault(where, []).append(action)
+    for action, pins in change.pins.items():
+        together.setdefault("pinned" if pins[side] else "free", []).append(action)
+    yield from (f"{listed(actions, _SHOWN)} {how}" for how, actions in together.items())
+    for id_, nodes in change.nodes.items():
+        yield from _node_state(id_, nodes[side], nodes[1 - side])
+    for id_, cells in change.placements.items():
+        yield f"{id_} placed in {functions_told(cells[side]) or 'no function of its own'}"
 
 
-def _walk(tree: Tree, root: Node) -> list[tuple[Node, int]]:
-    depths = {root.id: 0}
-    found: list[tuple[Node, int]] = []
-    waiting = [root.id]
-    while waiting:
-        id_ = waiting.pop()
-        found.append((tree.nodes[id_], depths[id_]))
-        children = sorted(tree.children.get(id_, ()), key=natural, reverse=True)
-        depths.update(dict.fromkeys(children, depths[id_] + 1))
-        waiting.extend(children)
-    return found
+def _node_state(id_: str, node: Node | None, other: Node | None) -> Iterator[str]:
+    if node is None:
+        yield f"no {id_}"
+        return
+    if other is None or node.label != other.label:
+        yield f"{id_} called {node.label!r}" if node.label else f"{id_} without a label"
+    if (other is None and node.parent) or (other is not None and node.parent != other.parent):
+        yield f"{id_} in {node.parent}" if node.parent else f"{id_} on its own"
+    if (node.rule or "") != (other.rule if other else ""):
+        yield f"{id_} with the rule {node.rule!r}" if node.rule else f"{id_} without a rule"
 
 
-def _reasons(tree: Tree) -> dict[str, list[str]]:
-    reasons: dict[str, list[str]] = {}
-    for action, place in tree.places.items():
-        if isinstance(place, Aside):
-            reasons.setdefault(place.reason, []).append(action)
-    return dict(sorted(reasons.items()))
-
-
-def _branch(tree: Tree, node: Node, texts: Mapping[str, str]) -> str:
-    children = sorted(tree.children.get(node.id, ()), key=natural)
-    inside = "".join(_branch(tree, tree.nodes[child], texts) for child in children)
-    own = tree.members.get(node.id, frozenset())
-    actions = [action for action in texts if action in own]
-    count = len(tree.actions_below(node.id))
-    return (
-        '<details style="margin-left:1.2em"><summary>'
-        f"<code>{escape(node.id)}</code> {escape(node.label or '(no label)')} ({count})</summary>"
-        f"{inside}{_texts(actions, texts)}</details>"
-    )
-
-
-def _texts(actions: list[str], texts: Mapping[str, str]) -> str:
-    items = "".join(
-        f"<li><code>{escape(action)}</code> {escape(texts.get(action, ''))}</li>"
-        for action in actions
-    )
-    return f"<ul>{items}</ul>" if items else ""
+def _joined(things: Iterable[str]) -> str:
+    every = list(things)
+    rest = len(every) - _THINGS
+    return "; ".join(every[:_THINGS]) + f"; and {rest} more" * (rest > 0)

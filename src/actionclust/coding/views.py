@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from actionclust.coding.apply import EditError
+from actionclust.coding.drawing import as_html, as_text
 from actionclust.coding.levels import LEVELS, level_named
-from actionclust.coding.show import as_html, as_text, told
+from actionclust.coding.show import before_and_after, told
 from actionclust.coding.tree import Aside, natural
 from actionclust.errors import SettingError, did_you_mean, listed
 
@@ -118,12 +119,12 @@ class HierarchyViews:
         index = pd.Index([node.id for node in nodes], name="id", dtype=object)
         return pd.DataFrame(
             {
-                "level": _texts([node.level for node in nodes], index),
-                "label": _texts([node.label for node in nodes], index),
-                "parent": _texts([node.parent for node in nodes], index),
+                "level": _column([node.level for node in nodes], index),
+                "label": _column([node.label for node in nodes], index),
+                "parent": _column([node.parent for node in nodes], index),
                 "actions": [len(self.tree.actions_below(node.id)) for node in nodes],
                 "groups": [len(self.tree.children.get(node.id, ())) for node in nodes],
-                "rule": _texts([node.rule for node in nodes], index),
+                "rule": _column([node.rule for node in nodes], index),
             },
             index=index,
         ).astype({"actions": "int64", "groups": "int64"})
@@ -194,14 +195,16 @@ class HierarchyViews:
             return self.tree.nodes[group]
         folded = str(group).strip().casefold()
         # groups without a label are not called ""
-        same = [n for n in self._ordered if folded and n.label.strip().casefold() == folded]
+        same = [
+            node
+            for node in self.tree.nodes.values()
+            if folded and node.label.strip().casefold() == folded
+        ]
         if len(same) == 1:
             return same[0]
         if same:
-            raise EditError(
-                f"{len(same)} groups are called {group!r}: {listed(node.id for node in same)}; "
-                "pass the id"
-            )
+            ids = sorted((node.id for node in same), key=natural)
+            raise EditError(f"{len(same)} groups are called {group!r}: {listed(ids)}; pass the id")
         near = [*self.tree.nodes, *(node.label for node in self._ordered if node.label)]
         raise EditError(f"there is no group {group!r}; {did_you_mean(str(group), near)}")
 
@@ -235,7 +238,7 @@ class HierarchyViews:
 
     @property
     def last(self) -> LogEntry | None:
-        """The last entry of the log, whose `change` says what it changed."""
+        """The last entry of the log; in words with ``str``, its `change` as a value."""
         return self.history.log[-1] if self.history.log else None
 
     @property
@@ -243,19 +246,26 @@ class HierarchyViews:
         """The log as a table, one row an entry, in order.
 
         The columns are: entry, its id; time; analyst; edit, its kind; what, a sentence; why;
-        and holds, whether the edit was not taken back.
+        before and after, the state of what it changed; and holds, whether the edit was not
+        taken back. As a value, what takes an entry back is ``entry.change.inverse()``.
         """
         holding = set(self.history.done)
-        texts = dict(zip(self.actions.ids, self.actions.texts, strict=True))
+        texts = self._texts
+        what: dict[str, str] = {}
+        for entry in self.entries:
+            what[entry.id] = told(entry, texts, what)
+        states = [before_and_after(entry.change) for entry in self.entries]
         times = [entry.time for entry in self.entries]
         return pd.DataFrame(
             {
-                "entry": _texts([entry.id for entry in self.entries]),
+                "entry": _column([entry.id for entry in self.entries]),
                 "time": pd.to_datetime(times, utc=True, format="ISO8601").as_unit("us"),
-                "analyst": _texts([entry.analyst for entry in self.entries]),
-                "edit": _texts([entry.edit.kind for entry in self.entries]),
-                "what": _texts([told(entry, texts) for entry in self.entries]),
-                "why": _texts([entry.why for entry in self.entries]),
+                "analyst": _column([entry.analyst for entry in self.entries]),
+                "edit": _column([entry.edit.kind for entry in self.entries]),
+                "what": _column(list(what.values())),
+                "why": _column([entry.why for entry in self.entries]),
+                "before": _column([before for before, _ in states]),
+                "after": _column([after for _, after in states]),
                 "holds": [place in holding for place in range(len(self.entries))],
             }
         ).astype({"holds": bool})
@@ -306,8 +316,7 @@ class HierarchyViews:
         return as_text(self.tree)
 
     def _repr_html_(self) -> str:
-        texts = dict(zip(self.actions.ids, self.actions.texts, strict=True))
-        return as_html(self.tree, texts, repr(self)[1:-1])
+        return as_html(self.tree, self._texts, repr(self)[1:-1])
 
     @cached_property
     def _ordered(self) -> tuple[Node, ...]:
@@ -320,6 +329,10 @@ class HierarchyViews:
     @cached_property
     def _order(self) -> dict[str, int]:
         return {id_: place for place, id_ in enumerate(self.actions.ids)}
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return dict(zip(self.actions.ids, self.actions.texts, strict=True))
 
     def _added(self, name: str) -> str:
         """Name an added column, aside from the analyst's own."""
@@ -345,6 +358,6 @@ class HierarchyViews:
         return table
 
 
-def _texts(values: Sequence[str | None], index: pd.Index[Any] | None = None) -> pd.Series[Any]:
+def _column(values: Sequence[str | None], index: pd.Index[Any] | None = None) -> pd.Series[Any]:
     """Make a column of texts that holds any str; pandas' own type refuses lone surrogates."""
     return pd.Series(values, index=index, dtype=object)

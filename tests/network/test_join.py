@@ -140,6 +140,6 @@ def test_an_error_in_a_thread_reaches_the_caller(monkeypatch: pytest.MonkeyPatch
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(module, "_similarity", interrupted)
+    monkeypatch.setattr(module, "_rounded", interrupted)
     with pytest.raises(KeyboardInterrupt):
         join(unit_rows(np.ones((4, 2))), 0.5, jobs=2)

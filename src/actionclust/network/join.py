@@ -142,7 +142,10 @@ def join(
         missed = np.maximum(dropped[first], dropped[second])
         possible = (second > first) & (product.data[likely] + missed >= threshold - _ERROR)
         first, second = first[possible], second[possible]
-        similarity = _similarity(matrix, first, second)
+        if most:
+            similarity = _similarity(matrix, first, second)
+        else:  # nothing was dropped, so the product is the cosine
+            similarity = _rounded(product.data[likely[possible]])
         enough = (similarity >= threshold) & (similarity > 0)
         return (
             first[enough].astype(np.int32),
@@ -303,6 +306,10 @@ def _similarity(
     for start in range(0, len(first), _CHECKED):
         part = slice(start, start + _CHECKED)
         similarity[part] = matrix[first[part]].multiply(matrix[second[part]]).sum(axis=1)
+    return _rounded(similarity)
+
+
+def _rounded(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.minimum(np.round(similarity, DECIMALS), 1.0)
 
 

@@ -202,7 +202,7 @@ def _covered(pairs: Pairs, rows: Rows, *, jobs: int, progress: bool | None) -> P
 def _ranked(found: Found, size: int, threshold: float) -> Pairs:
     """Rank pairs by similarity, equal ones by row."""
     first, second, similarity = found
-    order = np.lexsort((second, first, -similarity))
+    order = np.lexsort((first.astype(np.int64) * size + second, -similarity))
     return Pairs(
         first=first[order],
         second=second[order],

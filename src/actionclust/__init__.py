@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from actionclust.network.pairs import Pairs, similar_pairs
     from actionclust.result import Clustering
     from actionclust.settings import RECIPES, Settings
+    from actionclust.view.explorer import explorer
 
 __all__ = [
     "RECIPES",
@@ -56,6 +57,7 @@ __all__ = [
     "diff",
     "edits",
     "edits_towards",
+    "explorer",
     "from_codebook",
     "load",
     "priorities",
@@ -83,6 +85,7 @@ _HOMES = {
     "combine": "coding.combine",
     "diff": "coding.replay",
     "edits_towards": "coding.towards",
+    "explorer": "view.explorer",
     "from_codebook": "coding.begin",
     "load": "coding.project",
     "read_actions": "actions",

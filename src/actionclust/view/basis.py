@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,6 +49,10 @@ class Basis:
         Whether the groups come from a code tree, not from that clustering.
     vectors : Vectors
         The words of the texts, as rows.
+    terms : tuple of str
+        The words that are compared, the rarest first.
+    terms_of : tuple of tuple of int
+        For each action its words, as positions in `terms`.
     columns : tuple of Column
         The analyst's own columns.
     priorities : Priorities or None
@@ -61,6 +66,8 @@ class Basis:
     origin: Origin
     coded: bool
     vectors: Vectors
+    terms: tuple[str, ...]
+    terms_of: tuple[tuple[int, ...], ...]
     columns: tuple[Column, ...]
     priorities: Priorities | None
     spots: NDArray[np.float64]
@@ -105,11 +112,15 @@ def basis_of(h: Hierarchy) -> Basis:
         for side, ends in enumerate((origin.first, origin.second))
     )
     weight = np.concatenate([origin.similarity[taken], np.ones(len(origin.copies))])
+    vectors = _vectors(h.actions, origin)
+    terms, terms_of = _terms(vectors)
     return Basis(
         actions=h.actions,
         origin=origin,
         coded=h.origin is None,
-        vectors=_vectors(h.actions, origin),
+        vectors=vectors,
+        terms=terms,
+        terms_of=terms_of,
         columns=tuple(columns_of(h.actions)),
         priorities=None if h.actions.stickers is None else score(h.actions),
         spots=positions(origin.community - 1, first, second, weight),
@@ -123,3 +134,18 @@ def _vectors(actions: Actions, origin: Origin) -> Vectors:
     languages, _ = text_languages(actions, tokens, settings.language)
     words = compared_words(tokens, languages, stem=settings.stem, stop_words=settings.stop_words)
     return vectorise(words, settings)
+
+
+def _terms(vectors: Vectors) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    """Put the single words in order, the rarest first, and give those of each text."""
+    rows = vectors.matrix[:, : vectors.words]
+    having = np.bincount(rows.indices, minlength=vectors.words)
+    order = np.lexsort((np.arange(vectors.words), having))
+    place = np.empty(vectors.words, dtype=np.int64)
+    place[order] = np.arange(vectors.words)
+    of_row = [
+        tuple(np.sort(place[rows.indices[start:end]]).tolist())
+        for start, end in pairwise(rows.indptr.tolist())
+    ]
+    terms = tuple(vectors.terms[column] for column in order.tolist())
+    return terms, tuple(of_row[row] if row >= 0 else () for row in vectors.row_of.tolist())

@@ -11,7 +11,7 @@ from actionclust.analysis.vsm.placing import elements
 from actionclust.coding.hierarchy import Hierarchy
 from actionclust.coding.moves import fingerprint
 from actionclust.coding.tree import Aside
-from actionclust.errors import InputError
+from actionclust.errors import InputError, SettingError
 from actionclust.result import Clustering
 from actionclust.view.basis import basis_of
 from actionclust.view.colours import NODES, ink, shades
@@ -86,6 +86,8 @@ def payload(
             "a view shows a Clustering or a Hierarchy, for instance what cluster_actions gives; "
             f"got {type(source).__name__}"
         )
+    if title is not None and not isinstance(title, str):
+        raise SettingError(f"title must be a text; got {title!r:.80} ({type(title).__name__})")
     return payload_of(h, basis_of(h), title=title, levels=levels)
 
 
@@ -136,7 +138,7 @@ def payload_of(
         reasons=reasons,
         priorities=list(CLASSES),
         priority_rule="" if basis.priorities is None else class_rule(basis.priorities),
-        terms=_terms(basis)[0],
+        terms=list(basis.terms),
         network=_network(basis),
         tuning=None if basis.coded else _tuning(basis),
         model=_model(levels),
@@ -183,7 +185,7 @@ def _actions(
         rank=rank,
         x=basis.spots[:, 0].tolist(),
         y=basis.spots[:, 1].tolist(),
-        terms=_terms(basis)[1],
+        terms=[list(places) for places in basis.terms_of],
         functions=[
             OwnPlaces(action=place, functions=placed(h.tree.placements[id_], inherited=False))
             for place, id_ in enumerate(actions.ids)
@@ -216,22 +218,6 @@ def _groups(
             )
         )
     return found
-
-
-def _terms(basis: Basis) -> tuple[list[str], list[list[int]]]:
-    """Give the words that are compared, the rarest first, and those of each action."""
-    vectors = basis.vectors
-    rows = vectors.matrix[:, : vectors.words]
-    having = np.bincount(rows.indices, minlength=vectors.words)
-    order = np.lexsort((np.arange(vectors.words), having))
-    place = np.empty(vectors.words, dtype=np.int64)
-    place[order] = np.arange(vectors.words)
-    of_row = [
-        np.sort(place[rows.indices[start:end]]).tolist()
-        for start, end in zip(rows.indptr, rows.indptr[1:], strict=False)
-    ]
-    terms = [vectors.terms[column] for column in order.tolist()]
-    return terms, [of_row[row] if row >= 0 else [] for row in vectors.row_of.tolist()]
 
 
 def _network(basis: Basis) -> Network:

@@ -236,6 +236,8 @@ def _assign(edit: edits.Assign, draft: Draft) -> None:
             f"{did_you_mean(edit.target, [*draft.nodes, *draft.places])}"
         )
     for placement in edit.placements:
+        if not placement.level.strip():
+            raise EditError(f"the level of a place of {edit.target} cannot be blank")
         if placement.function not in FUNCTIONS:
             raise EditError(
                 f"{placement.function!r} is not a function of the Viable System Model; "
@@ -307,6 +309,8 @@ def _new(draft: Draft, node: Node) -> None:
             f"{node.id} was used before, and ids are never used again; "
             f"the next one is {new_ids(draft.issued, node.level)[0]}"
         )
+    if node.id in draft.places:
+        raise EditError(f"{node.id} is the id of an action, so it cannot be that of a group")
     draft.set_node(node.id, node)
 
 

@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from actionclust.coding.documents import tree_to_json
 from actionclust.coding.edits import Edit, edit_from_json, edit_to_json
-from actionclust.coding.project import read_document
+from actionclust.coding.files import read_document
+from actionclust.coding.tree_json import tree_to_json
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:

@@ -8,34 +8,36 @@ one that continues it: its log must be the beginning of ours.
 from __future__ import annotations
 
 import json
-import os
-import secrets
-import shutil
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionclust._version import __version__
 from actionclust.coding.documents import (
     actions_from_json,
     actions_to_json,
-    entry_from_json,
-    entry_to_json,
     origin_from_json,
     origin_to_json,
-    tree_from_json,
-    tree_to_json,
+)
+from actionclust.coding.files import (
+    previous_version,
+    read_document,
+    version_on_disk,
+    write_whole,
 )
 from actionclust.coding.hierarchy import Hierarchy
 from actionclust.coding.history import History, Recorder
-from actionclust.coding.schema import SCHEMA_VERSION, check_document
-from actionclust.errors import InputError, did_you_mean
+from actionclust.coding.schema import FORMAT, SCHEMA_VERSION, check_document
+from actionclust.coding.tree_json import (
+    entry_from_json,
+    entry_to_json,
+    tree_from_json,
+    tree_to_json,
+)
+from actionclust.errors import InputError
 
-FORMAT = "actionclust-project"
-"""What a project file says it is."""
-
-LARGEST = 2_000_000_000
-"""Most bytes of a file that is read."""
+if TYPE_CHECKING:
+    import os
 
 
 def save(hierarchy: Hierarchy, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
@@ -60,7 +62,8 @@ def save(hierarchy: Hierarchy, path: str | os.PathLike[str], *, overwrite: bool 
     ------
     InputError
         If the file holds edits that this hierarchy does not have, another project, or
-        something else, and `overwrite` is not set; or if the folder does not exist.
+        something else, and `overwrite` is not set; if somebody else writes the file at the same
+        time; or if the folder does not exist.
     """
     # a link stays, and what it leads to is replaced
     file = Path(path).resolve()
@@ -68,12 +71,21 @@ def save(hierarchy: Hierarchy, path: str | os.PathLike[str], *, overwrite: bool 
         raise InputError(f"there is no folder {str(file.parent)!r} to save {file.name!r} in")
     if file.is_dir():
         raise InputError(f"{file.name} is a folder; say which file in it, such as study.json")
-    if file.exists() and not overwrite:
-        _check_continues(hierarchy, file)
     content = _encoded(to_document(hierarchy))
-    if file.exists():
-        _put(file.read_bytes(), _previous(file), file)
-    _put(content, file, file)
+    checked = version_on_disk(file)
+    if checked is not None:
+        if not overwrite:
+            _check_continues(hierarchy, file)
+        there = file.read_bytes()
+        if there == content:
+            # the version before stays the one that differs
+            return Path(path)
+        write_whole(there, previous_version(file), like=file)
+    if version_on_disk(file) != checked:
+        raise InputError(
+            f"{file.name} was written by somebody else while it was being saved; save again"
+        )
+    write_whole(content, file, like=file)
     return Path(path)
 
 
@@ -181,55 +193,6 @@ def from_document(document: dict[str, Any], name: str, analyst: str | None = Non
     )
 
 
-def read_document(path: str | os.PathLike[str], kind: str = "a project file") -> dict[str, Any]:
-    """Read a file as a JSON object, within bounds.
-
-    Parameters
-    ----------
-    path : str or path-like
-        The file.
-    kind : str
-        What the file should be, for errors.
-
-    Returns
-    -------
-    dict
-        Its content.
-
-    Raises
-    ------
-    InputError
-        If the file does not exist, is too large, or is not a JSON object.
-    """
-    file = Path(path)
-    if file.is_dir():
-        raise InputError(f"{file.name} is a folder, not {kind}")
-    if not file.is_file():
-        raise InputError(f"there is no file {str(file)!r}{_near(file)}")
-    size = file.stat().st_size
-    if size > LARGEST:
-        raise InputError(f"{file.name} has {size:,} bytes; {kind} has {LARGEST:,} at most")
-    try:
-        document = json.loads(
-            file.read_bytes().decode("utf-8"),
-            parse_constant=_no_constant,
-            object_pairs_hook=_no_repeats,
-        )
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file.name} is not a text file in UTF-8, so not {kind}") from error
-    except RecursionError as error:
-        raise InputError(f"{file.name} is nested too deeply to be {kind}") from error
-    except ValueError as error:
-        previous = _previous(file)
-        kept = f": the version before it is kept in {previous.name}" if previous.exists() else ""
-        raise InputError(
-            f"{file.name} is not a whole JSON document ({error}); it may have been cut short{kept}"
-        ) from error
-    if not isinstance(document, dict):
-        raise InputError(f"{file.name} is not {kind}: it holds no JSON object")
-    return document
-
-
 def digest(document: dict[str, Any]) -> str:
     """Hash a document without its digest.
 
@@ -294,51 +257,3 @@ def _check_whole(document: dict[str, Any], name: str) -> None:
         raise InputError(
             f"{name} was altered since it was saved: its content does not match its digest"
         )
-
-
-def _put(content: bytes, file: Path, like: Path) -> None:
-    """Write a file so that it is there whole or not at all, even if the process is killed.
-
-    Who may read and write it is as for `like`, if that exists.
-    """
-    temporary = file.with_name(f".{file.name}.{secrets.token_hex(8)}.part")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if like.exists():
-            shutil.copymode(like, temporary)
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    if hasattr(os, "O_DIRECTORY"):
-        # the new name itself must reach the disk too
-        folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _previous(file: Path) -> Path:
-    return file.with_name(f"{file.stem}.previous{file.suffix}")
-
-
-def _near(file: Path) -> str:
-    if not file.parent.is_dir():
-        return ""
-    others = sorted(other.name for other in file.parent.glob("*.json"))
-    return f"; {did_you_mean(file.name, others)}" if others else ""
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a JSON value")
-
-
-def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    read = dict(pairs)
-    if len(read) < len(pairs):
-        raise ValueError("a key stands twice in one object")
-    return read

@@ -14,6 +14,9 @@ from actionclust.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FORMAT = "actionclust-project"
+"""What a project file says it is."""
+
 SCHEMA_VERSION = 1
 """The version of the schema that this library writes."""
 
@@ -51,7 +54,7 @@ def check_document(document: dict[str, Any], name: str) -> None:
     InputError
         If it is another kind of document, was written by a newer version, or does not fit.
     """
-    if document.get("format") != "actionclust-project":
+    if document.get("format") != FORMAT:
         raise InputError(
             f"{name} is not a project file of actionclust: its format is "
             f"{document.get('format')!r:.60}"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DELETED = "its group was deleted"
 SET_ASIDE = "set aside by an analyst"
+_FAR = 10**9  # no hierarchy comes to so many groups
 _NUMBERED = re.compile(r"([A-Z]+)([0-9]{1,15})")  # more digits would not be exact everywhere
 
 
@@ -100,29 +101,6 @@ class Change:
             {key: (after, before) for key, (before, after) in self.pins.items()},
             {key: (after, before) for key, (before, after) in self.placements.items()},
         )
-
-    def touched(self) -> frozenset[tuple[str, str]]:
-        """Name the things that changed.
-
-        Returns
-        -------
-        frozenset of (str, str)
-            The kind of thing and its id.
-        """
-        return frozenset(
-            (kind, key)
-            for kind, mapping in (
-                ("place", self.places),
-                ("node", self.nodes),
-                ("pin", self.pins),
-                ("placements", self.placements),
-            )
-            for key in mapping
-        )
-
-    def __bool__(self) -> bool:
-        """Tell whether anything changed."""
-        return bool(self.places or self.nodes or self.pins or self.placements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +244,7 @@ def issued_by(ids: Iterable[str]) -> dict[str, int]:
     issued: dict[str, int] = {}
     for id_ in ids:
         prefix, number, _ = natural(id_)
-        if prefix in PREFIXES.values() and number:
+        if prefix in PREFIXES.values() and 0 < number < _FAR:
             issued[prefix] = max(number, issued.get(prefix, 0))
     return issued
 

@@ -26,10 +26,14 @@ UNCLUSTERED = "Unclustered"
 """The label of actions that are in no group."""
 
 SUM = "Sum"
+NO_SUPER_CLUSTER = "(no super-cluster)"
 NO_CLUSTER = "(no cluster)"
 NO_SUB_CLUSTER = "(no sub-cluster)"
 
-_OURS = {TOTAL, MISSING, NOT_GROUPED, UNCLUSTERED, SUM, NO_CLUSTER, NO_SUB_CLUSTER}
+_OURS = {
+    *(TOTAL, MISSING, NOT_GROUPED, UNCLUSTERED, SUM),
+    *(NO_SUPER_CLUSTER, NO_CLUSTER, NO_SUB_CLUSTER),
+}
 _ENDS_WITH_ID = re.compile(r"\((?:S|C|SC)\d+\)$")
 
 

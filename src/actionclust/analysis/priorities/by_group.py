@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.places import groups_of, places_at
 from actionclust.analysis.priorities.ranking import DECIMALS, ranks
 from actionclust.coding.tree import natural
@@ -38,10 +39,12 @@ def score_groups(table: pd.DataFrame, h: Hierarchy, level: str) -> pd.DataFrame:
     Raises
     ------
     InputError
-        If the actions are not the same, or there is no group of the level.
+        If it is not a hierarchy, the actions are not the same, or there is no group of the
+        level.
     SettingError
         If there is no such level.
     """
+    check_hierarchy(h, "of_groups")
     ids = table["id"].tolist()
     strange = sorted(set(ids).symmetric_difference(h.actions.ids))
     if strange:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from actionclust.coding.tree import natural
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,3 +46,30 @@ def ranks(
     else:
         found = rounded.groupby(within).rank(method="min", ascending=False)
     return found.astype("Int64")
+
+
+def by_value_then_id(values: pd.Series[int], ids: pd.Series[str]) -> list[int]:
+    """Order rows by a value, the lowest first, then by id.
+
+    Parameters
+    ----------
+    values : pandas.Series
+        The values (Int64); rows without one come last.
+    ids : pandas.Series
+        The id of each row; A9 comes before A10.
+
+    Returns
+    -------
+    list of int
+        The positions of the rows.
+
+    Examples
+    --------
+    >>> by_value_then_id(pd.Series([2, 1, 1], dtype="Int64"), pd.Series(["A1", "A10", "A9"]))
+    [2, 1, 0]
+    """
+    last = values.max() + 1 if values.notna().any() else 0
+    keys = [
+        (value, natural(id_)) for value, id_ in zip(values.fillna(last).tolist(), ids, strict=True)
+    ]
+    return sorted(range(len(keys)), key=keys.__getitem__)

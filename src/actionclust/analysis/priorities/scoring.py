@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from actionclust.analysis.checking import check_actions
 from actionclust.analysis.labels import MISSING
 from actionclust.analysis.priorities.ballots import EMPTY_UNKNOWN, count_ballots
 from actionclust.analysis.priorities.by_group import score_groups
-from actionclust.analysis.priorities.ranking import ranks
+from actionclust.analysis.priorities.ranking import by_value_then_id, ranks
 from actionclust.analysis.priorities.schemes import scheme_of, written
 from actionclust.analysis.priorities.voting import (
     count_votes,
@@ -89,7 +90,7 @@ class Priorities:
         Raises
         ------
         InputError
-            If the hierarchy has other actions, or no group of the level.
+            If it is not a hierarchy, or has other actions, or no group of the level.
         SettingError
             If there is no such level.
 
@@ -118,7 +119,8 @@ class Priorities:
 
     def _repr_html_(self) -> str:
         """Show the first ranks and the notes in a notebook."""
-        best = self.table.sort_values(["rank", "id"]).head(_SHOWN)
+        by_rank = by_value_then_id(self.table["rank"], self.table["id"])
+        best = self.table.iloc[by_rank[:_SHOWN]]
         notes = "".join(f"<li>{html.escape(note)}</li>" for note in self.notes)
         return (
             f"<p>{html.escape(repr(self))}</p>"
@@ -152,7 +154,7 @@ def score(actions: Actions, *, scheme: str | Sequence[float] = "study") -> Prior
     Raises
     ------
     InputError
-        If the actions have no stickers.
+        If something else than actions is passed, or they have no stickers.
     SettingError
         If the scheme is not known or its weights cannot be used.
 
@@ -172,6 +174,7 @@ def score(actions: Actions, *, scheme: str | Sequence[float] = "study") -> Prior
     0    a     8.0  0.666667     1
     1    b     4.0  0.333333     2
     """
+    check_actions(actions, "score")
     if actions.stickers is None:
         raise InputError(
             f"{actions.source}: the actions have no stickers to score; pass stickers=... to "

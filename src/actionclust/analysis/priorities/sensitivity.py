@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from actionclust.analysis.priorities.ranking import by_value_then_id
 from actionclust.analysis.priorities.schemes import SCHEMES, scheme_of
 from actionclust.analysis.priorities.scoring import score
 from actionclust.errors import SettingError, listed
@@ -105,9 +106,10 @@ def sensitivity(
                 )
     changes = scored[0].table[["id", "text", "group"]].join(ranks)
     changes["change"] = ranks.max(axis=1, skipna=False) - ranks.min(axis=1, skipna=False)
+    order = by_value_then_id(-changes["change"], changes["id"])
     return Sensitivity(
         tau=pd.DataFrame(taus, index=pd.Index(names), columns=pd.Index(names)),
-        changes=changes.sort_values(["change", "id"], ascending=[False, True], ignore_index=True),
+        changes=changes.iloc[order].reset_index(drop=True),
         notes=tuple(notes),
     )
 

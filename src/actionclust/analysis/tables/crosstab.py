@@ -85,7 +85,7 @@ def crosstab(
     if margins:
         cells = np.concatenate([cells, sizes[None]], axis=0)
         names.append(TOTAL)
-    values = _per_cent(cells, sizes) if percent else cells
+    values = per_cent(cells, sizes) if percent else cells
     table = pd.DataFrame(
         values.reshape(len(names), -1),
         index=pd.Index(names, name=rows.name, dtype=object),
@@ -93,9 +93,7 @@ def crosstab(
     )
     by = " and ".join(one.name for one in columns)
     table.attrs["caption"] = f"{rows.name} by {by}{', per cent of the column' * percent}"
-    table.attrs["notes"] = _small_bases(table.columns, sizes) if percent else []
-    for note in table.attrs["notes"]:
-        warnings.warn(note, SmallBaseWarning, stacklevel=3)  # where the table was asked for
+    table.attrs["notes"] = warn_of_small_bases(table.columns, sizes, depth=4) if percent else []
     return table
 
 
@@ -165,8 +163,54 @@ def headers(outer: Sequence[str], inner: Sequence[Labels], sizes: NDArray[np.int
     )
 
 
-def _small_bases(columns: pd.Index, sizes: NDArray[np.int64]) -> list[str]:
-    """Name the columns that have too few actions for percentages."""
+def per_cent(cells: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Give the per cent of each column.
+
+    Parameters
+    ----------
+    cells : ndarray of int64, shape (rows, ...)
+        The counts.
+    sizes : ndarray of int64, shape (...)
+        The number of actions of each column.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows, ...)
+        To one decimal, halves up, exactly rounded; NaN in columns without actions.
+
+    Examples
+    --------
+    >>> per_cent(np.array([[1, 0], [7, 0]]), np.array([8, 0])).tolist()
+    [[12.5, nan], [87.5, nan]]
+    """
+    base = np.maximum(sizes, 1)
+    tenths = (2000 * cells + base) // (2 * base)
+    shares: NDArray[np.float64] = np.where(sizes > 0, tenths / 10, np.nan)
+    return shares
+
+
+def warn_of_small_bases(columns: pd.Index, sizes: NDArray[np.int64], *, depth: int) -> list[str]:
+    """Warn of columns that have too few actions for percentages.
+
+    Parameters
+    ----------
+    columns : pandas.Index
+        The headers.
+    sizes : ndarray of int64
+        The number of actions of each column, in the same order.
+    depth : int
+        How many calls further out the table was asked for, which the warning points at.
+
+    Returns
+    -------
+    list of str
+        The note with the warning; empty if there is none.
+
+    Warns
+    -----
+    SmallBaseWarning
+        If a column has fewer than 30 actions.
+    """
     small = [
         column if isinstance(column, str) else " ".join(column)
         for column, size in zip(columns, sizes.ravel(), strict=True)
@@ -174,7 +218,9 @@ def _small_bases(columns: pd.Index, sizes: NDArray[np.int64]) -> list[str]:
     ]
     if not small:
         return []
-    return [f"percentages of fewer than {SMALL_BASE} say little: {listed(small)}"]
+    note = f"percentages of fewer than {SMALL_BASE} say little: {listed(small)}"
+    warnings.warn(note, SmallBaseWarning, stacklevel=depth)
+    return [note]
 
 
 def _order(sizes: NDArray[np.int64], last: int, sort: str | None) -> list[int]:
@@ -183,11 +229,3 @@ def _order(sizes: NDArray[np.int64], last: int, sort: str | None) -> list[int]:
     if sort is not None:
         order.sort(key=lambda place: -int(sizes[place]))
     return [*order, *range(free, len(sizes))]
-
-
-def _per_cent(cells: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Give the per cent of each column to one decimal, exactly rounded; NaN of nothing."""
-    base = np.maximum(sizes, 1)
-    tenths = (2000 * cells + base) // (2 * base)
-    shares: NDArray[np.float64] = np.where(sizes > 0, tenths / 10, np.nan)
-    return shares

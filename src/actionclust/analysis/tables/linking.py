@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from actionclust.analysis.checking import check_actions, check_hierarchy
 from actionclust.analysis.labels import Labels, labels_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import crosstab
@@ -22,8 +23,8 @@ GROUPS, ALL = "groups", "all"
 def links(
     actions: Actions,
     h: Hierarchy,
-    *,
     column: str = "dimension",
+    *,
     level: str = "super-cluster",
 ) -> pd.DataFrame:
     """Count how many actions of each value of a column are in each group.
@@ -51,8 +52,9 @@ def links(
     SettingError
         If there is no such level, or the column is not a str.
     InputError
-        If an action is not in the hierarchy, there is no such column or no group of the level,
-        or a value is called "Total".
+        If something else is passed than actions and a hierarchy, an action is not in the
+        hierarchy, there is no such column or no group of the level, or a value is called
+        "Total".
 
     References
     ----------
@@ -71,6 +73,8 @@ def links(
     E                     0                  1            1
     Total                 1                  1            2
     """
+    check_actions(actions, "links")
+    check_hierarchy(h, "links")
     rows = labels_of(actions, column)
     places = places_at(h, level)
     where = dict(zip(h.actions.ids, places.codes.tolist(), strict=True))
@@ -107,8 +111,8 @@ def presence(h: Hierarchy, *, by: str = "group", level: str = "sub-cluster") -> 
     SettingError
         If there is no such level, or `by` is not a str.
     InputError
-        If there is no such column or no group of the level, or a value is called "groups" or
-        "all".
+        If it is not a hierarchy, there is no such column or no group of the level, or a value is
+        called "groups" or "all".
 
     Examples
     --------
@@ -120,6 +124,7 @@ def presence(h: Hierarchy, *, by: str = "group", level: str = "sub-cluster") -> 
     sub-cluster
     Skills       True  False       1  False
     """
+    check_hierarchy(h, "presence")
     rows, columns = places_at(h, level), labels_of(h.actions, by)
     columns.check_reserved((GROUPS, ALL))
     there = np.zeros((len(rows), len(columns)), dtype=bool)

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.vsm.functions import (
     LEVELS,
     checked_levels,
     function_named,
     level_named,
 )
-from actionclust.analysis.vsm.placing import checked, target_named
+from actionclust.analysis.vsm.placing import target_named
 from actionclust.coding.apply import EditError
 from actionclust.coding.edits import Assign, Placement
 from actionclust.errors import InputError, SettingError, did_you_mean
@@ -87,7 +88,7 @@ def assign(
     >>> h.log["what"].tolist()
     ['placed S01 in S3 meso, S3 macro']
     """
-    checked(hierarchy, "assign")
+    check_hierarchy(hierarchy, "vsm.assign")
     names = checked_levels(levels)
     if not isinstance(places, Mapping) or not places:
         raise InputError(
@@ -150,7 +151,7 @@ def confirm(
     >>> h["Funding"].placements[0].suggested
     False
     """
-    checked(hierarchy, "confirm")
+    check_hierarchy(hierarchy, "vsm.confirm")
     sure = _confidence(confidence, "confidence")
     names = (targets,) if isinstance(targets, str) or not _is_iterable(targets) else tuple(targets)
     if not names:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
 
+from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.priorities import Priorities, score
 from actionclust.analysis.vsm.functions import CODES, LEVELS
-from actionclust.analysis.vsm.placing import checked, elements
+from actionclust.analysis.vsm.placing import elements
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 Value = Literal["actions", "priority", "elements"]
 
 VALUES: tuple[str, ...] = get_args(Value)
+
+_CAPTIONS = {
+    "actions": "actions",
+    "priority": "sums of priorities",
+    "elements": "groups and actions with places of their own",
+}
 
 INHERITED = (
     "An action has the places of the nearest group above, unless it has its own; an action with "
@@ -106,7 +113,7 @@ def matrix(
     >>> matrix(h).loc["S3", ["micro", "meso", "macro"]].tolist()
     [0, 2, 2]
     """
-    checked(hierarchy, "matrix")
+    check_hierarchy(hierarchy, "vsm.matrix")
     if value not in VALUES:
         raise SettingError(
             f"value must be what is counted; got {value!r:.80}; {did_you_mean(str(value), VALUES)}"
@@ -127,6 +134,7 @@ def matrix(
         for level in levels
     }
     table = pd.DataFrame(columns, index=pd.Index(CODES, name="function", dtype=object))
+    table.attrs["caption"] = f"Viable System Model: {_CAPTIONS[value]} by function and level"
     table.attrs["notes"] = _notes(hierarchy, placed, shares, primary_only=primary_only)
     return table
 
@@ -188,6 +196,26 @@ def suggested_note(placed: Sequence[Element]) -> list[str]:
     )
 
 
+def nowhere_note(hierarchy: Hierarchy, placed: Sequence[Element]) -> list[str]:
+    """Say how many actions have no place, of their own or from above.
+
+    Parameters
+    ----------
+    hierarchy : Hierarchy
+        The hierarchy.
+    placed : sequence of Element
+        Everything that has places of its own.
+
+    Returns
+    -------
+    list of str
+        One sentence, or none if all have one.
+    """
+    everything = len(hierarchy.actions)
+    nowhere = everything - count_actions(placed)
+    return [f"{nowhere} of {everything} actions are placed nowhere."] * bool(nowhere)
+
+
 def count_actions(some: Sequence[Element]) -> int:
     """Count the actions that have their places from some elements.
 
@@ -235,11 +263,7 @@ def _notes(
     *,
     primary_only: bool,
 ) -> list[str]:
-    notes = [ONCE if primary_only else INHERITED]
-    everything = len(hierarchy.actions)
-    nowhere = everything - count_actions(placed)
-    if nowhere:
-        notes.append(f"{nowhere} of {everything} actions are placed nowhere.")
+    notes = [ONCE if primary_only else INHERITED, *nowhere_note(hierarchy, placed)]
     unsaid = [one for one in placed if not any(place.primary for place in one.placements)]
     if primary_only and unsaid:
         notes.append(

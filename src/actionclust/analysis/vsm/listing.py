@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.vsm.functions import ELEMENTS, FUNCTIONS, LEVELS
-from actionclust.analysis.vsm.placing import checked, elements
+from actionclust.analysis.vsm.placing import elements
 from actionclust.coding.levels import LEVELS as GROUP_LEVELS
 from actionclust.coding.tree import natural
 
@@ -82,7 +83,7 @@ def tables(hierarchy: Hierarchy, *, levels: Sequence[str] = LEVELS) -> dict[str,
     >>> tables(h)["macro"][["system", "cluster", "sub_cluster", "actions"]].to_numpy().tolist()[0]
     ['Management function', 'Funding', 'Pilots', 0]
     """
-    checked(hierarchy, "tables")
+    check_hierarchy(hierarchy, "vsm.tables")
     placed = elements(hierarchy, levels)
     ranks = _ranks(hierarchy)
     texts = dict(zip(hierarchy.actions.ids, hierarchy.actions.texts, strict=True))
@@ -116,6 +117,7 @@ def _table(
             rows.append((*place, *labels, text, len(one.actions), suggested))
             ids.append(id_)
     table = pd.DataFrame(rows, columns=_COLUMNS, index=pd.Index(ids, name="id", dtype=object))
+    table.attrs["caption"] = f"Viable System Model: {level}"
     return table.astype({"actions": "int64", "suggested": bool})
 
 

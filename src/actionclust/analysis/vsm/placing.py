@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.vsm.functions import CODES, checked_levels
 from actionclust.coding.apply import EditError
-from actionclust.coding.hierarchy import Hierarchy
 from actionclust.coding.tree import natural
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionclust.coding.edits import Placement
+    from actionclust.coding.hierarchy import Hierarchy
     from actionclust.coding.tree import Tree
 
 
@@ -88,7 +89,7 @@ def placements(hierarchy: Hierarchy, target: str, *, inherited: bool = True) -> 
     >>> placements(h, "Pilots").source, placements(h, "Pilots", inherited=False).source
     ('C01', None)
     """
-    checked(hierarchy, "placements")
+    check_hierarchy(hierarchy, "vsm.placements")
     tree = hierarchy.tree
     id_ = target_named(hierarchy, target)
     source = _source(tree, id_)
@@ -165,28 +166,6 @@ def target_named(hierarchy: Hierarchy, name: object) -> str:
         return hierarchy.find(name).id
     near = [*hierarchy.tree.nodes, *labels, *hierarchy.tree.places]
     raise EditError(f"there is no group or action {name!r}; {did_you_mean(name, near)}")
-
-
-def checked(hierarchy: object, function: str) -> None:
-    """Check that a function of this room was given a hierarchy.
-
-    Parameters
-    ----------
-    hierarchy : object
-        What was given.
-    function : str
-        The name of the function.
-
-    Raises
-    ------
-    InputError
-        If it is something else.
-    """
-    if not isinstance(hierarchy, Hierarchy):
-        raise InputError(
-            f"vsm.{function} takes a Hierarchy, for instance what Clustering.to_hierarchy() "
-            f"gives; got {type(hierarchy).__name__}"
-        )
 
 
 def _source(tree: Tree, target: str) -> str | None:

@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.analysis.vsm.counting import INHERITED, cells_of, count_actions, suggested_note
+from actionclust.analysis.checking import check_hierarchy
+from actionclust.analysis.vsm.counting import (
+    INHERITED,
+    cells_of,
+    count_actions,
+    nowhere_note,
+    suggested_note,
+)
 from actionclust.analysis.vsm.functions import ELEMENTS, FUNCTIONS, LEVELS
-from actionclust.analysis.vsm.placing import checked, elements
+from actionclust.analysis.vsm.placing import elements
 from actionclust.errors import SettingError
 
 if TYPE_CHECKING:
@@ -93,6 +100,7 @@ def gaps(
     """
     found, notes = _found(hierarchy, little, levels, "gaps")
     table = pd.DataFrame([row for rows in found.values() for row in rows])
+    table.attrs["caption"] = "Functions of the Viable System Model: what is there, and what is not"
     table.attrs["notes"] = notes
     return table
 
@@ -154,7 +162,7 @@ def _found(
     hierarchy: Hierarchy, little: float, levels: Sequence[str], who: str
 ) -> tuple[dict[str, list[dict[str, object]]], list[str]]:
     """Give the rows of each level, and how to read them."""
-    checked(hierarchy, who)
+    check_hierarchy(hierarchy, f"vsm.{who}")
     number = isinstance(little, (int, float)) and not isinstance(little, bool)
     if not number or not 0 <= little < 1:
         raise SettingError(
@@ -164,7 +172,8 @@ def _found(
     placed = elements(hierarchy, levels)
     cells = cells_of(placed, levels, primary_only=False)
     rows = {level: _rows(cells, level, little) for level in levels}
-    return rows, [INHERITED, NO_RANKING, *suggested_note(placed)]
+    notes = [*nowhere_note(hierarchy, placed), *suggested_note(placed)]
+    return rows, [INHERITED, NO_RANKING, *notes]
 
 
 def _rows(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.places import display_labels, groups_of
 from actionclust.analysis.vsm.assigning import settled
 from actionclust.analysis.vsm.evidence import Reader, by_stems
@@ -17,7 +18,7 @@ from actionclust.analysis.vsm.functions import (
     level_named,
 )
 from actionclust.analysis.vsm.lexicon import FUNCTION_WORDS, LANGUAGE, LEVEL_WORDS
-from actionclust.analysis.vsm.placing import checked, target_named
+from actionclust.analysis.vsm.placing import target_named
 from actionclust.coding.apply import EditError
 from actionclust.coding.edits import Assign, Placement
 from actionclust.errors import InputError, SettingError, listed
@@ -107,7 +108,7 @@ def suggest(
     >>> found.loc[0, "because"]
     'S3: funding in the label; budget, pay in 2 of 2 texts. meso: network, zone in 2 of 2 texts.'
     """
-    checked(hierarchy, "suggest")
+    check_hierarchy(hierarchy, "vsm.suggest")
     if not _is_number(least) or not 0 < least <= 1:
         raise SettingError(f"least must be a score above 0 and at most 1; got {least!r:.80}")
     names = checked_levels(levels)
@@ -188,7 +189,7 @@ def apply_suggestions(
     >>> [(place.function, place.level, place.suggested) for place in h["S01"].placements]
     [('S3', 'meso', True)]
     """
-    checked(hierarchy, "apply_suggestions")
+    check_hierarchy(hierarchy, "vsm.apply_suggestions")
     names = checked_levels(levels)
     made: dict[str, list[Placement]] = {}
     for group, function, level, score in _read(suggestions):

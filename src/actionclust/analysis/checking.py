@@ -1,0 +1,51 @@
+"""What the functions of this room take: a hierarchy, or actions."""
+
+from __future__ import annotations
+
+from actionclust.actions import Actions
+from actionclust.coding.hierarchy import Hierarchy
+from actionclust.errors import InputError
+
+
+def check_hierarchy(value: object, function: str) -> None:
+    """Check that a function was given a hierarchy.
+
+    Parameters
+    ----------
+    value : object
+        What was given.
+    function : str
+        The name of the function.
+
+    Raises
+    ------
+    InputError
+        If it is something else.
+    """
+    if not isinstance(value, Hierarchy):
+        raise InputError(
+            f"{function} takes a Hierarchy, for instance what Clustering.to_hierarchy() gives; "
+            f"got {type(value).__name__}"
+        )
+
+
+def check_actions(value: object, function: str) -> None:
+    """Check that a function was given actions.
+
+    Parameters
+    ----------
+    value : object
+        What was given.
+    function : str
+        The name of the function.
+
+    Raises
+    ------
+    InputError
+        If it is something else.
+    """
+    if isinstance(value, Actions):
+        return
+    has_them = isinstance(getattr(value, "actions", None), Actions)
+    what_to_do = "pass its .actions" if has_them else "read a table with read_actions first"
+    raise InputError(f"{function} takes Actions; got {type(value).__name__}; {what_to_do}")

@@ -1,5 +1,4 @@
 import csv
-import datetime as dt
 import json
 import re
 import zipfile
@@ -7,7 +6,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import networkx as nx
-import numpy as np
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
@@ -15,14 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from actionclust import Clustering, cluster_actions
 from actionclust.errors import InputError
-from actionclust.exchange import files
-from actionclust.exchange.files import (
-    EXCEL_CHARACTERS,
-    write_csv,
-    write_excel,
-    write_graphml,
-    write_receipt,
-)
+from actionclust.exchange.files import write_csv, write_excel, write_graphml, write_receipt
+from actionclust.exchange.sheets import EXCEL_CHARACTERS
 from tests.references import HOSTILE
 
 TEXTS = ["train nurses", "train doctors", "share data", "share more data", "buy beds"]
@@ -43,13 +35,6 @@ def sheet_of(clustering: Clustering, path: Path, title: str = "Actions") -> Work
 def column_of(sheet: Worksheet, name: str) -> list[object]:
     header, *rows = sheet.iter_rows(values_only=True)
     return [row[header.index(name)] for row in rows]
-
-
-def cells(path: Path, values: list[object]) -> list[object]:
-    """Write values as a column of the analyst, and read them back from Excel."""
-    frame = pd.DataFrame({"text": [f"train {n}" for n in range(len(values))]})
-    frame["value"] = pd.Series(values, dtype=object)
-    return column_of(sheet_of(cluster_actions(frame), path), "value")
 
 
 def test_csv_files_hold_the_tables(clustered: Clustering, tmp_path: Path) -> None:
@@ -140,60 +125,6 @@ def test_excel_holds_any_text_that_it_can(hostile: Clustering, tmp_path: Path) -
             expected = f"{expected[: EXCEL_CHARACTERS - 1]}\u2026"
             assert len(expected) == 32_767
         assert (shown or "") == expected
-
-
-def test_column_names_are_no_formulas_either(tmp_path: Path) -> None:
-    frame = pd.DataFrame({"text": TEXTS, "=1+1": 1, "\0": 2})
-    sheet = sheet_of(cluster_actions(frame), tmp_path / "results.xlsx")
-    assert [cell.value for cell in sheet[1]][:4] == ["id", "text", "=1+1", None]
-    assert sheet["C1"].data_type == "s"
-
-
-@pytest.mark.parametrize(
-    ("value", "cell"),
-    [
-        (3, 3),
-        (2.5, 2.5),
-        (True, True),
-        (None, None),
-        (np.nan, None),
-        (pd.NA, None),
-        (pd.NaT, None),
-        (np.int64(3), 3),
-        (np.float64(np.inf), "inf"),
-        (-np.inf, "-inf"),
-        (np.array([False])[0], False),
-        (1 + 2j, "(1+2j)"),
-        (b"x\0", "b'x\\x00'"),
-        (["a", 1, None], '["a", 1, null]'),
-        ({"é": (1,)}, '{"é": [1]}'),
-        ([dt.date(2022, 1, 2)], '["2022-01-02"]'),
-        (np.array([1, 2]), "[1, 2]"),
-        (np.array([]), "[]"),
-        (pd.Period("2022-01"), "2022-01"),
-        (dt.datetime(2022, 1, 2, 3, 4), dt.datetime(2022, 1, 2, 3, 4)),  # noqa: DTZ001 - Excel knows none
-        (dt.time(3, 4), dt.time(3, 4)),
-        (dt.timedelta(days=1), dt.timedelta(days=1)),
-        (pd.Timestamp("2022-01-02", tz="UTC"), "2022-01-02T00:00:00+00:00"),
-        (dt.time(3, 4, tzinfo=dt.UTC), "03:04:00+00:00"),
-        (dt.date(1830, 10, 4), "1830-10-04"),
-    ],
-)
-def test_values_of_the_analyst(value: object, cell: object, tmp_path: Path) -> None:
-    assert cells(tmp_path / "results.xlsx", [value, "x"]) == [cell, "x"]
-
-
-def test_more_actions_than_a_sheet_has_rows(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    assert files.EXCEL_ROWS == 2**20
-    monkeypatch.setattr(files, "EXCEL_ROWS", 5_000)
-    result = cluster_actions(TEXTS)
-    write_excel(result, tmp_path / "results.xlsx")
-    monkeypatch.setattr(files, "EXCEL_ROWS", 5)
-    message = "an Excel sheet holds 4 rows and there are 5 actions; take the CSV files instead"
-    with pytest.raises(InputError, match=f"^{message}$"):
-        write_excel(result, tmp_path / "results.xlsx")
 
 
 def test_graphml_holds_the_network(clustered: Clustering, tmp_path: Path) -> None:

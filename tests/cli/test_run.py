@@ -1,4 +1,3 @@
-import io
 import json
 import os
 import subprocess
@@ -8,9 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import actionclust
-from actionclust import cli
-from actionclust.cli import FILES, main
+from actionclust import load
+from actionclust.cli import main
+from actionclust.cli import run as command
+from actionclust.cli.run import FILES
 from actionclust.datasets import example_path
 
 TEXTS = ["train the nurses", "train all the nurses", "share the data", "share more data", "beds"]
@@ -104,6 +104,25 @@ def test_a_sheet_of_excel(tmp_path: Path, out: Path) -> None:
     assert pd.read_csv(out / "actions.csv")["id"][0] == "second0"
 
 
+def test_the_study_file_goes_on_from_the_communities(table: Path, out: Path) -> None:
+    assert run(table, out, "--target", "2") == 0
+    h = load(out / "study.json")
+    communities = pd.read_csv(out / "communities.csv")
+    assert h.groups("sub-cluster")["actions"].tolist() == communities["size"].tolist()
+    assert h.actions.columns["text"] == "Actie"
+    assert h.origin is not None
+    assert h.origin.receipt["result"]["communities"] == 2
+
+
+def test_an_earlier_study_file_is_kept(table: Path, out: Path) -> None:
+    assert run(table, out, "--target", "2") == 0
+    h = load(out / "study.json").rename("S01", "Mine")
+    h.save(out / "study.json")
+    assert run(table, out, "--target", "2", "--overwrite") == 0
+    assert load(out / "study.json")["S01"].label != "Mine"
+    assert load(out / "study.previous.json") == h
+
+
 def test_demo_clusters_the_example(out: Path, capsys: Output) -> None:
     assert main(["demo", "--out", str(out), "--json"]) == 0
     summary = json.loads(capsys.readouterr().out)
@@ -159,7 +178,7 @@ def test_errors_of_the_system_are_one_line(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli, "_write", fail)
+    monkeypatch.setattr(command, "_write", fail)
     assert run(table, out) == 1
     assert capsys.readouterr().err == f"actionclust: {message}\n"
 
@@ -197,53 +216,15 @@ def test_a_missing_file(tmp_path: Path, out: Path, capsys: Output) -> None:
     assert error.count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    "words",
-    [[], ["cluster"], ["run"], ["run", "a.csv", "--target", "many"], ["run", "a.csv", "--color"]],
-)
-def test_wrong_usage_ends_with_two(words: list[str], capsys: Output) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(words)
-    assert stopped.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: actionclust")
-
-
-@pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["demo", "--help"]])
-def test_help_ends_with_zero(words: list[str], capsys: Output) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(words)
-    assert stopped.value.code == 0
-    assert capsys.readouterr().out.startswith("usage: actionclust")
-
-
-def test_the_version(capsys: Output) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(["--version"])
-    assert stopped.value.code == 0
-    assert capsys.readouterr().out == f"actionclust {actionclust.__version__}\n"
-
-
 def test_an_interrupt_ends_with_130(
     table: Path, out: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_write", interrupt)
+    monkeypatch.setattr(command, "_write", interrupt)
     assert run(table, out) == 130
     assert capsys.readouterr() == ("", "actionclust: interrupted\n")
-
-
-def test_characters_that_the_output_cannot_hold_are_escaped(
-    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "actions.txt"
-    path.write_text("הכשרת אחיות\nהכשרת רופאים\n", encoding="utf-8")
-    output = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
-    monkeypatch.setattr(sys, "stdout", output)
-    assert run(path, out) == 0
-    output.seek(0)
-    assert r"\u05d4\u05db\u05e9\u05e8\u05ea" in output.read()
 
 
 def test_the_module_runs_as_a_command(tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""The command line: a thin shell over the same functions, one command a file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from actionclust._version import __version__
+from actionclust.cli import (
+    combine,
+    demo,
+    diff,
+    log,
+    page,
+    priorities,
+    replay,
+    run,
+    show,
+    tables,
+    vsm,
+)
+from actionclust.cli.answer import showable
+from actionclust.errors import ActionClustError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = (run, demo, show, log, tables, priorities, vsm, page, diff, combine, replay)
+"""The commands, in the order of the work."""
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str or None
+        The words after the command; None takes those of this process.
+
+    Returns
+    -------
+    int
+        0 when all went well, 1 for an error in the data or the settings, 3 when something was
+        left out (a conflict, an edit that could not be made), 130 when interrupted; wrong usage
+        ends with 2.
+    """
+    options = parser().parse_args(arguments)
+    try:
+        answer = options.run(options)
+        text = json.dumps(answer.data, indent=2) if options.json else showable(answer.text)
+        print(text, flush=True)
+    except ActionClustError as error:
+        return _failed(str(error), as_json=options.json)
+    except BrokenPipeError:
+        # who reads, for instance `head`, has seen enough; nothing more can be written
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        place = "" if error.filename is None else f": {error.filename}"
+        return _failed(f"{error.strerror or error}{place}", as_json=options.json)
+    except KeyboardInterrupt:
+        print("actionclust: interrupted", file=sys.stderr)
+        return _INTERRUPTED
+    return int(answer.code)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of the whole command line.
+
+    Returns
+    -------
+    argparse.ArgumentParser
+        With every command.
+    """
+    whole = argparse.ArgumentParser(
+        prog="actionclust",
+        description="From short action points to themes: cluster them, edit the groups, report.",
+        epilog="`actionclust COMMAND --help` explains a command.",
+    )
+    whole.add_argument("--version", action="version", version=f"actionclust {__version__}")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    for command in COMMANDS:
+        command.add(commands)
+    return whole
+
+
+def _failed(message: str, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"error": message}))
+    else:
+        print(f"actionclust: {' '.join(message.split())}", file=sys.stderr)
+    return 1

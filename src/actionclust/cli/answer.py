@@ -1,0 +1,124 @@
+"""What a command answers, to people and to programs."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+LEFT_OUT = 3
+"""How a command ends that was done, but not with everything that it was given."""
+
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer of a command.
+
+    Attributes
+    ----------
+    data : dict
+        JSON-safe, for programs.
+    text : str
+        For people.
+    code : int
+        How the command ends.
+    """
+
+    data: dict[str, Any]
+    text: str
+    code: int = 0
+
+
+def aligned(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """Write rows one below the other, numbers to the right.
+
+    Parameters
+    ----------
+    header : sequence of str
+        The names of the columns.
+    rows : iterable of sequences
+        The values; line breaks in them become spaces.
+
+    Returns
+    -------
+    list of str
+        The lines, the header first.
+
+    Examples
+    --------
+    >>> aligned(["group", "actions"], [["S01", 12], ["S02", 7]])
+    ['group  actions', 'S01         12', 'S02          7']
+    """
+    values = [list(row) for row in rows]
+    cells = [list(header), *([" ".join(str(value).split()) for value in row] for row in values)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
+    right = [
+        bool(values) and all(isinstance(row[column], (int, float)) for row in values)
+        for column in range(len(header))
+    ]
+    return [
+        _GAP.join(
+            cell.rjust(width) if number else cell.ljust(width)
+            for cell, width, number in zip(row, widths, right, strict=True)
+        ).rstrip()
+        for row in cells
+    ]
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows of a table, JSON-safe.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Numbers, texts and what is missing.
+
+    Returns
+    -------
+    list of dict
+        One for each row, with None for what is missing.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> records(pd.DataFrame({"label": ["a", "b"], "share": [0.5, float("nan")]}))
+    [{'label': 'a', 'share': 0.5}, {'label': 'b', 'share': None}]
+    """
+    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
+
+
+def showable(text: str) -> str:
+    r"""Write what the output cannot hold, or a terminal would obey, as escapes.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        Without control characters, in characters of the encoding of the output.
+
+    Examples
+    --------
+    >>> showable("a bell: \a")
+    'a bell: \\x07'
+    """
+    encoding = sys.stdout.encoding or "utf-8"
+    calm = "".join(
+        character
+        if character in "\n\t" or unicodedata.category(character) != "Cc"
+        else character.encode("unicode_escape").decode()
+        for character in text
+    )
+    return calm.encode(encoding, "backslashreplace").decode(encoding)

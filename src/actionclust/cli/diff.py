@@ -1,0 +1,38 @@
+"""`actionclust diff`: what differs between two project files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionclust.cli.answer import Answer, aligned, records
+from actionclust.cli.options import command
+
+if TYPE_CHECKING:
+    import argparse
+
+    from actionclust.cli.options import Commands
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    diff = command(
+        commands,
+        _diff,
+        "diff",
+        "compare two project files",
+        "List what differs between the groups and places of two project files.",
+    )
+    diff.add_argument("one", metavar="ONE", help="project file")
+    diff.add_argument("other", metavar="OTHER", help="project file of the same actions")
+
+
+def _diff(options: argparse.Namespace) -> Answer:
+    from actionclust.coding.project import load  # noqa: PLC0415 - pandas is slow to import
+    from actionclust.coding.replay import diff  # noqa: PLC0415 - as above
+
+    found = diff(load(options.one), load(options.other))
+    columns = ["kind", "id", "one", "other"]
+    lines = ["no difference"]
+    if len(found):
+        lines = aligned(columns, found[columns].itertuples(index=False, name=None))
+    return Answer({"differences": records(found)}, "\n".join(lines))

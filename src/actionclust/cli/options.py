@@ -1,0 +1,140 @@
+"""What several commands take and check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionclust.errors import InputError, listed
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from actionclust.cli.answer import Answer
+    from actionclust.coding.hierarchy import Hierarchy
+
+    # what argparse's add_subparsers gives has no public name
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+
+def command(
+    commands: Commands,
+    run: Callable[[argparse.Namespace], Answer],
+    name: str,
+    short: str,
+    description: str,
+) -> argparse.ArgumentParser:
+    """Add a command, which can answer in JSON.
+
+    Parameters
+    ----------
+    commands : action of argparse
+        Where to add it.
+    run : callable
+        What it does with its options.
+    name : str
+        What it is called.
+    short : str
+        What it does, in the list of commands.
+    description : str
+        What it does, in its own help.
+
+    Returns
+    -------
+    argparse.ArgumentParser
+        Its parser, for further options.
+    """
+    added = commands.add_parser(name, help=short, description=description)
+    added.add_argument("--json", action="store_true", help="answer in JSON, for programs")
+    added.set_defaults(run=run)
+    return added
+
+
+def takes_project(parser: argparse.ArgumentParser) -> None:
+    """Let a command take a project file."""
+    parser.add_argument(
+        "file", metavar="FILE", help="project file, such as the study.json that `run` writes"
+    )
+
+
+def takes_overwrite(parser: argparse._ActionsContainer) -> None:
+    """Let a command replace what is there only when asked."""
+    parser.add_argument("--overwrite", action="store_true", help="replace what is there")
+
+
+def check_folder(folder: Path, names: Iterable[str], *, overwrite: bool) -> None:
+    """Refuse a folder that is a file, or that holds what would be lost.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where a command writes.
+    names : iterable of str
+        The files that it writes there.
+    overwrite : bool
+        Whether they may be replaced.
+
+    Raises
+    ------
+    InputError
+        If the folder is a file, or holds such files that may not be replaced.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"--out must be a folder; {folder} is a file")
+    there = [name for name in names if (folder / name).exists()]
+    if there and not overwrite:
+        raise InputError(
+            f"{folder} already holds {listed(there)}; choose another folder with --out, or pass "
+            "--overwrite to replace them"
+        )
+
+
+def check_file(file: Path, *, overwrite: bool) -> None:
+    """Refuse a file that is there already.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        What a command writes.
+    overwrite : bool
+        Whether it may be replaced.
+
+    Raises
+    ------
+    InputError
+        If it is there and may not be replaced.
+    """
+    if file.exists() and not overwrite:
+        raise InputError(
+            f"{file} is there already; choose another name with --out, or pass --overwrite to "
+            "replace it"
+        )
+
+
+def widest_level(h: Hierarchy) -> str:
+    """Give the widest level of which there are groups.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+
+    Returns
+    -------
+    str
+        The level.
+
+    Raises
+    ------
+    InputError
+        If there is no group at all.
+    """
+    from actionclust.coding.levels import LEVELS  # noqa: PLC0415 - pandas is slow to import
+
+    there = {node.level for node in h.tree.nodes.values()}
+    for level in reversed(LEVELS):
+        if level in there:
+            return level
+    raise InputError("there is no group yet, only unclustered actions")

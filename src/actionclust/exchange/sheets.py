@@ -1,0 +1,198 @@
+"""Write tables as CSV files and as sheets of an Excel workbook."""
+
+from __future__ import annotations
+
+import json
+import math
+import unicodedata
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from actionclust.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
+
+    from openpyxl.cell import Cell
+
+EXCEL_ROWS = 1_048_576
+"""Most rows of an Excel sheet, with its header."""
+
+EXCEL_CHARACTERS = 32_767
+"""Most characters of an Excel cell."""
+
+_FIRST_YEAR = 1900  # of Excel's calendar
+_WIDTHS = (8, 60)  # narrowest and widest column, in characters
+_LOOKED_AT = 200  # rows looked at to choose a column's width
+
+
+def write_csv_files(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
+    """Write each table as a CSV file.
+
+    Values stand exactly as they are, in UTF-8 with a byte order mark, so that spreadsheets
+    recognise it. A program that opens the files as a spreadsheet may take a cell that starts
+    with "=" for a formula; an Excel workbook, as `write_workbook` writes it, has no such cells.
+
+    Parameters
+    ----------
+    tables : mapping of str to pandas.DataFrame
+        By name, without ".csv"; the index is not written.
+    folder : pathlib.Path
+        An existing folder.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files.
+    """
+    written = []
+    for name, table in tables.items():
+        path = folder / f"{name}.csv"
+        # with this end of line, a text with a carriage return alone is quoted too
+        table.to_csv(
+            path, index=False, encoding="utf-8-sig", errors="replace", lineterminator="\r\n"
+        )
+        written.append(path)
+    return written
+
+
+def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
+    """Write tables as the sheets of an Excel workbook.
+
+    No cell is a formula, whatever a text starts with; control characters, which Excel cannot
+    hold, are left out; texts beyond 32,767 characters are cut with a mark.
+
+    Parameters
+    ----------
+    tables : mapping of str to pandas.DataFrame
+        By the title of the sheet; the index is not written.
+    path : pathlib.Path
+        The file to write.
+
+    Returns
+    -------
+    pathlib.Path
+        The same path.
+
+    Raises
+    ------
+    InputError
+        If a table has more rows than an Excel sheet.
+    """
+    for title, table in tables.items():
+        if len(table) >= EXCEL_ROWS:
+            raise InputError(
+                f"an Excel sheet holds {EXCEL_ROWS - 1:,} rows and there are {len(table):,} "
+                f"{title.lower()}; take the CSV files instead"
+            )
+    book = Workbook(write_only=True)
+    for title, table in tables.items():
+        _fill(book.create_sheet(title), table)
+    book.save(path)
+    return path
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - what a cell may hold
+    r"""Turn a value into one that a cell can hold.
+
+    Parameters
+    ----------
+    value : object
+        Any value of a table.
+
+    Returns
+    -------
+    object
+        A str, a number, a date, a time, or None for what is missing.
+
+    Examples
+    --------
+    >>> plain(float("nan")), plain([1, 2]), plain("a\x07bell")
+    (None, '[1, 2]', 'abell')
+    """
+    if isinstance(value, (np.generic, np.ndarray)):
+        value = value.tolist()
+    if isinstance(value, (list, tuple, dict)):
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str):
+        text = printable(value)
+        cut = EXCEL_CHARACTERS - 1
+        return text if len(text) <= EXCEL_CHARACTERS else text[:cut] + "\u2026"
+    if pd.isna(value):  # type: ignore[call-overload]
+        return None
+    if isinstance(value, (bool, int, timedelta)) or _is_finite(value):
+        return value
+    if isinstance(value, (date, time)):
+        return value if _is_local(value) else value.isoformat()
+    return printable(str(value))
+
+
+def printable(text: str) -> str:
+    r"""Leave out the control characters and lone surrogates that XML cannot hold.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        What XML, and so Excel and GraphML, can hold.
+
+    Examples
+    --------
+    >>> printable("a\x00b")
+    'ab'
+    """
+    return "".join(
+        character
+        for character in text
+        if character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
+        if character not in "\ufffe\uffff"
+    )
+
+
+def _fill(sheet: Any, table: pd.DataFrame) -> None:  # noqa: ANN401 - the stubs lack widths
+    """Write a table into a sheet: a bold header that stays in view, and fitting widths."""
+    sheet.freeze_panes = "A2"
+    for number, name in enumerate(table.columns, start=1):
+        shown = [len(str(value)) for value in table[name].head(_LOOKED_AT)]
+        width = min(max([len(str(name)), *shown]) + 2, _WIDTHS[1])
+        sheet.column_dimensions[get_column_letter(number)].width = max(width, _WIDTHS[0])
+    header = [_cell(sheet, str(name)) for name in table.columns]
+    for cell in header:
+        cell.font = Font(bold=True)
+    sheet.append(header)
+    for row in table.itertuples(index=False, name=None):
+        sheet.append([_cell(sheet, value) for value in row])
+
+
+def _cell(sheet: Any, value: object) -> Cell:  # noqa: ANN401 - as above
+    held = plain(value)
+    cell: Cell = WriteOnlyCell(sheet, value=held)
+    if isinstance(held, str):
+        # a string, whatever it starts with: never a formula
+        cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=len(held) > _WIDTHS[1], vertical="top")
+    return cell
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, float) and math.isfinite(value)
+
+
+def _is_local(value: date | time) -> bool:
+    """Tell whether Excel has such a date or time: it knows no time zones, nor years long ago."""
+    return getattr(value, "tzinfo", None) is None and getattr(value, "year", _FIRST_YEAR) >= (
+        _FIRST_YEAR
+    )

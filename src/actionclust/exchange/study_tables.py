@@ -1,0 +1,139 @@
+"""All tables of a report on a hierarchy, as far as there are data for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionclust.analysis import priorities, tables, vsm
+from actionclust.coding.levels import LEVELS
+from actionclust.exchange.sheets import write_csv_files, write_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from actionclust.coding.hierarchy import Hierarchy
+
+WORKBOOK = "tables.xlsx"
+"""The file that holds all tables as sheets."""
+
+_TITLE = 31  # most characters of the title of a sheet
+_COUNTED_BY = ("region", "group", "dimension")  # the roles to count by, the first choice first
+
+
+def study_tables(h: Hierarchy, *, by: str | None = None) -> dict[str, pd.DataFrame]:
+    """Make the tables of a report.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+    by : str or None
+        The role or column to count by; None takes the region, or else the discussion group, or
+        else the dimension.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        By name, those for which there are data:
+
+        - actions, groups and log.
+        - counts_super_cluster, counts_cluster and counts_sub_cluster, by the column.
+        - details_SC01 and so on: each super-cluster in detail.
+        - dimensions: counts of each dimension; links: dimensions and the widest groups.
+        - presence: which of the narrowest groups came up in which discussion group.
+        - priorities, priorities_super_cluster and so on, and votes: what stickers say.
+        - vsm_micro, vsm_meso, vsm_macro, vsm_matrix and vsm_gaps: functions of the Viable
+          System Model.
+
+    Raises
+    ------
+    InputError
+        If there is no such column.
+
+    Examples
+    --------
+    >>> from actionclust import from_codebook, read_actions
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"text": ["a", "b"], "region": ["N", "S"]})
+    >>> h = from_codebook({"Skills": None}, read_actions(frame))
+    >>> list(study_tables(h))
+    ['actions', 'groups', 'counts_sub_cluster']
+    """
+    column = _column(h, by)
+    there = {node.level for node in h.tree.nodes.values()}
+    levels = [level for level in reversed(LEVELS) if level in there]
+    made = {"actions": h.table, "groups": h.groups().reset_index()}
+    if h.entries:
+        log = h.log
+        # Excel knows no time zones; the times are in UTC
+        made["log"] = log.assign(time=log["time"].dt.tz_localize(None))
+    if column is not None:
+        for level in levels:
+            made[f"counts_{_name(level)}"] = _flat(tables.counts(h, by=column, level=level))
+        for node in h.tree.nodes.values():
+            if node.level == "super-cluster":
+                made[f"details_{node.id}"] = tables.hierarchy_table(h, node.id, by=column)
+    made |= _crossed(h, column, levels)
+    if h.actions.stickers is not None:
+        scored = priorities.score(h.actions)
+        made["priorities"] = scored.table
+        made |= {f"priorities_{_name(level)}": scored.of_groups(h, level) for level in levels}
+        made["votes"] = scored.groups
+    if h.tree.placements:
+        made |= {f"vsm_{level}": _flat(table) for level, table in vsm.tables(h).items()}
+        made |= {"vsm_matrix": _flat(vsm.matrix(h)), "vsm_gaps": vsm.gaps(h)}
+    return made
+
+
+def write_tables(made: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
+    """Write tables as CSV files, and all of them as one Excel workbook.
+
+    Parameters
+    ----------
+    made : mapping of str to pandas.DataFrame
+        What `study_tables` gives.
+    folder : pathlib.Path
+        The folder; it is made if it is not there.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files, the workbook last.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    sheets = {name[:_TITLE]: table for name, table in made.items()}
+    return [*write_csv_files(made, folder), write_workbook(sheets, folder / WORKBOOK)]
+
+
+def _column(h: Hierarchy, by: str | None) -> str | None:
+    """Choose what to count by."""
+    if by is not None:
+        return by
+    return next((role for role in _COUNTED_BY if role in h.actions.columns), None)
+
+
+def _crossed(h: Hierarchy, column: str | None, levels: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """Make the tables that need a dimension or a discussion group."""
+    made = {}
+    if "dimension" in h.actions.columns:
+        if column not in {None, "dimension"}:
+            made["dimensions"] = _flat(tables.counts(h.actions, by=["dimension", str(column)]))
+        if levels:
+            made["links"] = _flat(tables.links(h.actions, h, level=levels[0]))
+    if "group" in h.actions.columns and levels:
+        made["presence"] = _flat(tables.presence(h, level=levels[-1]))
+    return made
+
+
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    """Make the index a column, and keep the caption."""
+    flat = table.reset_index()
+    flat.attrs = dict(table.attrs)
+    return flat
+
+
+def _name(level: str) -> str:
+    return level.replace("-", "_")

@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from actionclust import Hierarchy, combine, from_codebook, load, read_actions
+from tests.cli.conftest import Answered, Told
+
+
+@pytest.fixture
+def files(h: Hierarchy, tmp_path: Path) -> tuple[Path, Path, Path]:
+    """Save what two analysts made, and say where to put both together."""
+    one = h.by("PV").rename("Data", "Share data", why="clearer").move("A5", to="S02")
+    other = h.by("ASL").rename("Data", "Open data")
+    names = ("one.json", "other.json", "both.json")
+    first, second, both = (tmp_path / name for name in names)
+    return one.save(first), other.save(second), both
+
+
+def test_conflicts_are_listed_and_end_with_three(
+    files: tuple[Path, Path, Path], told: Told
+) -> None:
+    one, other, both = files
+    code, said, noise = told("combine", one, other, "--out", both)
+    assert (code, noise) == (3, "")
+    together = combine(load(one), load(other))
+    (conflict,) = together.report.to_dict("records")
+    assert said == (
+        "edits: 2, conflicts: 1\n"
+        "conflict about S02:\n"
+        f"  ASL: {conflict['one']}\n"
+        f"  PV: {conflict['other']} (clearer)\n"
+        "\n"
+        f"{both}\n"
+    )
+    assert load(both) == together.hierarchy
+
+
+def test_json(files: tuple[Path, Path, Path], answered: Answered) -> None:
+    one, other, both = files
+    answer = answered("combine", one, other, "--out", both, code=3)
+    assert list(answer) == ["edits", "conflicts", "left_out", "renumbered", "files"]
+    assert answer["conflicts"][0]["about"] == "S02"
+    assert (answer["left_out"], answer["renumbered"]) == ([], {})
+
+
+def test_what_builds_on_a_conflict_is_left_out(h: Hierarchy, tmp_path: Path, told: Told) -> None:
+    one = h.by("PV").merge(["Data", "Train nurses"]).move("A5", to="S02")
+    other = h.by("ASL").rename("S01", "Nursing")
+    code, said, _ = told(
+        *("combine", one.save(tmp_path / "one.json"), other.save(tmp_path / "other.json")),
+        *("--out", tmp_path / "both.json"),
+    )
+    assert code in {0, 3}
+    expected = combine(one, other)
+    assert said.count("left out, since") == len(expected.left_out)
+    assert said.count("conflict about") == len(expected.conflicts)
+
+
+def test_without_a_conflict(h: Hierarchy, tmp_path: Path, told: Told) -> None:
+    other = h.by("ASL").create("Money").save(tmp_path / "other.json")
+    one = h.by("PV").create("Beds").save(tmp_path / "one.json")
+    code, said, _ = told("combine", one, other, "--out", tmp_path / "both.json")
+    assert code == 0
+    assert said.startswith("edits: 3, conflicts: 0\n")
+    assert " of one analyst is now " in said
+    assert sorted(load(tmp_path / "both.json").groups("sub-cluster")["label"]) == [
+        *("Beds", "Data", "Money", "Train nurses")
+    ]
+
+
+def test_another_start(study: Path, tmp_path: Path, told: Told) -> None:
+    strange = from_codebook({"Skills": None}, read_actions(["train nurses"]))
+    other = strange.save(tmp_path / "strange.json")
+    code, _, error = told("combine", study, other, "--out", tmp_path / "both.json")
+    assert code == 1
+    assert error.startswith("actionclust: combine takes two hierarchies that began from the same")
+    assert not (tmp_path / "both.json").exists()

@@ -1,0 +1,85 @@
+import datetime as dt
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+
+from actionclust.errors import InputError
+from actionclust.exchange import sheets
+from actionclust.exchange.sheets import write_csv_files, write_workbook
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (3, 3),
+        (2.5, 2.5),
+        (True, True),
+        (None, None),
+        (np.nan, None),
+        (pd.NA, None),
+        (pd.NaT, None),
+        (np.int64(3), 3),
+        (np.float64(np.inf), "inf"),
+        (-np.inf, "-inf"),
+        (np.array([False])[0], False),
+        (1 + 2j, "(1+2j)"),
+        (b"x\0", "b'x\\x00'"),
+        (["a", 1, None], '["a", 1, null]'),
+        ({"é": (1,)}, '{"é": [1]}'),
+        ([dt.date(2022, 1, 2)], '["2022-01-02"]'),
+        (np.array([1, 2]), "[1, 2]"),
+        (np.array([]), "[]"),
+        (pd.Period("2022-01"), "2022-01"),
+        (dt.datetime(2022, 1, 2, 3, 4), dt.datetime(2022, 1, 2, 3, 4)),  # noqa: DTZ001 - Excel knows none
+        (dt.time(3, 4), dt.time(3, 4)),
+        (dt.timedelta(days=1), dt.timedelta(days=1)),
+        (pd.Timestamp("2022-01-02", tz="UTC"), "2022-01-02T00:00:00+00:00"),
+        (dt.time(3, 4, tzinfo=dt.UTC), "03:04:00+00:00"),
+        (dt.date(1830, 10, 4), "1830-10-04"),
+    ],
+)
+def test_values_of_cells(value: object, cell: object, tmp_path: Path) -> None:
+    table = pd.DataFrame({"value": pd.Series([value, "x"], dtype=object)})
+    path = write_workbook({"Values": table}, tmp_path / "a.xlsx")
+    rows = load_workbook(path)["Values"].iter_rows(min_row=2, values_only=True)
+    assert [row[0] for row in rows] == [cell, "x"]
+
+
+def test_column_names_are_no_formulas_either(tmp_path: Path) -> None:
+    table = pd.DataFrame({"text": ["a"], "=1+1": 1, "\0": 2})
+    sheet = load_workbook(write_workbook({"A": table}, tmp_path / "a.xlsx"))["A"]
+    assert [cell.value for cell in sheet[1]] == ["text", "=1+1", None]
+    assert sheet["B1"].data_type == "s"
+
+
+def test_more_rows_than_a_sheet_has(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert sheets.EXCEL_ROWS == 2**20
+    monkeypatch.setattr(sheets, "EXCEL_ROWS", 5_000)
+    tables = {"Few": pd.DataFrame({"a": [1]}), "Actions": pd.DataFrame({"a": range(5)})}
+    write_workbook(tables, tmp_path / "a.xlsx")
+    monkeypatch.setattr(sheets, "EXCEL_ROWS", 5)
+    message = "an Excel sheet holds 4 rows and there are 5 actions; take the CSV files instead"
+    with pytest.raises(InputError, match=f"^{message}$"):
+        write_workbook(tables, tmp_path / "b.xlsx")
+    assert not (tmp_path / "b.xlsx").exists()
+
+
+def test_csv_files_are_read_back_as_they_were(tmp_path: Path) -> None:
+    texts = ["é, and a comma", 'a "quote"', "two\nlines", "a\rreturn", "=1+1", ""]
+    table = pd.DataFrame({"text": texts, "number": range(6)})
+    written = write_csv_files({"one": table, "two": table.head(0)}, tmp_path)
+    assert [path.name for path in written] == ["one.csv", "two.csv"]
+    assert written[0].read_bytes().startswith(b"\xef\xbb\xbftext,number\r\n")
+    read = pd.read_csv(written[0], keep_default_na=False)
+    assert read["text"].tolist() == texts
+    assert list(pd.read_csv(written[1])) == ["text", "number"]
+
+
+def test_what_utf_8_cannot_hold_is_marked(tmp_path: Path) -> None:
+    table = pd.DataFrame({"text": pd.Series(["a\ud800b"], dtype=object)})
+    (path,) = write_csv_files({"one": table}, tmp_path)
+    assert re.search(r"a\?b", path.read_text(encoding="utf-8-sig"))

@@ -180,7 +180,8 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         those named sticker_1, sticker_2 and sticker_3), blank where nobody voted; or a table
         with one row a sticker and the columns id, rank (1 to 3) and, if it is known,
         participant. In such a table, a group without any sticker did not vote; elsewhere an
-        action without stickers has 0.
+        action without stickers has 0. A row with a participant, and neither id nor rank, is a
+        ballot without stickers; its discussion group stands in a column group.
     sheet : str or None
         The sheet of an Excel workbook; by default the only one with content.
     encoding : str or None

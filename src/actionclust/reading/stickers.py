@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from numbers import Real
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from actionclust.errors import InputError, did_you_mean, listed
+from actionclust.reading.empty_ballots import take_empty_ballots
 from actionclust.reading.identifiers import read_ids
 from actionclust.reading.roles import column_named
 
@@ -103,7 +105,9 @@ def count_rows(raw: RawTable, ids: Sequence[str], groups: Sequence[str] | None) 
     Parameters
     ----------
     raw : RawTable
-        The table: columns id and rank (1, 2 or 3), and participant if it is known.
+        The table: columns id and rank (1, 2 or 3), and participant if it is known. A row with a
+        participant, and neither id nor rank, is an empty ballot; its discussion group, if there
+        are groups, stands in the column group.
     ids : sequence of str
         The ids of the actions.
     groups : sequence of str or None
@@ -118,8 +122,9 @@ def count_rows(raw: RawTable, ids: Sequence[str], groups: Sequence[str] | None) 
     Raises
     ------
     InputError
-        If a column is missing, an id is not one of the actions', a rank is not 1, 2 or 3, or a
-        participant places two stickers of one rank in one group.
+        If a column is missing, an id is not one of the actions', a rank is not 1, 2 or 3, a
+        participant places two stickers of one rank in one group, or an empty ballot has no
+        group or is one of somebody who placed stickers.
 
     Examples
     --------
@@ -132,6 +137,7 @@ def count_rows(raw: RawTable, ids: Sequence[str], groups: Sequence[str] | None) 
     A2    NaN     NaN    NaN
     """
     columns = _sticker_table_columns(raw)
+    raw, empty = take_empty_ballots(raw, columns, groups)
     chosen = _chosen_actions(raw, columns["id"], ids)
     ranks = _ranks(raw, columns["rank"])
     counts = np.zeros((len(ids), len(RANKS)))
@@ -152,8 +158,8 @@ def count_rows(raw: RawTable, ids: Sequence[str], groups: Sequence[str] | None) 
         people = read_ids(raw.frame[columns["participant"]], raw.rows, raw.name)
         places = [""] * len(chosen) if groups is None else [groups[row] for row in chosen]
         voters = list(zip(places, people, strict=True))
-        ballots = _ballots(raw, voters, ranks, [ids[row] for row in chosen])
-        notes.append(f"ballots: {len(ballots)}")
+        ballots = _ballots(raw, voters, ranks, [ids[row] for row in chosen], empty)
+        notes.append(f"ballots: {len(ballots)}" + f", {len(empty)} of them empty" * bool(empty))
         if groups is None:
             ballots = ballots.drop(columns="group")
         else:
@@ -238,7 +244,16 @@ def _ballots(
     voters: Sequence[tuple[str, str]],
     ranks: Sequence[int],
     stuck: Sequence[str],
+    empty: Sequence[tuple[str, str]],
 ) -> pd.DataFrame:
+    twice = sorted(voter for voter, count in Counter((*set(voters), *empty)).items() if count > 1)
+    if twice:
+        who = listed(
+            f"{person!r} of {group!r}" if group else repr(person) for group, person in twice
+        )
+        raise InputError(
+            f"{raw.name}: an empty ballot is the only row of its participant; found more: {who}"
+        )
     placed: dict[tuple[tuple[str, str], int], list[int]] = {}
     for row, ballot in enumerate(zip(voters, ranks, strict=True)):
         placed.setdefault(ballot, []).append(row)
@@ -261,7 +276,7 @@ def _ballots(
                     for rank in _RANK_NUMBERS
                 ),
             )
-            for voter in sorted(set(voters))
+            for voter in sorted({*voters, *empty})
         ],
         columns=["group", "participant", *RANKS],
     )

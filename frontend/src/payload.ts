@@ -149,3 +149,40 @@ export interface Payload {
   receipt: Fact[];
   colours: Colours;
 }
+
+/** The parts of a payload that an edit can change, whole, but for actions and log. */
+export interface Parts {
+  summary?: string;
+  start?: string;
+  analyst?: string;
+  groups?: Group[];
+  reasons?: string[];
+  receipt?: Fact[];
+}
+
+/** New values in one list of the actions. */
+export interface Cells {
+  name: "group" | "reason" | "pinned" | "fit" | "functions";
+  places: number[] | null;
+  values: number[] | (number | null)[] | OwnPlaces[];
+}
+
+/** What turns the payload of one revision of a board into that of another. */
+export interface Patch {
+  revision: number;
+  said: string;
+  undo: boolean;
+  redo: boolean;
+  parts: Parts;
+  cells: Cells[];
+  kept: number;
+  log: Entry[];
+}
+
+/** The whole state of a board. */
+export interface Board {
+  revision: number;
+  undo: boolean;
+  redo: boolean;
+  payload: Payload;
+}

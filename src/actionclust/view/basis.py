@@ -1,4 +1,4 @@
-"""What a view shows of a study that no edit changes: texts, columns, votes, words, network."""
+"""What a view keeps of a study while it is edited: texts, columns, votes, words, network."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words, read_tokens
 from actionclust.settings import Settings
 from actionclust.view.columns import columns_of
+from actionclust.view.groups import groups_in_order
 from actionclust.view.layout import positions
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ NETWORK_NOTE = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Basis:
-    """The part of a study that stays the same whatever is edited.
+    """The part of a study that stays the same while it is edited.
 
     Attributes
     ----------
@@ -58,8 +59,8 @@ class Basis:
     priorities : Priorities or None
         The votes; None without stickers.
     spots : ndarray of float64, shape (actions, 2)
-        Where each action stands in the network. The communities of the clustering are discs,
-        whatever became of them, so that pictures of a study can be compared.
+        Where each action stands in the network: the groups are discs. If no action is in one,
+        the communities of the clustering are.
     """
 
     actions: Actions
@@ -81,18 +82,19 @@ class Basis:
 
 
 def basis_of(h: Hierarchy) -> Basis:
-    """Compute what does not depend on edits.
+    """Compute what a view keeps while the study is edited.
 
     Parameters
     ----------
     h : Hierarchy
-        Any hierarchy of the actions.
+        The hierarchy as it is first shown.
 
     Returns
     -------
     Basis
-        The same for all hierarchies that continue each other. If the groups come from a code
-        tree, the texts are clustered with the default settings, for the network only.
+        Good for all hierarchies that continue this one. Only the spots depend on its groups,
+        so that nothing jumps when an action is moved. If the groups come from a code tree, the
+        texts are clustered with the default settings, for the network only.
 
     Examples
     --------
@@ -106,12 +108,6 @@ def basis_of(h: Hierarchy) -> Basis:
         clustering = cluster_actions(h.actions, progress=False)
         origin = from_clustering(clustering).origin
         assert origin is not None  # noqa: S101 - from_clustering always gives one
-    taken = slice(origin.tuning.edges)
-    first, second = (
-        np.concatenate([ends[taken], [pair[side] for pair in origin.copies]]).astype(np.int64)
-        for side, ends in enumerate((origin.first, origin.second))
-    )
-    weight = np.concatenate([origin.similarity[taken], np.ones(len(origin.copies))])
     vectors = _vectors(h.actions, origin)
     terms, terms_of = _terms(vectors)
     return Basis(
@@ -123,7 +119,7 @@ def basis_of(h: Hierarchy) -> Basis:
         terms_of=terms_of,
         columns=tuple(columns_of(h.actions)),
         priorities=None if h.actions.stickers is None else score(h.actions),
-        spots=positions(origin.community - 1, first, second, weight),
+        spots=_spots(h, origin),
     )
 
 
@@ -149,3 +145,33 @@ def _terms(vectors: Vectors) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ..
     ]
     terms = tuple(vectors.terms[column] for column in order.tolist())
     return terms, tuple(of_row[row] if row >= 0 else () for row in vectors.row_of.tolist())
+
+
+def _spots(h: Hierarchy, origin: Origin) -> NDArray[np.float64]:
+    """Lay the network out, the same for each action in whatever order they come."""
+    ids = h.actions.ids
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    taken = slice(origin.tuning.edges)
+    first, second = (
+        np.concatenate([ends[taken], [pair[side] for pair in origin.copies]]).astype(np.int64)
+        for side, ends in enumerate((origin.first, origin.second))
+    )
+    weight = np.concatenate([origin.similarity[taken], np.ones(len(origin.copies))])
+    labels, families = _discs(h, origin)
+    return positions(labels[order], place[first], place[second], weight, families)[place]
+
+
+def _discs(h: Hierarchy, origin: Origin) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the group of each action, and the widest group of each group."""
+    groups = groups_in_order(h)
+    inside = groups.narrowest >= 0
+    if not inside.any():
+        return origin.community - 1, np.full(len(origin.keywords), -1, dtype=np.int64)
+    present, found = np.unique(groups.narrowest[inside], return_inverse=True)
+    labels = np.full(len(inside), -1, dtype=np.int64)
+    labels[inside] = found
+    above = [h.tree.above(groups.nodes[place].id) for place in present.tolist()]
+    families = [groups.place[path[0].id] if len(path) > 1 else -1 for path in above]
+    return labels, np.array(families, dtype=np.int64)

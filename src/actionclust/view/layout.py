@@ -16,8 +16,11 @@ SIDE = 1000.0
 _GOLDEN = np.pi * (3 - np.sqrt(5))  # the angle between the seeds of a sunflower
 _SPRUNG = 400  # groups up to which springs place them; more stand as in a sunflower
 _NODES_SPRUNG = 200  # the same for the nodes of a group
-_GAP = 1.25  # how much wider a disc is than its nodes need
-_PUSHES = 300  # rounds of pushing discs apart
+_GAP = 1.4  # how much wider a disc is than its nodes need
+_FILLED = 0.72  # up to which part of its radius a disc holds nodes, so that discs stand apart
+_PUSHES = 400  # rounds of pushing discs apart
+_DRAWN = 200  # of them, those that also draw discs together
+_KINSHIP = 0.75  # groups of a family are linked as strongly as this share of linked groups
 _SEED = 0
 
 
@@ -26,6 +29,7 @@ def positions(
     first: NDArray[np.int64],
     second: NDArray[np.int64],
     weight: NDArray[np.float64],
+    families: NDArray[np.int64],
 ) -> NDArray[np.float64]:
     """Lay a network out, the same each time.
 
@@ -37,6 +41,8 @@ def positions(
         The ends of the edges.
     weight : ndarray of float64, shape (edges,)
         Their weight.
+    families : ndarray of int64, shape (groups,)
+        The wider group of each group from 0 on, or -1 for none; those of one stand together.
 
     Returns
     -------
@@ -47,13 +53,17 @@ def positions(
     Examples
     --------
     >>> labels, ends = np.array([0, 0, 1, -1]), (np.array([0]), np.array([1]))
-    >>> positions(labels, *ends, np.ones(1)).shape
+    >>> positions(labels, *ends, np.ones(1), np.array([-1, -1])).shape
     (4, 2)
     """
-    groups = int(labels.max(initial=-1)) + 1
+    groups = len(families)
     sizes = np.bincount(labels[labels >= 0], minlength=groups)
     radii = _GAP * np.sqrt(np.maximum(sizes, 1))
-    centres = _apart(_centres(labels, first, second, weight, groups, radii), radii)
+    if groups > _SPRUNG:
+        centres = _packed(radii, families)
+    else:
+        springs = _springs(labels, first, second, weight, families)
+        centres = _apart(_centres(springs, radii), radii)
     spots = np.zeros((len(labels), 2))
     inside = (labels[first] == labels[second]) & (labels[first] >= 0)
     ends = np.stack([first[inside], second[inside]], axis=1)
@@ -71,17 +81,15 @@ def positions(
     return _scaled(spots)
 
 
-def _centres(
+def _springs(
     labels: NDArray[np.int64],
     first: NDArray[np.int64],
     second: NDArray[np.int64],
     weight: NDArray[np.float64],
-    groups: int,
-    radii: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Place the groups by springs between those that have links."""
-    if groups == 0:
-        return np.zeros((0, 2))
+    families: NDArray[np.int64],
+) -> nx.Graph[int]:
+    """Connect groups by the links between their nodes, and those of a family."""
+    groups = len(families)
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(groups))
     one, other = labels[first], labels[second]
@@ -91,28 +99,50 @@ def _centres(
     sums = np.bincount(place, weights=weight[between])
     for pair, total in zip(code.tolist(), sums.tolist(), strict=True):
         graph.add_edge(pair // groups, pair % groups, weight=total)
+    strong = float(np.quantile(sums, _KINSHIP)) if len(sums) else 1.0
+    kin = np.triu((families[:, None] == families[None, :]) & (families[:, None] >= 0), 1)
+    for a, b in np.argwhere(kin).tolist():
+        linked = graph.get_edge_data(a, b, {"weight": 0.0})["weight"]
+        graph.add_edge(a, b, weight=linked + strong)
+    return graph
+
+
+def _centres(springs: nx.Graph[int], radii: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Place the groups by springs."""
+    groups = len(radii)
     start = dict(enumerate(_sunflower(groups)))
-    if groups <= _SPRUNG:
-        found = nx.spring_layout(graph, pos=start, iterations=150, seed=_SEED, weight="weight")
-        placed = np.array([found[group] for group in range(groups)])
-    else:
-        placed = np.array([start[group] for group in range(groups)])
+    found = nx.spring_layout(springs, pos=start, iterations=150, seed=_SEED, weight="weight")
+    placed = np.array([found[group] for group in range(groups)]).reshape(groups, 2)
     width = 2.2 * np.sqrt((radii**2).sum())
-    spread: NDArray[np.float64] = placed * width / max(float(np.abs(placed).max()), 1e-9)
+    spread: NDArray[np.float64] = placed * width / max(float(np.abs(placed).max(initial=0)), 1e-9)
     return spread
 
 
+def _packed(radii: NDArray[np.float64], families: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Place many groups as seeds of a sunflower, each with the room that it needs."""
+    order = np.lexsort((np.arange(len(radii)), families))
+    room = np.cumsum(radii[order] ** 2) - radii[order] ** 2 / 2
+    distance = 1.2 * np.sqrt(room)
+    angle = _GOLDEN * np.arange(len(radii))
+    spots = np.empty((len(radii), 2))
+    spots[order] = np.stack([distance * np.cos(angle), distance * np.sin(angle)], axis=1)
+    return spots
+
+
 def _apart(centres: NDArray[np.float64], radii: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Push discs apart until few overlap, and draw them together again."""
+    """Push discs apart until few overlap, and draw them together on the way."""
     spots = centres.copy()
     least = radii[:, None] + radii[None, :]
     np.fill_diagonal(least, 0.0)
-    for _ in range(_PUSHES):
-        spots *= 0.995
+    for push in range(_PUSHES):
+        if push < _DRAWN:
+            spots *= 0.99
         offset = spots[:, None, :] - spots[None, :, :]
         distance = np.sqrt((offset**2).sum(axis=2))
         np.fill_diagonal(distance, 1.0)
         overlap = np.maximum(least - distance, 0.0) / np.maximum(distance, 1e-6)
+        if push >= _DRAWN and not overlap.any():
+            break
         spots += 0.5 * (offset * overlap[:, :, None]).sum(axis=1)
     return spots
 
@@ -124,7 +154,7 @@ def _disc(
     size = len(members)
     flower = _sunflower(size)
     if size <= 2 or size > _NODES_SPRUNG:  # noqa: PLR2004 - two nodes need no springs
-        return 0.85 * flower
+        return _FILLED * flower
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(size))
     place = np.searchsorted(members, ends)
@@ -139,7 +169,7 @@ def _disc(
     rank = np.empty(size)
     rank[np.lexsort((np.arange(size), distance))] = np.arange(size)
     wanted = np.sqrt((rank + 0.5) / size)
-    filled: NDArray[np.float64] = 0.85 * spots * (wanted / np.maximum(distance, 1e-9))[:, None]
+    filled: NDArray[np.float64] = _FILLED * spots * (wanted / np.maximum(distance, 1e-9))[:, None]
     return filled
 
 

@@ -169,18 +169,23 @@ def _plain(payload: Payload) -> dict[str, Any]:
         (roots if group["parent"] < 0 else children[group["parent"]]).append(place)
     for place, home in enumerate(actions["group"]):
         (outside if home < 0 else members[home]).append(place)
+    counts = [len(inside) for inside in members]
+    for place in reversed(range(len(groups))):  # wider groups stand before those in them
+        if groups[place]["parent"] >= 0:
+            counts[groups[place]["parent"]] += counts[place]
     region = next((c for c in payload["columns"] if c["role"] == "region"), None)
     said: list[list[str]] = [[] for _ in actions["id"]]
     for place, words in enumerate(said):
         if region is not None and region["values"][place] != -1:
             words.append(region["categories"][region["values"][place]])  # type: ignore[index] # of a category
-        if payload["priority_rule"]:
-            words.append(f"priority {payload['priorities'][actions['priority'][place]]}")
+        if actions["priority"][place] > 0:
+            words.append(f"{payload['priorities'][actions['priority'][place]]} priority")
         if actions["reason"][place] >= 0:
             words.append(payload["reasons"][actions["reason"][place]])
     return {
         "children": children,
         "members": members,
+        "counts": counts,
         "roots": roots,
         "outside": outside,
         "said": [", ".join(words) for words in said],

@@ -44,7 +44,7 @@ class Actions(TypedDict):
     share: list[float | None]  # share of its discussion group's sticker points; None: not voted
     priority: list[int]  # place in `priorities`
     rank: list[int | None]  # rank by share; tied actions have the same
-    x: list[float]  # position in the network, 0 to 1000; no edit moves it
+    x: list[float]  # position in the network, 0 to 1000; groups are discs; no edit moves it
     y: list[float]
     terms: list[list[int]]  # places in `terms` of the words that are compared, the rarest first
     functions: list[OwnPlaces]
@@ -174,3 +174,44 @@ class Payload(TypedDict):
     notes: list[str]
     receipt: list[Fact]
     colours: Colours
+
+
+class Parts(TypedDict, total=False):
+    """The parts of a payload that an edit can change, whole, but for actions and log."""
+
+    summary: str
+    start: str
+    analyst: str
+    groups: list[Group]
+    reasons: list[str]
+    receipt: list[Fact]
+
+
+class Cells(TypedDict):
+    """New values in one list of the actions."""
+
+    name: Literal["group", "reason", "pinned", "fit", "functions"]
+    places: list[int] | None  # where the values stand; None: they are the whole list
+    values: list[int] | list[float | None] | list[OwnPlaces]
+
+
+class Patch(TypedDict):
+    """What turns the payload of one revision of a board into that of another."""
+
+    revision: int
+    said: str  # what changed, in words
+    undo: bool  # whether there is something to undo
+    redo: bool
+    parts: Parts
+    cells: list[Cells]
+    kept: int  # how many entries of the log stay as they are
+    log: list[Entry]  # those that follow
+
+
+class Board(TypedDict):
+    """The whole state of a board."""
+
+    revision: int
+    undo: bool
+    redo: bool
+    payload: Payload

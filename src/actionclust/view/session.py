@@ -61,6 +61,8 @@ class Session:
     ----------
     revision : int
         How many changes there were.
+    lock : threading.RLock
+        Whoever holds it is the only one to change the hierarchy.
 
     Examples
     --------
@@ -74,7 +76,7 @@ class Session:
     _registry: ClassVar[threading.Lock] = threading.Lock()
 
     def __init__(self, hierarchy: Hierarchy) -> None:
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
         self._hierarchy = hierarchy
         self._listeners: WeakSet[Any] = WeakSet()
         self.revision = 0
@@ -106,17 +108,6 @@ class Session:
         """The hierarchy as it is now."""
         return self._hierarchy
 
-    def state(self) -> tuple[Hierarchy, int]:
-        """Give the hierarchy and its revision, which belong together.
-
-        Returns
-        -------
-        tuple of Hierarchy and int
-            Both of the same moment.
-        """
-        with self._lock:
-            return self._hierarchy, self.revision
-
     def listen(self, listener: Any) -> None:  # noqa: ANN401 - whatever has a method `changed`
         """Call a listener after every change; it is forgotten when nobody else holds it.
 
@@ -125,7 +116,7 @@ class Session:
         listener : object
             Its method ``changed(step)`` is called, in the order of the changes.
         """
-        with self._lock:
+        with self.lock:
             self._listeners.add(listener)
 
     def make(
@@ -155,7 +146,7 @@ class Session:
         """
         if not requests:
             raise EditError("there is no edit to make")
-        with self._lock:
+        with self.lock:
             before = self._hierarchy
             recorder = Recorder(before.history)
             names: dict[str, str] = {}
@@ -219,7 +210,7 @@ class Session:
         InputError
             If the function gives something else.
         """
-        with self._lock:
+        with self.lock:
             return self.put(make(self._hierarchy))
 
     def put(self, hierarchy: Hierarchy) -> Step:
@@ -244,7 +235,7 @@ class Session:
             raise InputError(
                 f"a board shows a Hierarchy; got {hierarchy!r:.80} ({type(hierarchy).__name__})"
             )
-        with self._lock:
+        with self.lock:
             present = self._hierarchy
             if hierarchy is present:
                 return Step(self.revision, present, present, "")

@@ -41,6 +41,24 @@ def test_the_tuning_shows_every_run_and_marks_the_one_taken(clustered: Clusterin
     ax.figure.canvas.draw()
 
 
+def test_runs_stand_apart_on_a_logarithmic_axis_with_plain_numbers(clustered: Clustering) -> None:
+    ax = plot_tuning(clustered.tuning)
+    assert ax.get_xscale() == "log"
+    ax.figure.canvas.draw()
+    ticks = [tick.get_text() for tick in ax.get_xticklabels()]
+    assert {"500", "1,000", "2,000", "5,000"} <= set(ticks)
+    assert not any("$" in tick for tick in ticks)
+
+
+@pytest.mark.parametrize("edges", [[0, 40], [12, 18], [30]])
+def test_few_edges_stand_on_a_plain_axis(clustered: Clustering, edges: list[int]) -> None:
+    runs = tuple(replace(clustered.tuning.runs[0], edges=number) for number in edges)
+    ax = plot_tuning(replace(clustered.tuning, runs=runs, taken=0))
+    assert ax.get_xscale() == "linear"
+    ax.figure.canvas.draw()
+    assert len(ax.get_xticks()) > 1
+
+
 def test_a_tuning_without_target_or_refining(clustered: Clustering) -> None:
     assert len(legend(plot_tuning(replace(clustered.tuning, target=None)))) == 2
     assert legend(plot_tuning(replace(clustered.tuning, merged=None)))[2] == "target: 40"

@@ -140,6 +140,9 @@ class Actions:
     def _repr_html_(self) -> str:
         """Show the first rows and the notes in a notebook."""
         head = self.table.head(_SHOWN_ROWS).to_html(index=False, escape=True, border=0)
+        # notebooks put all cells to the right, where texts are hard to read
+        head = head.replace("<td>", '<td style="text-align: left">')
+        head = head.replace("<th>", '<th style="text-align: left">')
         notes = "".join(f"<li>{html.escape(note)}</li>" for note in self.notes)
         more = len(self) - _SHOWN_ROWS
         rest = f"<p>and {more} more</p>" if more > 0 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +17,7 @@ BLUE = "#1f6fb4"
 ORANGE = "#c05a1c"
 GREY = "#6b6b6b"
 _BAR_INCHES = 0.27
+_WIDE = 5  # how many times the fewest edges go into the most, for a logarithmic axis
 _LONGEST = 70  # characters of a label, so that the bars keep half of the picture
 
 
@@ -66,8 +67,7 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
     ax.set_xlabel("edges")
     ax.set_ylabel("communities found")
     ax.set_ylim(bottom=0)
-    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-    ax.xaxis.set_major_formatter("{x:,.0f}")
+    _scale_edges(ax, runs["edges"])
     ax.spines[["top", "right"]].set_visible(False)
     ax.set_title("More edges, fewer communities", loc="left")
     ax.legend(frameon=False)
@@ -121,6 +121,17 @@ def plot_sizes(communities: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.tick_params(axis="y", length=0)
     ax.set_title("Communities by size", loc="left")
     return ax
+
+
+def _scale_edges(ax: Axes, edges: pd.Series) -> None:
+    """Let the runs stand apart: the search goes up by factors, not by steps."""
+    if 0 < _WIDE * edges.min() <= edges.max():
+        ax.set_xscale("log")
+        ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        ax.xaxis.set_minor_locator(NullLocator())
+    else:
+        ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    ax.xaxis.set_major_formatter("{x:,.0f}")
 
 
 def _cut(words: str) -> str:

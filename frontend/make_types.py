@@ -56,7 +56,8 @@ def written() -> str:
         if not typing.is_typeddict(value):
             continue
         lines = "\n".join(
-            f"  {key}: {typescript(hint)};" for key, hint in typing.get_type_hints(value).items()
+            f"  {key}{'?' * (key in value.__optional_keys__)}: {typescript(hint)};"
+            for key, hint in typing.get_type_hints(value).items()
         )
         parts.append(f"/** {value.__doc__} */\nexport interface {name} {{\n{lines}\n}}\n")
     return "\n".join(parts)

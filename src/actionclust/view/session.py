@@ -119,6 +119,17 @@ class Session:
         with self.lock:
             self._listeners.add(listener)
 
+    def forget(self, listener: Any) -> None:  # noqa: ANN401 - as above
+        """Call a listener no more.
+
+        Parameters
+        ----------
+        listener : object
+            One that listens, or not.
+        """
+        with self.lock:
+            self._listeners.discard(listener)
+
     def make(
         self, requests: Sequence[Mapping[str, Any]], *, why: str = "", analyst: str | None = None
     ) -> Step:

@@ -1,9 +1,24 @@
-// The whole of what a reader sees: header, search and filters, tabs, the view, what happened.
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+// The whole of what a reader sees: header, search and filters, tabs, the view, what is selected.
+import type { ComponentChildren } from "preact";
+import { useId, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor } from "./editor";
 import { shownBy } from "./model/filter";
 import type { State } from "./model/state";
 import type { Study } from "./model/study";
+import { Chips } from "./parts/chips";
+import { Detail } from "./parts/detail";
+import { Dialogs, type Asked } from "./parts/dialogs";
+import { Filters } from "./parts/filters";
+import { Header } from "./parts/header";
+import { onKeys } from "./parts/keys";
+import { Search } from "./parts/search";
+import { Shelf } from "./parts/shelf";
+import { Status, useCounted, useSaying } from "./parts/status";
+import { Tabs } from "./parts/tabs";
+import { useTheme } from "./parts/theme";
+import { doingOf } from "./parts/doing";
+import { useKept } from "./parts/kept";
+import { useLooking } from "./parts/looking";
 import { links } from "./views/links";
 import { network } from "./views/network";
 import { overview } from "./views/overview";
@@ -18,10 +33,21 @@ const VIEWS: readonly View[] = [table, network, links, vsm, overview];
 /** What the page and the board do differently. */
 export interface Host {
   readonly start: State;
+  readonly problems: readonly string[]; // what is to be said at the start
   /** Called after every change; a step is one that "back" should return from. */
   readonly remember: (state: State, step: boolean) => void;
   /** Tells of states that come from outside, such as "back"; gives what ends it. */
-  readonly listen: (to: (state: State) => void) => () => void;
+  readonly listen: (to: (state: State, problems: readonly string[]) => void) => () => void;
+  readonly print: (() => void) | null;
+  readonly theme: "light" | "dark" | null; // null: the reader chooses, at first as the system has it
+  /** What stands beside the views, such as suggestions or the log. */
+  readonly side: (props: ViewProps) => Side;
+}
+
+export interface Side {
+  readonly title: string;
+  readonly count: number;
+  readonly content: ComponentChildren;
 }
 
 export interface AppProps {
@@ -31,38 +57,115 @@ export interface AppProps {
 }
 
 export function App({ study, editor, host }: AppProps) {
-  const [state, setState] = useState(host.start);
-  const [said, say] = useState("");
-  const set = useCallback((change: Partial<State>) => {
-    setState((before) => ({ ...before, ...change }));
-  }, []);
-  useEffect(() => host.listen(setState), [host]);
-  useEffect(() => {
-    host.remember(state, true);
-  }, [host, state]);
-  const shown = useMemo(() => shownBy(study, state), [study, state]);
-  const props: ViewProps = { study, state, shown, set, say, editor };
+  const prefix = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [said, say] = useSaying(host.problems);
+  const [state, set] = useKept(host, say);
+  const [asked, setAsked] = useState<Asked>(null);
+  const [dragged, setDragged] = useState<readonly string[]>([]);
+  const [filtering, setFiltering] = useState(false);
+  const [beside, setBeside] = useState(false);
+  const [letters, setLetters] = useState(true);
+  const [theme, turn] = useTheme(host.theme);
+  const { search, filters } = state;
+  const shown = useMemo(() => shownBy(study, { search, filters }), [study, search, filters]);
+  useCounted(shown.count, search, filters, say);
+
+  const doing = doingOf({ editor, say, setAsked, setDragged, setBeside });
+  const carry = { ...doing.carry, dragged };
+  const { heading, look, leave } = useLooking(set);
+  const props: ViewProps = { study, state, shown, set, say, look, editor, carry };
   const view = VIEWS.find(({ name }) => name === state.view) ?? table;
+  const side = host.side(props);
+
   return (
-    <div class="actionclust">
-      <h1>{study.payload.title}</h1>
-      <div role="tablist">
-        {VIEWS.map(({ name, title }) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === state.view}
-            onClick={() => {
-              set({ view: name });
-            }}
-          >
-            {title}
-          </button>
-        ))}
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of all that is in it
+    <div
+      class="actionclust"
+      data-theme={theme}
+      onKeyDown={onKeys({
+        props,
+        letters,
+        views: VIEWS,
+        act: doing.act,
+        ask: setAsked,
+        search: () => field.current?.focus(),
+      })}
+    >
+      <Header
+        study={study}
+        side={side}
+        beside={beside}
+        toggleBeside={() => {
+          setBeside(!beside);
+        }}
+        theme={host.theme === null ? theme : null}
+        turn={turn}
+        print={host.print}
+        ask={setAsked}
+      />
+      <div class="ac-bar">
+        <Tabs
+          views={VIEWS}
+          current={view.name}
+          prefix={prefix}
+          choose={(name) => {
+            set({ view: name });
+          }}
+        />
+        <Search
+          {...props}
+          field={field}
+          filtering={filtering}
+          toggleFilters={() => {
+            setFiltering(!filtering);
+          }}
+        />
+        <Chips {...props} />
       </div>
-      <view.Component {...props} />
-      <p aria-live="polite">{said}</p>
+      <div class="ac-body">
+        {filtering && (
+          <section class="ac-left" aria-label="Filters">
+            <Filters {...props} />
+          </section>
+        )}
+        <div
+          class="ac-view"
+          id={`${prefix}-panel`}
+          role="tabpanel"
+          aria-labelledby={`${prefix}-tab-${view.name}`}
+        >
+          <view.Component {...props} />
+        </div>
+        {(dragged.length > 0 || state.selected.length > 0 || beside) && (
+          <div class="ac-right">
+            {dragged.length > 0 ? (
+              <Shelf {...props} />
+            ) : (
+              <Detail {...props} heading={heading} leave={leave} />
+            )}
+            {beside && dragged.length === 0 && (
+              <section class="ac-panel ac-side" aria-label={side.title}>
+                <h2>{side.title}</h2>
+                {side.content}
+              </section>
+            )}
+          </div>
+        )}
+      </div>
+      <Status said={said} />
+      <Dialogs
+        {...props}
+        asked={asked}
+        close={() => {
+          setAsked(null);
+        }}
+        view={view}
+        views={VIEWS}
+        make={doing.make}
+        letters={letters}
+        setLetters={setLetters}
+      />
     </div>
   );
 }

@@ -1,28 +1,77 @@
-// The entry of the page: reads the data that it holds, and shows them.
+// The entry of the page: reads the data that it holds, shows them, and keeps the state in the
+// fragment of the address.
 import { h, render } from "preact";
 import { App, type Host } from "./app";
-import { fromFragment, toFragment } from "./model/state";
+import { fromFragment, toFragment, type State } from "./model/state";
 import { decode } from "./model/study";
 import type { Payload } from "./payload";
-import { suggestEditor } from "./suggest";
+import { SuggestEditor } from "./suggest";
+import { Suggestions } from "./suggestions";
 
-const root = document.getElementById("actionclust");
-const data = document.getElementById("actionclust-data");
-if (root === null || data === null) throw new Error("the page lacks its root or its data");
+const root = partNamed("actionclust");
+const data = partNamed("actionclust-data");
+
 const study = decode(JSON.parse(data.textContent) as Payload);
+const editor = new SuggestEditor(study, draw);
+
+function readAddress(): { start: State; problems: string[] } {
+  const problems: string[] = [];
+  const start = fromFragment(location.hash, study, (problem) => problems.push(problem));
+  return { start, problems };
+}
+
 const host: Host = {
-  start: fromFragment(location.hash, study),
-  remember: (state) => {
-    history.replaceState(null, "", `#${toFragment(state)}`);
+  ...readAddress(),
+  remember: (state, step) => {
+    const address = `#${toFragment(state)}`;
+    if (address === (location.hash || "#")) return;
+    if (step) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
   },
   listen: (to) => {
     const changed = () => {
-      to(fromFragment(location.hash, study));
+      const { start, problems } = readAddress();
+      to(start, problems);
     };
-    addEventListener("hashchange", changed);
+    addEventListener("popstate", changed);
     return () => {
-      removeEventListener("hashchange", changed);
+      removeEventListener("popstate", changed);
     };
   },
+  print: () => {
+    print();
+  },
+  theme: null,
+  side: ({ say }) => ({
+    title: "Suggestions",
+    count: editor.suggestions.length,
+    content: h(Suggestions, { editor, say }),
+  }),
 };
-render(h(App, { study, editor: suggestEditor(study), host }), root);
+
+function draw(): void {
+  render(h(App, { study: editor.study, editor, host }), root);
+}
+draw();
+
+// while nothing has the focus, keys go to the app
+document.addEventListener("keydown", (event) => {
+  if (event.target !== document.body) return;
+  const copy = new KeyboardEvent("keydown", { ...keyOf(event), bubbles: true, cancelable: true });
+  if (!(root.firstElementChild?.dispatchEvent(copy) ?? true)) event.preventDefault();
+});
+
+addEventListener("beforeunload", (event) => {
+  if (!editor.saved) event.preventDefault();
+});
+
+function partNamed(id: string): HTMLElement {
+  const part = document.getElementById(id);
+  if (part === null) throw new Error(`the page lacks its part ${id}`);
+  return part;
+}
+
+function keyOf(event: KeyboardEvent): KeyboardEventInit {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  return { key, ctrlKey, metaKey, altKey, shiftKey };
+}

@@ -52,7 +52,7 @@ export function facetsOf(study: Study): readonly Facet[] {
 }
 
 /** What a state shows of a study. */
-export function shownBy(study: Study, state: State): Shown {
+export function shownBy(study: Study, state: Pick<State, "search" | "filters">): Shown {
   const facets = facetsOf(study);
   const chosen = facets.map((facet) => chosenOf(facet, state.filters[facet.name]));
   const counts = facets.map((facet) => new Int32Array(facet.values.length));

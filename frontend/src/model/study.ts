@@ -16,8 +16,12 @@ export interface Study {
   readonly members: readonly (readonly number[])[]; // group place -> actions directly in it
   readonly below: readonly Int32Array[]; // group place -> all actions in it, at any depth
   readonly unclustered: readonly number[];
+  readonly pinned: ReadonlySet<number>;
   readonly groupOfId: ReadonlyMap<string, number>;
   readonly actionOfId: ReadonlyMap<string, number>;
+  readonly placed: boolean; // whether anything has a place in the Viable System Model
+  readonly voted: boolean; // whether any action has a share of sticker points
+  readonly points: number; // the sum of all shares
   readonly searched: readonly string[]; // action -> what a search looks in
   readonly column: (role: Exclude<Column["role"], "">) => Column | undefined;
   /** The groups around a group, from the widest to itself. */
@@ -42,9 +46,14 @@ export interface Patch {
 const LEVELS = ["super-cluster", "cluster", "sub-cluster"] as const;
 
 export function decode(payload: Payload): Study {
-  const { id, text } = payload.actions;
-  const searched = text.map((words, action) => folded(`${words} ${id[action] ?? ""}`));
-  return indexed(payload, searched, links(payload));
+  const { id, text, share } = payload.actions;
+  return indexed(payload, {
+    actionOfId: new Map(id.map((name, place) => [name, place])),
+    searched: text.map((words, action) => folded(`${words} ${at(id, action)}`)),
+    neighbours: links(payload),
+    voted: share.some((one) => one !== null),
+    points: share.reduce<number>((sum, one) => sum + (one ?? 0), 0),
+  });
 }
 
 export function applyPatch(study: Study, patch: Patch): Study {
@@ -62,8 +71,8 @@ export function applyPatch(study: Study, patch: Patch): Study {
     ...patch.parts,
     actions: { ...actions, group, reason, pinned },
   };
-  const kept = patch.parts?.network === undefined;
-  return indexed(payload, study.searched, kept ? study.neighbours : links(payload));
+  const neighbours = patch.parts?.network === undefined ? study.neighbours : links(payload);
+  return indexed(payload, { ...fixedOf(study), neighbours });
 }
 
 /** An entry of a list that is known to be there. */
@@ -74,11 +83,14 @@ export function at<Value>(list: ArrayLike<Value>, place: number): Value {
   return list[place] as Value;
 }
 
-function indexed(
-  payload: Payload,
-  searched: readonly string[],
-  neighbours: Study["neighbours"],
-): Study {
+/** What no edit changes is passed on. */
+type Fixed = Pick<Study, "actionOfId" | "searched" | "neighbours" | "voted" | "points">;
+
+function fixedOf({ actionOfId, searched, neighbours, voted, points }: Study): Fixed {
+  return { actionOfId, searched, neighbours, voted, points };
+}
+
+function indexed(payload: Payload, fixed: Fixed): Study {
   const { actions, groups, columns } = payload;
   const children: number[][] = groups.map(() => []);
   const members: number[][] = groups.map(() => []);
@@ -93,6 +105,7 @@ function indexed(
   });
   const own = new Map(actions.functions.map(({ action, functions }) => [action, functions]));
   return {
+    ...fixed,
     payload,
     count: actions.id.length,
     children,
@@ -100,10 +113,11 @@ function indexed(
     members,
     below: gathered(groups, children, members),
     unclustered,
+    pinned: new Set(actions.pinned),
+    placed: own.size > 0 || groups.some(({ functions }) => functions.length > 0),
     groupOfId: new Map(groups.map((group, place) => [group.id, place])),
-    actionOfId: new Map(actions.id.map((id, place) => [id, place])),
-    searched,
-    column: (role) => columns.find((column) => column.role === role),
+    column: (role) =>
+      columns.find((column) => column.role === role && column.kind === "category"),
     pathOf: (group) => {
       const path: number[] = [];
       for (let place = group; place >= 0; place = at(groups, place).parent) path.unshift(place);
@@ -113,7 +127,6 @@ function indexed(
       const group = at(actions.group, action);
       return own.get(action) ?? (group < 0 ? [] : at(groups, group).functions);
     },
-    neighbours,
   };
 }
 

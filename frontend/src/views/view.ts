@@ -12,7 +12,20 @@ export interface ViewProps {
   shown: Shown;
   set: (change: Partial<State>) => void;
   say: (message: string) => void; // tells what happened in the line that screen readers read
+  look: (id: string) => void; // selects an action, and goes to its details
   editor: Editor;
+  carry: Carry;
+}
+
+/** Actions on their way to another group: dragged, or asked about in a dialog. */
+export interface Carry {
+  readonly dragged: readonly string[]; // ids; empty while nothing is dragged
+  /** Begin to drag actions, or end it with none. */
+  readonly drag: (ids: readonly string[]) => void;
+  /** Move actions to a group, or what "unclustered" asks a reason for. */
+  readonly drop: (ids: readonly string[], to: string) => void;
+  /** Open the dialog that asks where actions should go, or why they are set aside. */
+  readonly ask: (what: "move" | "set_aside", ids: readonly string[]) => void;
 }
 
 /** A picture that the export menu offers as SVG and PNG. */

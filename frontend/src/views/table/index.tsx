@@ -1,7 +1,97 @@
+// The groups in their levels, drilled down to the actions.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { branchAt } from "../../model/branches";
+import { narrowed, SORTS, type Sort } from "../../model/state";
+import { Breadcrumbs } from "../../parts/breadcrumbs";
+import { Legend } from "../../parts/legend";
 import type { View, ViewProps } from "../view";
+import { Head } from "./head";
+import { allOpened, UNOPENED, type Opened } from "./rows";
+import { tablesOf } from "./tables";
+import { Tree } from "./tree";
 
-function Table({ shown }: ViewProps) {
-  return <p>{shown.count} actions</p>;
+const SORT_TITLES: Record<Sort, string> = {
+  order: "Order of the study",
+  priority: "Priority",
+  size: "Size",
+  region: "Region",
+  label: "Name",
+};
+
+function Table(props: ViewProps) {
+  const { study, state, shown, set } = props;
+  const [opened, setOpened] = useState<Opened>(UNOPENED);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const branch = branchAt(study, state.open);
+  const before = useRef(state.open);
+  useEffect(() => {
+    // whoever goes to another page goes on from its top
+    if (before.current !== state.open) heading.current?.focus();
+    before.current = state.open;
+  }, [state.open]);
+  const sorts = SORTS.filter(
+    (sort) =>
+      (sort !== "priority" || study.voted) &&
+      (sort !== "region" || study.column("region") !== undefined),
+  );
+  return (
+    <div class="ac-table">
+      <Breadcrumbs {...props} />
+      <Head {...props} branch={branch} heading={heading} />
+      <div class="ac-tools">
+        <label class="ac-inline">
+          Sort by
+          <select
+            class="ac-select"
+            value={state.sort}
+            onChange={(event) => {
+              set({ sort: SORTS.find((sort) => sort === event.currentTarget.value) ?? "order" });
+            }}
+          >
+            {sorts.map((sort) => (
+              <option key={sort} value={sort}>
+                {SORT_TITLES[sort]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {branch.inner.length > 0 && (
+          <>
+            <button
+              type="button"
+              class="ac-button ac-plain"
+              onClick={() => {
+                setOpened({ ...opened, open: allOpened(branch, true) });
+              }}
+            >
+              Open all
+            </button>
+            <button
+              type="button"
+              class="ac-button ac-plain"
+              onClick={() => {
+                setOpened({ ...opened, open: allOpened(branch, false) });
+              }}
+            >
+              Close all
+            </button>
+          </>
+        )}
+        <Legend study={study} />
+      </div>
+      {shown.count === 0 ? (
+        <p class="ac-empty">No action matches the search and the filters.</p>
+      ) : (
+        <Tree
+          {...props}
+          branch={branch}
+          narrow={narrowed(state)}
+          opened={opened}
+          setOpened={setOpened}
+        />
+      )}
+    </div>
+  );
 }
 
 export const table: View = {
@@ -9,5 +99,5 @@ export const table: View = {
   title: "Table",
   Component: Table,
   pictures: () => [],
-  tables: () => [],
+  tables: tablesOf,
 };

@@ -1,0 +1,54 @@
+// What actions have in common, and where they might belong.
+import { at, type Study } from "./study";
+
+export interface Similar {
+  readonly action: number;
+  readonly weight: number; // cosine; 1 for one with the same words
+  readonly shared: readonly string[];
+}
+
+/** The actions that edges link to an action, and those with the same words, the nearest first. */
+export function similarTo(study: Study, action: number): Similar[] {
+  const { copies } = study.payload.network;
+  const same = copies.flatMap(([one, other]) => {
+    if (one === action && other !== undefined) return [other];
+    return other === action && one !== undefined ? [one] : [];
+  });
+  const linked = study.neighbours(action).filter((one) => !same.includes(one.action));
+  return [...same.map((one) => ({ action: one, weight: 1 })), ...linked].map(
+    ({ action: other, weight }) => ({
+      action: other,
+      weight,
+      shared: sharedTerms(study, action, other),
+    }),
+  );
+}
+
+/** The compared words of an action. */
+export function termsOf(study: Study, action: number): string[] {
+  return at(study.payload.actions.terms, action).map((term) => at(study.payload.terms, term));
+}
+
+/** The compared words that two actions share. */
+export function sharedTerms(study: Study, one: number, other: number): string[] {
+  const known = new Set(at(study.payload.actions.terms, other));
+  const shared = at(study.payload.actions.terms, one).filter((term) => known.has(term));
+  return [...new Set(shared)].map((term) => at(study.payload.terms, term));
+}
+
+/** The groups of the actions that are similar to some, the most similar first. */
+export function likelyGroups(study: Study, actions: readonly number[], most: number): number[] {
+  const { group } = study.payload.actions;
+  const own = new Set(actions.map((action) => at(group, action)));
+  const weights = new Map<number, number>();
+  for (const { action, weight } of actions.flatMap((one) => similarTo(study, one))) {
+    const place = at(group, action);
+    if (place >= 0 && (own.size > 1 || !own.has(place))) {
+      weights.set(place, (weights.get(place) ?? 0) + weight);
+    }
+  }
+  return [...weights]
+    .sort(([one, weight], [other, heavier]) => heavier - weight || one - other)
+    .slice(0, most)
+    .map(([place]) => place);
+}

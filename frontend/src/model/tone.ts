@@ -1,0 +1,22 @@
+// How an action looks: the hue of its region, stronger with its priority, and both in words.
+import { at, type Study } from "./study";
+
+export interface Tone {
+  readonly background: string | null; // null: no region, or none known
+  readonly ink: string | null;
+  readonly region: string; // "" if there is none
+  readonly priority: string; // "" if there are no stickers
+}
+
+export function toneOf(study: Study, action: number): Tone {
+  const { actions, colours, priorities } = study.payload;
+  const column = study.column("region");
+  const region = column === undefined ? -1 : at(column.values as number[], action);
+  const level = at(actions.priority, action);
+  return {
+    background: colours.regions[region]?.[level] ?? null,
+    ink: colours.inks[region]?.[level] ?? null,
+    region: column?.categories[region] ?? "",
+    priority: study.voted ? at(priorities, level) : "",
+  };
+}

@@ -1,0 +1,41 @@
+// The way from the top to what is open.
+import { labelOf } from "../model/branches";
+import { UNCLUSTERED } from "../model/filter";
+import { at } from "../model/study";
+import type { ViewProps } from "../views/view";
+
+export function Breadcrumbs({ study, state, set }: ViewProps) {
+  const group = state.open === null ? undefined : study.groupOfId.get(state.open);
+  const path = group === undefined ? [] : study.pathOf(group);
+  const steps: { id: string | null; title: string }[] = [
+    { id: null, title: "All groups" },
+    ...path.map((place) => ({
+      id: at(study.payload.groups, place).id,
+      title: labelOf(study, place),
+    })),
+    ...(state.open === UNCLUSTERED ? [{ id: UNCLUSTERED, title: "Unclustered" }] : []),
+  ];
+  return (
+    <nav class="ac-crumbs" aria-label="Breadcrumbs">
+      <ol>
+        {steps.map(({ id, title }) => (
+          <li key={id}>
+            {id === state.open ? (
+              <span aria-current="page">{title}</span>
+            ) : (
+              <button
+                type="button"
+                class="ac-link"
+                onClick={() => {
+                  set({ open: id });
+                }}
+              >
+                {title}
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,128 @@
+// One row of the tree.
+import { labelOf } from "../../model/branches";
+import { at, type Study } from "../../model/study";
+import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
+import { toneOf } from "../../model/tone";
+import { Band } from "../../parts/band";
+import { Icon } from "../../parts/icon";
+import { Marked } from "../../parts/marked";
+import { Mix } from "../../parts/mix";
+import { valueOf } from "../../model/values";
+import { counted } from "./head";
+import type { ActionRow, BranchRow, MoreRow, Row } from "./rows";
+
+interface RowProps {
+  study: Study;
+  row: Row;
+  place: number;
+  words: readonly string[];
+  tabbed: boolean; // whether the tab key comes here
+  selected: boolean;
+  movable: boolean;
+  over: boolean; // whether actions are dragged over it
+}
+
+export function RowOf(props: RowProps) {
+  const { study, row, place, tabbed, selected, movable, over } = props;
+  const branch = row.kind === "branch";
+  const classes = ["ac-row", `ac-row-${row.kind}`];
+  if (selected) classes.push("ac-selected");
+  if (over) classes.push("ac-over");
+  return (
+    <div
+      class={classes.join(" ")}
+      role="treeitem"
+      data-row={place}
+      tabIndex={tabbed ? 0 : -1}
+      aria-level={row.depth + 1}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-expanded={branch ? row.open : undefined}
+      aria-selected={row.kind === "action" ? selected : undefined}
+      aria-label={spoken(study, row)}
+      draggable={row.kind === "action" && movable}
+      style={{ marginInlineStart: `${1.5 * row.depth}rem` }}
+    >
+      {row.kind === "branch" && <BranchCells study={study} row={row} words={props.words} />}
+      {row.kind === "action" && <ActionCells study={study} row={row} words={props.words} />}
+      {row.kind === "more" && moreText(row)}
+    </div>
+  );
+}
+
+function BranchCells({ study, row, words }: Pick<RowProps, "study" | "words"> & { row: BranchRow }) {
+  const { branch, sum } = row;
+  const percent = percentOf(study, sum);
+  const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
+  return (
+    <>
+      <span class={row.open ? "ac-twist ac-turned" : "ac-twist"}>
+        <Icon name="chevron" />
+      </span>
+      <span class="ac-row-text">
+        <span class={`ac-row-label ac-level-${group?.level ?? "none"}`}>
+          <Marked text={branch.label} words={words} />
+        </span>
+        <span class="ac-row-meta">
+          {group !== null && <code>{group.id}</code>}
+          {regionsOf(study, sum).length > 0 && <span>{counted(regionsOf(study, sum))}</span>}
+          {study.voted && <span>priority: {counted(prioritiesOf(study, sum))}</span>}
+        </span>
+      </span>
+      <Mix study={study} sum={sum} />
+      {percent !== null && <span class="ac-row-points">{percent.toFixed(1)} %</span>}
+      <span class="ac-row-count">{sum.count}</span>
+    </>
+  );
+}
+
+function ActionCells({ study, row, words }: Pick<RowProps, "study" | "words"> & { row: ActionRow }) {
+  const { actions, columns } = study.payload;
+  const notes = columns
+    .filter(({ role }) => role === "group" || role === "dimension")
+    .map((column) => valueOf(column, row.action))
+    .filter(Boolean);
+  return (
+    <>
+      <span class="ac-check" aria-hidden="true" />
+      <Band study={study} action={row.action} />
+      <span class="ac-row-text">
+        <span>
+          <Marked text={at(actions.text, row.action)} words={words} />
+        </span>
+        <span class="ac-row-meta">
+          <code>{at(actions.id, row.action)}</code>
+          {notes.map((note) => (
+            <span key={note}>{note}</span>
+          ))}
+          {study.pinned.has(row.action) && <span>pinned</span>}
+        </span>
+      </span>
+    </>
+  );
+}
+
+/** What a screen reader says of a row. */
+function spoken(study: Study, row: Row): string {
+  if (row.kind === "more") return moreText(row);
+  if (row.kind === "action") {
+    const { region, priority } = toneOf(study, row.action);
+    const { id, text } = study.payload.actions;
+    const notes = [region, priority === "" ? "" : `priority ${priority}`].filter(Boolean);
+    return [`${at(id, row.action)}: ${at(text, row.action)}`, ...notes].join(", ");
+  }
+  const { branch, sum } = row;
+  const parts = [
+    branch.group < 0 ? branch.label : `${labelOf(study, branch.group)}, ${branch.level}`,
+    sum.count === 1 ? "1 action" : `${sum.count} actions`,
+    ...regionsOf(study, sum).map(({ name, count }) => `${name} ${count}`),
+  ];
+  if (study.voted) {
+    parts.push(...prioritiesOf(study, sum).map(({ name, count }) => `priority ${name} ${count}`));
+  }
+  return parts.join(", ");
+}
+
+function moreText({ rest }: MoreRow): string {
+  return rest === 1 ? "Show 1 more action" : `Show more actions (${rest} are left)`;
+}

@@ -1,0 +1,88 @@
+// The tree of groups and actions as a list of rows, of those parts that are open.
+import type { Branch } from "../../model/branches";
+import type { Shown } from "../../model/filter";
+import { sortedActions, sortedBranches } from "../../model/order";
+import type { Sort } from "../../model/state";
+import { at, type Study } from "../../model/study";
+import { summed, type Sum } from "../../model/sums";
+
+interface Placed {
+  readonly key: string;
+  readonly depth: number; // from 0 on
+  readonly position: number; // among its siblings, from 1 on
+  readonly siblings: number;
+}
+
+export type BranchRow = Placed & {
+  readonly kind: "branch";
+  readonly branch: Branch;
+  readonly open: boolean;
+  readonly sum: Sum;
+};
+export type ActionRow = Placed & { readonly kind: "action"; readonly action: number };
+/** Stands for the actions of a branch that are not listed yet. */
+export type MoreRow = Placed & {
+  readonly kind: "more";
+  readonly branch: Branch;
+  readonly rest: number;
+};
+export type Row = BranchRow | ActionRow | MoreRow;
+
+export const PAGE = 50; // actions of a branch that are listed at first, and with each "more"
+const ALL_OPEN = 60; // so many actions, found by a search or a filter, are listed at once
+
+/** What a reader opened or closed by hand, and how many pages of its actions are listed. */
+export interface Opened {
+  readonly open: ReadonlyMap<string, boolean>;
+  readonly pages: ReadonlyMap<string, number>;
+}
+
+export const UNOPENED: Opened = { open: new Map(), pages: new Map() };
+
+export interface Showing {
+  readonly study: Study;
+  readonly shown: Shown;
+  readonly sort: Sort;
+  readonly narrow: boolean; // whether a search or a filter hides what has no match
+  readonly opened: Opened;
+}
+
+/** The rows in a branch. */
+export function rowsIn(branch: Branch, showing: Showing, depth = 0): Row[] {
+  const { study, shown, sort, narrow, opened } = showing;
+  const found = branch.inner.filter(
+    (inner) => !narrow || summed(study, shown, inner.all).count > 0,
+  );
+  const branches = sortedBranches(study, shown, found, sort);
+  const visible = branch.own.filter((action) => shown.mask[action] === 1);
+  const limit = PAGE * (opened.pages.get(branch.key) ?? 1);
+  const listed = sortedActions(study, visible, sort).slice(0, limit);
+  const rest = visible.length - listed.length;
+  const siblings = branches.length + listed.length + (rest > 0 ? 1 : 0);
+  const automatic = narrow && shown.count <= ALL_OPEN;
+
+  const rows = branches.flatMap((inner, place): Row[] => {
+    const open = opened.open.get(inner.key) ?? automatic;
+    const sum = summed(study, shown, inner.all);
+    const placed = { key: inner.key, depth, position: place + 1, siblings };
+    const row: Row = { kind: "branch", ...placed, branch: inner, open, sum };
+    return open ? [row, ...rowsIn(inner, showing, depth + 1)] : [row];
+  });
+  listed.forEach((action, place) => {
+    const key = `action ${at(study.payload.actions.id, action)}`;
+    const position = branches.length + place + 1;
+    rows.push({ kind: "action", key, depth, position, siblings, action });
+  });
+  if (rest > 0) {
+    const key = `more ${branch.key}`;
+    rows.push({ kind: "more", key, depth, position: siblings, siblings, branch, rest });
+  }
+  return rows;
+}
+
+/** Everything opened or closed, down to the actions or to the narrowest groups. */
+export function allOpened(branch: Branch, open: boolean): Map<string, boolean> {
+  return new Map(
+    branch.inner.flatMap((inner) => [[inner.key, open] as const, ...allOpened(inner, open)]),
+  );
+}

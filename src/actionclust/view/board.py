@@ -145,6 +145,12 @@ class Board(anywidget.AnyWidget):
         """
         return self._session.change(make).after
 
+    def close(self) -> None:
+        """End the board: it shows no more changes. The study stays."""
+        if hasattr(self, "_session"):  # not, if making the board failed
+            self._session.forget(self)
+        super().close()
+
     def changed(self, step: Step) -> None:
         """Follow a change of the study; the session calls this.
 

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from actionclust.coding.apply import EditError
     from actionclust.coding.begin import from_codebook
     from actionclust.coding.combine import combine
+    from actionclust.coding.diff import diff
     from actionclust.coding.hierarchy import Hierarchy
     from actionclust.coding.project import load
-    from actionclust.coding.replay import diff, replay
+    from actionclust.coding.replay import replay
     from actionclust.coding.towards import edits_towards
     from actionclust.errors import (
         ActionClustError,
@@ -83,7 +84,7 @@ _HOMES = {
     "Settings": "settings",
     "cluster_actions": "clustering",
     "combine": "coding.combine",
-    "diff": "coding.replay",
+    "diff": "coding.diff",
     "edits_towards": "coding.towards",
     "explorer": "view.explorer",
     "from_codebook": "coding.begin",

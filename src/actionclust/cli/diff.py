@@ -27,8 +27,8 @@ def add(commands: Commands) -> None:
 
 
 def _diff(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.project import load  # noqa: PLC0415 - pandas is slow to import
-    from actionclust.coding.replay import diff  # noqa: PLC0415 - as above
+    from actionclust.coding.diff import diff  # noqa: PLC0415 - pandas is slow to import
+    from actionclust.coding.project import load  # noqa: PLC0415 - as above
 
     found = diff(load(options.one), load(options.other))
     columns = ["kind", "id", "one", "other"]

@@ -108,10 +108,12 @@ def read_moves(path: str | os.PathLike[str]) -> Moves:
             f"{name} is not a file of moves: its format is {document.get('format')!r:.60}"
         )
     version = document.get("version")
-    if not isinstance(version, int) or version > VERSION:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise InputError(f"{name} has the version {version!r:.20}, which there never was")
+    if version > VERSION:
         raise InputError(
-            f"{name} is of version {version!r:.20}; this actionclust reads up to {VERSION}: "
-            "upgrade with: pip install --upgrade actionclust"
+            f"{name} is of version {version}; this actionclust reads up to {VERSION}: upgrade "
+            "with: pip install --upgrade actionclust"
         )
     start, analyst, items = (document.get(key) for key in ("start", "analyst", "edits"))
     if not isinstance(start, str) or not isinstance(analyst, str) or not isinstance(items, list):

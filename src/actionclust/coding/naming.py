@@ -66,7 +66,7 @@ def made_groups(edit: Edit, there: Container[str]) -> tuple[str, ...]:
     """
     if isinstance(edit, Split):
         return tuple(part.id for part in edit.parts)
-    if isinstance(edit, (Create, Group)) and edit.id not in there:
+    if isinstance(edit, Create) or (isinstance(edit, Group) and edit.id not in there):
         return (edit.id,)
     return ()
 

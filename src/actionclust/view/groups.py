@@ -111,14 +111,13 @@ def described(
     """
     keywords: list[tuple[str, ...]] = [()] * len(groups.nodes)
     for level in LEVELS:
-        of_action = groups.at(level, h.tree)
-        present, labels = np.unique(of_action[of_action >= 0], return_inverse=True)
-        every = np.full(len(of_action), -1, dtype=np.int64)
-        every[of_action >= 0] = labels
-        for place, words in zip(
-            present.tolist(), _described(basis.vectors, every)[0], strict=True
-        ):
-            keywords[place] = words
+        labels = groups.at(level, h.tree)
+        # what is in a group of another level only is there to be compared with
+        labels[(labels < 0) & (groups.narrowest >= 0)] = len(groups.nodes)
+        found = _described(basis.vectors, labels)[0]
+        for place, words in enumerate(found[: len(groups.nodes)]):
+            if groups.nodes[place].level == level:
+                keywords[place] = words
     cosines = _described(basis.vectors, groups.narrowest)[1]
     return keywords, [None if np.isnan(one) else round(float(one), _DECIMALS) for one in cosines]
 

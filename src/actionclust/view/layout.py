@@ -59,7 +59,7 @@ def positions(
     groups = len(families)
     sizes = np.bincount(labels[labels >= 0], minlength=groups)
     radii = _GAP * np.sqrt(np.maximum(sizes, 1))
-    if groups > _SPRUNG:
+    if groups > _SPRUNG or groups == 0:
         centres = _packed(radii, families)
     else:
         springs = _springs(labels, first, second, weight, families)
@@ -112,9 +112,9 @@ def _centres(springs: nx.Graph[int], radii: NDArray[np.float64]) -> NDArray[np.f
     groups = len(radii)
     start = dict(enumerate(_sunflower(groups)))
     found = nx.spring_layout(springs, pos=start, iterations=150, seed=_SEED, weight="weight")
-    placed = np.array([found[group] for group in range(groups)]).reshape(groups, 2)
+    placed = np.array([found[group] for group in range(groups)])
     width = 2.2 * np.sqrt((radii**2).sum())
-    spread: NDArray[np.float64] = placed * width / max(float(np.abs(placed).max(initial=0)), 1e-9)
+    spread: NDArray[np.float64] = placed * width / max(float(np.abs(placed).max()), 1e-9)
     return spread
 
 

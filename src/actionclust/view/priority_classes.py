@@ -20,10 +20,10 @@ _RANKED = len(CLASSES) - 1
 def priority_classes(priorities: Priorities) -> NDArray[np.int64]:
     """Put actions into classes of equal size by their share of the stickers.
 
-    The actions with a share above 0 are ranked by it. The first third of them is of high
-    priority, the second of medium and the last of low. Actions with the same share are of the
-    same class, the higher one where a third ends among them. Actions that nobody voted for,
-    and those of groups that did not vote, are of none.
+    The actions with a share above 0 are ranked by it. The first third of them (rounded up) is
+    of high priority, the second of medium and the last of low. Actions with the same share are
+    of the same class, the higher one where a third ends among them. Actions that nobody voted
+    for, and those of groups that did not vote, are of none.
 
     Parameters
     ----------
@@ -48,8 +48,8 @@ def priority_classes(priorities: Priorities) -> NDArray[np.int64]:
     chosen = (table["share"] > 0).to_numpy()
     rank = table["rank"].to_numpy(dtype=np.float64, na_value=np.nan)
     classes = np.zeros(len(table), dtype=np.int64)
-    thirds = np.ceil(_RANKED * rank[chosen] / max(int(chosen.sum()), 1)).astype(np.int64)
-    classes[chosen] = _RANKED + 1 - thirds
+    thirds = _RANKED * (rank[chosen].astype(np.int64) - 1) // max(int(chosen.sum()), 1)
+    classes[chosen] = _RANKED - thirds
     return classes
 
 

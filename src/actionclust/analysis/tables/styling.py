@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _RIGHT = "text-align: right;"
 _LEFT = "text-align: left;"  # said too, since notebooks put every cell to the right
 _BOLD = "font-weight: bold;"
+_NORMAL = "font-weight: normal;"  # headings of rows would all be bold
 _GREY = "color: #767676;"  # the lightest grey that is easy to read on white
 _ZERO = "zero"
 _TOTAL_COLUMN = re.compile(rf"{TOTAL}(?: \(n=\d+\))?")
@@ -95,7 +96,9 @@ def styled(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 1
     style.set_td_classes(_classes(shown, numeric))
     rules: list[CSSDict] = [{"selector": "caption", "props": _BOLD}]
     rules += [{"selector": f"td.{_ZERO}", "props": _GREY}]
-    rules += [{"selector": "th.row_heading", "props": _LEFT + "vertical-align: top;"}]
+    rules += [
+        {"selector": "th.row_heading, th.index_name", "props": _LEFT + "vertical-align: top;"}
+    ]
     rules += [
         {"selector": f"th.col_heading.col{place}", "props": _RIGHT if place in numeric else _LEFT}
         for place in range(shown.shape[1])
@@ -129,7 +132,7 @@ def _classes(table: pd.DataFrame, numeric: list[int]) -> pd.DataFrame:
 
 
 def _bold_sums(labels: pd.Series[str]) -> list[str]:
-    return [_BOLD if label in {TOTAL, SUM} else "" for label in labels]
+    return [_BOLD if label in {TOTAL, SUM} else _NORMAL for label in labels]
 
 
 def _sum_rows(table: pd.DataFrame) -> NDArray[np.bool_]:

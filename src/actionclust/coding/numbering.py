@@ -1,0 +1,75 @@
+"""New groups of two analysts: the same ones under one id, others under different ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionclust.coding.levels import PREFIXES
+from actionclust.coding.naming import with_groups
+from actionclust.coding.sides import made_by, renamed
+from actionclust.coding.tree import natural, new_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from actionclust.coding.edits import Edit
+    from actionclust.coding.log import LogEntry
+
+
+def renumbered(
+    issued: Mapping[str, int], first: Sequence[LogEntry], second: Sequence[LogEntry]
+) -> tuple[list[LogEntry], dict[str, str]]:
+    """Give the new groups of one log ids that go together with those of another.
+
+    Groups that both logs make by the same edit are one group, whatever number each gave it.
+    Others keep their id if it is free, or get the next one.
+
+    Parameters
+    ----------
+    issued : mapping of str to int
+        The highest numbers that were given out before the logs parted.
+    first, second : sequence of LogEntry
+        The edits of both.
+
+    Returns
+    -------
+    list of LogEntry
+        The second log, with the new ids.
+    dict of str to str
+        The new id of each group of the second log whose id changed.
+    """
+    highest = dict(issued)
+    waiting: dict[Edit, list[tuple[str, ...]]] = {}
+    for entry in first:
+        made = made_by(entry)
+        for id_ in made:
+            _note(highest, id_)
+        if made:
+            waiting.setdefault(_unnumbered(entry.edit, made), []).append(made)
+    names: dict[str, str] = {}
+    for entry in second:
+        made = made_by(entry)
+        same = waiting.get(_unnumbered(with_groups(entry.edit, names), made)) if made else None
+        if same:
+            names |= zip(made, same.pop(0), strict=True)
+            continue
+        for id_ in made:
+            prefix, number, _ = natural(id_)
+            taken = number <= highest.get(prefix, 0)
+            names[id_] = new_ids(highest, _LEVELS[prefix])[0] if taken else id_
+            _note(highest, names[id_])
+    names = {id_: new for id_, new in names.items() if id_ != new}
+    return [renamed(entry, names) for entry in second] if names else list(second), names
+
+
+_LEVELS = {prefix: level for level, prefix in PREFIXES.items()}
+
+
+def _note(highest: dict[str, int], id_: str) -> None:
+    prefix, number, _ = natural(id_)
+    highest[prefix] = max(number, highest.get(prefix, 0))
+
+
+def _unnumbered(edit: Edit, made: Sequence[str]) -> Edit:
+    """Give an edit with the places of the groups that it makes instead of their ids."""
+    return with_groups(edit, {id_: f"new {place}" for place, id_ in enumerate(made)})

@@ -1,13 +1,204 @@
+import { useId, useMemo, useRef, useState } from "preact/hooks";
+import { fileName } from "../../export";
+import { narrowed, type NodeSize } from "../../model/state";
+import { counted } from "../../picture/caption";
+import { usePrinted } from "../../picture/printed";
 import type { View, ViewProps } from "../view";
+import { adjacencyOf } from "./adjacency";
+import { Begin } from "./begin";
+import { around, whole, zoomed } from "./camera";
+import { Edges } from "./edges";
+import { GroupsTable } from "./groups-table";
+import { networkTables } from "./groups";
+import { COLOUR_NAMES, NetworkKey } from "./key";
+import { coloursOf } from "./looks";
+import { boxOf, NetworkMap } from "./map";
+import { Pair } from "./pair";
+import { networkSvg } from "./picture";
+import { groundOf, sceneOf } from "./scene";
+import type { Stage } from "./stage";
+import { Tools } from "./tools";
 
-function Network({ shown }: ViewProps) {
-  return <p>{shown.count} actions</p>;
+const SIZE_NAMES: Readonly<Record<NodeSize, string>> = {
+  priority: "Priority",
+  degree: "Number of edges",
+  even: "All the same",
+};
+
+const STEP = 1.6; // of a button that zooms
+
+function Network(props: ViewProps) {
+  const { study, state, shown, set } = props;
+  const { network: pairs } = study.payload;
+  const help = useId();
+  const stage = useRef<Stage | null>(null);
+  const printed = usePrinted(() => networkSvg(props));
+  const [lassoing, setLassoing] = useState(false);
+  const [stretch, setStretch] = useState(1);
+  const { colour, size, others, edges } = state;
+  const ground = useMemo(() => groundOf(study, stretch), [study, stretch]);
+  const scene = useMemo(
+    () => sceneOf(ground, { colour, size, others, edges }, shown),
+    [ground, colour, size, others, edges, shown],
+  );
+  const adjacency = useMemo(() => adjacencyOf(study.count, pairs), [study.count, pairs]);
+  const zoom = (by: number) => {
+    const { current } = stage;
+    if (current === null) return;
+    const { camera, screen } = current;
+    current.glide(zoomed(camera, screen, by, screen.width / 2, screen.height / 2));
+  };
+  const find = (nodes: readonly number[]) => {
+    const { current } = stage;
+    const box = boxOf(scene, nodes);
+    if (current !== null && box !== null) current.glide(around(box, current.screen, 60));
+  };
+  const hits = () => Array.from(shown.mask.keys()).filter((action) => shown.mask[action] === 1);
+  const chosen = () => state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
+  return (
+    <div class="ac-net">
+      <div class="ac-net-bar">
+        <Choice
+          title="Colour"
+          value={colour}
+          options={coloursOf(study).map((one) => [one, COLOUR_NAMES[one]])}
+          choose={(value) => {
+            set({ colour: value });
+          }}
+        />
+        <Choice
+          title="Size"
+          value={size}
+          options={(["priority", "degree", "even"] as const)
+            .filter((one) => one !== "priority" || study.voted)
+            .map((one) => [one, SIZE_NAMES[one]])}
+          choose={(value) => {
+            set({ size: value });
+          }}
+        />
+        <Choice
+          title="Others"
+          value={others}
+          options={[
+            ["dim", "Dimmed"],
+            ["hide", "Hidden"],
+          ]}
+          choose={(value) => {
+            set({ others: value });
+          }}
+        />
+        <span class="ac-net-buttons">
+          {narrowed(state) && shown.count > 0 && (
+            <button
+              type="button"
+              class="ac-button"
+              onClick={() => {
+                find(hits());
+              }}
+            >
+              Zoom to {counted(shown.count, "match", "matches")}
+            </button>
+          )}
+          {state.selected.length > 0 && (
+            <button
+              type="button"
+              class="ac-button"
+              onClick={() => {
+                find(chosen());
+              }}
+            >
+              Zoom to selection
+            </button>
+          )}
+        </span>
+      </div>
+      <figure class="ac-net-figure" ref={printed}>
+        <div class="ac-net-stage">
+          <NetworkMap
+            {...props}
+            scene={scene}
+            adjacency={adjacency}
+            lassoing={lassoing}
+            ended={() => {
+              setLassoing(false);
+            }}
+            stage={stage}
+            fit={setStretch}
+            help={help}
+          />
+          <Tools
+            lassoing={lassoing}
+            toggleLasso={() => {
+              setLassoing(!lassoing);
+            }}
+            zoom={zoom}
+            reset={() => {
+              const { current } = stage;
+              if (current !== null) current.glide(whole(current.screen));
+            }}
+            closer={STEP}
+          />
+          <Pair {...props} scene={scene} adjacency={adjacency} />
+        </div>
+        <figcaption>
+          <p class="ac-unseen">
+            Network of {counted(study.count, "action")} and {counted(scene.edges, "edge")};{" "}
+            {counted(shown.count, "action")} shown. The table below says the same by group.
+          </p>
+          <NetworkKey study={study} state={state} keys={scene.looks.keys} />
+        </figcaption>
+      </figure>
+      <p id={help} class="ac-net-help ac-muted">
+        Drag to move, wheel or pinch to zoom, click to select, Shift and drag for a lasso. Keys:
+        arrows go to the next action in that direction, Enter selects it, Shift and arrows move the
+        map, + and − zoom, 0 shows all, Escape clears.
+      </p>
+      {pairs.first.length > 0 && <Edges {...props} />}
+      <Begin {...props} scene={scene} />
+      <GroupsTable {...props} />
+    </div>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  title: string;
+  value: Value;
+  options: readonly (readonly [Value, string])[];
+  choose: (value: Value) => void;
+}
+
+export function Choice<Value extends string>({ title, value, options, choose }: ChoiceProps<Value>) {
+  return (
+    <label class="ac-net-choice">
+      <span>{title}</span>
+      <select
+        class="ac-select"
+        value={value}
+        onChange={(event) => {
+          const found = options.find(([one]) => one === event.currentTarget.value);
+          if (found !== undefined) choose(found[0]);
+        }}
+      >
+        {options.map(([one, name]) => (
+          <option key={one} value={one}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }
 
 export const network: View = {
   name: "network",
   title: "Network",
   Component: Network,
-  pictures: () => [],
-  tables: () => [],
+  pictures: (props) => [
+    {
+      name: fileName(props.study.payload.title, "network"),
+      title: "Network",
+      svg: () => networkSvg(props),
+    },
+  ],
+  tables: networkTables,
 };

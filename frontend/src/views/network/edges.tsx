@@ -1,0 +1,176 @@
+// The slider of the number of edges, and what tuning does with it.
+import { useMemo } from "preact/hooks";
+import { at, type Study } from "../../model/study";
+import type { Run } from "../../payload";
+import { counted } from "../../picture/caption";
+import { SCREEN } from "../../picture/palette";
+import type { ViewProps } from "../view";
+import { partsOf, type Parts } from "./parts";
+import { edgesOf } from "./scene";
+
+const WIDTH = 420;
+const HEIGHT = 132;
+const SIDE = { left: 34, right: 10, top: 10, bottom: 20 };
+
+export function Edges({ study, state, set }: ViewProps) {
+  const { network, tuning } = study.payload;
+  const parts = useMemo(() => partsOf(study.count, network), [study.count, network]);
+  const edges = edgesOf(study, state);
+  const most = network.first.length;
+  const target = tuning?.target ?? null;
+  const run = nearestRun(study, edges);
+  const go = (wanted: number) => {
+    const to = Math.min(Math.max(Math.round(wanted), 0), most);
+    set({ edges: to === network.taken ? null : to });
+  };
+  const words = `${counted(edges, "edge")}, ${counted(at(parts.parts, edges), "connected part")}`;
+  return (
+    <section class="ac-net-edges" aria-label="Number of edges">
+      <div class="ac-net-edges-chart">
+        <Chart study={study} parts={parts} edges={edges} />
+        <input
+          type="range"
+          min={0}
+          max={most}
+          value={edges}
+          aria-label="Number of edges"
+          aria-valuetext={words}
+          onInput={(event) => {
+            go(event.currentTarget.valueAsNumber);
+          }}
+        />
+        <p class="ac-muted ac-net-edges-key">
+          Line: connected parts.
+          {tuning !== null &&
+            " Circles: communities that the runs of the tuning found; filled, the run that was taken."}
+          {target !== null && ` Dashed: the ${target} asked for.`}
+        </p>
+      </div>
+      <div class="ac-net-edges-words">
+        <h3>How many edges</h3>
+        <p>
+          <label>
+            <span class="ac-unseen">Number of edges, typed</span>
+            <input
+              class="ac-field ac-net-number"
+              type="number"
+              min={0}
+              max={most}
+              value={edges}
+              onChange={(event) => {
+                if (!Number.isNaN(event.currentTarget.valueAsNumber)) {
+                  go(event.currentTarget.valueAsNumber);
+                }
+              }}
+            />
+          </label>{" "}
+          of {counted(most, "pair")} of similar actions {edges === 1 ? "is an edge" : "are edges"},
+          the most similar first. They leave{" "}
+          <strong>{counted(at(parts.parts, edges), "connected part")}</strong>
+          {at(parts.alone, edges) > 0 &&
+            `, ${counted(at(parts.alone, edges), "action")} of them alone`}
+          .
+        </p>
+        {tuning !== null && run !== null && (
+          <p class="ac-muted">
+            {edges === run.edges ? "With these" : `The nearest run of the tuning, with ${counted(run.edges, "edge")},`}{" "}
+            {edges === run.edges ? "the tuning found" : "found"}{" "}
+            {counted(run.communities, "community", "communities")}
+            {tuning.target === null ? "" : `; ${tuning.target} were asked for`}
+            {run.taken ? ". This run was taken." : "."}
+          </p>
+        )}
+        <p class="ac-muted">
+          A community is a dense part of the network. More edges join parts, so there are fewer
+          communities; the tuning tries numbers of edges until the communities are as many as asked
+          for. Moving the slider changes only the picture.
+        </p>
+        {state.edges !== null && (
+          <button
+            type="button"
+            class="ac-button"
+            onClick={() => {
+              go(network.taken);
+            }}
+          >
+            Back to the {counted(network.taken, "edge")} taken
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function nearestRun(study: Study, edges: number): Run | null {
+  const runs = study.payload.tuning?.runs ?? [];
+  return runs.reduce<Run | null>(
+    (best, run) =>
+      best === null || Math.abs(run.edges - edges) < Math.abs(best.edges - edges) ? run : best,
+    null,
+  );
+}
+
+/** Parts by edges as a line, the runs of the tuning as dots; upwards by powers of ten. */
+function Chart({ study, parts, edges }: { study: Study; parts: Parts; edges: number }) {
+  const { tuning, network } = study.payload;
+  const most = Math.max(network.first.length, 1);
+  const runs = tuning?.runs ?? [];
+  const target = tuning?.target ?? null;
+  const top = Math.log10(Math.max(at(parts.parts, 0), 10));
+  const x = (value: number) => SIDE.left + (value / most) * (WIDTH - SIDE.left - SIDE.right);
+  const y = (value: number) =>
+    HEIGHT - SIDE.bottom - (Math.log10(Math.max(value, 1)) / top) * (HEIGHT - SIDE.top - SIDE.bottom);
+  const step = Math.max(1, Math.floor(most / (WIDTH - SIDE.left)));
+  const places = Array.from({ length: Math.floor(most / step) + 1 }, (_, place) => place * step);
+  const line = places
+    .filter((place) => place < parts.parts.length)
+    .map((place) => `${x(place).toFixed(1)} ${y(at(parts.parts, place)).toFixed(1)}`)
+    .join("L");
+  const ticks = [1, 10, 100, 1000, 10_000].filter((tick) => Math.log10(tick) <= top);
+  return (
+    <svg
+      class="ac-net-edges-svg"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`Connected parts by the number of edges, from ${at(parts.parts, 0)} without edges to ${at(parts.parts, network.first.length)} with all pairs; the runs of the tuning stand in the overview as a table`}
+    >
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={SIDE.left} x2={WIDTH - SIDE.right} y1={y(tick)} y2={y(tick)} stroke={SCREEN.grid} />
+          <text x={SIDE.left - 6} y={y(tick) + 3.5} text-anchor="end" font-size="10" fill={SCREEN.quiet}>
+            {tick}
+          </text>
+        </g>
+      ))}
+      {target !== null && (
+        <line
+          x1={SIDE.left}
+          x2={WIDTH - SIDE.right}
+          y1={y(target)}
+          y2={y(target)}
+          stroke={SCREEN.accent}
+          stroke-dasharray="4 3"
+        />
+      )}
+      <path d={`M${line}`} fill="none" stroke={SCREEN.edge} stroke-width="1.5" />
+      {runs.map((run, place) => (
+        <circle
+          key={place}
+          cx={x(run.edges)}
+          cy={y(run.communities)}
+          r={run.taken ? 5 : 3}
+          fill={run.taken ? SCREEN.accent : SCREEN.ground}
+          stroke={SCREEN.accent}
+          stroke-width="1.5"
+        />
+      ))}
+      <line x1={x(edges)} x2={x(edges)} y1={SIDE.top} y2={HEIGHT - SIDE.bottom} stroke={SCREEN.ink} />
+      <text x={SIDE.left} y={HEIGHT - 5} font-size="10" fill={SCREEN.quiet}>
+        no edges
+      </text>
+      <text x={WIDTH - SIDE.right} y={HEIGHT - 5} text-anchor="end" font-size="10" fill={SCREEN.quiet}>
+        all pairs
+      </text>
+    </svg>
+  );
+}

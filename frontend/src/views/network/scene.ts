@@ -1,0 +1,89 @@
+// All that the network shows, as numbers: made from the study and the state, drawn by drawing.ts.
+import type { Shown } from "../../model/filter";
+import type { State } from "../../model/state";
+import { at, type Study } from "../../model/study";
+import { degreesOf } from "./adjacency";
+import type { Size } from "./camera";
+import { looksOf, sizesOf, type Looks } from "./looks";
+import { outlinesOf, type Outline } from "./outlines";
+
+const SIDE = 1000; // of the square in which the positions of the payload lie
+
+/** What does not change with filters and the camera. */
+export interface Ground {
+  readonly study: Study;
+  readonly world: Size;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly outlines: readonly Outline[];
+  readonly spacing: number; // typical distance of neighbouring nodes, in the world
+}
+
+export interface Scene extends Ground {
+  readonly edges: number;
+  readonly looks: Looks;
+  readonly sizes: Float32Array; // 1 being ordinary
+  readonly shown: Uint8Array;
+  readonly hidden: boolean; // whether what is not shown is left out, not only faded
+  readonly inGroup: Int32Array;
+  readonly batches: readonly Batch[];
+}
+
+/** Nodes of one look, all shown or all not. */
+export interface Batch {
+  readonly look: number;
+  readonly shown: boolean;
+  readonly nodes: Int32Array;
+}
+
+/** The ground, wider than the payload has it by a factor, so that a wide screen is used. */
+export function groundOf(study: Study, stretch: number): Ground {
+  const { x, y } = study.payload.actions;
+  const wide = Float32Array.from(x, (value) => stretch * value);
+  const high = Float32Array.from(y);
+  return {
+    study,
+    world: { width: stretch * SIDE, height: SIDE },
+    x: wide,
+    y: high,
+    outlines: outlinesOf(study, wide, high),
+    spacing: (0.8 * SIDE * Math.sqrt(stretch)) / Math.sqrt(Math.max(study.count, 1)),
+  };
+}
+
+/** What of a state the network depends on. */
+export type Sight = Pick<State, "colour" | "size" | "others" | "edges">;
+
+/** How many edges a state shows. */
+export function edgesOf(study: Study, state: Sight): number {
+  return state.edges ?? study.payload.network.taken;
+}
+
+export function sceneOf(ground: Ground, state: Sight, shown: Shown): Scene {
+  const { study } = ground;
+  const edges = edgesOf(study, state);
+  const looks = looksOf(study, state.colour);
+  const degrees = degreesOf(study.count, study.payload.network, edges);
+  return {
+    ...ground,
+    edges,
+    looks,
+    sizes: sizesOf(study, state.size, degrees),
+    shown: shown.mask,
+    hidden: state.others === "hide",
+    inGroup: shown.inGroup,
+    batches: batchesOf(looks, shown.mask),
+  };
+}
+
+function batchesOf(looks: Looks, shown: Uint8Array): Batch[] {
+  const lists = [0, 1].map(() => looks.looks.map((): number[] => []));
+  looks.of.forEach((look, node) => {
+    at(at(lists, at(shown, node)), look).push(node);
+  });
+  return lists.flatMap((list, part) =>
+    list.flatMap((nodes, look) =>
+      nodes.length === 0 ? [] : [{ look, shown: part === 1, nodes: Int32Array.from(nodes) }],
+    ),
+  );
+}

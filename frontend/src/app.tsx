@@ -16,6 +16,7 @@ import { Shelf } from "./parts/shelf";
 import { Status, useCounted, useSaying } from "./parts/status";
 import { Tabs } from "./parts/tabs";
 import { useTheme } from "./parts/theme";
+import { UndoRedo } from "./parts/undo";
 import { doingOf } from "./parts/doing";
 import { useKept } from "./parts/kept";
 import { useLooking } from "./parts/looking";
@@ -58,6 +59,7 @@ export interface AppProps {
 
 export function App({ study, editor, host }: AppProps) {
   const prefix = useId();
+  const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [said, say] = useSaying(host.problems);
   const [state, set] = useKept(host, say);
@@ -71,7 +73,15 @@ export function App({ study, editor, host }: AppProps) {
   const shown = useMemo(() => shownBy(study, { search, filters }), [study, search, filters]);
   useCounted(shown.count, search, filters, say);
 
-  const doing = doingOf({ editor, say, setAsked, setDragged, setBeside });
+  const settle = () => {
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return;
+      root.current?.querySelector<HTMLElement>("[data-row][tabindex='0']")?.focus({
+        preventScroll: true,
+      });
+    });
+  };
+  const doing = doingOf({ editor, say, setAsked, setDragged, setBeside, set, settle });
   const carry = { ...doing.carry, dragged };
   const { heading, look, leave } = useLooking(set);
   const props: ViewProps = { study, state, shown, set, say, look, editor, carry };
@@ -81,6 +91,7 @@ export function App({ study, editor, host }: AppProps) {
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of all that is in it
     <div
+      ref={root}
       class="actionclust"
       data-theme={theme}
       onKeyDown={onKeys({
@@ -146,7 +157,10 @@ export function App({ study, editor, host }: AppProps) {
             )}
             {beside && dragged.length === 0 && (
               <section class="ac-panel ac-side" aria-label={side.title}>
-                <h2>{side.title}</h2>
+                <header class="ac-panel-head">
+                  <h2>{side.title}</h2>
+                  <UndoRedo editor={editor} act={doing.act} />
+                </header>
                 {side.content}
               </section>
             )}

@@ -1,4 +1,5 @@
 // Edits that the page makes itself: what they change, and what they refuse, as in coding/apply.py.
+import type { Cells } from "../payload";
 import type { Edit } from "./edits";
 import { applyPatch, at, type Study } from "./study";
 
@@ -33,9 +34,7 @@ function moved(study: Study, ids: readonly string[], to: string): Study {
     throw new EditError(`nothing to move: ${named(ids)} is already in ${groupName(study, to)}`);
   }
   refusePinned(study, moving, "moved");
-  return applyPatch(study, {
-    actions: { places: moving, group: moving.map(() => group), reason: moving.map(() => -1) },
-  });
+  return applyPatch(study, { cells: placed(moving, group, -1) });
 }
 
 function setAside(study: Study, ids: readonly string[], reason: string): Study {
@@ -51,8 +50,18 @@ function setAside(study: Study, ids: readonly string[], reason: string): Study {
   const place = known < 0 ? reasons.length : known;
   return applyPatch(study, {
     parts: known < 0 ? { reasons: [...reasons, reason] } : {},
-    actions: { places: leaving, group: leaving.map(() => -1), reason: leaving.map(() => place) },
+    cells: placed(leaving, -1, place),
   });
+}
+
+/** Actions in another place; how well they fit there, only Python works out. */
+function placed(places: number[], group: number, reason: number): Cells[] {
+  const values = { group, reason, fit: null };
+  return (["group", "reason", "fit"] as const).map((name) => ({
+    name,
+    places,
+    values: places.map(() => values[name]),
+  }));
 }
 
 function places(study: Study, ids: readonly string[]): number[] {

@@ -1,5 +1,5 @@
 // What the views show, and the fragment of the address that keeps it.
-import { facetsOf, UNCLUSTERED } from "./filter";
+import { facetsOf, UNCLUSTERED, type Facet } from "./filter";
 import type { Study } from "./study";
 
 export const VIEWS = ["table", "network", "links", "vsm", "overview"] as const;
@@ -92,56 +92,79 @@ export function fromFragment(
   problem: (message: string) => void = () => undefined,
 ): State {
   const facets = new Map(facetsOf(study).map((facet) => [facet.name, facet]));
-  const selected: string[] = [];
-  const filters: Record<string, string[]> = {};
   let state = START;
-  const choose = <Name extends "view" | "sort" | "colour" | "size" | "others" | "to">(
-    name: Name,
-    value: string,
-    known: readonly NonNullable<State[Name]>[],
-  ) => {
-    const found = known.find((one) => one === value);
-    if (found === undefined) problem(`there is no ${name} “${value}”`);
-    else state = { ...state, [name]: found };
-  };
   for (const part of fragment.replace(/^#/u, "").split("&").filter(Boolean)) {
     const [key, value] = read(part);
-    if (value === undefined) problem(`“${part}” is not understood`);
-    else if (key === "view") choose(key, value, VIEWS);
-    else if (key === "sort") choose(key, value, SORTS);
-    else if (key === "colour") choose(key, value, COLOURS);
-    else if (key === "size") choose(key, value, SIZES);
-    else if (key === "others") choose(key, value, OTHERS);
-    else if (key === "to") choose(key, value, TARGETS);
-    else if (key === "from") {
-      const column = study.payload.columns.find(({ name }) => name === value);
-      if (column?.kind === "category") state = { ...state, from: value };
-      else problem(`there is no column of categories “${value}”`);
-    }
-    else if (key === "search") state = { ...state, search: value };
-    else if (key === "open") {
-      if (value === UNCLUSTERED || study.groupOfId.has(value)) state = { ...state, open: value };
-      else problem(`there is no group “${value}”`);
-    } else if (key === "selected") {
-      if (!study.actionOfId.has(value)) problem(`there is no action “${value}”`);
-      else if (!selected.includes(value)) selected.push(value);
-    } else if (key === "edges") {
-      const most = study.payload.network.first.length;
-      if (!/^\d{1,9}$/u.test(value) || Number(value) > most) {
-        problem(`the number of edges is from 0 to ${most}; got “${value}”`);
-      } else state = { ...state, edges: Number(value) };
-    } else if (key.startsWith("filter.")) {
-      const facet = facets.get(key.slice("filter.".length));
-      if (facet === undefined) problem(`there is no filter “${key.slice("filter.".length)}”`);
-      else if (!facet.values.some((one) => one.value === value)) {
-        problem(`the filter “${facet.title}” has no value “${value}”`);
-      } else {
-        const chosen = (filters[facet.name] ??= []);
-        if (!chosen.includes(value)) chosen.push(value);
-      }
-    } else problem(`“${key}” is not understood`);
+    const understood = value === undefined ? null : changeBy(key, value, state, study, facets);
+    if (understood === null) problem(`“${part}” in the address is not understood`);
+    else if (typeof understood === "string") problem(understood);
+    else state = { ...state, ...understood };
   }
-  return { ...state, selected, filters };
+  return state;
+}
+
+const CHOICES = {
+  view: VIEWS,
+  sort: SORTS,
+  colour: COLOURS,
+  size: SIZES,
+  others: OTHERS,
+  to: TARGETS,
+} as const;
+const FILTER = "filter.";
+
+/** What a part of a fragment changes; a message if it cannot, null if there is no such key. */
+function changeBy(
+  key: string,
+  value: string,
+  state: State,
+  study: Study,
+  facets: ReadonlyMap<string, Facet>,
+): Partial<State> | string | null {
+  const choices: readonly string[] | undefined = Object.hasOwn(CHOICES, key)
+    ? CHOICES[key as keyof typeof CHOICES]
+    : undefined;
+  if (choices !== undefined) {
+    return choices.includes(value) ? { [key]: value } : `there is no ${key} “${value}”`;
+  }
+  if (key.startsWith(FILTER)) return filterBy(key.slice(FILTER.length), value, state, facets);
+  switch (key) {
+    case "search":
+      return { search: value };
+    case "open":
+      if (value === UNCLUSTERED || study.groupOfId.has(value)) return { open: value };
+      return `there is no group “${value}”`;
+    case "selected":
+      if (!study.actionOfId.has(value)) return `there is no action “${value}”`;
+      return { selected: [...new Set([...state.selected, value])] };
+    case "from":
+      if (study.payload.columns.some(({ name, kind }) => name === value && kind === "category")) {
+        return { from: value };
+      }
+      return `there is no column of categories “${value}”`;
+    case "edges": {
+      const most = study.payload.network.first.length;
+      if (/^\d{1,9}$/u.test(value) && Number(value) <= most) return { edges: Number(value) };
+      return `the number of edges is from 0 to ${most}; got “${value}”`;
+    }
+    default:
+      return null;
+  }
+}
+
+function filterBy(
+  name: string,
+  value: string,
+  state: State,
+  facets: ReadonlyMap<string, Facet>,
+): Partial<State> | string {
+  const facet = facets.get(name);
+  if (facet === undefined) return `there is no filter “${name}”`;
+  if (!facet.values.some((one) => one.value === value)) {
+    return `the filter “${facet.title}” has no value “${value}”`;
+  }
+  const chosen = state.filters[name] ?? [];
+  return chosen.includes(value) ? {} : { filters: withFilter(state, name, [...chosen, value]) };
 }
 
 function read(part: string): [string, string | undefined] {

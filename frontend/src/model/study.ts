@@ -1,5 +1,5 @@
 // The payload, decoded once into indices. "Place" means a position in a list of the payload.
-import type { Column, Group, Payload, Placed } from "../payload";
+import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "../payload";
 import { folded } from "./words";
 
 export interface Neighbour {
@@ -32,16 +32,8 @@ export interface Study {
   readonly neighbours: (action: number) => Neighbour[];
 }
 
-/** What changed in a payload: whole parts, and entries of some actions. */
-export interface Patch {
-  readonly parts?: Partial<Omit<Payload, "actions" | "format" | "version">>;
-  readonly actions?: {
-    readonly places: readonly number[];
-    readonly group: readonly number[];
-    readonly reason: readonly number[];
-    readonly pinned?: number[];
-  };
-}
+/** What an edit changes of a payload; Python sends such, and the page makes them itself. */
+export type Change = Partial<Pick<Patch, "parts" | "cells" | "kept" | "log">>;
 
 const LEVELS = ["super-cluster", "cluster", "sub-cluster"] as const;
 
@@ -56,23 +48,20 @@ export function decode(payload: Payload): Study {
   });
 }
 
-export function applyPatch(study: Study, patch: Patch): Study {
-  const { actions } = study.payload;
-  const changed = patch.actions;
-  const group = [...actions.group];
-  const reason = [...actions.reason];
-  changed?.places.forEach((place, row) => {
-    group[place] = at(changed.group, row);
-    reason[place] = at(changed.reason, row);
+export function applyPatch(study: Study, { parts, cells = [], kept, log }: Change): Study {
+  const { payload } = study;
+  const entries = log === undefined ? payload.log : [...payload.log.slice(0, kept), ...log];
+  const actions = cells.reduce(replaced, payload.actions);
+  return indexed({ ...payload, ...parts, log: entries, actions }, study);
+}
+
+function replaced(actions: Actions, { name, places, values }: Cells): Actions {
+  if (places === null) return { ...actions, [name]: values };
+  const list: unknown[] = [...actions[name]];
+  places.forEach((place, row) => {
+    list[place] = values[row];
   });
-  const pinned = changed?.pinned ?? actions.pinned;
-  const payload = {
-    ...study.payload,
-    ...patch.parts,
-    actions: { ...actions, group, reason, pinned },
-  };
-  const neighbours = patch.parts?.network === undefined ? study.neighbours : links(payload);
-  return indexed(payload, { ...fixedOf(study), neighbours });
+  return { ...actions, [name]: list };
 }
 
 /** An entry of a list that is known to be there. */
@@ -85,10 +74,6 @@ export function at<Value>(list: ArrayLike<Value>, place: number): Value {
 
 /** What no edit changes is passed on. */
 type Fixed = Pick<Study, "actionOfId" | "searched" | "neighbours" | "voted" | "points">;
-
-function fixedOf({ actionOfId, searched, neighbours, voted, points }: Study): Fixed {
-  return { actionOfId, searched, neighbours, voted, points };
-}
 
 function indexed(payload: Payload, fixed: Fixed): Study {
   const { actions, groups, columns } = payload;
@@ -104,8 +89,13 @@ function indexed(payload: Payload, fixed: Fixed): Study {
     (group < 0 ? unclustered : at(members, group)).push(action);
   });
   const own = new Map(actions.functions.map(({ action, functions }) => [action, functions]));
+  const { actionOfId, searched, neighbours, voted, points } = fixed;
   return {
-    ...fixed,
+    actionOfId,
+    searched,
+    neighbours,
+    voted,
+    points,
     payload,
     count: actions.id.length,
     children,

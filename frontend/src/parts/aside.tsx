@@ -31,6 +31,7 @@ export function AsideDialog({ study, ids, setAside, close }: AsideProps) {
             type="text"
             autocomplete="off"
             required
+            data-first
             pattern=".*\S.*"
             list={list}
             value={reason}

@@ -236,7 +236,7 @@ function factsOf(study: Study, action: number): { name: string; value: string }[
   const facts = columns.map((column) => ({ name: column.name, value: valueOf(column, action) }));
   if (study.voted) {
     const place = rank === null ? "" : `, rank ${rank}`;
-    const value = share === null ? "not voted on" : `${(100 * share).toFixed(1)} % of the points${place}`;
+    const value = share === null ? "not voted on" : `${(100 * share).toFixed(1)} % of its group\u2019s points${place}`;
     facts.push({ name: "Stickers", value });
   }
   if (fit !== null) facts.push({ name: "Fit", value: fit.toFixed(2) });

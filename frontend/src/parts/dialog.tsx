@@ -1,4 +1,5 @@
-// A dialog that keeps the focus until it is closed, and then gives it back.
+// A dialog that keeps the focus until it is closed, and then gives it back. What in it is marked
+// with data-first has the focus at the beginning.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Icon } from "./icon";
@@ -15,6 +16,7 @@ export function Dialog({ title, close, children }: DialogProps) {
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => {
       dialog?.close();
     };

@@ -2,7 +2,7 @@
 import type { Editor } from "../editor";
 import type { Edit } from "../model/edits";
 import { UNCLUSTERED } from "../model/filter";
-import type { Carry } from "../views/view";
+import type { Carry, ViewProps } from "../views/view";
 import type { Asked } from "./dialogs";
 
 interface DoingProps {
@@ -11,6 +11,8 @@ interface DoingProps {
   setAsked: (asked: Asked) => void;
   setDragged: (ids: readonly string[]) => void;
   setBeside: (open: boolean) => void;
+  set: ViewProps["set"];
+  settle: () => void; // called when what had the focus may be gone
 }
 
 export interface Doing {
@@ -20,12 +22,13 @@ export interface Doing {
   readonly carry: Omit<Carry, "dragged">;
 }
 
-export function doingOf({ editor, say, setAsked, setDragged, setBeside }: DoingProps): Doing {
+export function doingOf({ editor, say, setAsked, setDragged, setBeside, set, settle }: DoingProps): Doing {
   const act = (doing: Promise<string>) => {
     doing.then(
       (done) => {
         setBeside(true);
         say(done);
+        settle();
       },
       (error: unknown) => {
         say(`not possible: ${error instanceof Error ? error.message : String(error)}`);
@@ -35,7 +38,12 @@ export function doingOf({ editor, say, setAsked, setDragged, setBeside }: DoingP
   const make = (edits: readonly Edit[], why: string) => {
     setAsked(null);
     setDragged([]);
-    act(editor.make(edits, why));
+    act(
+      editor.make(edits, why).then((done) => {
+        set({ selected: [] });
+        return done;
+      }),
+    );
   };
   return {
     act,

@@ -6,7 +6,8 @@ export function Legend({ study }: { study: Study }) {
   const regions = study.column("region");
   if (regions === undefined) return null;
   return (
-    <table class="ac-legend">
+    <div class="ac-legend">
+      <table>
       <caption class="ac-unseen">Colours of the actions, by region and priority</caption>
       {study.voted && (
         <thead>
@@ -33,5 +34,15 @@ export function Legend({ study }: { study: Study }) {
         ))}
       </tbody>
     </table>
+      <details>
+        <summary>What this means</summary>
+        <p>
+          The hue is the region{study.voted && ", and it is the stronger the higher the priority"}.{" "}
+          {study.payload.priority_rule}
+          {study.voted &&
+            " Points are shares of all sticker points, in which each discussion group counts the same."}
+        </p>
+      </details>
+    </div>
   );
 }

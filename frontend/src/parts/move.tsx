@@ -58,6 +58,7 @@ export function MoveDialog({ study, ids, move, close }: MoveProps) {
           class="ac-field"
           type="text"
           role="combobox"
+          data-first
           autocomplete="off"
           aria-expanded="true"
           aria-autocomplete="list"

@@ -36,8 +36,11 @@ function Table(props: ViewProps) {
   );
   return (
     <div class="ac-table">
-      <Breadcrumbs {...props} />
-      <Head {...props} branch={branch} heading={heading} />
+      {state.open !== null && <Breadcrumbs {...props} />}
+      <div class="ac-top">
+        <Head {...props} branch={branch} heading={heading} />
+        <Legend study={study} />
+      </div>
       <div class="ac-tools">
         <label class="ac-inline">
           Sort by
@@ -77,7 +80,11 @@ function Table(props: ViewProps) {
             </button>
           </>
         )}
-        <Legend study={study} />
+        <div class="ac-heads" aria-hidden="true">
+          {study.column("region") !== undefined && <span>Regions</span>}
+          {study.voted && <span class="ac-row-points">Points</span>}
+          <span class="ac-row-count">Actions</span>
+        </div>
       </div>
       {shown.count === 0 ? (
         <p class="ac-empty">No action matches the search and the filters.</p>

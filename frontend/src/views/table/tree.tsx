@@ -32,7 +32,9 @@ export function Tree(props: TreeProps) {
   );
   const drawn = rows.length > limit ? rows.slice(0, limit) : rows;
   const found = drawn.findIndex(({ key }) => key === focused);
-  const current = found < 0 ? 0 : found;
+  const last = useRef(0); // where the focus was, for when its row goes away
+  const current = found < 0 ? Math.min(last.current, drawn.length - 1) : found;
+  last.current = current;
   const words = useMemo(() => wordsOf(state.search), [state.search]);
   const selected = useMemo(() => new Set(state.selected), [state.selected]);
   const ids = study.payload.actions.id;

@@ -96,9 +96,8 @@ def styled(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 1
     style.set_td_classes(_classes(shown, numeric))
     rules: list[CSSDict] = [{"selector": "caption", "props": _BOLD}]
     rules += [{"selector": f"td.{_ZERO}", "props": _GREY}]
-    rules += [
-        {"selector": "th.row_heading, th.index_name", "props": _LEFT + "vertical-align: top;"}
-    ]
+    rules += [{"selector": "tbody th, th.index_name", "props": _LEFT}]
+    rules += [{"selector": "tbody th, td", "props": "vertical-align: top;"}]
     rules += [
         {"selector": f"th.col_heading.col{place}", "props": _RIGHT if place in numeric else _LEFT}
         for place in range(shown.shape[1])

@@ -113,6 +113,21 @@ def test_texts_are_unique_but_for_three_pairs(actions: Actions) -> None:
     assert len({text.casefold() for text in actions.texts}) == 552
 
 
+def test_texts_begin_differently(actions: Actions) -> None:
+    beginnings = Counter(" ".join(text.casefold().split()[:2]) for text in actions.texts)
+    assert max(beginnings.values()) <= 3
+    assert len(beginnings) > 500
+
+
+def test_texts_are_in_british_spelling(actions: Actions) -> None:
+    american = re.compile(
+        r"\b(?:center|theater|liter|meter|program|catalog|judgment|enroll|fulfill|color|behavior"
+        r"|labor|favor|neighbor\w*)s?\b|\w{4,}[iy]z(?:e|ed|es|ing|ation)s?\b",
+        re.IGNORECASE,
+    )
+    assert [text for text in actions.texts if american.search(text)] == []
+
+
 def test_counts_by_dimension_equal_table_39(table: pd.DataFrame, figures: KCE359) -> None:
     published = figures.dimensions.set_index("dimension")[REGIONS]
     counted = by_region(table, "dimension").reindex(published.index)

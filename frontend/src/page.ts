@@ -20,11 +20,14 @@ function readAddress(): { start: State; problems: string[] } {
   return { start, problems };
 }
 
+// a page that a notebook shows in a frame has no address of its own
+const inside = location.protocol === "about:";
+
 const host: Host = {
   ...readAddress(),
   remember: (state, step) => {
     const address = `#${toFragment(state)}`;
-    if (address === (location.hash || "#")) return;
+    if (address === (location.hash || "#") || inside) return;
     if (step) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
   },

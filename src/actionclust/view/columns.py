@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from actionclust.analysis.labels import Labels
 
 _ROLES: tuple[str, ...] = get_args(get_type_hints(Column)["role"])
-_MOST = 60  # categories that a list of choices can show
+_MOST = 100  # categories that a list of choices can show
 _EACH = 2  # how often a value comes up on average, if it is a category
 _EXACT = 2**53  # whole numbers from here on are not exact in a browser
 

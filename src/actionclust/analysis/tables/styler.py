@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import html
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from pandas.io.formats.style import Styler
 
-from actionclust.errors import SettingError
+from actionclust.errors import InputError, SettingError, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ MISSING_CELL = "\u2013"
 """What stands for a missing value: an en dash."""
 
 _WIDTHS = (8, 60)  # the narrowest and the widest column, in characters
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _IN_LATEX = str.maketrans(
     {letter: f"\\{letter}" for letter in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -74,7 +75,7 @@ class TableStyler(Styler):
         """
         shown = self._with_names(_in_latex)
         shown.set_table_styles([], overwrite=True)  # these are rules of CSS
-        shown.format(self._cell_in_latex)
+        shown.format(partial(_cell_in_latex, decimals=self.decimals))
         for axis in (0, 1):
             shown.format_index(_in_latex, axis=axis)
         ours: dict[str, Any] = {"hrules": True, "convert_css": True, "multirow_align": "naive"}
@@ -105,24 +106,29 @@ class TableStyler(Styler):
         ------
         SettingError
             If the writer is one of another engine than openpyxl.
+        InputError
+            If two rows or two columns differ only in characters that Excel cannot hold.
         """
-        if not isinstance(excel_writer, pd.ExcelWriter):
-            with pd.ExcelWriter(excel_writer, engine="openpyxl") as writer:
-                self.to_excel(writer, sheet_name, **options)
-            return
-        if excel_writer.engine != "openpyxl":
+        if isinstance(excel_writer, pd.ExcelWriter) and excel_writer.engine != "openpyxl":
             raise SettingError(
                 "a styled table is written with openpyxl, and the ExcelWriter is one of "
                 f'{excel_writer.engine}; make it with pd.ExcelWriter(..., engine="openpyxl")'
             )
-        shown = self._with_names(_writable)
-        table = shown.data.copy()
-        for name in table.select_dtypes(exclude="number"):
-            table[name] = table[name].map(_writable, na_action="ignore")
-        _show(shown, table.rename(index=_writable, columns=_writable))
-        plain = {"index": not isinstance(table.index, pd.RangeIndex)}
-        Styler.to_excel(shown, excel_writer, sheet_name, **plain | options)
-        sheet = excel_writer.sheets[sheet_name]
+        shown: Any = copy.deepcopy(self)
+        table = rewritten(shown.data, _writable)
+        _check_different(shown.index, table.index)
+        _check_different(shown.columns, table.columns)
+        _show(shown, table)
+        options.setdefault("index", not isinstance(table.index, pd.RangeIndex))
+        if isinstance(excel_writer, pd.ExcelWriter):
+            self._fill(shown, excel_writer, sheet_name, options)
+        else:
+            with pd.ExcelWriter(excel_writer, engine="openpyxl") as writer:
+                self._fill(shown, writer, sheet_name, options)
+
+    def _fill(self, shown: Styler, writer: Any, sheet_name: str, options: dict[str, Any]) -> None:  # noqa: ANN401 - as above
+        Styler.to_excel(shown, writer, sheet_name, **options)
+        sheet = writer.sheets[sheet_name]
         for column in sheet.iter_cols():
             width = max(map(self._finish, column))
             sheet.column_dimensions[get_column_letter(column[0].column)].width = width
@@ -132,11 +138,8 @@ class TableStyler(Styler):
         shown: Any = copy.deepcopy(self)
         if isinstance(shown.caption, str):
             shown.caption = write(shown.caption)
-        names = {
-            axis: lambda name: None if name is None else write(str(name))
-            for axis in ("index", "columns")
-        }
-        _show(shown, shown.data.rename_axis(**names))
+        named = partial(_unless_none, lambda name: write(str(name)))
+        _show(shown, shown.data.rename_axis(index=named, columns=named))
         return shown
 
     def _finish(self, cell: Any) -> int:  # noqa: ANN401 - the stubs know no merged cells
@@ -151,14 +154,59 @@ class TableStyler(Styler):
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         return min(max(len(cell.value) + 2, narrow), wide)
 
-    def _cell_in_latex(self, value: Any) -> str:  # noqa: ANN401 - whatever stands in a table
-        if pd.api.types.is_scalar(value) and pd.isna(value):
-            return MISSING_CELL
-        return f"{value:.{self.decimals}f}" if isinstance(value, float) else _in_latex(value)
+
+def rewritten(table: pd.DataFrame, write: Callable[[Any], object]) -> pd.DataFrame:
+    """Rewrite every text of a table: cells, labels, and the names of rows and columns.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table.
+    write : callable
+        Gives what is to stand for a value; called with what is no number.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy.
+
+    Examples
+    --------
+    >>> rewritten(pd.DataFrame({"a": ["b", "c"], "n": [1, 2]}), str.upper)
+       A  N
+    0  B  1
+    1  C  2
+    """
+    found = table.copy()
+    for name in found.select_dtypes(exclude="number"):
+        found[name] = found[name].map(write, na_action="ignore")
+    if not isinstance(found.index, pd.RangeIndex):
+        found = found.rename(index=write)
+    named = partial(_unless_none, write)
+    return found.rename(columns=write).rename_axis(index=named, columns=named)
+
+
+def _unless_none(write: Callable[[Any], object], name: object) -> object:
+    return None if name is None else write(name)
+
+
+def _check_different(before: pd.Index, after: pd.Index) -> None:
+    same = after.duplicated(keep=False)
+    if same.any():
+        raise InputError(
+            f"Excel cannot tell {listed(map(repr, before[same]))} apart, since it holds no "
+            "control characters; write one of them anew"
+        )
 
 
 def _show(style: Any, table: pd.DataFrame) -> None:  # noqa: ANN401 - the stubs lack the three
     style.data, style.index, style.columns = table, table.index, table.columns
+
+
+def _cell_in_latex(value: Any, decimals: int) -> str:  # noqa: ANN401 - whatever stands in a table
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return MISSING_CELL
+    return f"{value:.{decimals}f}" if isinstance(value, float) else _in_latex(value)
 
 
 def _in_latex(value: object) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from actionclust.analysis.labels import TOTAL
 from actionclust.analysis.places import SUM
-from actionclust.analysis.tables.styler import MISSING_CELL, TableStyler
+from actionclust.analysis.tables.styler import MISSING_CELL, TableStyler, rewritten
 from actionclust.errors import InputError, SettingError, listed
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def styled(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 1
         )
     if isinstance(decimals, bool) or not isinstance(decimals, int) or decimals < 0:
         raise SettingError(f"decimals must be a whole number from 0 on; got {decimals!r}")
-    shown = table if table.index.is_unique else table.reset_index()
+    # no file can hold halves of surrogate pairs: they are written out
+    shown = rewritten(table if table.index.is_unique else table.reset_index(), _encodable)
     numeric = [
         place for place, kind in enumerate(shown.dtypes) if pd.api.types.is_numeric_dtype(kind)
     ]
@@ -109,6 +110,12 @@ def styled(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 1
     if isinstance(shown.index, pd.RangeIndex):
         style.hide(axis="index")
     return style
+
+
+def _encodable(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    return value
 
 
 def _css(table: pd.DataFrame, numeric: list[int]) -> pd.DataFrame:

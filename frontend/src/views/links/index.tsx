@@ -1,13 +1,172 @@
+import { useMemo, useState } from "preact/hooks";
+import { fileName } from "../../export";
+import type { Cell, Table } from "../../model/csv";
+import { withFilter, type State } from "../../model/state";
+import { at } from "../../model/study";
+import { captionOf, counted } from "../../picture/caption";
+import { Choice } from "../../picture/choice";
+import { contentOf } from "../../picture/document";
+import { FlatTable } from "../../picture/flat-table";
+import { framed } from "../../picture/frame";
+import { measured } from "../../picture/measure";
+import { More } from "../../picture/more";
+import { PAPER, SCREEN } from "../../picture/palette";
+import { useWidth } from "../../picture/width";
 import type { View, ViewProps } from "../view";
+import { Diagram, type Hovered } from "./diagram";
+import { columnsOf, flowsOf, levelsOf, type End, type Flow, type Flows } from "./flows";
+import { layoutOf } from "./layout";
 
-function Links({ shown }: ViewProps) {
-  return <p>{shown.count} actions</p>;
+const PAPER_WIDTH = 1160;
+const HEAD = ["From", "To", "Actions", "Shown"];
+
+function Links(props: ViewProps) {
+  const { study, state, shown, set, say } = props;
+  const { from, to } = state;
+  const [place, width] = useWidth();
+  const [hovered, hover] = useState<Hovered>(null);
+  const flows = useMemo(() => flowsOf(study, { from, to }, shown), [study, from, to, shown]);
+  const layout = useMemo(
+    () => (flows === null || width === 0 ? null : layoutOf(flows, { width, measure: measured })),
+    [flows, width],
+  );
+  if (flows === null) return <Nothing {...props} />;
+  const pick = (picked: Exclude<Hovered, null>) => {
+    const ends = endsOf(flows, picked);
+    const filters = filtersWith(state, ends);
+    set({ filters });
+    const names = ends.map(({ label }) => label).join(" and ");
+    say(filters === state.filters ? "" : `filter of ${names} changed`);
+  };
+  return (
+    <div class="ac-links">
+      <div class="ac-picture-bar">
+        <Choice
+          title="From"
+          value={flows.column.name}
+          options={columnsOf(study).map(({ name }) => [name, name])}
+          choose={(name) => {
+            set({ from: name });
+          }}
+        />
+        <Choice
+          title="To"
+          value={flows.level}
+          options={levelsOf(study).map((level) => [level, `${level}s`])}
+          choose={(level) => {
+            set({ to: level });
+          }}
+        />
+        <p class="ac-links-said">{wordsOf(flows, hovered)}</p>
+      </div>
+      <figure class="ac-picture ac-links-figure">
+        <div class="ac-picture-pad">
+          <div ref={place} class="ac-links-place">
+            {layout !== null && (
+              <Diagram
+                study={study}
+                flows={flows}
+                layout={layout}
+                palette={SCREEN}
+                hovered={hovered}
+                hover={hover}
+                pick={pick}
+              />
+            )}
+          </div>
+        </div>
+        <figcaption class="ac-links-caption ac-muted">
+          Each action is one line from its {flows.column.name} to its {flows.level}; the thickness
+          of a band is their number. Grey is what the filters leave out.
+        </figcaption>
+      </figure>
+      <More title="The links as a table">
+        {() => <FlatTable caption={titleOf(flows)} head={HEAD} rows={rowsOf(flows)} />}
+      </More>
+    </div>
+  );
+}
+
+function Nothing({ study }: ViewProps) {
+  return (
+    <p class="ac-muted">
+      {columnsOf(study).length === 0
+        ? "Links need a column of categories, such as the dimension or the region; these actions have none."
+        : "Links need groups; there are none yet."}
+    </p>
+  );
+}
+
+/** What is pointed at, in words. */
+function wordsOf(flows: Flows, hovered: Hovered): string {
+  if (hovered === null) return "Select a bar or a band to filter by it.";
+  const ends = endsOf(flows, hovered);
+  const { shown, total } = hovered.kind === "flow" ? hovered.flow : (ends[0] ?? { shown: 0, total: 0 });
+  const names = ends.map(({ label }) => label).join(" → ");
+  return `${names}: ${shown === total ? counted(total, "action") : `${shown} of ${counted(total, "action")}`}`;
+}
+
+function endsOf(flows: Flows, hovered: Exclude<Hovered, null>): End[] {
+  if (hovered.kind === "flow") {
+    return [at(flows.left, hovered.flow.from), at(flows.right, hovered.flow.to)];
+  }
+  return [at(hovered.kind === "left" ? flows.left : flows.right, hovered.place)];
+}
+
+/** The filters with those of the ends chosen; or not chosen, if just these were. */
+function filtersWith(state: State, ends: readonly End[]): State["filters"] {
+  const same = ({ facet, values }: End) => {
+    const chosen = state.filters[facet] ?? [];
+    return chosen.length === values.length && values.every((value) => chosen.includes(value));
+  };
+  const off = ends.every(same);
+  return ends.reduce(
+    (filters, { facet, values }) => withFilter({ ...state, filters }, facet, off ? [] : values),
+    state.filters,
+  );
+}
+
+function titleOf(flows: Flows): string {
+  return `Links from ${flows.column.name} to ${flows.level}`;
+}
+
+function rowsOf(flows: Flows): Cell[][] {
+  return flows.flows.map((flow: Flow) => [
+    at(flows.left, flow.from).label,
+    at(flows.right, flow.to).label,
+    flow.total,
+    flow.shown,
+  ]);
+}
+
+function linksSvg(props: ViewProps, flows: Flows): string {
+  const { study } = props;
+  const layout = layoutOf(flows, { width: PAPER_WIDTH, measure: measured });
+  return framed({
+    title: study.payload.title,
+    caption: `${titleOf(flows)}, ${captionOf(props)}`,
+    width: layout.width,
+    height: layout.height,
+    content: contentOf(<Diagram study={study} flows={flows} layout={layout} palette={PAPER} />),
+  });
 }
 
 export const links: View = {
   name: "links",
   title: "Links",
   Component: Links,
-  pictures: () => [],
-  tables: () => [],
+  pictures: (props) => {
+    const flows = flowsOf(props.study, props.state, props.shown);
+    const name = fileName(props.study.payload.title, "links");
+    return flows === null
+      ? []
+      : [{ name, title: titleOf(flows), svg: () => linksSvg(props, flows) }];
+  },
+  tables: (props): Table[] => {
+    const flows = flowsOf(props.study, props.state, props.shown);
+    const name = fileName(props.study.payload.title, "links");
+    return flows === null
+      ? []
+      : [{ name, title: titleOf(flows), head: HEAD, rows: () => rowsOf(flows) }];
+  },
 };

@@ -22,8 +22,7 @@ export function Begin({ study, state, set, scene }: ViewProps & { scene: Scene }
   const { id, text } = study.payload.actions;
   const words = wordsOf(state.search);
   return (
-    <details class="ac-net-more">
-      <summary>Actions with the most edges</summary>
+    <>
       {most.length === 0 && <p class="ac-muted">None of the shown actions has an edge.</p>}
       <ol class="ac-net-rows">
         {most.map(({ action, degree }) => (
@@ -44,6 +43,6 @@ export function Begin({ study, state, set, scene }: ViewProps & { scene: Scene }
           </li>
         ))}
       </ol>
-    </details>
+    </>
   );
 }

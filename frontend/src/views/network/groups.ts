@@ -66,6 +66,18 @@ export function groupRows({ study, state, shown }: Seen): GroupRow[] {
 
 export const GROUP_HEAD = ["Group", "Actions", "Edges within", "Edges to others", "Most edges to", "Edges to it"];
 
+/** The same as cells, in the order of the head. */
+export function groupCells(seen: Seen): Cell[][] {
+  return groupRows(seen).map((row) => [
+    row.label,
+    row.actions,
+    row.within,
+    row.out,
+    row.nearest,
+    row.between,
+  ]);
+}
+
 export function networkTables(props: ViewProps): Table[] {
   const { study, state, shown } = props;
   const { actions, network } = study.payload;
@@ -81,15 +93,7 @@ export function networkTables(props: ViewProps): Table[] {
       name: fileName(study.payload.title, "network by group"),
       title: "Edges within and between groups",
       head: GROUP_HEAD,
-      rows: () =>
-        groupRows(props).map((row): Cell[] => [
-          row.label,
-          row.actions,
-          row.within,
-          row.out,
-          row.nearest,
-          row.between,
-        ]),
+      rows: () => groupCells(props),
     },
     {
       name: fileName(study.payload.title, "edges"),

@@ -2,14 +2,16 @@ import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { fileName } from "../../export";
 import { narrowed, type NodeSize } from "../../model/state";
 import { counted } from "../../picture/caption";
+import { Choice } from "../../picture/choice";
+import { FlatTable } from "../../picture/flat-table";
+import { More } from "../../picture/more";
 import { usePrinted } from "../../picture/printed";
 import type { View, ViewProps } from "../view";
 import { adjacencyOf } from "./adjacency";
 import { Begin } from "./begin";
 import { around, whole, zoomed } from "./camera";
 import { Edges } from "./edges";
-import { GroupsTable } from "./groups-table";
-import { networkTables } from "./groups";
+import { GROUP_HEAD, groupCells, networkTables } from "./groups";
 import { COLOUR_NAMES, NetworkKey } from "./key";
 import { coloursOf } from "./looks";
 import { boxOf, NetworkMap } from "./map";
@@ -57,7 +59,7 @@ function Network(props: ViewProps) {
   const chosen = () => state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
   return (
     <div class="ac-net">
-      <div class="ac-net-bar">
+      <div class="ac-picture-bar">
         <Choice
           title="Colour"
           value={colour}
@@ -154,38 +156,17 @@ function Network(props: ViewProps) {
         map, + and − zoom, 0 shows all, Escape clears.
       </p>
       {pairs.first.length > 0 && <Edges {...props} />}
-      <Begin {...props} scene={scene} />
-      <GroupsTable {...props} />
+      <More title="Actions with the most edges">{() => <Begin {...props} scene={scene} />}</More>
+      <More title="The network as a table">
+        {() => (
+          <FlatTable
+            caption="Edges within and between the groups, among the actions that are shown"
+            head={GROUP_HEAD}
+            rows={groupCells(props)}
+          />
+        )}
+      </More>
     </div>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  title: string;
-  value: Value;
-  options: readonly (readonly [Value, string])[];
-  choose: (value: Value) => void;
-}
-
-export function Choice<Value extends string>({ title, value, options, choose }: ChoiceProps<Value>) {
-  return (
-    <label class="ac-net-choice">
-      <span>{title}</span>
-      <select
-        class="ac-select"
-        value={value}
-        onChange={(event) => {
-          const found = options.find(([one]) => one === event.currentTarget.value);
-          if (found !== undefined) choose(found[0]);
-        }}
-      >
-        {options.map(([one, name]) => (
-          <option key={one} value={one}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -43,13 +43,14 @@ def test_run_writes_every_file_and_tells_people(table: Path, out: Path, capsys: 
     said, noise = capsys.readouterr()
     assert noise == ""
     lines = said.splitlines()
-    assert lines[0] == "5 actions, 1 unclustered"
+    assert lines[0] == "5 actions, 1 unclustered (1 no similar text)"
     assert lines[1].startswith("2 communities, as asked: ")
     assert "note: text: column 'Actie', as asked for" in lines
     largest = lines.index("largest communities:") + 1
+    assert lines[largest].split() == ["size", "community", "keywords"]
     communities = pd.read_csv(out / "communities.csv").head().itertuples()
-    assert lines[largest : largest + 2] == [
-        f"{row.size:6}  {row.community:3}  {row.keywords}" for row in communities
+    assert [line.split(maxsplit=2) for line in lines[largest + 1 : largest + 3]] == [
+        [str(row.size), str(row.community), row.keywords] for row in communities
     ]
     assert lines[-len(FILES) :] == [str(out / name) for name in FILES]
 
@@ -60,10 +61,11 @@ def test_run_answers_programs_in_json(table: Path, out: Path, capsys: Output) ->
     assert noise == ""
     summary = json.loads(said)
     assert list(summary) == [
-        *("actions", "communities", "unclustered", "reason", "notes", "largest", "seconds"),
-        "files",
+        *("actions", "communities", "unclustered", "reasons", "reason", "notes", "largest"),
+        *("seconds", "files"),
     ]
     assert (summary["actions"], summary["communities"], summary["unclustered"]) == (5, 2, 1)
+    assert summary["reasons"] == {"no similar text": 1}
     communities = pd.read_csv(out / "communities.csv")[["community", "size", "keywords"]]
     assert summary["largest"] == communities.to_dict("records")
     assert summary["files"] == [str(out / name) for name in FILES]

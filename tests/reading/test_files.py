@@ -144,7 +144,7 @@ def test_an_empty_file_is_refused(tmp_path: Path, ending: str, content: bytes) -
         ("a.cvs", "the ending '.cvs' is not understood; did you mean '.csv'?"),
         ("a.xls", "the ending '.xls' is not understood; did you mean '.xls"),
         ("a.docx", "the ending '.docx' is not understood; "),
-        ("a", "the ending '' is not understood; known: '.csv', '.tsv'"),
+        ("a", "the name has no ending; known: '.csv', '.tsv'"),
     ],
 )
 def test_other_endings_are_refused(tmp_path: Path, name: str, advice: str) -> None:

@@ -52,7 +52,7 @@ def test_items_and_lines_are_named_as_in_the_file() -> None:
                 ".jsonl file; "
             ),
         ),
-        ("[" * 100_000, "no valid JSON: .*recursion.*; "),
+        ("[" * 100_000, "nested too deeply; "),
         (
             '[{"text": "one", "text": "two"}]',
             "no valid JSON: an object has the key 'text' more than once; ",
@@ -95,3 +95,14 @@ def test_an_invalid_line_is_refused() -> None:
 def test_no_items_are_no_rows() -> None:
     with pytest.raises(InputError, match=r"a\.json: no rows"):
         read_json("[]", "a.json")
+
+
+@pytest.mark.parametrize("kind", ["project", "moves"])
+def test_a_file_of_our_own_is_told(kind: str) -> None:
+    message = (
+        r"^a\.json is no table of texts but a file that actionclust wrote "
+        rf"\(actionclust-{kind}\); open a project file with actionclust\.load, and make the "
+        r"moves of a file of moves with actionclust\.replay$"
+    )
+    with pytest.raises(InputError, match=message):
+        read_json(f'{{"format": "actionclust-{kind}"}}', "a.json")

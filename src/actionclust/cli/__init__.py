@@ -23,6 +23,7 @@ from actionclust.cli import (
     vsm,
 )
 from actionclust.cli.answer import showable
+from actionclust.cli.wording import as_options
 from actionclust.errors import ActionClustError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = json.dumps(answer.data, indent=2) if options.json else showable(answer.text)
         print(text, flush=True)
     except ActionClustError as error:
-        return _failed(str(error), as_json=options.json)
+        return _failed(as_options(str(error)), as_json=options.json)
     except BrokenPipeError:
         # who reads, for instance `head`, has seen enough; nothing more can be written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

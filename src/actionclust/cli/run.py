@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from actionclust.cli.answer import Answer
+from actionclust.cli.answer import Answer, aligned
 from actionclust.cli.options import check_folder, command, takes_overwrite
+from actionclust.cli.wording import as_options
 
 if TYPE_CHECKING:
     import argparse
@@ -46,6 +47,12 @@ def add(commands: Commands) -> None:
     for role in _ROLES:
         columns.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role}")
     columns.add_argument("--language-column", metavar="COLUMN", help="language of each text")
+    columns.add_argument(
+        "--stickers",
+        nargs=3,
+        metavar="COLUMN",
+        help="numbers of first, second and third stickers",
+    )
     reading = run.add_argument_group("reading")
     reading.add_argument("--sheet", metavar="NAME", help="sheet of an Excel workbook")
     reading.add_argument("--encoding", help="encoding of a text file")
@@ -105,12 +112,14 @@ def clustered(
     progress = False if options.quiet or options.json else None
     result = cluster_actions(actions, target, jobs=options.jobs, progress=progress, **choices)
     written = _write(result, options.out)
+    reasons = result.unclustered.iloc[:, -1].value_counts()
     summary = {
         "actions": len(actions),
         "communities": len(result),
         "unclustered": len(result.unclustered),
+        "reasons": {reason: int(reasons[reason]) for reason in sorted(reasons.index)},
         "reason": result.tuning.reason,
-        "notes": list(result.notes),
+        "notes": [as_options(note) for note in result.notes],
         "largest": [
             {"community": number, "size": int(row["size"]), "keywords": row["keywords"]}
             for number, row in enumerate(result.communities.head(5).to_dict("records"), start=1)
@@ -129,6 +138,7 @@ def _run(options: argparse.Namespace) -> Answer:
         options.file,
         **{role: getattr(options, role) for role in _ROLES},
         language=options.language_column,
+        stickers=options.stickers,
         sheet=options.sheet,
         encoding=options.encoding,
         separator=options.separator,
@@ -164,17 +174,15 @@ def _write(result: Clustering, folder: Path) -> list[Path]:
 
 def _told(summary: dict[str, Any]) -> str:
     """Tell people the summary."""
+    why = ", ".join(f"{count} {reason}" for reason, count in summary["reasons"].items())
     lines = [
-        f"{summary['actions']} actions, {summary['unclustered']} unclustered",
+        f"{summary['actions']} actions, {summary['unclustered']} unclustered"
+        + f" ({why})" * bool(why),
         summary["reason"],
         *(f"note: {note}" for note in summary["notes"]),
         "",
-        "largest communities:",
-        *(
-            f"{row['size']:6}  {row['community']:3}  {row['keywords']}"
-            for row in summary["largest"]
-        ),
-        "",
-        *summary["files"],
     ]
-    return "\n".join(lines)
+    if summary["largest"]:
+        rows = [(row["size"], row["community"], row["keywords"]) for row in summary["largest"]]
+        lines += ["largest communities:", *aligned(["size", "community", "keywords"], rows), ""]
+    return "\n".join([*lines, *summary["files"]])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -16,7 +18,7 @@ from actionclust.reading.rows import Rows
 from actionclust.reading.table import RawTable, column_of, left_out_note, table_from_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 SEPARATORS = {",": "','", ";": "';'", "\t": "tab", "|": "'|'"}
 """The separators that are looked for, and what messages call them."""
@@ -24,6 +26,7 @@ SEPARATORS = {",": "','", ";": "';'", "\t": "tab", "|": "'|'"}
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 # the line by which some programs tell Excel the separator
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?(?=[\r\n])', re.IGNORECASE)
+_LIMIT = Lock()  # the csv module has one limit for the whole process
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +86,8 @@ def read_delimited(
         # the line stays, empty, so that the lines after it keep their numbers
         text = text[stated.end() :]
         notes = (f"line 1 states the separator {_called(stated.group(1))}",)
-    parsed = _detect(text, source) if separator is None else _parse(text, separator)
+    with _fields_of_any_length(text):
+        parsed = _detect(text, source) if separator is None else _parse(text, separator)
     if parsed.problem:
         raise InputError(f"{source}: {parsed.problem}")
     table = table_from_grid(parsed.records, source, (*notes, _separator_note(parsed)))
@@ -127,6 +131,18 @@ def read_lines(text: str, source: str) -> RawTable:
     notes = ("one text a line", *left_out_note(numbers, sorted({*range(len(lines))} - {*filled})))
     frame = pd.DataFrame({"text": column_of([lines[row] for row in filled])})
     return RawTable(frame, Rows([row + 1 for row in filled], "line"), source, notes)
+
+
+@contextmanager
+def _fields_of_any_length(text: str) -> Iterator[None]:
+    """Lift the limit of the csv module, which is there for files that are not read whole."""
+    with _LIMIT:
+        before = csv.field_size_limit()
+        csv.field_size_limit(max(before, len(text)))
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
 
 
 def _detect(text: str, source: str) -> _Parsed:
@@ -187,8 +203,8 @@ def _parse(text: str, separator: str) -> _Parsed:
     found = listed(f"line {line} has {fields}" for line, fields in misfits)
     problem = (
         f"with the separator {_called(separator)}, expected {width} fields in every record, as "
-        f"in the header; {found}; put double quotes around fields that hold the separator, or "
-        "pass separator=... if it is another one"
+        f"in the header; {found}; put double quotes around fields that hold the separator, pass "
+        "separator=... if it is another one, or name the file .txt if each line is one text"
     )
     return _Parsed(separator, records, len(misfits), problem)
 

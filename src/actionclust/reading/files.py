@@ -152,8 +152,9 @@ def _near(file: Path) -> str:
 def _reader(file: Path) -> str:
     suffix = file.suffix.lower()
     if suffix not in READERS:
+        ending = f"the ending {suffix!r} is not understood" if suffix else "the name has no ending"
         raise InputError(
-            f"{file.name}: the ending {suffix!r} is not understood; "
+            f"{file.name}: {ending}; "
             f"{did_you_mean(suffix, list(READERS))}; open it in the program that made it and "
             "save it as .xlsx or .csv"
         )

@@ -14,6 +14,7 @@ from actionclust.reading.table import RawTable, check_column_names, column_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_OURS = "actionclust-"  # how the formats of our own files begin
 _EXPECTED = 'a list of texts, or of objects such as {"text": "Train nurses", "region": "North"}'
 
 
@@ -51,8 +52,16 @@ def read_json(text: str, source: str) -> RawTable:
             f"{source}: no valid JSON: {error.msg} in line {error.lineno}, column {error.colno}"
             f"{advice}; expected {_EXPECTED}"
         ) from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise InputError(f"{source}: nested too deeply; expected {_EXPECTED}") from error
+    except ValueError as error:
         raise InputError(f"{source}: no valid JSON: {error}; expected {_EXPECTED}") from error
+    if isinstance(content, dict) and str(content.get("format")).startswith(_OURS):
+        raise InputError(
+            f"{source} is no table of texts but a file that actionclust wrote "
+            f"({content['format']}); open a project file with actionclust.load, and make the "
+            "moves of a file of moves with actionclust.replay"
+        )
     if not isinstance(content, list):
         raise InputError(f"{source}: expected {_EXPECTED}; got {_kind(content)}")
     return _table(content, Rows(range(len(content)), "item"), source)

@@ -1,6 +1,6 @@
 // The whole of what a reader sees: header, search and filters, tabs, the view, what is selected.
 import type { ComponentChildren } from "preact";
-import { useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor } from "./editor";
 import { shownBy } from "./model/filter";
 import type { State } from "./model/state";
@@ -39,6 +39,8 @@ export interface Host {
   readonly remember: (state: State, step: boolean) => void;
   /** Tells of states that come from outside, such as "back"; gives what ends it. */
   readonly listen: (to: (state: State, problems: readonly string[]) => void) => () => void;
+  /** Takes what says that somebody else changed the study. */
+  readonly news?: (say: (text: string) => void) => void;
   readonly print: (() => void) | null;
   readonly theme: "light" | "dark" | null; // null: the reader chooses, at first as the system has it
   /** What stands beside the views, such as suggestions or the log. */
@@ -69,6 +71,7 @@ export function App({ study, editor, host }: AppProps) {
   const [beside, setBeside] = useState(false);
   const [letters, setLetters] = useState(true);
   const [theme, turn] = useTheme(host.theme);
+  useEffect(() => host.news?.(say), [host, say]);
   const { search, filters } = state;
   const shown = useMemo(() => shownBy(study, { search, filters }), [study, search, filters]);
   useCounted(shown.count, search, filters, say);
@@ -84,7 +87,7 @@ export function App({ study, editor, host }: AppProps) {
   const doing = doingOf({ editor, say, setAsked, setDragged, setBeside, set, settle });
   const carry = { ...doing.carry, dragged };
   const { heading, look, leave } = useLooking(set);
-  const props: ViewProps = { study, state, shown, set, say, look, editor, carry };
+  const props: ViewProps = { study, state, shown, set, say, look, editor, carry, act: doing.act };
   const view = VIEWS.find(({ name }) => name === state.view) ?? table;
   const side = host.side(props);
 

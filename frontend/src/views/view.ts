@@ -15,6 +15,7 @@ export interface ViewProps {
   look: (id: string) => void; // selects an action, and goes to its details
   editor: Editor;
   carry: Carry;
+  act: (doing: Promise<string>) => void; // waits for what the editor does, and tells what came
 }
 
 /** Actions on their way to another group: dragged, or asked about in a dialog. */

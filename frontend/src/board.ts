@@ -1,0 +1,80 @@
+// The entry of the board: an anywidget module, shown in a cell of a notebook.
+import { h, render } from "preact";
+import { App, type Host } from "./app";
+import { LogPanel } from "./parts/log";
+import { fromFragment } from "./model/state";
+import type { Board } from "./payload";
+import { PythonEditor, type Message } from "./python";
+
+/** What anywidget offers of the widget in Python. */
+interface Model {
+  get: (name: string) => unknown;
+  send: (content: unknown) => void;
+  on: (event: string, callback: (content: Message) => void) => void;
+  off: (event: string, callback: (content: Message) => void) => void;
+}
+
+function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
+  const editor = new PythonEditor(
+    model.get("_state") as Board,
+    (message) => {
+      model.send(message);
+    },
+    draw,
+  );
+  let tell: (said: string) => void = () => undefined;
+  const host: Host = {
+    start: fromFragment("", editor.study),
+    problems: [],
+    remember: () => undefined,
+    listen: () => () => undefined,
+    news: (say) => {
+      tell = say;
+    },
+    print: null,
+    theme: null,
+    side: ({ study, act }) => ({
+      title: "Log",
+      count: study.payload.log.length,
+      content: h(LogPanel, { study, editor, act }),
+    }),
+  };
+  const hear = (message: Message) => {
+    const said = editor.hear(message);
+    if (said !== "") tell(said);
+  };
+  const dark = new MutationObserver(draw);
+  const root = document.createElement("div");
+  root.className = "actionclust-board";
+  root.style.height = String(model.get("_height"));
+  // keys pressed on the board are not those of the notebook
+  root.dataset["lmSuppressShortcuts"] = "true";
+  const keep = (event: Event) => {
+    event.stopPropagation();
+  };
+  root.addEventListener("keydown", keep);
+  el.append(root);
+
+  function draw(): void {
+    render(h(App, { study: editor.study, editor, host: { ...host, theme: theme() } }), root);
+  }
+  draw();
+  dark.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+  model.on("msg:custom", hear);
+  editor.catchUp();
+  return () => {
+    model.off("msg:custom", hear);
+    dark.disconnect();
+    editor.end();
+    render(null, root);
+    root.remove();
+  };
+}
+
+/** Light or dark, where the notebook says it; otherwise the reader chooses. */
+function theme(): Host["theme"] {
+  const light = document.body.dataset["jpThemeLight"];
+  return light === undefined ? null : light === "true" ? "light" : "dark";
+}
+
+export default { render: show };

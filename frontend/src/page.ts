@@ -2,9 +2,11 @@
 // fragment of the address.
 import { h, render } from "preact";
 import { App, type Host } from "./app";
+import { shownBy } from "./model/filter";
 import { fromFragment, toFragment, type State } from "./model/state";
 import { decode } from "./model/study";
 import type { Payload } from "./payload";
+import { Report } from "./report";
 import { SuggestEditor } from "./suggest";
 import { Suggestions } from "./suggestions";
 
@@ -23,9 +25,13 @@ function readAddress(): { start: State; problems: string[] } {
 // a page that a notebook shows in a frame has no address of its own
 const inside = location.protocol === "about:";
 
+const beginning = readAddress();
+let now = beginning.start;
+
 const host: Host = {
-  ...readAddress(),
+  ...beginning,
   remember: (state, step) => {
+    now = state;
     const address = `#${toFragment(state)}`;
     if (address === (location.hash || "#") || inside) return;
     if (step) history.pushState(null, "", address);
@@ -34,6 +40,7 @@ const host: Host = {
   listen: (to) => {
     const changed = () => {
       const { start, problems } = readAddress();
+      now = start;
       to(start, problems);
     };
     addEventListener("popstate", changed);
@@ -56,6 +63,16 @@ function draw(): void {
   render(h(App, { study: editor.study, editor, host }), root);
 }
 draw();
+
+// what is printed is a report of all that is shown, made when it is asked for
+const report = document.body.appendChild(document.createElement("div"));
+addEventListener("beforeprint", () => {
+  const { study: present } = editor;
+  render(h(Report, { study: present, state: now, shown: shownBy(present, now) }), report);
+});
+addEventListener("afterprint", () => {
+  render(null, report);
+});
 
 // while nothing has the focus, keys go to the app
 document.addEventListener("keydown", (event) => {

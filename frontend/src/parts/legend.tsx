@@ -1,10 +1,23 @@
 // What the colours of actions mean.
 import { at, type Study } from "../model/study";
 
-export function Legend({ study }: { study: Study }) {
+interface LegendProps {
+  study: Study;
+  unfolded?: boolean; // whether what it means is shown at once
+}
+
+export function Legend({ study, unfolded = false }: LegendProps) {
   const { colours, priorities } = study.payload;
   const regions = study.column("region");
   if (regions === undefined) return null;
+  const meaning = (
+    <p>
+      The hue is the region{study.voted && ", and it is the stronger the higher the priority"}.{" "}
+      {study.payload.priority_rule}
+      {study.voted &&
+        " Points are shares of all sticker points, in which each discussion group counts the same."}
+    </p>
+  );
   return (
     <div class="ac-legend">
       <table>
@@ -34,15 +47,14 @@ export function Legend({ study }: { study: Study }) {
         ))}
       </tbody>
     </table>
-      <details>
-        <summary>What this means</summary>
-        <p>
-          The hue is the region{study.voted && ", and it is the stronger the higher the priority"}.{" "}
-          {study.payload.priority_rule}
-          {study.voted &&
-            " Points are shares of all sticker points, in which each discussion group counts the same."}
-        </p>
-      </details>
+      {unfolded ? (
+        meaning
+      ) : (
+        <details>
+          <summary>What this means</summary>
+          {meaning}
+        </details>
+      )}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -188,3 +190,11 @@ def test_a_damaged_workbook_is_refused(damage: Callable[[bytes], bytes]) -> None
     )
     with pytest.raises(InputError, match=message):
         read_excel(damage(workbook(Actions=ACTIONS)), "a.xlsx")
+
+
+def test_the_library_for_workbooks_is_loaded_only_when_there_is_one() -> None:
+    program = "from actionclust import read_actions; import sys; print('openpyxl' in sys.modules)"
+    done = subprocess.run(  # noqa: S603 - this Python, and a program from here
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"

@@ -7,14 +7,11 @@ import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.escape import unescape
-
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
 from actionclust.reading.table import RawTable, column_letters, table_from_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _Cells = list[tuple[Any, ...]]
 
@@ -61,6 +58,8 @@ def read_excel(data: bytes, source: str, *, sheet: str | None = None) -> RawTabl
     >>> read_excel(content.getvalue(), "a.xlsx").notes
     ("sheet 'Sheet'",)
     """
+    from openpyxl.utils.escape import unescape  # noqa: PLC0415 - slow to import
+
     try:
         sheets = _read_sheets(data, sheet)
         formulas = _read_sheets(data, sheet, formulas=True) if _has_formulas(data) else {}
@@ -81,7 +80,7 @@ def read_excel(data: bytes, source: str, *, sheet: str | None = None) -> RawTabl
     ]
     if errors:
         notes += (f"cells with an Excel error, kept as text: {listed(errors)}",)
-    grid = [[_value(cell) for cell in row] for row in cells]
+    grid = [[_value(cell, unescape) for cell in row] for row in cells]
     return table_from_grid(grid, source, notes)
 
 
@@ -90,6 +89,8 @@ def _read_sheets(data: bytes, sheet: str | None, *, formulas: bool = False) -> d
     with warnings.catch_warnings():
         # openpyxl warns about styles and validations that it drops, which hold no values
         warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+        from openpyxl import load_workbook  # noqa: PLC0415 - slow to import
+
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas)
         names = [found.title for found in workbook.worksheets]
         cells: dict[str, _Cells] = {}
@@ -161,6 +162,9 @@ def _address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
-def _value(cell: Any) -> object:  # noqa: ANN401 - openpyxl's cells have no common type
+def _value(
+    cell: Any,  # noqa: ANN401 - openpyxl's cells have no common type
+    unescape: Callable[[str], str],
+) -> object:
     # Excel stores control characters as _x000D_, which openpyxl leaves as it is
     return unescape(cell.value) if isinstance(cell.value, str) else cell.value

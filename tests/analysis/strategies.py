@@ -1,9 +1,9 @@
-"""Strategies for actions with columns and stickers, in hierarchies of every shape."""
+"""Strategies for actions with columns, stickers and places, in hierarchies of every shape."""
 
 import pandas as pd
 from hypothesis import strategies as st
 
-from actionclust import Actions, Hierarchy, from_codebook, read_actions
+from actionclust import Actions, Hierarchy, from_codebook, read_actions, vsm
 
 CODEBOOK = pd.DataFrame(
     [
@@ -68,3 +68,29 @@ WEIGHTS = st.one_of(
     st.tuples(*[st.sampled_from([0.0, 0.5, 1.0, 3.0, 7.25])] * 3).filter(any),
 )
 """Weighting schemes by name, and others."""
+
+FUNCTIONS = ("S1", "S2", "S3", "S3*", "S4", "S5", "E")
+
+_TARGETS = ("SC01", "SC02", "C01", "C02", "C03", "S01", "S02", "S03", "S04", "S05", "A0", "A1")
+
+
+@st.composite
+def placed(draw: st.DrawFn) -> Hierarchy:
+    """Draw a hierarchy of statements, some groups and actions of it with places of their own."""
+    h = coded(draw(statements(max_rows=12)))
+    targets = draw(st.lists(st.sampled_from([t for t in _TARGETS if t in h]), unique=True))
+    for target in targets:
+        cell = st.tuples(st.sampled_from(FUNCTIONS), st.sampled_from(["micro", "meso", "macro"]))
+        cells = draw(st.lists(cell, min_size=1, max_size=3, unique=True))
+        main = draw(st.sampled_from([None, *range(len(cells))]))
+        places = [
+            {
+                "function": function,
+                "level": level,
+                "primary": place == main,
+                "suggested": draw(st.booleans()),
+            }
+            for place, (function, level) in enumerate(cells)
+        ]
+        h = vsm.assign(h, {target: places})
+    return h

@@ -1,0 +1,78 @@
+from collections.abc import Mapping
+
+import pytest
+
+from actionclust import Hierarchy, cluster_actions, from_codebook, read_actions
+from actionclust.analysis.vsm.evidence import Evidence, Reader, by_stems, stems_of
+
+WORDS = by_stems({"S3": ("budget", "funding", "first line"), "S4": ("pilot",)})
+
+
+def hierarchy(texts: list[str], label: str) -> Hierarchy:
+    actions = read_actions(texts)
+    return from_codebook({label: None}, actions, code=dict.fromkeys(actions.ids, label))
+
+
+def weighed(
+    texts: list[str], label: str, languages: list[str] | None = None
+) -> Mapping[str, Evidence]:
+    h = hierarchy(texts, label)
+    return Reader(h, languages or ["en"] * len(texts)).weigh(h.find(label), WORDS)
+
+
+def test_stems_of_words_and_phrases() -> None:
+    assert stems_of(["funding", "the first line", "the"]) == [("fund",), ("first", "line"), ()]
+
+
+def test_the_label_says_something_by_itself() -> None:
+    found = weighed(["nurses"], "Funds")
+    assert found["S3"] == Evidence(0.7, "funding in the label")
+    assert found["S4"] == Evidence(0.0, "")
+
+
+def test_texts_say_as_much_as_they_are_many() -> None:
+    found = weighed(["a budget for nurses", "funds and budgets", "nurses", "doctors"], "Theme")
+    assert found["S3"] == Evidence(0.5, "budget, funding in 2 of 4 texts")
+
+
+def test_phrases_are_neighbouring_words() -> None:
+    assert weighed(["the first line"], "Theme")["S3"].score == 1
+    assert weighed(["the first long line"], "Theme")["S3"].score == 0
+
+
+def test_independent_evidence_adds_up_as_a_noisy_or() -> None:
+    found = weighed(["a budget", "nurses"], "Budgets")
+    assert found["S3"] == Evidence(1 - 0.3 * 0.5, "budget in the label; budget in 1 of 2 texts")
+
+
+def test_keywords_of_communities_count_by_the_share_of_members() -> None:
+    texts = ["budget for nurses", "budget for doctors", "share records", "records of patients"]
+    h = cluster_actions(texts, target=2).to_hierarchy()
+    (group,) = [
+        node
+        for node in h.tree.nodes.values()
+        if {h.actions.texts[h.actions.ids.index(id_)] for id_ in h.members(node.id)}
+        == set(texts[:2])
+    ]
+    found = Reader(h, ["en"] * 4).weigh(h.rename(group.id, "Theme").find(group.id), WORDS)
+    assert found["S3"].score == pytest.approx(1)
+    assert found["S3"].because == (
+        "budget in the keywords of 2 of 2 actions; budget in 2 of 2 texts"
+    )
+    # without its texts, the keywords remain
+    silent = Reader(h, ["fr"] * 4)
+    assert silent.unread == 4
+    assert silent.weigh(h.rename(group.id, "Theme").find(group.id), WORDS)["S3"] == Evidence(
+        0.4, "budget in the keywords of 2 of 2 actions"
+    )
+
+
+def test_only_english_texts_are_read() -> None:
+    found = weighed(["a budget", "budget wijkteams", "nurses"], "Theme", ["en", "nl", "en"])
+    assert found["S3"] == Evidence(0.5, "budget in 1 of 2 texts")
+
+
+def test_an_empty_group_has_its_label_only() -> None:
+    h = from_codebook({"Funding": None}, read_actions(["nurses"]))
+    found = Reader(h, ["en"]).weigh(h.find("Funding"), WORDS)
+    assert found["S3"] == Evidence(0.7, "funding in the label")

@@ -15,14 +15,15 @@ interface TreeProps extends ViewProps {
   setOpened: (opened: Opened) => void;
 }
 
-const LIMIT = 400; // rows that are drawn at once
+const LIMIT = 150; // rows that are drawn at first, and more each time their end is reached
 
 export function Tree(props: TreeProps) {
   const { study, state, shown, set, carry, editor, look, branch, narrow, opened, setOpened } = props;
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
-  const [limit, setLimit] = useState(LIMIT);
+  const [reached, setReached] = useState({ shown, limit: LIMIT });
+  const limit = reached.shown === shown ? reached.limit : LIMIT;
   const anchor = useRef<string | null>(null); // where a selection of several begins
   const moving = useRef(false); // whether the focus is to follow `focused`
   const { sort } = state;
@@ -195,16 +196,34 @@ export function Tree(props: TreeProps) {
         ))}
       </div>
       {rows.length > drawn.length && (
-        <button
-          type="button"
-          class="ac-button ac-more"
-          onClick={() => {
-            setLimit(limit + LIMIT);
+        <More
+          left={rows.length - drawn.length}
+          more={() => {
+            setReached({ shown, limit: limit + LIMIT });
           }}
-        >
-          Show more rows ({rows.length - drawn.length} are left)
-        </button>
+        />
       )}
     </>
+  );
+}
+
+/** Draws more rows when it comes into sight, or is pressed. */
+function More({ left, more }: { left: number; more: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const act = useRef(more);
+  act.current = more;
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) act.current();
+    });
+    if (button.current !== null) observer.observe(button.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, [left]);
+  return (
+    <button ref={button} type="button" class="ac-button ac-more" onClick={more}>
+      Show more rows ({left} are left)
+    </button>
   );
 }

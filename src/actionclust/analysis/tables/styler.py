@@ -9,8 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter
 from pandas.io.formats.style import Styler
 
 from actionclust.errors import InputError, SettingError, listed
@@ -127,6 +125,8 @@ class TableStyler(Styler):
                 self._fill(shown, writer, sheet_name, options)
 
     def _fill(self, shown: Styler, writer: Any, sheet_name: str, options: dict[str, Any]) -> None:  # noqa: ANN401 - as above
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415 - slow to import
+
         Styler.to_excel(shown, writer, sheet_name, **options)
         sheet = writer.sheets[sheet_name]
         for column in sheet.iter_cols():
@@ -151,7 +151,9 @@ class TableStyler(Styler):
             return narrow
         cell.data_type = "s"
         if len(cell.value) > wide:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            wrapped = copy.copy(cell.alignment)
+            wrapped.wrap_text, wrapped.vertical = True, "top"
+            cell.alignment = wrapped
         return min(max(len(cell.value) + 2, narrow), wide)
 
 

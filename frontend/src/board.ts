@@ -47,6 +47,7 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const root = document.createElement("div");
   root.className = "actionclust-board";
   root.style.height = String(model.get("_height"));
+  root.style.overflow = "auto";
   // keys pressed on the board are not those of the notebook
   root.dataset["lmSuppressShortcuts"] = "true";
   const keep = (event: Event) => {

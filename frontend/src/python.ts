@@ -46,7 +46,8 @@ export class PythonEditor implements Editor {
   #study: Study;
   #board: Omit<Board, "payload">;
   #number = 0;
-  readonly #name = crypto.randomUUID(); // several views of one board hear the same messages
+  // several views of one board hear the same messages; no crypto, which plain http does not have
+  readonly #name = Math.random().toString(36).slice(2);
   readonly #waiting = new Map<string, Waiting>();
   readonly #send: (message: Request & { readonly id: string }) => void;
   readonly #changed: () => void;

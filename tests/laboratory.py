@@ -1,0 +1,129 @@
+"""A real JupyterLab, on this machine only, for tests that need one."""
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+from typing import TYPE_CHECKING
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+SECONDS = 60
+"""How long the server may take to answer, and a cell to run."""
+
+_SETTINGS = """
+c.LabApp.expose_app_in_browser = True
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.extension_manager = "readonly"
+c.ServerApp.ip = "127.0.0.1"
+c.ServerApp.open_browser = False
+c.ServerApp.allow_root = True
+c.ServerApp.terminals_enabled = False
+c.ServerApp.shutdown_no_activity_timeout = 600
+"""
+_IDLE = (
+    "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
+    " === 'idle'"
+)
+
+
+@contextmanager
+def laboratory(folder: Path) -> Iterator[str]:
+    """Start JupyterLab in a folder, and stop it at the end; gives its address."""
+    private = {
+        name: str(folder / f".{name.lower()}")
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    }
+    for place in private.values():
+        Path(place).mkdir()
+    config = Path(private["JUPYTER_CONFIG_DIR"]) / "jupyter_lab_config.py"
+    config.write_text(_SETTINGS, encoding="utf-8")
+    port, token = _free_port(), secrets.token_hex(8)
+    words = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--port={port}",
+        f"--IdentityProvider.token={token}",
+    ]
+    with (folder / "server.log").open("w", encoding="utf-8") as log:
+        server = subprocess.Popen(  # noqa: S603 - this Python, with words from here
+            words, cwd=folder, env={**os.environ, **private}, stdout=log, stderr=log
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
+            yield f"http://127.0.0.1:{port}/lab/tree/{{name}}?reset&token={token}"
+        finally:
+            server.terminate()
+            server.wait(timeout=SECONDS)
+
+
+class Notebook:
+    """A notebook that is open in a page."""
+
+    def __init__(self, page: "Page", address: str, folder: Path, cells: Sequence[str]) -> None:
+        content = new_notebook(
+            cells=[new_code_cell(cell) for cell in cells],
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+        )
+        name = f"{secrets.token_hex(4)}.ipynb"
+        nbformat.write(content, folder / name)
+        self.page = page
+        self.cells = len(cells)
+        page.goto(address.format(name=name))
+        self.wait_until_idle()
+
+    def wait_until_idle(self) -> None:
+        """Wait until the kernel has nothing to do."""
+        self.page.wait_for_function(_IDLE, timeout=SECONDS * 1000)
+
+    def run_all(self) -> None:
+        """Run all cells, and wait until they are done."""
+        self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+
+    def run(self, cell: int) -> None:
+        """Begin to run one cell."""
+        self.page.evaluate(
+            "(place) => { const notebook = window.jupyterapp.shell.currentWidget.content;"
+            " notebook.activeCellIndex = place; notebook.deselectAll();"
+            " window.jupyterapp.commands.execute('notebook:run-cell'); }",
+            cell,
+        )
+
+    def output(self, cell: int) -> "Locator":
+        """Give what a cell shows."""
+        return (
+            self.page.locator(".jp-Notebook .jp-Cell").nth(cell).locator(".jp-OutputArea-output")
+        )
+
+
+def _free_port() -> int:
+    with socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - the server above
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise RuntimeError(f"JupyterLab did not answer: {log.read_text(encoding='utf-8')[-2000:]}")

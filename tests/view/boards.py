@@ -1,0 +1,67 @@
+"""A page that shows a board as a notebook would, with the real Python side behind it."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from actionclust.view.board import Board
+
+SHOW = """
+async ([code, style, state, height]) => {
+  document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
+  const heard = [];
+  const model = {
+    get: (name) => ({ _state: state, _height: height })[name],
+    send: (content) => toPython(JSON.stringify(content)).then(window.hear),
+    on: (event, callback) => heard.push(callback),
+    off: (event, callback) => heard.splice(heard.indexOf(callback), 1),
+  };
+  window.hear = (messages) =>
+    JSON.parse(messages).forEach((message) => heard.forEach((callback) => callback(message)));
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  const { default: board } = await import(url);
+  const el = document.createElement("div");
+  document.body.append(el);
+  window.end = await board.render({ model, el });
+  return document.readyState;
+}
+"""
+
+
+class Cell:
+    """The output of a cell that shows a board."""
+
+    def __init__(self, page: "Page", board: "Board") -> None:
+        self.page = page
+        self.board = board
+        self.asked: list[dict[str, Any]] = []
+        self._answers: list[dict[str, Any]] = []
+        board.send = self._keep
+        page.expose_function("toPython", self._ask)
+        page.goto("about:blank")
+        state = json.loads(json.dumps(board._state))  # noqa: SLF001 - what a browser is sent
+        page.evaluate(SHOW, [board._esm, board._css, state, board._height])  # noqa: SLF001 - as above
+
+    def tell(self) -> None:
+        """Tell the page what changed in Python."""
+        self.page.evaluate("(messages) => window.hear(messages)", self._told())
+
+    def end(self) -> None:
+        """Take the board away, as when a cell is cleared."""
+        self.page.evaluate("() => window.end()")
+
+    def _keep(self, message: dict[str, Any], buffers: object = None) -> None:
+        assert buffers is None
+        self._answers.append(message)
+
+    def _ask(self, message: str) -> str:
+        content = json.loads(message)
+        self.asked.append(content)
+        self.board._handle_custom_msg(content, [])  # noqa: SLF001 - as a message arrives
+        return self._told()
+
+    def _told(self) -> str:
+        told, self._answers = json.dumps(self._answers), []
+        return told

@@ -102,15 +102,18 @@ class Draft:
         if old == node:
             return
         self._old_nodes.setdefault(id_, old)
-        if old is not None and old.parent is not None:
-            self._children.open(old.parent).discard(id_)
+        above = None if old is None else old.parent
+        new_above = None if node is None else node.parent
+        if above != new_above:
+            if above is not None:
+                self._children.open(above).discard(id_)
+            if new_above is not None:
+                self._children.open(new_above).add(id_)
         if node is None:
             del self._nodes.own()[id_]
             self._members.drop(id_)
             self._children.drop(id_)
             return
-        if node.parent is not None:
-            self._children.open(node.parent).add(id_)
         self._nodes.own()[id_] = node
         prefix, number, _ = natural(id_)
         self.issue(prefix, number)

@@ -1,0 +1,102 @@
+"""Strategies for edits of a tree: most can be made, some name what is not there."""
+
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from actionclust import Hierarchy
+from actionclust.coding import edits
+from actionclust.coding.apply import EditError
+from actionclust.coding.edits import Edit, Part, Placement
+from actionclust.coding.kinds import FUNCTIONS
+from actionclust.coding.levels import LEVELS, PREFIXES
+from actionclust.coding.tree import Tree, natural, new_ids
+
+LABELS = st.sampled_from(
+    ["Nurses", "Doctors", "Data", "Funding", "home care", "\u00e9t\u00e9", "a\nb"]
+)
+REASONS = st.sampled_from(["off topic", "a slogan"])
+
+PLACEMENTS = st.builds(
+    Placement,
+    st.sampled_from(FUNCTIONS),
+    st.sampled_from(["micro", "meso", "macro"]),
+    primary=st.booleans(),
+    confidence=st.none() | st.floats(0, 1),
+    suggested=st.booleans(),
+)
+
+
+def some(things: Sequence[str], most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw a few different things."""
+    if not things:
+        return st.just(())
+    return st.lists(st.sampled_from(things), min_size=1, max_size=most, unique=True).map(tuple)
+
+
+@st.composite
+def edits_of(draw: st.DrawFn, tree: Tree) -> Edit:
+    """Draw an edit that speaks of the groups and actions of a tree; not all can be made."""
+    actions = [*tree.places, "A99"] if draw(st.integers(0, 19)) == 0 else list(tree.places)
+    groups = sorted(tree.nodes, key=natural)
+    if draw(st.integers(0, 19)) == 0 or not groups:
+        groups = [*groups, "S99"]
+    group, few, level = st.sampled_from(groups), some(groups, 2), draw(st.sampled_from(LEVELS))
+    new = st.just(new_ids(tree.issued, level)[0])
+    same = [id_ for id_ in groups if natural(id_)[0] == PREFIXES[level]]
+    above = new | st.sampled_from(same) if same else new
+    cells = st.lists(PLACEMENTS, max_size=2).map(tuple)
+    return draw(
+        st.one_of(
+            st.builds(edits.Move, some(actions), group),
+            st.builds(edits.Merge, few, group),
+            splits(tree, groups, actions),
+            st.builds(edits.Rename, group, LABELS),
+            st.builds(edits.Describe, group, st.sampled_from(["", "about care"])),
+            st.builds(edits.Group, some(groups), above, st.just(level), LABELS),
+            st.builds(edits.Ungroup, group),
+            st.builds(edits.Detach, few),
+            st.builds(edits.SetAside, some(actions), REASONS),
+            st.builds(edits.Restore, some(actions, 2)),
+            st.builds(edits.Create, new, st.just(level), LABELS, st.none() | group),
+            st.builds(edits.Delete, group),
+            st.builds(edits.Pin, some(actions), st.booleans()),
+            st.builds(edits.Assign, st.sampled_from([*groups, *actions]), cells),
+        )
+    )
+
+
+@st.composite
+def splits(
+    draw: st.DrawFn, tree: Tree, groups: Sequence[str], actions: Sequence[str]
+) -> edits.Split:
+    """Draw a split into one or two parts, most often of what is in the group."""
+    full = [id_ for id_ in groups if len(tree.members.get(id_, ())) > 1]
+    group = draw(st.sampled_from(full or groups))
+    own = sorted(tree.members.get(group, actions))
+    listed = draw(some(own, 4))
+    cut = draw(st.integers(1, len(listed)))
+    parts = [part for part in (listed[:cut], listed[cut:]) if part]
+    level = tree.nodes[group].level if group in tree.nodes else "sub-cluster"
+    ids = new_ids(tree.issued, level, len(parts))
+    return edits.Split(
+        group, tuple(Part(id_, part, draw(LABELS)) for id_, part in zip(ids, parts, strict=True))
+    )
+
+
+@st.composite
+def edited(draw: st.DrawFn, start: Hierarchy, most: int = 8) -> Hierarchy:
+    """Draw a hierarchy that somebody edited for a while, with undoing and redoing."""
+    hierarchy = start
+    for _ in range(draw(st.integers(0, most))):
+        what = draw(st.integers(0, 9))
+        try:
+            if what == 0:
+                hierarchy = hierarchy.undo()
+            elif what == 1:
+                hierarchy = hierarchy.redo()
+            else:
+                hierarchy = hierarchy.apply([draw(edits_of(hierarchy.tree))], why="drawn")
+        except EditError:
+            continue
+    return hierarchy

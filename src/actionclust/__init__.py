@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from actionclust.network.pairs import Pairs, similar_pairs
     from actionclust.result import Clustering
     from actionclust.settings import RECIPES, Settings
+    from actionclust.view import figures
     from actionclust.view.explorer import explorer
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "edits",
     "edits_towards",
     "explorer",
+    "figures",
     "from_codebook",
     "load",
     "priorities",
@@ -96,6 +98,7 @@ _HOMES = {
 _MODULES = {
     "datasets": "datasets",
     "edits": "coding.edits",
+    "figures": "view.figures",
     "priorities": "analysis.priorities",
     "tables": "analysis.tables",
     "vsm": "analysis.vsm",

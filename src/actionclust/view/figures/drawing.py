@@ -1,0 +1,163 @@
+"""What the figures share: their width, their letters, and texts as they are."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+import matplotlib.pyplot as plt
+
+from actionclust.view.page import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+
+WIDTH = 7.1
+"""Inches: the text of an A4 page."""
+
+TITLE, TEXT, SMALL = 10, 8, 7
+"""Sizes of letters in points."""
+
+INK, SOFT, FAINT = "#1c1f23", "#5a5f68", "#d9d9d4"
+"""Colours of letters, lesser letters, and lines."""
+
+OUTSIDE = "#b5b5b0"
+"""The colour of what is in no group."""
+
+_HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "++++", "oooo", "----", "****", "||||")
+
+
+def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
+    """Give the axes to draw on.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        Those that the caller wants.
+    height, width : float
+        Inches of a new figure, where there are none.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Them, or new ones.
+    """
+    if ax is not None:
+        return ax
+    return plt.subplots(figsize=(width, height), layout="constrained")[1]
+
+
+def plain(text: str, longest: int) -> str:
+    """Make a text one line that is not too long.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    longest : int
+        How many characters it may have.
+
+    Returns
+    -------
+    str
+        The text, cut with an ellipsis where need be.
+
+    Examples
+    --------
+    >>> plain("Share all  data", 10)
+    'Share all…'
+    """
+    line = " ".join(str(shown(text)).split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}\u2026"
+
+
+def wrapped(text: str, width: int, lines: int = 2) -> str:
+    r"""Break a text into a few lines.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    width : int
+        How many characters a line has at the most.
+    lines : int
+        How many lines there are at the most.
+
+    Returns
+    -------
+    str
+        The lines, cut with an ellipsis where need be.
+
+    Examples
+    --------
+    >>> wrapped("Build skills and capacity", 12)
+    'Build skills\nand capacity'
+    """
+    parts = textwrap.wrap(plain(text, 10_000), width)
+    if len(parts) > lines:
+        parts = [*parts[: lines - 1], plain(" ".join(parts[lines - 1 :]), width)]
+    return "\n".join(parts)
+
+
+def verbatim(texts: Iterable[Text]) -> None:
+    """Take texts as they are: a dollar sign in a label begins no formula.
+
+    Parameters
+    ----------
+    texts : iterable of matplotlib.text.Text
+        Texts of a figure.
+    """
+    for text in texts:
+        text.set_parse_math(False)
+
+
+def bars(ax: Axes, labels: Iterable[str]) -> None:
+    """Make axes of horizontal bars: the first label on top, no frame.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The axes.
+    labels : iterable of str
+        A label for each bar.
+    """
+    written = list(labels)
+    ax.set_yticks(range(len(written)), written, fontsize=TEXT, color=INK)
+    verbatim(ax.get_yticklabels())
+    ax.set_ylim(len(written) - 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="x", labelsize=TEXT, colors=SOFT)
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.spines["bottom"].set_color(FAINT)
+
+
+def title(ax: Axes, text: str) -> None:
+    """Write the title of axes.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The axes.
+    text : str
+        The title.
+    """
+    verbatim([ax.set_title(text, loc="left", fontsize=TITLE, color=INK)])
+
+
+def hatch(place: int) -> str:
+    """Give the pattern of a category where colours do not do.
+
+    Parameters
+    ----------
+    place : int
+        Its position.
+
+    Returns
+    -------
+    str
+        A pattern of matplotlib; they repeat after ten.
+    """
+    return _HATCHES[place % len(_HATCHES)]

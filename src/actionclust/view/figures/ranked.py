@@ -1,0 +1,200 @@
+"""What participants put first: groups or actions by their share of the stickers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.ticker import PercentFormatter
+
+from actionclust.analysis.checking import check_hierarchy
+from actionclust.analysis.labels import labels_of
+from actionclust.analysis.places import display_labels, groups_of
+from actionclust.analysis.priorities import score
+from actionclust.coding.levels import LEVELS
+from actionclust.coding.tree import natural
+from actionclust.errors import SettingError, did_you_mean
+from actionclust.view.colours import NODES, shades
+from actionclust.view.figures.drawing import (
+    FAINT,
+    INK,
+    SMALL,
+    SOFT,
+    TEXT,
+    axes,
+    bars,
+    plain,
+    title,
+    verbatim,
+    wrapped,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from actionclust.analysis.labels import Labels
+    from actionclust.coding.hierarchy import Hierarchy
+
+ACTION = "action"
+"""What stands for a level where the actions themselves are ranked."""
+
+_LABEL = 46  # characters in a line of a label
+_SHADE = 2
+
+
+def ranking(
+    h: Hierarchy, *, level: str = "super-cluster", most: int = 20, ax: Axes | None = None
+) -> Axes:
+    """Draw what participants put first.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        A hierarchy of actions with stickers.
+    level : {"super-cluster", "cluster", "sub-cluster", "action"}
+        What is ranked: the groups of a level, by the sum of the shares of their actions, or
+        the actions, by their share of the sticker points of their discussion group.
+    most : int
+        How many are drawn at the most, at least 1.
+    ax : matplotlib.axes.Axes or None
+        Where to draw; None makes a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A bar each, the highest on top. Bars of groups are in per cent of the sticker points,
+        where each discussion group that voted counts the same; a dot is their per cent of the
+        actions that were voted on, which is what chance would give them. Bars of actions have
+        the colour of their region; above four regions they are grey.
+
+    Raises
+    ------
+    InputError
+        If it is not a hierarchy, there are no stickers, or no group of the level.
+    SettingError
+        If there is no such level, or `most` is not a whole number of at least 1.
+
+    See Also
+    --------
+    actionclust.priorities.score : The numbers.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from actionclust import cluster_actions, read_actions
+    >>> frame = pd.DataFrame({"text": ["train nurses", "train doctors"], "sticker_1": [2, 1]})
+    >>> actions = read_actions(frame.assign(sticker_2=0, sticker_3=0))
+    >>> ax = ranking(cluster_actions(actions).to_hierarchy(), level="action")
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['train nurses', 'train doctors']
+    """
+    check_hierarchy(h, "figures.ranking")
+    if level not in {*LEVELS, ACTION}:
+        near = did_you_mean(str(level), [*LEVELS, ACTION])
+        raise SettingError(f"level={level!r} is not known; {near}")
+    if not isinstance(most, int) or isinstance(most, bool) or most < 1:
+        raise SettingError(f"most must be a whole number of at least 1; got {most!r}")
+    return _actions(h, most, ax) if level == ACTION else _groups(h, level, most, ax)
+
+
+def _groups(h: Hierarchy, level: str, most: int, ax: Axes | None) -> Axes:
+    scored = score(h.actions)
+    table = scored.of_groups(h, level)
+    voted = float((scored.groups["scored"] > 0).sum())
+    labels = display_labels(groups_of(h, level))
+    table = table[table["rank"].notna()].sort_values("rank", kind="stable").head(most)
+    ax = axes(ax, 1.0 + 0.34 * max(len(table), 1))
+    shares = table["sum"].to_numpy() / max(voted, 1)
+    average = table["scored"].to_numpy() / max(int(scored.groups["scored"].sum()), 1)
+    places = np.arange(len(table))
+    ax.barh(places, shares, height=0.62, color=NODES[0], label="share of the sticker points")
+    ax.plot(
+        average,
+        places,
+        "o",
+        color=INK,
+        markersize=4,
+        markerfacecolor="white",
+        label="share of the actions that were voted on",
+    )
+    for place, (share, expected, count) in enumerate(
+        zip(shares, average, table["scored"].tolist(), strict=True)
+    ):
+        ax.annotate(
+            f"{100 * share:.1f}%  ({count} action{'s' * (count != 1)})",
+            (max(share, expected), place),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=TEXT,
+            color=INK,
+        )
+    bars(ax, (wrapped(labels[id_], _LABEL) for id_ in table["id"]))
+    ax.set_xlim(0, 1.45 * max([*shares, *average, 0.01]))
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    title(ax, f"{level.capitalize()}s by priority")
+    handles, names = ax.get_legend_handles_labels()
+    ax.legend(handles[::-1], names[::-1], loc="lower right", frameon=False, fontsize=TEXT)
+    return ax
+
+
+def _actions(h: Hierarchy, most: int, ax: Axes | None) -> Axes:
+    table = score(h.actions).table
+    table = table[table["share"] > 0]
+    order = sorted(
+        range(len(table)),
+        key=lambda row: (table["rank"].iloc[row], natural(table["id"].iloc[row])),
+    )[:most]
+    chosen = table.iloc[order]
+    ax = axes(ax, 0.9 + 0.34 * max(len(chosen), 1))
+    region = labels_of(h.actions, "region") if "region" in h.actions.columns else None
+    colours = _colours(region, chosen.index.to_numpy())
+    ax.barh(range(len(chosen)), chosen["share"], height=0.62, color=colours)
+    for place, (share, rank, tied, group) in enumerate(
+        zip(chosen["share"], chosen["rank"], chosen["tied"], chosen["group"], strict=True)
+    ):
+        where = "" if group is None else f"  {plain(str(group), 16)}"
+        text = ax.annotate(
+            f"{100 * share:.1f}%{where}, rank {rank}{'=' * bool(tied)}",
+            (share, place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=SMALL,
+            color=SOFT,
+        )
+        verbatim([text])
+    bars(ax, (wrapped(text, _LABEL) for text in chosen["text"]))
+    ax.set_xlim(0, 1.3 * float(chosen["share"].max()) if len(chosen) else 1)
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.set_xlabel("share of the points of the discussion group", fontsize=TEXT, color=SOFT)
+    title(ax, "Actions by priority")
+    if region is not None and len(set(colours)) > 1:
+        _legend(ax, region)
+    ax.spines["bottom"].set_color(FAINT)
+    return ax
+
+
+def _colours(region: Labels | None, rows: NDArray[np.int64]) -> list[str]:
+    if region is None:
+        return [NODES[0]] * len(rows)
+    hues = shades(len(region) - region.has_missing)
+    return [hues[min(code, len(hues) - 1)][_SHADE] for code in region.codes[rows].tolist()]
+
+
+def _legend(ax: Axes, region: Labels) -> None:
+    hues = shades(len(region) - region.has_missing)
+    handles = [
+        ax.barh([0], [0], color=hue[_SHADE], label=plain(label, _LABEL))
+        for label, hue in zip(region.labels, hues, strict=False)
+    ]
+    legend = ax.legend(
+        handles=handles,
+        loc="lower right",
+        frameon=False,
+        fontsize=TEXT,
+        title=plain(region.name, _LABEL),
+        title_fontsize=TEXT,
+    )
+    verbatim([*legend.texts, legend.get_title()])

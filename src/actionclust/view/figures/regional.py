@@ -1,0 +1,168 @@
+"""Which regions the actions of each group come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from actionclust.analysis.checking import check_hierarchy
+from actionclust.analysis.labels import labels_of
+from actionclust.analysis.places import places_at
+from actionclust.analysis.tables.crosstab import cells_of
+from actionclust.view.colours import ink, shades
+from actionclust.view.figures.drawing import (
+    INK,
+    SMALL,
+    SOFT,
+    TEXT,
+    axes,
+    bars,
+    hatch,
+    plain,
+    title,
+    verbatim,
+    wrapped,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from actionclust.analysis.labels import Labels
+    from actionclust.coding.hierarchy import Hierarchy
+
+_LABEL = 44  # characters in a line of a label
+_ROOM = 0.03  # part of the width that a number needs
+_COLOURED = 4  # categories that hues can tell apart for everyone
+_SHADE = 2
+
+
+def regions(
+    h: Hierarchy,
+    *,
+    by: str = "region",
+    level: str = "super-cluster",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how many actions of each group come from each region.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+    by : str
+        The role or column that divides the bars.
+    level : {"super-cluster", "cluster", "sub-cluster"}
+        The groups.
+    ax : matplotlib.axes.Axes or None
+        Where to draw; None makes a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A bar for each group, the largest on top, divided by region; actions in no group of the
+        level come last. Up to four regions have colours that everyone can tell apart; more have
+        patterns.
+
+    Raises
+    ------
+    InputError
+        If it is not a hierarchy, or there is no such column or no group of the level.
+    SettingError
+        If there is no such level, or `by` is not a str.
+
+    References
+    ----------
+    "Towards integrated care in Belgium", KCE Report 359, Belgian Health Care Knowledge Centre
+    (KCE), 2022: Table 40 has these numbers.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from actionclust import cluster_actions
+    >>> frame = pd.DataFrame({"text": ["train nurses", "train doctors"], "region": ["N", "S"]})
+    >>> h = cluster_actions(frame).to_hierarchy()
+    >>> [text.get_text() for text in regions(h, level="sub-cluster").get_legend().texts]
+    ['N (1)', 'S (1)']
+    """
+    check_hierarchy(h, "figures.regions")
+    groups, parts = places_at(h, level), labels_of(h.actions, by)
+    cells = cells_of(groups, [parts])[:, :, 0]
+    order = _by_size(cells, groups)
+    cells = cells[order]
+    ax = axes(ax, 1.0 + 0.34 * len(order))
+    starts = np.zeros(len(order))
+    most = float(cells.sum(axis=1).max())
+    for place, (colour, pattern) in enumerate(_looks(parts)):
+        count = cells[:, place]
+        label = f"{plain(parts.labels[place], _LABEL)} ({count.sum()})"
+        ax.barh(
+            range(len(order)),
+            count,
+            left=starts,
+            height=0.7,
+            color=colour,
+            edgecolor="white",
+            linewidth=0.8,
+            hatch=pattern,
+            label=label,
+        )
+        for row, number in enumerate(count.tolist()):
+            if number > _ROOM * most:
+                verbatim(
+                    [
+                        ax.text(
+                            starts[row] + number / 2,
+                            row,
+                            str(number),
+                            ha="center",
+                            va="center",
+                            fontsize=SMALL,
+                            color=ink(colour),
+                        )
+                    ]
+                )
+        starts += count
+    for row, total in enumerate(starts.astype(int).tolist()):
+        ax.annotate(
+            str(total),
+            (total, row),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=TEXT,
+            color=INK,
+        )
+    bars(ax, (wrapped(groups.labels[place], _LABEL) for place in order))
+    ax.set_xlabel("actions", fontsize=TEXT, color=SOFT)
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    title(ax, f"{groups.name.capitalize()}s by {plain(by, _LABEL)}")
+    legend = ax.legend(
+        loc="lower right",
+        frameon=False,
+        fontsize=TEXT,
+        title=plain(by, _LABEL),
+        title_fontsize=TEXT,
+    )
+    verbatim([*legend.texts, legend.get_title()])
+    return ax
+
+
+def _by_size(cells: np.ndarray[tuple[int, ...], np.dtype[np.int64]], groups: Labels) -> list[int]:
+    """Order groups by size; what is in none comes last, if there is any."""
+    total = cells.sum(axis=1)
+    inside = len(groups) - groups.last
+    order = sorted(range(inside), key=lambda place: (-total[place], place))
+    return [*order, *(place for place in range(inside, len(groups)) if total[place])]
+
+
+def _looks(parts: Labels) -> list[tuple[str, str]]:
+    """Give each category a colour and a pattern."""
+    count = len(parts) - parts.has_missing
+    hues = shades(count)
+    looks = [
+        (hue[_SHADE], "") if count <= _COLOURED else (hue[1 + place % 2], hatch(place))
+        for place, hue in enumerate(hues[:-1])
+    ]
+    return [*looks, (hues[-1][0], "")] if parts.has_missing else looks

@@ -1,0 +1,374 @@
+"""Pictures as values: paths and texts that matplotlib and SVG draw alike.
+
+Coordinates are in units of no size, from the top left, downwards.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import numpy as np
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from actionclust.view.figures.drawing import INK, verbatim
+from actionclust.view.page import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+Point: TypeAlias = tuple[float, float]
+Dash = Literal["solid", "dashed", "dotted"]
+
+_ROUND = 0.5523  # where the control points of a quarter of a circle are
+_DASHES: dict[Dash, tuple[float, float] | None] = {
+    "solid": None,
+    "dashed": (1.6, 1.0),
+    "dotted": (0.35, 0.8),
+}
+_ANCHORS = {"start": "left", "middle": "center", "end": "right"}
+_POINTS = 72.0  # in an inch
+_NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+_FACES = "system-ui, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or an area.
+
+    Attributes
+    ----------
+    steps : tuple of tuple of Point
+        One point for the start and for each straight line, three for each curve (Bezier).
+    fill : str
+        The colour inside; "none" for a line.
+    stroke : str
+        The colour of the line; "none" for an area alone.
+    width : float
+        The width of the line, in units.
+    dash : {"solid", "dashed", "dotted"}
+        How it is drawn.
+    closed : bool
+        Whether the end is joined to the start.
+    """
+
+    steps: tuple[tuple[Point, ...], ...]
+    fill: str = "none"
+    stroke: str = INK
+    width: float = 0.3
+    dash: Dash = "solid"
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of one line.
+
+    Attributes
+    ----------
+    x, y : float
+        Where it stands: its anchor, and its middle.
+    text : str
+        The text.
+    size : float
+        The size of the letters, in units.
+    anchor : {"start", "middle", "end"}
+        Which part of it stands at x.
+    bold : bool
+        Whether it is bold.
+    colour : str
+        Its colour.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float = 3.0
+    anchor: Literal["start", "middle", "end"] = "start"
+    bold: bool = False
+    colour: str = INK
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture.
+
+    Attributes
+    ----------
+    width, height : float
+        Its size, in units.
+    items : tuple of Line or Words
+        What is drawn, from back to front.
+    title, description : str
+        For people who do not see it.
+    """
+
+    width: float
+    height: float
+    items: tuple[Line | Words, ...]
+    title: str
+    description: str
+
+
+def polygon(*points: Point) -> tuple[tuple[Point, ...], ...]:
+    """Give the steps of straight lines.
+
+    Parameters
+    ----------
+    *points : Point
+        Their ends.
+
+    Returns
+    -------
+    tuple
+        The steps.
+    """
+    return tuple((point,) for point in points)
+
+
+def box(x: float, y: float, width: float, height: float) -> tuple[tuple[Point, ...], ...]:
+    """Give the steps of a rectangle.
+
+    Parameters
+    ----------
+    x, y, width, height : float
+        Its left and top, and its size.
+
+    Returns
+    -------
+    tuple
+        The steps.
+    """
+    return polygon((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+
+
+def circle(x: float, y: float, radius: float) -> tuple[tuple[Point, ...], ...]:
+    """Give the steps of a circle.
+
+    Parameters
+    ----------
+    x, y, radius : float
+        Its centre and radius.
+
+    Returns
+    -------
+    tuple
+        The steps.
+    """
+    r, c = radius, radius * _ROUND
+    return (
+        ((x + r, y),),
+        ((x + r, y + c), (x + c, y + r), (x, y + r)),
+        ((x - c, y + r), (x - r, y + c), (x - r, y)),
+        ((x - r, y - c), (x - c, y - r), (x, y - r)),
+        ((x + c, y - r), (x + r, y - c), (x + r, y)),
+    )
+
+
+def cloud(
+    x: float, y: float, width: float, height: float, bumps: int
+) -> tuple[tuple[Point, ...], ...]:
+    """Give the steps of a cloud.
+
+    Parameters
+    ----------
+    x, y, width, height : float
+        The left and top, and the size, of the ellipse that its bumps stand on.
+    bumps : int
+        How many there are, all of the same width.
+
+    Returns
+    -------
+    tuple
+        The steps.
+    """
+    turn = np.linspace(0, 2 * np.pi, 721)
+    rim = np.stack(
+        [x + width / 2 * (1 + np.sin(turn)), y + height / 2 * (1 - np.cos(turn))], axis=1
+    )
+    along = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(rim, axis=0).T))])
+    ends = np.searchsorted(along, np.linspace(0, along[-1], bumps + 1)[:-1])
+    corners = rim[[*ends, 0]]
+    steps: list[tuple[Point, ...]] = [((float(corners[0, 0]), float(corners[0, 1])),)]
+    for begin, end in pairwise(corners.tolist()):
+        across = (end[0] - begin[0], end[1] - begin[1])
+        out = (0.75 * across[1], -0.75 * across[0])
+        steps.append(
+            (
+                (begin[0] + out[0], begin[1] + out[1]),
+                (end[0] + out[0], end[1] + out[1]),
+                (end[0], end[1]),
+            )
+        )
+    return tuple(steps)
+
+
+def arrow(start: Point, end: Point, *, both: bool = False, size: float = 1.5) -> tuple[Line, ...]:
+    """Draw a straight arrow.
+
+    Parameters
+    ----------
+    start, end : Point
+        Its ends.
+    both : bool
+        Whether it has a head at the start too.
+    size : float
+        The length of a head.
+
+    Returns
+    -------
+    tuple of Line
+        The line and its heads.
+    """
+    heads = [head(start, end, size), *([head(end, start, size)] if both else [])]
+    return (Line(polygon(start, end)), *heads)
+
+
+def head(start: Point, end: Point, size: float = 1.5) -> Line:
+    """Draw the head of an arrow.
+
+    Parameters
+    ----------
+    start, end : Point
+        Where it comes from, and its tip.
+    size : float
+        Its length.
+
+    Returns
+    -------
+    Line
+        A filled triangle.
+    """
+    angle = math.atan2(end[1] - start[1], end[0] - start[0])
+    sides = [
+        (end[0] - size * math.cos(angle + turn), end[1] - size * math.sin(angle + turn))
+        for turn in (0.42, -0.42)
+    ]
+    return Line(polygon(end, *sides), fill=INK, stroke="none", closed=True)
+
+
+def draw(scene: Scene, ax: Axes) -> None:
+    """Draw a picture by matplotlib.
+
+    Parameters
+    ----------
+    scene : Scene
+        The picture.
+    ax : matplotlib.axes.Axes
+        Where; it is given the picture's shape.
+    """
+    ax.set_xlim(0, scene.width)
+    ax.set_ylim(scene.height, 0)
+    ax.set_aspect("equal", anchor="NW")
+    ax.set_axis_off()
+    place, figure = ax.get_position(), ax.get_figure(root=True)
+    inches = (0, 0) if figure is None else figure.get_size_inches()
+    unit = _POINTS * min(
+        inches[0] * place.width / scene.width, inches[1] * place.height / scene.height
+    )
+    for item in scene.items:
+        if isinstance(item, Words):
+            text = ax.text(
+                item.x,
+                item.y,
+                str(shown(item.text)),
+                fontsize=item.size * unit,
+                ha=_ANCHORS[item.anchor],
+                va="center_baseline",
+                fontweight="bold" if item.bold else "normal",
+                color=item.colour,
+            )
+            verbatim([text])
+            continue
+        points, codes = _path(item)
+        dash = _DASHES[item.dash]
+        # matplotlib counts dashes in widths of the line
+        style = "solid" if dash is None else (0, [part / item.width for part in dash])
+        ax.add_patch(
+            PathPatch(
+                Path(points, codes),
+                facecolor=item.fill,
+                edgecolor=item.stroke,
+                linewidth=item.width * unit,
+                linestyle=style,
+                capstyle="round" if item.dash == "dotted" else "butt",
+                joinstyle="round",
+            )
+        )
+
+
+def svg(scene: Scene) -> str:
+    """Write a picture as SVG.
+
+    Parameters
+    ----------
+    scene : Scene
+        The picture.
+
+    Returns
+    -------
+    str
+        The text of a file, with a title and a description; the same picture gives the same.
+    """
+    size = f"{scene.width:g} {scene.height:g}"
+    parts = [
+        f'<svg {_NAMESPACE} viewBox="0 0 {size}" role="img" font-family="{_FACES}">',
+        f"<title>{_text(scene.title)}</title>",
+        f"<desc>{_text(scene.description)}</desc>",
+        f'<rect width="{scene.width:g}" height="{scene.height:g}" fill="#ffffff"/>',
+        *(_words(item) if isinstance(item, Words) else _line(item) for item in scene.items),
+        "</svg>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _path(line: Line) -> tuple[list[Point], Sequence[int]]:
+    points = [point for step in line.steps for point in step]
+    codes = [int(Path.MOVETO)]
+    for step in line.steps[1:]:
+        codes.extend([int(Path.LINETO)] if len(step) == 1 else [int(Path.CURVE4)] * 3)
+    if line.closed:
+        points.append(line.steps[0][0])
+        codes.append(int(Path.CLOSEPOLY))
+    return points, codes
+
+
+def _line(line: Line) -> str:
+    steps = [
+        f"{'M' if place == 0 else 'L' if len(step) == 1 else 'C'}"
+        f"{' '.join(f'{x:.2f},{y:.2f}' for x, y in step)}"
+        for place, step in enumerate(line.steps)
+    ]
+    dash = _DASHES[line.dash]
+    extra = "" if dash is None else f' stroke-dasharray="{dash[0]:g} {dash[1]:g}"'
+    if line.dash == "dotted":
+        extra += ' stroke-linecap="round"'
+    return (
+        f'<path d="{"".join(steps)}{"Z" * line.closed}" fill="{line.fill}" '
+        f'stroke="{line.stroke}" stroke-width="{line.width:g}" stroke-linejoin="round"{extra}/>'
+    )
+
+
+def _words(words: Words) -> str:
+    weight = ' font-weight="bold"' if words.bold else ""
+    # a third below the middle is where letters of most faces stand
+    return (
+        f'<text x="{words.x:.2f}" y="{words.y + 0.34 * words.size:.2f}" '
+        f'font-size="{words.size:g}" text-anchor="{words.anchor}" fill="{words.colour}"{weight}>'
+        f"{_text(words.text)}</text>"
+    )
+
+
+def _text(text: str) -> str:
+    """Escape a text for XML, and leave out what no XML can hold."""
+    kept = "".join(
+        character if character >= " " and character not in "\ufffe\uffff" else "\ufffd"
+        for character in str(shown(text))
+    )
+    return html.escape(kept)

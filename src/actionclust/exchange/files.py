@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import pandas as pd
 
 from actionclust.errors import InputError
+from actionclust.exchange.graphml import write_network
 from actionclust.exchange.sheets import plain, printable, write_csv_files, write_workbook
 
 if TYPE_CHECKING:
@@ -102,23 +102,16 @@ def write_graphml(clustering: Clustering, path: Path) -> Path:
     InputError
         If two ids differ only in characters that XML cannot hold.
     """
-    _check_names(clustering.actions.ids)
-    graph: nx.Graph[str] = nx.Graph()
+    ids, network = clustering.actions.ids, clustering.network
+    _check_names(ids)
     roles = [r for r in ("region", "group", "dimension") if r in clustering.actions.columns]
-    columns = {role: clustering.actions.column(role).tolist() for role in roles}
-    place = {id_: number for number, id_ in enumerate(clustering.actions.ids)}
-    for id_, attributes in clustering.network.nodes(data=True):
-        extra = {
-            role: printable(str(values[place[id_]]))
-            for role, values in columns.items()
-            if not pd.isna(values[place[id_]])
-        }
-        text = printable(attributes["text"])
-        node = printable(id_)
-        graph.add_node(node, text=text, community=attributes["community"], **extra)
-    for one, other, attributes in clustering.network.edges(data=True):
-        graph.add_edge(printable(one), printable(other), **attributes)
-    nx.write_graphml(graph, path, encoding="utf-8")
+    columns = [clustering.actions.column(role).tolist() for role in roles]
+    known: dict[str, dict[str, object]] = {
+        id_: {role: str(cell) for role, cell in zip(roles, row, strict=True) if not pd.isna(cell)}
+        for id_, *row in zip(ids, *columns, strict=True)
+    }
+    nodes = ((id_, {**values, **known[id_]}) for id_, values in network.nodes(data=True))
+    write_network(nodes, network.edges(data=True), path)
     return path
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-import unicodedata
+import re
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ EXCEL_ROWS = 1_048_576
 EXCEL_CHARACTERS = 32_767
 """Most characters of an Excel cell."""
 
+# control characters but line feed and tab, lone surrogates, and two that are no characters
+_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FIRST_YEAR = 1900  # of Excel's calendar
 _WIDTHS = (8, 60)  # narrowest and widest column, in characters
 _LOOKED_AT = 200  # rows looked at to choose a column's width
@@ -154,12 +156,7 @@ def printable(text: str) -> str:
     >>> printable("a\x00b")
     'ab'
     """
-    return "".join(
-        character
-        for character in text
-        if character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
-        if character not in "\ufffe\uffff"
-    )
+    return _UNPRINTABLE.sub("", text)
 
 
 def _fill(sheet: Any, table: pd.DataFrame) -> None:  # noqa: ANN401 - the stubs lack widths
@@ -169,21 +166,36 @@ def _fill(sheet: Any, table: pd.DataFrame) -> None:  # noqa: ANN401 - the stubs 
         shown = [len(str(value)) for value in table[name].head(_LOOKED_AT)]
         width = min(max([len(str(name)), *shown]) + 2, _WIDTHS[1])
         sheet.column_dimensions[get_column_letter(number)].width = max(width, _WIDTHS[0])
-    header = [_cell(sheet, str(name)) for name in table.columns]
-    for cell in header:
+    header = [_cell(sheet, Alignment(vertical="top")) for _ in table.columns]
+    for cell, name in zip(header, table.columns, strict=True):
         cell.font = Font(bold=True)
+        _set(cell, printable(str(name)))
     sheet.append(header)
+    # a row is written when it is appended, so each column needs its cells only once
+    short = [_cell(sheet, Alignment(vertical="top")) for _ in table.columns]
+    long = [_cell(sheet, Alignment(vertical="top", wrap_text=True)) for _ in table.columns]
     for row in table.itertuples(index=False, name=None):
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([_filled(*cells) for cells in zip(short, long, map(plain, row), strict=True)])
 
 
-def _cell(sheet: Any, value: object) -> Cell:  # noqa: ANN401 - as above
-    held = plain(value)
-    cell: Cell = WriteOnlyCell(sheet, value=held)
-    if isinstance(held, str):
+def _cell(sheet: Any, alignment: Alignment) -> Cell:  # noqa: ANN401 - as above
+    cell: Cell = WriteOnlyCell(sheet)
+    cell.alignment = alignment
+    return cell
+
+
+def _filled(short: Cell, long: Cell, value: object) -> Cell | None:
+    """Put a value into the cell that suits it."""
+    if value is None:
+        return None
+    return _set(long if isinstance(value, str) and len(value) > _WIDTHS[1] else short, value)
+
+
+def _set(cell: Cell, value: Any) -> Cell:  # noqa: ANN401 - what a cell may hold
+    cell.value = value
+    if isinstance(value, str):
         # a string, whatever it starts with: never a formula
         cell.data_type = "s"
-        cell.alignment = Alignment(wrap_text=len(held) > _WIDTHS[1], vertical="top")
     return cell
 
 

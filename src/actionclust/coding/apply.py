@@ -51,7 +51,7 @@ def _move(edit: edits.Move, draft: Draft) -> None:
     _know_actions(draft, edit.actions)
     moving = [action for action in edit.actions if draft.places[action] != edit.to]
     if not moving:
-        raise EditError(f"nothing to move: {listed(edit.actions)} is already in {edit.to}")
+        raise EditError(f"nothing to move: {_are(edit.actions)} already in {edit.to}")
     _free(draft, moving, "moved")
     for action in moving:
         draft.place(action, edit.to)
@@ -86,7 +86,7 @@ def _split(edit: edits.Split, draft: Draft) -> None:
     inside = draft.members.get(edit.group, frozenset())
     outside = [action for action in listed_actions if action not in inside]
     if outside:
-        raise EditError(f"{listed(outside)} is not in {edit.group}, so it cannot be split off it")
+        raise EditError(f"{_are(outside)} not in {edit.group}, and so cannot be split off it")
     _free(draft, listed_actions, "split off")
     if len(listed_actions) == len(inside) and not draft.children.get(edit.group):
         raise EditError(f"splitting all actions off {edit.group} leaves it empty; keep one part")
@@ -129,7 +129,7 @@ def _group(edit: edits.Group, draft: Draft) -> None:
         if above.level != level:
             raise EditError(f"{edit.id} is a {above.level}, not a {level}")
         if all(node.parent == edit.id for node in nodes):
-            raise EditError(f"{listed(edit.groups)} is already in {edit.id}")
+            raise EditError(f"{_are(edit.groups)} already in {edit.id}")
     else:
         # groups that share a wider group keep it: the new one comes in between
         parents = {node.parent for node in nodes}
@@ -223,7 +223,7 @@ def _pin(edit: edits.Pin, draft: Draft) -> None:
     _know_actions(draft, edit.actions)
     state = "pinned" if edit.pinned else "free"
     if all((action in draft.pinned) == edit.pinned for action in edit.actions):
-        raise EditError(f"{listed(edit.actions)} is already {state}")
+        raise EditError(f"{_are(edit.actions)} already {state}")
     for action in edit.actions:
         draft.pin(action, pinned=edit.pinned)
 
@@ -278,6 +278,10 @@ def _know_actions(draft: Draft, actions: Sequence[str]) -> None:
             )
 
 
+def _are(names: Sequence[str]) -> str:
+    return f"{listed(names)} {'are' if len(names) > 1 else 'is'}"
+
+
 def _some(things: Sequence[object], otherwise: str) -> None:
     if not things:
         raise EditError(otherwise)
@@ -286,14 +290,15 @@ def _some(things: Sequence[object], otherwise: str) -> None:
 def _once(names: Sequence[str]) -> None:
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
-        raise EditError(f"{listed(twice)} is named more than once")
+        raise EditError(f"{_are(twice)} named more than once")
 
 
 def _free(draft: Draft, actions: Sequence[str], what: str) -> None:
     settled = [action for action in actions if action in draft.pinned]
     if settled:
         raise EditError(
-            f"{listed(settled)} is pinned and cannot be {what}; free it with pin first"
+            f"{_are(settled)} pinned and cannot be {what}; "
+            f"free {'them' if len(settled) > 1 else 'it'} first"
         )
 
 

@@ -1,6 +1,6 @@
 // Going to the details of an action by key, and back to where the reader was.
 import type { RefObject } from "preact";
-import { useCallback, useEffect, useRef } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
 import type { ViewProps } from "../views/view";
 
 interface Looking {
@@ -13,7 +13,7 @@ export function useLooking(set: ViewProps["set"]): Looking {
   const heading = useRef<HTMLHeadingElement>(null);
   const from = useRef<HTMLElement | null>(null);
   const waiting = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!waiting.current) return;
     waiting.current = false;
     heading.current?.focus();

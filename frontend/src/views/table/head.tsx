@@ -14,7 +14,8 @@ interface HeadProps extends ViewProps {
   heading: RefObject<HTMLHeadingElement | null>;
 }
 
-export function Head({ study, shown, branch, heading }: HeadProps) {
+export function Head(props: HeadProps) {
+  const { study, shown, branch, heading, tools } = props;
   const sum = summed(study, shown, branch.all);
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
   const all = branch.all.length;
@@ -38,6 +39,7 @@ export function Head({ study, shown, branch, heading }: HeadProps) {
       )}
       {sum.count > 0 && <Numbers study={study} sum={sum} />}
       {group !== null && <About study={study} group={group} />}
+      {tools?.group(props)}
     </section>
   );
 }

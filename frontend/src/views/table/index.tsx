@@ -1,5 +1,5 @@
 // The groups in their levels, drilled down to the actions.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { branchAt } from "../../model/branches";
 import { narrowed, SORTS, type Sort } from "../../model/state";
 import { Breadcrumbs } from "../../parts/breadcrumbs";
@@ -24,7 +24,7 @@ function Table(props: ViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const branch = branchAt(study, state.open);
   const before = useRef(state.open);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // whoever goes to another page goes on from its top
     if (before.current !== state.open) heading.current?.focus();
     before.current = state.open;

@@ -1,5 +1,5 @@
 // The rows, and the keys that walk through them (ARIA pattern "tree").
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Branch } from "../../model/branches";
 import { at } from "../../model/study";
 import { wordsOf } from "../../model/words";
@@ -40,7 +40,7 @@ export function Tree(props: TreeProps) {
   const selected = useMemo(() => new Set(state.selected), [state.selected]);
   const ids = study.payload.actions.id;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!moving.current) return;
     moving.current = false;
     list.current?.querySelector<HTMLElement>(`[data-row="${current}"]`)?.focus();

@@ -1,0 +1,31 @@
+"""The page of the worked example, in a browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import actionclust as ac
+from actionclust import Hierarchy
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@pytest.fixture(scope="session")
+def study_file(worked: Hierarchy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the shared page of the worked example, saved as a file."""
+    return Path(ac.explorer(worked).save(tmp_path_factory.mktemp("page") / "study.html"))
+
+
+@pytest.fixture
+def open_study(page: "Page", study_file: Path) -> Callable[..., "Page"]:
+    """Give what opens that page from disk, at a fragment."""
+
+    def opened(fragment: str = "") -> "Page":
+        page.goto(study_file.as_uri() + fragment)
+        page.locator(".actionclust [role=tabpanel]").wait_for()
+        return page
+
+    return opened

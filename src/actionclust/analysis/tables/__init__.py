@@ -1,9 +1,9 @@
 """Tables for a report: who proposed how much, where themes come up, how columns link.
 
 `counts` counts actions, or any other statements, by region or any other column;
-`hierarchy_table` details one super-cluster; `links` crosses a column with the groups of a
-level; `presence` says which theme came up where. All give plain DataFrames that know how to
-write HTML, LaTeX and Excel; `styled` makes them ready for a page.
+`hierarchy_table` details one super-cluster, or all; `links` crosses a column with the groups of a
+level; `presence` says which theme came up where. All give plain DataFrames; `styled`
+makes them ready for a page, a document or a sheet.
 
 >>> import actionclust as ac
 >>> actions = ac.datasets.load_example()
@@ -15,6 +15,15 @@ from actionclust.analysis.tables.counting import counts
 from actionclust.analysis.tables.crosstab import SmallBaseWarning
 from actionclust.analysis.tables.detail import hierarchy_table
 from actionclust.analysis.tables.linking import links, presence
+from actionclust.analysis.tables.styler import TableStyler
 from actionclust.analysis.tables.styling import styled
 
-__all__ = ["SmallBaseWarning", "counts", "hierarchy_table", "links", "presence", "styled"]
+__all__ = [
+    "SmallBaseWarning",
+    "TableStyler",
+    "counts",
+    "hierarchy_table",
+    "links",
+    "presence",
+    "styled",
+]

@@ -21,6 +21,7 @@ def test_the_schemes() -> None:
     }
     for name, weights in SCHEMES.items():
         assert (scheme_of(name).name, scheme_of(name).weights) == (name, weights)
+        assert str(scheme_of(name)) == f"{written(weights)} ({name})"
 
 
 def test_schemes_cannot_be_changed() -> None:
@@ -42,6 +43,7 @@ def test_other_weights_are_called_by_what_they_are(
     scheme = scheme_of(given)
     assert (scheme.name, scheme.weights) == (name, weights)
     assert all(type(weight) is float for weight in scheme.weights)
+    assert f"({scheme})" == name
 
 
 def test_an_unknown_name_lists_near_ones() -> None:

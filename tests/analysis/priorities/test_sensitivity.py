@@ -60,7 +60,7 @@ def test_notes_of_all_schemes_are_said_once(actions: Actions) -> None:
     notes = sensitivity(actions, ["study", (1, 0, 0)]).notes
     assert "nobody voted, so there are no numbers, in: G2" in notes
     assert "study: weights of first, second and third stickers: 3, 2, 1 (study)" in notes
-    assert "(1, 0, 0): weights of first, second and third stickers: 1, 0, 0 ((1, 0, 0))" in notes
+    assert "(1, 0, 0): weights of first, second and third stickers: 1, 0, 0" in notes
 
 
 def test_a_tau_that_is_not_defined_is_missing_and_says_why() -> None:

@@ -41,6 +41,11 @@ class Scheme:
     name: str
     weights: Weights
 
+    def __str__(self) -> str:
+        """Say the weights, and what they are called."""
+        weights = written(self.weights)
+        return weights if self.name == f"({weights})" else f"{weights} ({self.name})"
+
 
 def scheme_of(scheme: str | Sequence[float]) -> Scheme:
     """Check a weighting scheme.
@@ -65,6 +70,8 @@ def scheme_of(scheme: str | Sequence[float]) -> Scheme:
     --------
     >>> scheme_of("equal").weights
     (1.0, 1.0, 1.0)
+    >>> print(scheme_of("study"))
+    3, 2, 1 (study)
     >>> scheme_of((5, 3, 1)).name
     '(5, 3, 1)'
     """

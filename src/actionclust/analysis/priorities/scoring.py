@@ -14,7 +14,7 @@ from actionclust.analysis.labels import MISSING
 from actionclust.analysis.priorities.ballots import EMPTY_UNKNOWN, count_ballots
 from actionclust.analysis.priorities.by_group import score_groups
 from actionclust.analysis.priorities.ranking import by_value_then_id, ranks
-from actionclust.analysis.priorities.schemes import scheme_of, written
+from actionclust.analysis.priorities.schemes import Scheme, scheme_of
 from actionclust.analysis.priorities.voting import (
     count_votes,
     notes_of,
@@ -114,7 +114,7 @@ class Priorities:
         return (
             f"<{int(self.groups['scored'].sum())} of {len(self.table)} actions scored, in "
             f"{int((self.groups['scored'] > 0).sum())} of {len(self.groups)} discussion groups; "
-            f"weights {written(self.weights)} ({self.scheme})>"
+            f"weights {Scheme(self.scheme, self.weights)}>"
         )
 
     def _repr_html_(self) -> str:
@@ -203,8 +203,7 @@ def score(actions: Actions, *, scheme: str | Sequence[float] = "study") -> Prior
             "rank_in_group": ranks(share, groups.codes),
         }
     )
-    weights = written(weighting.weights)
-    notes = [f"weights of first, second and third stickers: {weights} ({weighting.name})"]
+    notes = [f"weights of first, second and third stickers: {weighting}"]
     if "group" not in actions.columns:
         notes.append("no column plays the role 'group': all actions are one discussion group")
     notes.extend(notes_of(votes, actions.ids))

@@ -25,7 +25,7 @@ import { network } from "./views/network";
 import { overview } from "./views/overview";
 import { table } from "./views/table";
 import { vsm } from "./views/vsm";
-import type { View, ViewProps } from "./views/view";
+import type { Tools, View, ViewProps } from "./views/view";
 
 export type { ViewProps } from "./views/view";
 
@@ -41,6 +41,7 @@ export interface Host {
   readonly listen: (to: (state: State, problems: readonly string[]) => void) => () => void;
   /** Takes what says that somebody else changed the study. */
   readonly news?: (say: (text: string) => void) => void;
+  readonly tools?: Tools; // of the board
   readonly print: (() => void) | null;
   readonly theme: "light" | "dark" | null; // null: the reader chooses, at first as the system has it
   /** What stands beside the views, such as suggestions or the log. */
@@ -87,7 +88,7 @@ export function App({ study, editor, host }: AppProps) {
   const doing = doingOf({ editor, say, setAsked, setDragged, setBeside, set, settle });
   const carry = { ...doing.carry, dragged };
   const { heading, look, leave } = useLooking(set);
-  const props: ViewProps = { study, state, shown, set, say, look, editor, carry, act: doing.act };
+  const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act };
   const view = VIEWS.find(({ name }) => name === state.view) ?? table;
   const side = host.side(props);
 

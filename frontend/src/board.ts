@@ -1,7 +1,8 @@
 // The entry of the board: an anywidget module, shown in a cell of a notebook.
 import { h, render } from "preact";
 import { App, type Host } from "./app";
-import { LogPanel } from "./parts/log";
+import { LogPanel } from "./edit/log";
+import { ActionTools, GroupTools } from "./edit/tools";
 import { fromFragment } from "./model/state";
 import type { Board } from "./payload";
 import { PythonEditor, type Message } from "./python";
@@ -30,6 +31,10 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
     listen: () => () => undefined,
     news: (say) => {
       tell = say;
+    },
+    tools: {
+      group: (props) => h(GroupTools, props),
+      actions: (props) => h(ActionTools, props),
     },
     print: null,
     theme: null,

@@ -181,12 +181,14 @@ function Several(props: ViewProps & { actions: readonly number[] }) {
   );
 }
 
-function Verbs({ study, editor, carry, set, ids }: ViewProps & { ids: readonly string[] }) {
+function Verbs(props: ViewProps & { ids: readonly string[] }) {
+  const { study, editor, carry, set, ids, tools } = props;
   const clustered = ids.some((id) => {
     const action = study.actionOfId.get(id);
     return action !== undefined && at(study.payload.actions.group, action) >= 0;
   });
   return (
+    <>
     <div class="ac-verbs">
       {editor.verbs.has("move") && (
         <button
@@ -224,6 +226,8 @@ function Verbs({ study, editor, carry, set, ids }: ViewProps & { ids: readonly s
         Show in network
       </button>
     </div>
+    {tools?.actions(props)}
+    </>
   );
 }
 

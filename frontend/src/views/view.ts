@@ -1,6 +1,7 @@
 // What each view is made of, and what it is given.
-import type { ComponentType } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import type { Editor } from "../editor";
+import type { Branch } from "../model/branches";
 import type { Shown } from "../model/filter";
 import type { State, ViewName } from "../model/state";
 import type { Study } from "../model/study";
@@ -15,7 +16,14 @@ export interface ViewProps {
   look: (id: string) => void; // selects an action, and goes to its details
   editor: Editor;
   carry: Carry;
+  tools: Tools | null;
   act: (doing: Promise<string>) => void; // waits for what the editor does, and tells what came
+}
+
+/** What a host offers beyond moving and setting aside. */
+export interface Tools {
+  readonly group: (props: ViewProps & { branch: Branch }) => ComponentChildren;
+  readonly actions: (props: ViewProps & { ids: readonly string[] }) => ComponentChildren;
 }
 
 /** Actions on their way to another group: dragged, or asked about in a dialog. */

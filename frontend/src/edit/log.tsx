@@ -1,7 +1,7 @@
 // The log beside the board: every edit, the newest first, and the way back and forth.
 import type { Editor } from "../editor";
 import type { Study } from "../model/study";
-import { EntryList } from "./entries";
+import { EntryList } from "../parts/entries";
 
 interface LogPanelProps {
   study: Study;

@@ -127,7 +127,7 @@ def bars(ax: Axes, labels: Iterable[str]) -> None:
     written = list(labels)
     ax.set_yticks(range(len(written)), written, fontsize=TEXT, color=INK)
     verbatim(ax.get_yticklabels())
-    ax.set_ylim(len(written) - 0.5, -0.5)
+    ax.set_ylim(max(len(written), 1) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
     ax.tick_params(axis="x", labelsize=TEXT, colors=SOFT)
     ax.spines[["top", "right", "left"]].set_visible(False)

@@ -137,7 +137,10 @@ def _broken(
             # what both sides changed is compared as such
             if key in written:
                 continue
-            kind, _ = key
+            kind, id_ = key
+            if kind == "place" and written["pin", id_] != place:
+                # settled here, and freed again later
+                continue
             after = changing[changed[key]].writes[key]
             if kind != "group" or after is None:
                 yield place, changed[key], key

@@ -1,0 +1,435 @@
+"""Two analysts from one start: what goes together is made, and all else is listed or explained."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionclust import Hierarchy, InputError, combine, edits, read_actions
+from actionclust.coding.combine import Combined
+from actionclust.coding.edits import Redo, Undo
+from actionclust.coding.log import LogEntry
+from actionclust.coding.tree import Aside
+from tests.coding.strategies import edited
+from tests.coding.studies import check_tree, study
+
+START = study()
+PV, ASL = START.by("PV"), START.by("ASL")
+
+
+def both(one: Hierarchy, other: Hierarchy) -> Combined:
+    """Combine in both orders, which must come to the same."""
+    result, turned = combine(one, other), combine(other, one)
+    assert result.hierarchy == turned.hierarchy
+    assert result.hierarchy.entries == turned.hierarchy.entries
+    assert result.conflicts == turned.conflicts
+    assert (result.left_out, result.reasons) == (turned.left_out, turned.reasons)
+    assert result.agreed == turned.agreed
+    assert (result.renumbered, result.notes) == (turned.renumbered, turned.notes)
+    assert result.hierarchy.analyst == one.analyst
+    assert turned.hierarchy.analyst == other.analyst
+    return result
+
+
+def told(result: Combined) -> tuple[list[tuple[str, str]], list[str]]:
+    """Give the conflicts and what was left out, in words."""
+    conflicts = [(str(conflict.one), str(conflict.other)) for conflict in result.conflicts]
+    return conflicts, [str(entry) for entry in result.left_out]
+
+
+# what goes together
+
+
+def test_edits_of_different_things() -> None:
+    one = PV.move("A01", to="S02").rename("S03", "One portal")
+    other = ASL.merge(["C02", "C03"]).pin("A09")
+    result = both(one, other)
+    assert result.complete
+    assert result.hierarchy == START.apply([*one.entries, *other.entries])
+    assert [entry.analyst for entry in result.hierarchy.entries] == ["ASL", "ASL", "PV", "PV"]
+    assert repr(result) == "<4 edits together, 0 conflicts, 0 left out, 0 the same>"
+
+
+def test_different_sides_of_one_group() -> None:
+    result = both(PV.rename("S01", "Care"), ASL.describe("S01", "nurses").detach("S01"))
+    assert result.complete
+    assert result.hierarchy == START.rename("S01", "Care").describe("S01", "nurses").detach("S01")
+
+
+def test_a_shared_beginning_is_kept() -> None:
+    shared = START.rename("S01", "Care", why="first")
+    result = both(shared.by("PV").delete("S02"), shared.by("ASL").delete("S03"))
+    assert result.complete
+    assert result.hierarchy.entries[:1] == shared.entries
+    assert result.hierarchy == START.rename("S01", "Care").delete("S02").delete("S03")
+
+
+def test_what_was_taken_back_does_not_count() -> None:
+    result = both(PV.rename("S01", "Care").undo(), ASL.rename("S01", "Staff"))
+    assert result.complete
+    assert result.hierarchy["S01"].label == "Staff"
+
+
+def test_the_same_edits_are_made_once() -> None:
+    one = PV.move("A01", to="S02").rename("S01", "Care").create("New")
+    other = ASL.create("New").rename("S01", "Care").move("A01", to="S02")
+    result = both(one, other)
+    assert result.complete
+    assert result.hierarchy == one
+    assert [entry.analyst for entry in result.agreed] == ["PV"] * 3
+
+
+def test_a_part_of_a_larger_edit() -> None:
+    result = both(PV.move(["A01", "A02"], to="S02"), ASL.move(["A02", "A03"], to="S02"))
+    assert result.complete
+    assert result.hierarchy["S02"].actions == ("A01", "A02", "A03", "A04", "A05")
+    aside = both(PV.set_aside(["A01", "A02"]), ASL.set_aside(["A02", "A03"]))
+    assert aside.complete
+    assert len(aside.hierarchy.unclustered) == 4
+    merged = both(PV.merge(["S01", "S02"]), ASL.merge(["S01", "S02", "S03"]))
+    assert merged.complete
+    assert set(merged.hierarchy.groups("sub-cluster").index) == {"S01"}
+    wider = both(PV.detach(["S01", "S02"]), ASL.detach(["S02", "S03"]))
+    assert wider.complete
+    assert wider.hierarchy == START.detach(["S01", "S02", "S03"])
+
+
+def test_both_came_to_the_same_by_other_ways() -> None:
+    result = both(PV.move("A01", to="S03").move("A01", to="S02"), ASL.move("A01", to="S02"))
+    assert result.complete
+    assert result.hierarchy.place("A01") == "S02"
+
+
+# new groups
+
+
+def test_different_new_groups_get_different_ids() -> None:
+    one = PV.create("Midwives").move("A01", to="S04")
+    other = ASL.create("Porters").move("A04", to="S04").create("Cooks")
+    result = both(one, other)
+    assert result.complete
+    labels = {id_: result.hierarchy[id_].label for id_ in ("S04", "S05", "S06")}
+    assert labels == {"S04": "Porters", "S05": "Cooks", "S06": "Midwives"}
+    assert result.hierarchy["Midwives"].actions == ("A01",)
+    assert result.hierarchy["Porters"].actions == ("A04",)
+    assert result.renumbered == {"S04": "S06"}
+    assert result.notes == ("S04 of PV is S06 here",)
+
+
+def test_the_same_new_group_is_one_whatever_its_number() -> None:
+    one = PV.group(["S01", "S03"], level="cluster", label="Mixed").rename("C04", "Both")
+    other = ASL.create("Else", level="cluster").group(
+        ["S01", "S03"], level="cluster", label="Mixed"
+    )
+    result = both(one, other.describe("Mixed", "all of it"))
+    assert result.complete
+    assert result.hierarchy["Both"].rule == "all of it"
+    assert result.hierarchy["Both"].children == ("S01", "S03")
+    assert len(result.hierarchy.groups("cluster")) == 5
+
+
+def test_the_same_split_is_made_once() -> None:
+    parts = {"Training": ["A01"]}
+    result = both(PV.split("S01", parts), ASL.create("x").split("S01", parts))
+    assert result.complete
+    assert len(result.hierarchy.groups("sub-cluster")) == 5
+
+
+def test_numbers_that_were_used_and_taken_back() -> None:
+    one = PV.create("a").undo().create("b")
+    other = ASL.create("c")
+    result = both(one, other)
+    assert result.complete
+    labels = set(result.hierarchy.groups("sub-cluster")["label"])
+    assert labels == {"Nurses", "Doctors", "Portals", "b", "c"}
+
+
+# conflicts
+
+
+def test_two_places_for_one_action() -> None:
+    result = both(
+        PV.move(["A01", "A02"], to="S02", why="doctors"), ASL.move("A01", to="S03", why="data")
+    )
+    assert told(result) == ([("moved A01 from S01 to S03", "moved A01, A02 from S01 to S02")], [])
+    (conflict,) = result.conflicts
+    assert conflict.about == ("A01",)
+    assert (conflict.one.analyst, conflict.other.analyst) == ("ASL", "PV")
+    assert result.hierarchy == START
+    assert not result.complete
+    assert result.report.to_dict("records") == [
+        {
+            "about": "A01",
+            "one": "moved A01 from S01 to S03",
+            "by": "ASL",
+            "why": "data",
+            "other": "moved A01, A02 from S01 to S02",
+            "by other": "PV",
+            "why other": "doctors",
+        }
+    ]
+
+
+def test_no_conflicts_make_an_empty_report() -> None:
+    report = both(PV, ASL).report
+    assert len(report) == 0
+    assert list(report.columns) == ["about", "one", "by", "why", "other", "by other", "why other"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        (PV.rename("S01", "Care"), ASL.rename("S01", "Staff"), ("S01",)),
+        (PV.describe("S01", "a"), ASL.describe("S01", "b"), ("S01",)),
+        (PV.group("S01", into="C02"), ASL.group("S01", into="SC03"), ("S01",)),
+        (PV.set_aside("A01"), ASL.set_aside("A01", reason="off topic"), ("A01",)),
+        (
+            PV.apply([edits.Assign("C01", (edits.Placement("S1", "micro"),))]),
+            ASL.apply([edits.Assign("C01", (edits.Placement("S2", "micro"),))]),
+            ("C01",),
+        ),
+        # one ends what the other needs
+        (PV.move("A10", to="S01"), ASL.delete("S01"), ("S01",)),
+        (PV.rename("S01", "Care"), ASL.merge(["S02", "S01"]), ("S01",)),
+        (PV.create("x", parent="C01"), ASL.ungroup("C01"), ("C01",)),
+        (
+            PV.apply([edits.Assign("C01", (edits.Placement("S1", "micro"),))]),
+            ASL.ungroup("C01"),
+            ("C01",),
+        ),
+        # one settles what the other moves
+        (PV.pin("A01"), ASL.move("A01", to="S02"), ("A01",)),
+        (PV.pin("A01"), ASL.merge(["S02", "S01"]), ("A01",)),
+        # what is split off or left goes under the group above, which the other changed
+        (PV.split("S01", [["A01"]]), ASL.detach("S01"), ("S01",)),
+        (PV.delete("C01"), ASL.detach("C01"), ("C01",)),
+        (PV.move("A01", to="S02"), ASL.merge(["S03", "S01"]), ("A01",)),
+    ],
+)
+def test_each_conflict_names_both_edits(
+    one: Hierarchy, other: Hierarchy, about: tuple[str, ...]
+) -> None:
+    result = both(one, other)
+    assert [conflict.about for conflict in result.conflicts] == [about]
+    (conflict,) = result.conflicts
+    assert (conflict.one, conflict.other) == (other.last, one.last)
+    assert result.left_out == ()
+    assert result.hierarchy == START
+
+
+def test_what_does_not_rest_on_the_group_above_goes_together() -> None:
+    assert both(PV.delete("S01"), ASL.detach("C01")).complete
+    assert both(PV.pin("A01").pin("A01", pinned=False), ASL.move("A01", to="S02")).complete
+
+
+def test_what_builds_on_a_conflict_is_left_out() -> None:
+    one = PV.move("A01", to="S02").pin("A01").rename("S01", "Care")
+    result = both(one, ASL.move("A01", to="S03"))
+    conflicts, left_out = told(result)
+    assert conflicts == [("moved A01 from S01 to S03", "moved A01 from S01 to S02")]
+    assert left_out == ["pinned A01"]
+    assert result.reasons == ("it builds on an edit that was not made: moved A01 from S01 to S02",)
+    assert result.hierarchy == START.rename("S01", "Care")
+
+
+def test_groups_that_are_not_made_take_their_edits_along() -> None:
+    one = (
+        PV.group(["S01"], level="cluster", label="New")
+        .describe("New", "x")
+        .create("inside", parent="New")
+    )
+    result = both(one, ASL.group("S01", into="C02"))
+    _, left_out = told(result)
+    assert left_out == ["wrote the rule of C04", "made sub-cluster S04 'inside' in C04"]
+
+
+def test_earlier_edits_about_what_is_disputed_are_left_out() -> None:
+    one = PV.move(["A01", "A02"], to="S02").move("A01", to="SC03")
+    result = both(one, ASL.move("A01", to="S03"))
+    conflicts, left_out = told(result)
+    assert conflicts == [("moved A01 from S01 to S03", "moved A01 from S02 to SC03")]
+    assert left_out == ["moved A01, A02 from S01 to S02"]
+    assert result.reasons == ("the two disagree about A01",)
+    assert result.hierarchy == START
+
+
+def test_a_smaller_edit_stands_if_the_larger_one_falls() -> None:
+    one = PV.move(["A01", "A02"], to="S02")
+    other = ASL.move("A01", to="S02").move("A02", to="S03")
+    result = both(one, other)
+    assert told(result) == ([("moved A02 from S01 to S03", "moved A01, A02 from S01 to S02")], [])
+    assert result.hierarchy == START.move("A01", to="S02")
+
+
+# undoing and redoing what was shared
+
+
+SHARED = START.rename("S01", "Care").rename("S02", "Cure").rename("S03", "Share")
+
+
+def test_both_undid_the_same() -> None:
+    one, other = SHARED.by("PV").undo().delete("S03"), SHARED.by("ASL").undo()
+    result = both(one, other)
+    assert result.complete
+    assert result.hierarchy == one
+    assert [entry.edit.kind for entry in result.hierarchy.entries[3:]] == ["undo", "delete"]
+
+
+def test_one_undid_more() -> None:
+    one, other = SHARED.by("PV").undo().undo(), SHARED.by("ASL").undo().pin("A01")
+    result = both(one, other)
+    assert result.complete
+    assert result.hierarchy == START.rename("S01", "Care").pin("A01")
+
+
+def test_one_undid_what_the_other_goes_on_from() -> None:
+    result = both(SHARED.by("PV").undo(), SHARED.by("ASL").rename("S03", "Portal"))
+    assert [conflict.about for conflict in result.conflicts] == [("S03",)]
+    assert result.hierarchy == SHARED
+
+
+def test_one_redid() -> None:
+    parted = SHARED.undo().undo()
+    one, other = parted.by("PV").redo(), parted.by("ASL").pin("A01")
+    result = both(one, other)
+    assert result.complete
+    assert result.hierarchy == START.rename("S01", "Care").rename("S02", "Cure").pin("A01")
+    assert both(parted.by("PV").redo(), parted.by("ASL").redo().redo()).hierarchy == SHARED
+
+
+def test_redone_groups_keep_their_ids() -> None:
+    parted = START.create("New").undo()
+    result = both(parted.by("PV").redo(), parted.by("ASL").redo().create("Newer"))
+    assert result.complete
+    assert set(result.hierarchy.groups("sub-cluster").index) == {"S01", "S02", "S03", "S04", "S05"}
+    assert result.renumbered == {}
+
+
+def test_one_undid_and_the_other_redid() -> None:
+    parted = SHARED.undo()
+    result = both(parted.by("PV").undo(), parted.by("ASL").redo())
+    assert [conflict.about for conflict in result.conflicts] == [("the log",)]
+    assert result.hierarchy == parted
+
+
+# what cannot be combined
+
+
+def test_other_starts_and_other_actions() -> None:
+    message = (
+        "combine takes two hierarchies that began from the same one; these have other actions "
+        "or another start: use diff to see how they differ"
+    )
+    frame = pd.DataFrame({"id": START.actions.ids, "text": "something else"})
+    other_texts = Hierarchy(actions=read_actions(frame), history=START.history)
+    other_start = SHARED.history_start
+    other_start = Hierarchy(
+        actions=START.actions, history=type(START.history)(SHARED.tree, SHARED.tree)
+    )
+    for other in (other_texts, other_start):
+        with pytest.raises(InputError, match=f"^{re.escape(message)}$"):
+            combine(START, other)
+
+
+# any two
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Hierarchy, Hierarchy, Hierarchy]:
+    """Draw a shared beginning, and what two analysts made of it."""
+    shared = draw(edited(START.by("both"), 4))
+    return shared, draw(edited(shared.by("PV"))), draw(edited(shared.by("ASL")))
+
+
+def net(shared: Hierarchy, side: Hierarchy) -> list[LogEntry]:
+    """Give what holds on a side, and what it did with the shared log."""
+    since = len(shared.entries)
+    before, after = set(shared.history.done), set(side.history.done)
+    about = {shared.entries[place].id for place in before ^ after if place < since}
+    turned: dict[str, LogEntry] = {}
+    for entry in side.entries[since:]:
+        if isinstance(entry.edit, (Undo, Redo)) and entry.edit.entry in about:
+            turned[entry.edit.entry] = entry
+    return [*turned.values(), *(side.entries[place] for place in sorted(after) if place >= since)]
+
+
+@settings(max_examples=150)
+@given(pairs())
+def test_every_edit_is_made_agreed_listed_or_explained(
+    drawn: tuple[Hierarchy, Hierarchy, Hierarchy],
+) -> None:
+    shared, one, other = drawn
+    result = both(one, other)
+    check_tree(result.hierarchy.tree, START.actions.ids)
+    assert result.hierarchy.entries[: len(shared.entries)] == shared.entries
+    again = START.apply(result.hierarchy.entries)
+    assert (again, again.entries) == (result.hierarchy, result.hierarchy.entries)
+
+    made = {(entry.time, entry.analyst) for entry in result.hierarchy.entries}
+    listed = {entry.id for c in result.conflicts for entry in (c.one, c.other)}
+    explained = {entry.id for entry in result.left_out}
+    agreed = {entry.id for entry in result.agreed}
+    undone_by_both: dict[str, int] = {}
+    for entry in (*net(shared, one), *net(shared, other)):
+        if isinstance(entry.edit, (Undo, Redo)):
+            undone_by_both[entry.edit.entry] = undone_by_both.get(entry.edit.entry, 0) + 1
+    for entry in (*net(shared, one), *net(shared, other)):
+        if isinstance(entry.edit, (Undo, Redo)) and undone_by_both[entry.edit.entry] == 2:
+            continue
+        ways = [
+            (entry.time, entry.analyst) in made,
+            entry.id in listed,
+            entry.id in explained,
+            entry.id in agreed,
+        ]
+        assert ways.count(True) == 1, (str(entry), ways)
+    assert all(c.one.analyst == "ASL" and c.other.analyst == "PV" for c in result.conflicts)
+    assert all(conflict.about for conflict in result.conflicts)
+    assert len(result.reasons) == len(result.left_out)
+    assert all(result.reasons)
+
+
+@settings(max_examples=100)
+@given(pairs())
+def test_what_is_complete_is_what_both_wanted(
+    drawn: tuple[Hierarchy, Hierarchy, Hierarchy],
+) -> None:
+    shared, one, other = drawn
+    result = both(one, other)
+    if not result.complete or result.renumbered:
+        return
+    for action in START.actions.ids:
+        ends = [side.place(action) for side in (shared, one, other)]
+        if isinstance(ends[0], Aside) and ends[1] != ends[0] != ends[2]:
+            continue
+        wanted = {end for end in ends[1:] if end != ends[0]} or {ends[0]}
+        assert result.hierarchy.place(action) in wanted
+    for id_ in shared.tree.nodes:
+        nodes = [side.tree.nodes.get(id_) for side in (shared, one, other, result.hierarchy)]
+        assert (nodes[3] is None) == (nodes[1] is None or nodes[2] is None)
+        for name in ("label", "parent", "rule"):
+            old, *new, end = (getattr(node, name, None) for node in nodes)
+            if nodes[3] is not None:
+                assert end in ({value for value in new if value != old} or {old})
+
+
+@given(pairs())
+def test_with_oneself_and_with_nothing(drawn: tuple[Hierarchy, Hierarchy, Hierarchy]) -> None:
+    shared, one, _ = drawn
+    for result in (both(one, one), both(one, shared)):
+        assert result.complete
+        assert result.hierarchy == one
+    assert combine(one, one).hierarchy.entries == one.entries
+
+
+@given(pairs())
+def test_two_who_did_the_same(drawn: tuple[Hierarchy, Hierarchy, Hierarchy]) -> None:
+    _, one, _ = drawn
+    done = [one.entries[place].edit for place in one.history.done]
+    ours, theirs = PV.apply(done), ASL.apply(done)
+    result = both(ours, theirs)
+    assert result.complete
+    assert result.hierarchy == ours == one
+    assert len(result.hierarchy.entries) + len(result.agreed) == 2 * len(done)

@@ -31,7 +31,7 @@ frontend: | $(VENV)/bin/python ## build the page and the board, where their sour
 demo: $(CORE) frontend ## install, run the main job on the example corpus, print the summary and the page
 	$(BIN)/actionclust demo --out demo-output
 
-test: lint types tests notebooks docs ## all checks, as in CI
+test: lint types tests docs ## all checks, as in CI
 
 lint: $(DEV) frontend ## ruff and eslint: rules and format
 	$(BIN)/ruff check .
@@ -52,11 +52,11 @@ unit: $(DEV) frontend ## unit tests and doctests alone
 browser: $(DEV) frontend ## tests in a browser alone; installs Debian's Chromium if there is none
 	which=$$($(BIN)/python -m tests.chromium) && $(BIN)/pytest -n auto -m "browser and ($$which)"
 
-notebooks: $(DEV) frontend ## run every notebook
+notebooks: $(DEV) frontend ## run every notebook, as `make docs` does too
 	$(BIN)/python notebooks/run.py
 
-docs: $(DEV) frontend ## build the docs, warnings are errors
-	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build/html
+docs: $(DEV) frontend ## build the docs and run the notebooks, warnings are errors
+	$(BIN)/sphinx-build --jobs auto -W --keep-going -b html docs docs/_build/html
 
 bench: $(DEV) frontend ## speed, memory and quality tables
 	$(BIN)/python benchmarks/run.py

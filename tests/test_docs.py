@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-import pandas as pd
 import pytest
 
 import actionclust as ac
@@ -54,8 +53,6 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder that holds the files of which the README speaks."""
     monkeypatch.chdir(tmp_path)
     shutil.copy(ac.datasets.example_path(), "actions.csv")
-    board = ac.datasets.load_example().table.rename(columns={"text": "Action point", "id": "Nr"})
-    board.to_excel("board.xlsx", index=False)
     return tmp_path
 
 
@@ -69,27 +66,29 @@ def test_python_blocks_run(path: tuple[str, ...], work: Path) -> None:
         assert len(runpy.run_path(str(path_of_block))["result"]) == 40
 
 
-def test_readme_python_block_writes_the_table(work: Path) -> None:
+def test_readme_python_block_goes_the_whole_way(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     block = work / "block.py"
     block.write_text(blocks(page("README.md"), "python")[0], encoding="utf-8")
-    runpy.run_path(str(block))
-    written = pd.read_csv(work / "clustered.csv")
-    assert len(written) == 555
-    assert written["community"].nunique() == 40
+    h = runpy.run_path(str(block))["h"]
+    assert ac.load(work / "study.json") == h
+    assert "Care near home" in (work / "study.html").read_text(encoding="utf-8")
+    said = capsys.readouterr().out
+    assert said.endswith(f"{ac.vsm.gap_report(h)}\n")
 
 
 @pytest.mark.usefixtures("work")
 def test_readme_commands_run(capsys: pytest.CaptureFixture[str]) -> None:
     lines = [line for line in commands(page("README.md")) if line.startswith("actionclust ")]
-    assert [line.split()[1] for line in lines] == ["run", "run", "run"]
+    named = [line.split()[1] for line in lines]
+    assert named == ["run", "show", "page", "tables", "priorities", "vsm", "vsm"]
     for line in lines:
-        try:
-            code: object = cli.main(shlex.split(line)[1:])
-        except SystemExit as help_shown:
-            code = help_shown.code
-        assert code == 0, capsys.readouterr().err
-    assert (Path("actionclust-results") / "report.html").is_file()
-    assert (Path("results") / "report.html").is_file()
+        assert cli.main(shlex.split(line)[1:]) == 0, capsys.readouterr().err
+    for made in ("actionclust-results/study.json", "study.html", "tables/tables.xlsx"):
+        assert Path(made).is_file()
+    report = ac.vsm.gap_report(ac.load("placed.json")).rstrip()
+    assert capsys.readouterr().out.endswith(f"{report}\n")
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])

@@ -67,6 +67,12 @@ def test_empty_ballots_count_where_they_are_listed() -> None:
     assert EMPTY_UNKNOWN not in scored.notes
 
 
+def test_ballots_of_actions_that_are_one_group() -> None:
+    votes = pd.DataFrame({"id": ["A1", None], "rank": [1, None], "participant": ["P", "Q"]})
+    scored = priorities.score(read_actions(ACTIONS.drop(columns="group"), stickers=votes))
+    assert scored.groups[["group", *KINDS]].to_numpy().tolist() == [["(all actions)", 2, 0, 1, 1]]
+
+
 def test_groups_may_be_numbers_or_have_blanks_around_them() -> None:
     for groups in ([1, 1, 2], [" x", " x", "y "]):
         counted = read([("A1", 1, "P", ""), ("A3", 1, "P", "")], ACTIONS.assign(group=groups))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -6,6 +7,7 @@ from hypothesis import given
 
 from actionclust import Hierarchy, from_codebook, load, read_actions, vsm
 from actionclust.analysis.vsm import LEVELS, matrix, tables
+from actionclust.coding.history import History
 from tests.analysis.strategies import FUNCTIONS, placed
 
 COLUMNS = [
@@ -70,6 +72,13 @@ def test_the_order_outlives_saving(h: Hierarchy, tmp_path: Path) -> None:
     done = vsm.assign(h, dict.fromkeys(("Zones", "Data", "Networks"), ("S1", "micro")))
     loaded = load(done.save(tmp_path / "study.json"))
     pd.testing.assert_frame_equal(tables(loaded)["micro"], tables(done)["micro"])
+
+
+def test_places_from_before_the_first_edit_come_first(h: Hierarchy) -> None:
+    before = vsm.assign(h, dict.fromkeys(("Data", "Zones"), ("S1", "micro"))).tree
+    begun = replace(h, history=History(before, before))
+    done = vsm.assign(begun, {"Networks": ("S1", "micro")})
+    assert tables(done)["micro"].index.tolist() == ["S02", "S01", "SC02"]
 
 
 def test_a_place_that_was_taken_away_and_given_again_is_the_last(h: Hierarchy) -> None:

@@ -96,8 +96,7 @@ def matrix(
     Raises
     ------
     InputError
-        If something is placed in a function that the model does not have, or the priorities
-        are not those of these actions.
+        If it is not a hierarchy, or the priorities are not those of these actions.
     SettingError
         If the value is not known, there are priorities that it does not need, or something is
         placed at another level.

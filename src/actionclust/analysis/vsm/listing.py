@@ -65,7 +65,7 @@ def tables(hierarchy: Hierarchy, *, levels: Sequence[str] = LEVELS) -> dict[str,
     Raises
     ------
     InputError
-        If something is placed in a function that the model does not have.
+        If it is not a hierarchy.
     SettingError
         If something is placed at another level.
 

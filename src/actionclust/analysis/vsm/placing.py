@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionclust.analysis.checking import check_hierarchy
-from actionclust.analysis.vsm.functions import CODES, checked_levels
+from actionclust.analysis.vsm.functions import checked_levels
 from actionclust.coding.apply import EditError
 from actionclust.coding.tree import natural
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
@@ -115,12 +115,10 @@ def elements(hierarchy: Hierarchy, levels: Sequence[str]) -> tuple[Element, ...]
 
     Raises
     ------
-    InputError
-        If something is placed in a function that the model does not have.
     SettingError
         If `levels` are no levels, or something is placed at another one.
     """
-    _check_cells(hierarchy.tree, checked_levels(levels))
+    _check_levels(hierarchy.tree, checked_levels(levels))
     inside: dict[str, list[str]] = {id_: [] for id_ in hierarchy.tree.placements}
     for action in hierarchy.actions.ids:
         source = _source(hierarchy.tree, action)
@@ -181,20 +179,12 @@ def _source(tree: Tree, target: str) -> str | None:
     return None
 
 
-def _check_cells(tree: Tree, levels: Sequence[str]) -> None:
-    """Refuse places that no table of these functions and levels could show."""
-    cells = [(id_, cell) for id_, placed in tree.placements.items() for cell in placed]
-    strange = sorted({cell.function for _, cell in cells} - set(CODES))
-    if strange:
-        where = sorted({id_ for id_, cell in cells if cell.function in strange}, key=natural)
-        raise InputError(
-            f"there are places in {listed(map(repr, strange))} (of {listed(where)}); the "
-            f"functions of the Viable System Model are {listed(CODES)}: replace them with "
-            "vsm.assign"
-        )
-    other = sorted({cell.level for _, cell in cells} - set(levels))
+def _check_levels(tree: Tree, levels: Sequence[str]) -> None:
+    """Refuse places at levels that no table of these levels could show."""
+    cells = [(id_, cell.level) for id_, placed in tree.placements.items() for cell in placed]
+    other = sorted({level for _, level in cells} - set(levels))
     if other:
-        where = sorted({id_ for id_, cell in cells if cell.level in other}, key=natural)
+        where = sorted({id_ for id_, level in cells if level in other}, key=natural)
         raise SettingError(
             f"there are places at {listed(map(repr, other))} (of {listed(where)}), and the levels "
             f"are {listed(map(repr, levels))}; pass levels= with all levels in use, from the "

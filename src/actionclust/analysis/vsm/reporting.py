@@ -83,7 +83,7 @@ def gaps(
     Raises
     ------
     InputError
-        If something is placed in a function that the model does not have.
+        If it is not a hierarchy.
     SettingError
         If `little` is not such a share, or something is placed at another level.
 
@@ -129,7 +129,7 @@ def gap_report(
     Raises
     ------
     InputError
-        If something is placed in a function that the model does not have.
+        If it is not a hierarchy.
     SettingError
         If `little` is not such a share, or something is placed at another level.
 

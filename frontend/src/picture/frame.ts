@@ -1,5 +1,5 @@
 // Puts a title over a picture and a legend under it, as one SVG document.
-import { escaped, SPACE } from "./document";
+import { escaped, SPACE, type Drawn } from "./document";
 import { FONTS, measured } from "./measure";
 import { PAPER } from "./palette";
 import { wrapped } from "./wrap";
@@ -10,12 +10,9 @@ export interface Sign {
   readonly words: string;
 }
 
-export interface Framed {
+export interface Framed extends Drawn {
   readonly title: string;
   readonly caption: string;
-  readonly width: number;
-  readonly height: number; // of the picture, without what is put around it
-  readonly content: string; // SVG elements
   readonly legend?: readonly Sign[];
 }
 

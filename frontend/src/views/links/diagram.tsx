@@ -1,6 +1,9 @@
 // The links as a drawing: bars on both sides, bands between them.
 import { at, type Study } from "../../model/study";
 import type { Palette } from "../../picture/palette";
+import { Hit } from "../../picture/hit";
+import type { Roving } from "../../picture/roving";
+import { Aside, Words } from "../../picture/words";
 import type { End, Flow, Flows } from "./flows";
 import type { Bar, Layout } from "./layout";
 
@@ -9,9 +12,15 @@ interface DiagramProps {
   flows: Flows;
   layout: Layout;
   palette: Palette;
-  hovered?: Hovered;
-  hover?: (hovered: Hovered) => void;
-  pick?: (picked: Exclude<Hovered, null>) => void;
+  reader?: Reader; // who can point and click; nobody on paper
+}
+
+export interface Reader {
+  readonly roving: Roving;
+  readonly hovered: Hovered;
+  readonly hover: (hovered: Hovered) => void;
+  readonly pick: (picked: Exclude<Hovered, null>) => void;
+  readonly chosen: (end: End) => boolean;
 }
 
 /** What is pointed at: an end of a side, or a flow. */
@@ -20,55 +29,63 @@ export type Hovered =
   | { readonly kind: "flow"; readonly flow: Flow }
   | null;
 
-export function Diagram(props: DiagramProps) {
-  const { study, flows, layout, palette, hovered = null, hover, pick } = props;
+export function Diagram({ study, flows, layout, palette, reader }: DiagramProps) {
   const { left } = flows;
+  const hovered = reader?.hovered ?? null;
   return (
     <svg
-      class="ac-links-svg"
       width={layout.width}
       height={layout.height}
       viewBox={`0 0 ${layout.width} ${layout.height}`}
-      role={pick === undefined ? undefined : "group"}
       aria-label="Links, each bar a button that filters"
+      {...reader?.roving.group}
     >
-      <g fill-opacity="0.5">
-        {layout.bands.map(({ flow, whole, shown }) => {
-          const colour = colourOf(study, flows, at(left, flow.from), flow.from, palette);
-          const lit = touches(hovered, flow);
-          const one = { kind: "flow", flow } as const;
-          return (
-            // bands are for the pointer: with keys, the bars at both their ends do the same
-            <g
-              key={`${flow.from} ${flow.to}`}
-              class={pick === undefined ? undefined : "ac-links-band"}
-              opacity={hovered === null || lit ? 1 : 0.25}
-              onMouseEnter={() => hover?.(one)}
-              onMouseLeave={() => hover?.(null)}
-              onClick={() => pick?.(one)}
-            >
-              <path d={whole} fill={palette.faded} fill-opacity={lit ? 1 : 0.6} />
-              {shown !== "" && <path d={shown} fill={colour} fill-opacity={lit ? 0.85 : 0.55} />}
-            </g>
-          );
-        })}
-      </g>
+      {layout.bands.map(({ flow, whole, shown }) => {
+        const colour = colourOf(study, flows, at(left, flow.from), flow.from, palette);
+        const lit = touches(hovered, flow);
+        const one = { kind: "flow", flow } as const;
+        return (
+          // bands are for the pointer: with keys, the bars at both their ends do the same
+          <g
+            key={`${flow.from} ${flow.to}`}
+            class="ac-part"
+            opacity={hovered === null || lit ? 1 : 0.25}
+            onMouseEnter={() => reader?.hover(one)}
+            onMouseLeave={() => reader?.hover(null)}
+            onClick={() => reader?.pick(one)}
+          >
+            <path d={whole} fill={palette.faded} fill-opacity={lit ? 0.8 : 0.45} />
+            {shown !== "" && <path d={shown} fill={colour} fill-opacity={lit ? 0.8 : 0.55} />}
+          </g>
+        );
+      })}
       {layout.bars.map((bar, row) => {
         const kind = bar.side;
         const place = kind === "left" ? row : row - left.length;
-        const colour =
-          kind === "left" ? colourOf(study, flows, bar.end, place, palette) : palette.quiet;
+        const colour = kind === "left" ? colourOf(study, flows, bar.end, place, palette) : palette.quiet;
+        const near = hovered === null || joined(hovered, kind, place, flows.flows);
         return (
-          <BarPart
+          <g
             key={`${kind} ${bar.end.key}`}
-            bar={bar}
-            colour={colour}
-            palette={palette}
-            over={layout.over}
-            dim={hovered !== null && !joined(hovered, kind, place, flows.flows)}
-            hover={hover && ((on) => { hover(on ? { kind, place } : null); })}
-            pick={pick && (() => { pick({ kind, place }); })}
-          />
+            opacity={near ? 1 : 0.35}
+            {...reader?.roving.part({
+              key: `${kind} ${bar.end.key}`,
+              label: `${bar.end.label}: ${bar.count} actions`,
+              pressed: reader.chosen(bar.end),
+              first: row === 0,
+              pick: () => {
+                reader.pick({ kind, place });
+              },
+              point: (on) => {
+                reader.hover(on ? { kind, place } : null);
+              },
+            })}
+          >
+            {reader !== undefined && (
+              <Hit x={bar.hit[0]} y={bar.y - 6} width={bar.hit[1] - bar.hit[0]} height={bar.height + 12} />
+            )}
+            <BarPart bar={bar} colour={colour} palette={palette} over={layout.over} />
+          </g>
         );
       })}
     </svg>
@@ -80,82 +97,31 @@ interface BarProps {
   colour: string;
   palette: Palette;
   over: boolean;
-  dim: boolean;
-  hover: ((on: boolean) => void) | undefined;
-  pick: (() => void) | undefined;
 }
 
-function BarPart({ bar, colour, palette, over, dim, hover, pick }: BarProps) {
-  const { end } = bar;
-  const halo = over
-    ? { stroke: palette.ground, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" } as const
-    : {};
-  const buttoned =
-    pick === undefined
-      ? {}
-      : ({
-          role: "button",
-          tabIndex: 0,
-          class: "ac-links-bar",
-          "aria-label": `${end.label}: ${bar.count} actions; filter`,
-        } as const);
+function BarPart({ bar, colour, palette, over }: BarProps) {
+  const { end, x, y, width, height } = bar;
   const share = end.total === 0 ? 0 : end.shown / end.total;
   return (
-    <g
-      {...buttoned}
-      opacity={dim ? 0.35 : 1}
-      onMouseEnter={() => hover?.(true)}
-      onMouseLeave={() => hover?.(false)}
-      onFocus={() => hover?.(true)}
-      onBlur={() => hover?.(false)}
-      onClick={pick}
-      onKeyDown={(event) => {
-        if (pick === undefined || (event.key !== "Enter" && event.key !== " ")) return;
-        event.preventDefault();
-        event.stopPropagation();
-        pick();
-      }}
-    >
-      {/* wide enough to be hit */}
-      <rect
-        x={bar.hit[0]}
-        y={bar.y - 6}
-        width={bar.hit[1] - bar.hit[0]}
-        height={bar.height + 12}
-        fill="none"
-        pointer-events="all"
-      />
-      <rect x={bar.x} y={bar.y} width={bar.width} height={bar.height} fill={palette.faded} rx="1.5" />
+    <>
+      <rect x={x} y={y} width={width} height={height} fill={palette.faded} rx="1.5" />
       {share > 0 && (
-        <rect
-          x={bar.x}
-          y={bar.y}
-          width={bar.width}
-          height={Math.max(bar.height * share, 1)}
-          fill={colour}
-          rx="1.5"
-        />
+        <rect x={x} y={y} width={width} height={Math.max(height * share, 1)} fill={colour} rx="1.5" />
       )}
       {bar.lines.map((line, row) => (
-        <text
+        <Words
           key={row}
           x={bar.textX}
           y={bar.textY + 15 * row}
-          text-anchor={bar.anchor}
-          font-size="12.5"
+          anchor={bar.anchor}
           fill={palette.ink}
-          {...halo}
+          halo={over ? palette.ground : undefined}
         >
           {line}
-          {row === bar.lines.length - 1 && (
-            <tspan font-size="11.5" fill={palette.quiet}>
-              {"  "}
-              {bar.count}
-            </tspan>
-          )}
-        </text>
+          {row === bar.lines.length - 1 && <Aside fill={palette.quiet}>{bar.count}</Aside>}
+        </Words>
       ))}
-    </g>
+    </>
   );
 }
 

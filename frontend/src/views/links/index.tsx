@@ -5,12 +5,12 @@ import { withFilter, type State } from "../../model/state";
 import { at } from "../../model/study";
 import { captionOf, counted } from "../../picture/caption";
 import { Choice } from "../../picture/choice";
-import { contentOf } from "../../picture/document";
-import { FlatTable } from "../../picture/flat-table";
+import { drawnOf } from "../../picture/document";
 import { framed } from "../../picture/frame";
 import { measured } from "../../picture/measure";
-import { More } from "../../picture/more";
+import { Numbers } from "../../picture/more";
 import { PAPER, SCREEN } from "../../picture/palette";
+import { useRoving } from "../../picture/roving";
 import { useWidth } from "../../picture/width";
 import type { View, ViewProps } from "../view";
 import { Diagram, type Hovered } from "./diagram";
@@ -24,6 +24,7 @@ function Links(props: ViewProps) {
   const { study, state, shown, set, say } = props;
   const { from, to } = state;
   const [place, width] = useWidth();
+  const roving = useRoving();
   const [hovered, hover] = useState<Hovered>(null);
   const flows = useMemo(() => flowsOf(study, { from, to }, shown), [study, from, to, shown]);
   const layout = useMemo(
@@ -33,10 +34,9 @@ function Links(props: ViewProps) {
   if (flows === null) return <Nothing {...props} />;
   const pick = (picked: Exclude<Hovered, null>) => {
     const ends = endsOf(flows, picked);
-    const filters = filtersWith(state, ends);
-    set({ filters });
+    set({ filters: filtersWith(state, ends) });
     const names = ends.map(({ label }) => label).join(" and ");
-    say(filters === state.filters ? "" : `filter of ${names} changed`);
+    say(`filter of ${names} changed`);
   };
   return (
     <div class="ac-links">
@@ -68,9 +68,7 @@ function Links(props: ViewProps) {
                 flows={flows}
                 layout={layout}
                 palette={SCREEN}
-                hovered={hovered}
-                hover={hover}
-                pick={pick}
+                reader={{ roving, hovered, hover, pick, chosen: (end) => isChosen(state, end) }}
               />
             )}
           </div>
@@ -80,9 +78,12 @@ function Links(props: ViewProps) {
           of a band is their number. Grey is what the filters leave out.
         </figcaption>
       </figure>
-      <More title="The links as a table">
-        {() => <FlatTable caption={titleOf(flows)} head={HEAD} rows={rowsOf(flows)} />}
-      </More>
+      <Numbers
+        title="The links as a table"
+        caption={titleOf(flows)}
+        head={HEAD}
+        rows={() => rowsOf(flows)}
+      />
     </div>
   );
 }
@@ -115,15 +116,16 @@ function endsOf(flows: Flows, hovered: Exclude<Hovered, null>): End[] {
 
 /** The filters with those of the ends chosen; or not chosen, if just these were. */
 function filtersWith(state: State, ends: readonly End[]): State["filters"] {
-  const same = ({ facet, values }: End) => {
-    const chosen = state.filters[facet] ?? [];
-    return chosen.length === values.length && values.every((value) => chosen.includes(value));
-  };
-  const off = ends.every(same);
+  const off = ends.every((end) => isChosen(state, end));
   return ends.reduce(
     (filters, { facet, values }) => withFilter({ ...state, filters }, facet, off ? [] : values),
     state.filters,
   );
+}
+
+function isChosen(state: State, { facet, values }: End): boolean {
+  const chosen = state.filters[facet] ?? [];
+  return chosen.length === values.length && values.every((value) => chosen.includes(value));
 }
 
 function titleOf(flows: Flows): string {
@@ -145,9 +147,7 @@ function linksSvg(props: ViewProps, flows: Flows): string {
   return framed({
     title: study.payload.title,
     caption: `${titleOf(flows)}, ${captionOf(props)}`,
-    width: layout.width,
-    height: layout.height,
-    content: contentOf(<Diagram study={study} flows={flows} layout={layout} palette={PAPER} />),
+    ...drawnOf(<Diagram study={study} flows={flows} layout={layout} palette={PAPER} />),
   });
 }
 

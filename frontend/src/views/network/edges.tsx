@@ -4,6 +4,8 @@ import { at, type Study } from "../../model/study";
 import type { Run } from "../../payload";
 import { counted } from "../../picture/caption";
 import { SCREEN } from "../../picture/palette";
+import { Scale } from "../../picture/scale";
+import { Words } from "../../picture/words";
 import type { ViewProps } from "../view";
 import { partsOf, type Parts } from "./parts";
 import { edgesOf } from "./scene";
@@ -73,11 +75,11 @@ export function Edges({ study, state, set }: ViewProps) {
         </p>
         {tuning !== null && run !== null && (
           <p class="ac-muted">
-            {edges === run.edges ? "With these" : `The nearest run of the tuning, with ${counted(run.edges, "edge")},`}{" "}
-            {edges === run.edges ? "the tuning found" : "found"}{" "}
-            {counted(run.communities, "community", "communities")}
-            {tuning.target === null ? "" : `; ${tuning.target} were asked for`}
-            {run.taken ? ". This run was taken." : "."}
+            {edges === run.edges
+              ? "With these, the tuning found"
+              : `The nearest run of the tuning, with ${counted(run.edges, "edge")}, found`}{" "}
+            {counted(run.communities, "community", "communities")}.{" "}
+            {run.taken && `This run was taken: ${tuning.reason}.`}
           </p>
         )}
         <p class="ac-muted">
@@ -114,7 +116,7 @@ function nearestRun(study: Study, edges: number): Run | null {
 function Chart({ study, parts, edges }: { study: Study; parts: Parts; edges: number }) {
   const { tuning, network } = study.payload;
   const most = Math.max(network.first.length, 1);
-  const runs = tuning?.runs ?? [];
+  const runs = (tuning?.runs ?? []).filter((run) => run.edges <= most); // others have more than all pairs
   const target = tuning?.target ?? null;
   const top = Math.log10(Math.max(at(parts.parts, 0), 10));
   const x = (value: number) => SIDE.left + (value / most) * (WIDTH - SIDE.left - SIDE.right);
@@ -134,20 +136,10 @@ function Chart({ study, parts, edges }: { study: Study; parts: Parts; edges: num
       role="img"
       aria-label={`Connected parts by the number of edges, from ${at(parts.parts, 0)} without edges to ${at(parts.parts, network.first.length)} with all pairs; the runs of the tuning stand in the overview as a table`}
     >
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={SIDE.left} x2={WIDTH - SIDE.right} y1={y(tick)} y2={y(tick)} stroke={SCREEN.grid} />
-          <text x={SIDE.left - 6} y={y(tick) + 3.5} text-anchor="end" font-size="10" fill={SCREEN.quiet}>
-            {tick}
-          </text>
-        </g>
-      ))}
+      <Scale ticks={ticks} left={SIDE.left} right={WIDTH - SIDE.right} y={y} palette={SCREEN} />
       {target !== null && (
-        <line
-          x1={SIDE.left}
-          x2={WIDTH - SIDE.right}
-          y1={y(target)}
-          y2={y(target)}
+        <path
+          d={`M${SIDE.left} ${y(target)}H${WIDTH - SIDE.right}`}
           stroke={SCREEN.accent}
           stroke-dasharray="4 3"
         />
@@ -164,13 +156,13 @@ function Chart({ study, parts, edges }: { study: Study; parts: Parts; edges: num
           stroke-width="1.5"
         />
       ))}
-      <line x1={x(edges)} x2={x(edges)} y1={SIDE.top} y2={HEIGHT - SIDE.bottom} stroke={SCREEN.ink} />
-      <text x={SIDE.left} y={HEIGHT - 5} font-size="10" fill={SCREEN.quiet}>
+      <path d={`M${x(edges)} ${SIDE.top}V${HEIGHT - SIDE.bottom}`} stroke={SCREEN.ink} />
+      <Words x={SIDE.left} y={HEIGHT - 5} size={10.5} fill={SCREEN.quiet}>
         no edges
-      </text>
-      <text x={WIDTH - SIDE.right} y={HEIGHT - 5} text-anchor="end" font-size="10" fill={SCREEN.quiet}>
+      </Words>
+      <Words x={WIDTH - SIDE.right} y={HEIGHT - 5} anchor="end" size={10.5} fill={SCREEN.quiet}>
         all pairs
-      </text>
+      </Words>
     </svg>
   );
 }

@@ -3,8 +3,7 @@ import { fileName } from "../../export";
 import { narrowed, type NodeSize } from "../../model/state";
 import { counted } from "../../picture/caption";
 import { Choice } from "../../picture/choice";
-import { FlatTable } from "../../picture/flat-table";
-import { More } from "../../picture/more";
+import { More, Numbers } from "../../picture/more";
 import { usePrinted } from "../../picture/printed";
 import type { View, ViewProps } from "../view";
 import { adjacencyOf } from "./adjacency";
@@ -157,15 +156,12 @@ function Network(props: ViewProps) {
       </p>
       {pairs.first.length > 0 && <Edges {...props} />}
       <More title="Actions with the most edges">{() => <Begin {...props} scene={scene} />}</More>
-      <More title="The network as a table">
-        {() => (
-          <FlatTable
-            caption="Edges within and between the groups, among the actions that are shown"
-            head={GROUP_HEAD}
-            rows={groupCells(props)}
-          />
-        )}
-      </More>
+      <Numbers
+        title="The network as a table"
+        caption="Edges within and between the groups, among the actions that are shown"
+        head={GROUP_HEAD}
+        rows={() => groupCells(props)}
+      />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 // The network as an SVG document, drawn by the same code as the map.
-import { counted } from "../../picture/caption";
-import { captionOf } from "../../picture/caption";
-import { contentOf } from "../../picture/document";
+import { captionOf, counted } from "../../picture/caption";
+import { drawnOf } from "../../picture/document";
 import { framed, type Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
 import { PAPER } from "../../picture/palette";
@@ -38,10 +37,10 @@ function signOf({ name, looks, count }: Key): Sign {
   const drawing =
     look === undefined
       ? ""
-      : contentOf(
+      : drawnOf(
           <svg>
             <Sample look={look} x={8} ground={PAPER.ground} />
           </svg>,
-        );
+        ).content;
   return { drawing, words: `${name} (${count})` };
 }

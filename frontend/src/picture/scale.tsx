@@ -1,0 +1,26 @@
+// The numbers beside a chart, and faint lines from them across it.
+import type { Palette } from "./palette";
+import { Words } from "./words";
+
+interface ScaleProps {
+  ticks: readonly number[];
+  left: number;
+  right: number;
+  y: (tick: number) => number;
+  palette: Palette;
+}
+
+export function Scale({ ticks, left, right, y, palette }: ScaleProps) {
+  return (
+    <>
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <path d={`M${left} ${y(tick)}H${right}`} stroke={palette.grid} />
+          <Words x={left - 7} y={y(tick) + 4} anchor="end" size={11} fill={palette.quiet}>
+            {tick.toLocaleString("en-GB")}
+          </Words>
+        </g>
+      ))}
+    </>
+  );
+}

@@ -109,3 +109,17 @@ def test_options_of_suggesting_alone(study: Path, options: list[str], told: Told
         "",
         f"actionclust: {options[0]} is for suggesting; pass --suggest too\n",
     )
+
+
+def test_other_levels(h: Hierarchy, tmp_path: Path, told: Told, answered: Answered) -> None:
+    levels = ("ward", "hospital", "country")
+    file = vsm.assign(h, {"Training": ("S1", "ward")}, levels=levels).save(tmp_path / "a.json")
+    assert list(answered("vsm", file, "--levels", *levels)["tables"]) == list(levels)
+    page = tmp_path / "a.html"
+    assert answered("page", file, "--out", page, "--levels", *levels)["files"] == [str(page)]
+    tables = answered("tables", file, "--out", tmp_path / "tables", "--levels", *levels)
+    names = {table["name"] for table in tables["tables"]}
+    assert {"vsm_1_ward", "vsm_2_hospital", "vsm_3_country"} <= names
+    code, _, error = told("vsm", file)
+    assert code == 1
+    assert "ward" in error

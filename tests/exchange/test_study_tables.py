@@ -41,7 +41,7 @@ def test_every_table_for_which_there_are_data(whole: Hierarchy) -> None:
         *(f"counts_{level}" for level in levels),
         *("details_SC01", "details_SC02", "dimensions", "links", "presence", "priorities"),
         *(f"priorities_{level}" for level in levels),
-        *("votes", "vsm_micro", "vsm_meso", "vsm_macro", "vsm_matrix", "vsm_gaps"),
+        *("votes", "vsm_1_micro", "vsm_2_meso", "vsm_3_macro", "vsm_matrix", "vsm_gaps"),
     ]
     assert made["actions"].equals(whole.table)
     counted = tables.counts(whole, by="region", level="cluster").reset_index()
@@ -57,7 +57,7 @@ def test_only_tables_for_which_there_are_data() -> None:
     by_group = study_tables(study(group=["G1", "G2", "G1", "G2"]))
     assert by_group["counts_cluster"].attrs["caption"] == "cluster by group"
     assert {"presence", "details_SC01"} <= set(by_group)
-    assert not {"dimensions", "links", "priorities", "vsm_micro", "log"} & set(by_group)
+    assert not {"dimensions", "links", "priorities", "vsm_1_micro", "log"} & set(by_group)
     by_dimension = study_tables(study(dimension=["D", "D", "E", "E"]))
     assert {"counts_cluster", "links"} <= set(by_dimension)
     assert "dimensions" not in by_dimension
@@ -93,3 +93,10 @@ def test_files_hold_the_tables(whole: Hierarchy, tmp_path: Path) -> None:
     assert book.sheetnames == [name[:31] for name in made]
     assert book["counts_cluster"]["A1"].value == "cluster"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d .*", str(book["log"]["B2"].value))
+
+
+def test_names_of_levels_are_no_paths(whole: Hierarchy) -> None:
+    levels = ("micro", "../meso", "a/b: c", "a_b c")
+    made = study_tables(whole, levels=levels)
+    names = [name for name in made if re.match(r"vsm_\d", name)]
+    assert names == ["vsm_1_micro", "vsm_2__meso", "vsm_3_a_b_c", "vsm_4_a_b_c"]

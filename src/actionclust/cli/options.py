@@ -64,6 +64,17 @@ def takes_overwrite(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace what is there")
 
 
+def takes_levels(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the names of the levels of the Viable System Model."""
+    parser.add_argument(
+        "--levels",
+        nargs="+",
+        metavar="NAME",
+        default=("micro", "meso", "macro"),
+        help="levels of the Viable System Model, from narrow to wide (default: micro meso macro)",
+    )
+
+
 def check_folder(folder: Path, names: Iterable[str], *, overwrite: bool) -> None:
     """Refuse a folder that is a file, or that holds what would be lost.
 

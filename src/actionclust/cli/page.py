@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionclust.cli.answer import Answer
-from actionclust.cli.options import check_file, command, takes_overwrite, takes_project
+from actionclust.cli.options import (
+    check_file,
+    command,
+    takes_levels,
+    takes_overwrite,
+    takes_project,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -28,6 +34,7 @@ def add(commands: Commands) -> None:
     takes_project(page)
     page.add_argument("--out", type=Path, required=True, metavar="FILE", help="HTML file to write")
     page.add_argument("--title", help="title of the page (default: the source of the texts)")
+    takes_levels(page)
     takes_overwrite(page)
 
 
@@ -36,7 +43,7 @@ def _page(options: argparse.Namespace) -> Answer:
     from actionclust.view.explorer import explorer  # noqa: PLC0415 - as above
 
     check_file(options.out, overwrite=options.overwrite)
-    made = explorer(load(options.file), title=options.title)
+    made = explorer(load(options.file), title=options.title, levels=options.levels)
     written = str(made.save(options.out))
     size = len(made.html.encode())
     data = {"title": made.title, "bytes": size, "files": [written]}

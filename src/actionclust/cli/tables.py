@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionclust.cli.answer import Answer, aligned
-from actionclust.cli.options import check_folder, command, takes_overwrite, takes_project
+from actionclust.cli.options import (
+    check_folder,
+    command,
+    takes_levels,
+    takes_overwrite,
+    takes_project,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +40,7 @@ def add(commands: Commands) -> None:
         metavar="COLUMN",
         help="role or column to count by (default: the region, or else the discussion group)",
     )
+    takes_levels(tables)
     takes_overwrite(tables)
 
 
@@ -45,7 +52,7 @@ def _tables(options: argparse.Namespace) -> Answer:
         write_tables,
     )
 
-    found = study_tables(load(options.file), by=options.by)
+    found = study_tables(load(options.file), by=options.by, levels=options.levels)
     names = [*(f"{name}.csv" for name in found), WORKBOOK]
     check_folder(options.out, names, overwrite=options.overwrite)
     written = write_tables(found, options.out)

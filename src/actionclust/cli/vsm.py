@@ -6,11 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from actionclust.cli.answer import Answer, aligned, records
-from actionclust.cli.options import command, takes_overwrite, takes_project, widest_level
+from actionclust.cli.options import (
+    command,
+    takes_levels,
+    takes_overwrite,
+    takes_project,
+    widest_level,
+)
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     import pandas as pd
 
@@ -30,6 +37,7 @@ def add(commands: Commands) -> None:
         "suggest functions for the groups instead.",
     )
     takes_project(vsm)
+    takes_levels(vsm)
     suggesting = vsm.add_argument_group("suggesting")
     suggesting.add_argument(
         "--suggest", action="store_true", help="suggest functions by the words of a lexicon"
@@ -59,10 +67,10 @@ def _vsm(options: argparse.Namespace) -> Answer:
     if given and not options.suggest:
         raise InputError(f"{given[0]} is for suggesting; pass --suggest too")
     h = load(options.file)
-    return _suggested(h, options) if options.suggest else _report(h)
+    return _suggested(h, options) if options.suggest else _report(h, options.levels)
 
 
-def _report(h: Hierarchy) -> Answer:
+def _report(h: Hierarchy, levels: Sequence[str]) -> Answer:
     from actionclust.analysis.vsm import (  # noqa: PLC0415 - pandas is slow to import
         gap_report,
         gaps,
@@ -75,7 +83,8 @@ def _report(h: Hierarchy) -> Answer:
             "nothing is placed in a function yet; place groups in Python with vsm.assign, in the "
             "page or the board, or begin with suggestions: --suggest --out FILE"
         )
-    placed, counted, found = tables(h), matrix(h), gaps(h)
+    placed = tables(h, levels=levels)
+    counted, found = matrix(h, levels=levels), gaps(h, levels=levels)
     data: dict[str, Any] = {
         "tables": {level: records(table.reset_index()) for level, table in placed.items()},
         "matrix": records(counted.reset_index()),
@@ -89,7 +98,7 @@ def _report(h: Hierarchy) -> Answer:
         lines += ["", f"## {level}", "", *(f"    {line}" for line in shown)]
     shown = aligned(["function", *placed], _counts(counted, list(placed)))
     lines += ["", "# Actions", "", *(f"    {line}" for line in shown)]
-    return Answer(data, "\n".join([*lines, "", gap_report(h).rstrip()]))
+    return Answer(data, "\n".join([*lines, "", gap_report(h, levels=levels).rstrip()]))
 
 
 def _suggested(h: Hierarchy, options: argparse.Namespace) -> Answer:
@@ -98,7 +107,8 @@ def _suggested(h: Hierarchy, options: argparse.Namespace) -> Answer:
         suggest,
     )
 
-    found = suggest(h, options.level or widest_level(h), language=options.language)
+    level = options.level or widest_level(h)
+    found = suggest(h, level, language=options.language, levels=options.levels)
     complete = found[(found["function"] != "") & (found["level"] != "")]
     data = {
         "suggestions": records(found),
@@ -113,7 +123,7 @@ def _suggested(h: Hierarchy, options: argparse.Namespace) -> Answer:
     if options.out is not None:
         if complete.empty:
             raise InputError("no group has a suggestion of both function and level to place")
-        placed = apply_suggestions(h, complete)
+        placed = apply_suggestions(h, complete, levels=options.levels)
         file = str(placed.save(options.out, overwrite=options.overwrite))
         data["files"] = [file]
         lines += ["", f"{complete['group'].nunique()} groups placed, as suggestions", file]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from actionclust.analysis import priorities, tables, vsm
@@ -23,7 +24,9 @@ _TITLE = 31  # most characters of the title of a sheet
 _COUNTED_BY = ("region", "group", "dimension")  # the roles to count by, the first choice first
 
 
-def study_tables(h: Hierarchy, *, by: str | None = None) -> dict[str, pd.DataFrame]:
+def study_tables(
+    h: Hierarchy, *, by: str | None = None, levels: Sequence[str] = vsm.LEVELS
+) -> dict[str, pd.DataFrame]:
     """Make the tables of a report.
 
     Parameters
@@ -33,6 +36,8 @@ def study_tables(h: Hierarchy, *, by: str | None = None) -> dict[str, pd.DataFra
     by : str or None
         The role or column to count by; None takes the region, or else the discussion group, or
         else the dimension.
+    levels : sequence of str
+        The levels of the Viable System Model, from the narrowest to the widest.
 
     Returns
     -------
@@ -45,7 +50,7 @@ def study_tables(h: Hierarchy, *, by: str | None = None) -> dict[str, pd.DataFra
         - dimensions: counts of each dimension; links: dimensions and the widest groups.
         - presence: which of the narrowest groups came up in which discussion group.
         - priorities, priorities_super_cluster and so on, and votes: what stickers say.
-        - vsm_micro, vsm_meso, vsm_macro, vsm_matrix and vsm_gaps: functions of the Viable
+        - vsm_1_micro and so on, vsm_matrix and vsm_gaps: functions of the Viable
           System Model.
 
     Raises
@@ -64,27 +69,30 @@ def study_tables(h: Hierarchy, *, by: str | None = None) -> dict[str, pd.DataFra
     """
     column = _column(h, by)
     there = {node.level for node in h.tree.nodes.values()}
-    levels = [level for level in reversed(LEVELS) if level in there]
+    widths = [level for level in reversed(LEVELS) if level in there]
     made = {"actions": h.table, "groups": h.groups().reset_index()}
     if h.entries:
         log = h.log
         # Excel knows no time zones; the times are in UTC
         made["log"] = log.assign(time=log["time"].dt.tz_localize(None))
     if column is not None:
-        for level in levels:
+        for level in widths:
             made[f"counts_{_name(level)}"] = _flat(tables.counts(h, by=column, level=level))
         for node in h.tree.nodes.values():
             if node.level == "super-cluster":
                 made[f"details_{node.id}"] = tables.hierarchy_table(h, node.id, by=column)
-    made |= _crossed(h, column, levels)
+    made |= _crossed(h, column, widths)
     if h.actions.stickers is not None:
         scored = priorities.score(h.actions)
         made["priorities"] = scored.table
-        made |= {f"priorities_{_name(level)}": scored.of_groups(h, level) for level in levels}
+        made |= {f"priorities_{_name(level)}": scored.of_groups(h, level) for level in widths}
         made["votes"] = scored.groups
     if h.tree.placements:
-        made |= {f"vsm_{level}": _flat(table) for level, table in vsm.tables(h).items()}
-        made |= {"vsm_matrix": _flat(vsm.matrix(h)), "vsm_gaps": vsm.gaps(h)}
+        placed = vsm.tables(h, levels=levels)
+        for number, (level, table) in enumerate(placed.items(), start=1):
+            made[f"vsm_{number}_{_name(level)}"] = _flat(table)
+        made["vsm_matrix"] = _flat(vsm.matrix(h, levels=levels))
+        made["vsm_gaps"] = vsm.gaps(h, levels=levels)
     return made
 
 
@@ -136,4 +144,5 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _name(level: str) -> str:
-    return level.replace("-", "_")
+    """Make a level a part of the name of a file."""
+    return re.sub(r"\W+", "_", level)

@@ -41,6 +41,11 @@ async function bundle(entry, format) {
     minify: true,
     charset: "ascii",
     format,
+    // calls of h are a good deal shorter than those that tsconfig.json checks
+    inject: ["src/jsx.ts"],
+    tsconfigRaw: {
+      compilerOptions: { jsx: "react", jsxFactory: "h", jsxFragmentFactory: "Fragment" },
+    },
     target: ["es2022"],
     legalComments: "none",
     metafile: true,

@@ -153,7 +153,8 @@ export function App({ study, editor, host }: AppProps) {
           <view.Component {...props} />
         </div>
         {(dragged.length > 0 || state.selected.length > 0 || beside) && (
-          <div class="ac-right">
+          // what is dragged must not move away under the pointer
+          <div class={state.selected.length > 0 || beside ? "ac-right" : "ac-right ac-floating"}>
             {dragged.length > 0 ? (
               <Shelf {...props} />
             ) : (

@@ -8,9 +8,13 @@ import pytest
 
 import actionclust as ac
 from actionclust import Hierarchy
+from actionclust.coding.views import GroupView
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+HOME, OTHER = "Provide digital access to patients", "Ensure interoperability of digital tools"
+"""Two sub-clusters of the study, by the beginning of their labels."""
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +33,20 @@ def open_study(page: "Page", study_file: Path) -> Callable[..., "Page"]:
         return page
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def home(worked: Hierarchy) -> GroupView:
+    """Give a sub-cluster with several actions, in a cluster of several sub-clusters."""
+    return _called(worked, HOME)
+
+
+@pytest.fixture(scope="session")
+def other(worked: Hierarchy) -> GroupView:
+    """Give another sub-cluster, with a rule and a place in the model."""
+    return _called(worked, OTHER)
+
+
+def _called(h: Hierarchy, beginning: str) -> GroupView:
+    groups = h.groups()
+    return h[str(groups.index[groups["label"].str.startswith(beginning)][0])]

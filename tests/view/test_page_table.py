@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from actionclust.coding.views import GroupView
+
     Open = Callable[..., "Page"]
 
 pytestmark = pytest.mark.browser
@@ -104,10 +106,10 @@ def test_the_page_of_a_group_tells_rule_keywords_functions_and_log(
 
 
 def test_actions_show_region_and_priority_in_colour_and_in_words(
-    open_study: "Open", worked: Hierarchy
+    open_study: "Open", worked: Hierarchy, other: "GroupView"
 ) -> None:
     source = payload(worked)
-    page = open_study("#open=S27")
+    page = open_study(f"#open={other.id}")
     regions = next(one for one in source["columns"] if one["role"] == "region")
     row = page.locator(".ac-row-action").first
     place = source["actions"]["id"].index(row.locator("code").inner_text())
@@ -142,12 +144,14 @@ def test_groups_are_sorted(open_study: "Open", worked: Hierarchy, sort: str) -> 
     expect(page).to_have_url(re.compile(f"#sort={sort}$"))
 
 
-def test_actions_are_sorted_by_priority(open_study: "Open", worked: Hierarchy) -> None:
-    page = open_study("#open=S29&sort=priority")
+def test_actions_are_sorted_by_priority(
+    open_study: "Open", worked: Hierarchy, home: "GroupView"
+) -> None:
+    page = open_study(f"#open={home.id}&sort=priority")
     share = ac.priorities.score(worked.actions).table.set_index("id")["share"].fillna(-1)
     shown = page.locator(".ac-row-action code").all_text_contents()
 
-    assert sorted(shown) == sorted(worked["S29"].actions)
+    assert sorted(shown) == sorted(home.actions)
     assert [share[one] for one in shown] == sorted((share[one] for one in shown), reverse=True)
 
 
@@ -204,14 +208,14 @@ def test_keys_walk_through_the_tree(open_study: "Open", worked: Hierarchy) -> No
 
 
 def test_enter_goes_to_the_details_of_an_action_and_escape_comes_back(
-    open_study: "Open", worked: Hierarchy
+    open_study: "Open", home: "GroupView"
 ) -> None:
-    page = open_study("#open=S29")
+    page = open_study(f"#open={home.id}")
     page.locator("[role=tree] [tabindex='0']").focus()
     page.keyboard.press("ArrowDown")
     here = active(page)
     page.keyboard.press("Enter")
-    action = worked["S29"].actions[1]
+    action = home.actions[1]
     assert page.evaluate("document.activeElement.textContent") == action
 
     page.keyboard.press("Escape")

@@ -17,7 +17,7 @@ from actionclust._version import __version__
 if TYPE_CHECKING:
     from actionclust import datasets
     from actionclust.actions import Actions, read_actions
-    from actionclust.analysis import priorities, tables, vsm
+    from actionclust.analysis import agreement, priorities, tables, vsm
     from actionclust.clustering import cluster_actions
     from actionclust.coding import edits
     from actionclust.coding.apply import EditError
@@ -53,6 +53,7 @@ __all__ = [
     "SettingError",
     "Settings",
     "__version__",
+    "agreement",
     "cluster_actions",
     "combine",
     "datasets",
@@ -96,6 +97,7 @@ _HOMES = {
     "similar_pairs": "network.pairs",
 }
 _MODULES = {
+    "agreement": "analysis.agreement",
     "datasets": "datasets",
     "edits": "coding.edits",
     "figures": "view.figures",

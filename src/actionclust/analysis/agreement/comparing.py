@@ -1,0 +1,223 @@
+"""Comparing two codings of the same actions."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from actionclust.analysis.agreement.differences import Compared, Paths, changes_of, groups_of
+from actionclust.analysis.agreement.matching import Match, Matcher
+from actionclust.analysis.agreement.measures import (
+    alpha,
+    kappa,
+    kappa_by_chance,
+    partitions,
+    percent_alike,
+    renamed,
+)
+from actionclust.analysis.agreement.placing import placed_at
+from actionclust.analysis.checking import check_hierarchy
+from actionclust.coding.levels import LEVELS
+from actionclust.coding.tree import natural
+from actionclust.errors import InputError, SettingError, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionclust.coding.hierarchy import Hierarchy
+
+_TOP = 95  # per cent of the kappas by chance that are lower
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Agreement:
+    """How far two codings agree: the value that `compare` returns.
+
+    Attributes
+    ----------
+    levels : pandas.DataFrame
+        One row a level, the widest first: first and second (their numbers of groups with
+        actions); alike, the share of the actions in the same group; kappa (Cohen) and alpha
+        (Krippendorff); chance and chance_95, the mean and the 95th percentile of the kappas of
+        shuffled actions, NaN unless groups were paired by overlap; ari and ami, adjusted for
+        chance and blind to names; homogeneity, 1 if no group of the second mixes groups of the
+        first; completeness, 1 if it splits none.
+    tree_alpha : float
+        Krippendorff's alpha over all levels at once: two places are as far apart as the part of
+        the path that they do not share.
+    items : pandas.DataFrame
+        One row an action, the largest difference first: id, text; first and second, its paths;
+        aligned, the second path with the labels of the first; shared, the narrowest level in
+        which both agree ("" for none); distance, from 0 (the same place) to 1; settled, whether
+        it is pinned in both. Settled ones come last.
+    groups : pandas.DataFrame
+        One row for each two groups that are taken for the same, and for those without a
+        counterpart: level, first, first_label, second, second_label, both (actions in both),
+        first_only and second_only.
+    changes : pandas.DataFrame
+        Groups of the first that the second splits, and groups of the second that merge some of
+        the first: level, change ("split" or "merged"), group, label, actions and parts, the ids
+        of the groups of the other that are mostly in it.
+    match : {"overlap", "label", "id"}
+        What made groups the same.
+    notes : tuple of str
+        How the numbers are to be read, and which are not defined.
+    """
+
+    levels: pd.DataFrame
+    tree_alpha: float
+    items: pd.DataFrame
+    groups: pd.DataFrame
+    changes: pd.DataFrame
+    match: str
+    notes: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Say the main figures of each level."""
+        alike = int((self.items["distance"] == 0).sum())
+        parts = [f"{alike} of {len(self.items)} actions alike"]
+        parts += [
+            f"{level}: {100 * row['alike']:.1f}% of actions, kappa {row['kappa']:.2f}, "
+            f"ARI {row['ari']:.2f}"
+            for level, row in self.levels.iterrows()
+        ]
+        return f"<{'; '.join(parts)}>"
+
+
+def compare(
+    one: Hierarchy,
+    other: Hierarchy,
+    *,
+    match: Match = "overlap",
+    permutations: int = 100,
+    seed: int = 0,
+) -> Agreement:
+    """Compare two codings of the same actions.
+
+    For codings that were made independently, the adjusted Rand index (ari) and the adjusted
+    mutual information (ami) are the main figures, since groups have no common names. For a
+    review of the first by a second analyst, they are kappa and alpha with ``match="id"``.
+
+    Parameters
+    ----------
+    one, other : Hierarchy
+        The hierarchies.
+    match : {"overlap", "label", "id"}
+        What makes groups the same: "overlap" pairs them one to one so that they share as many
+        actions as possible; "label" takes those of the same label, whatever its case; "id" those
+        that were there when both began, or were made by an edit that both logs have.
+    permutations : int
+        How many times the actions are shuffled to see which kappa pairing by overlap gives by
+        chance; 0 for not at all.
+    seed : int
+        The seed of the shuffling.
+
+    Returns
+    -------
+    Agreement
+        Measures by level and of the whole trees, actions and groups that differ. Unclustered
+        counts as a place of its own; for ari, ami, homogeneity and completeness, each
+        unclustered action is a group by itself. An action that is in no group of a level stands
+        for the group that it is directly in.
+
+    Raises
+    ------
+    InputError
+        If the hierarchies have other actions or no level in common, or no groups can be the
+        same by what is asked for.
+    SettingError
+        If `match`, `permutations` or `seed` is not understood.
+
+    Examples
+    --------
+    >>> from actionclust import from_codebook, read_actions
+    >>> actions = read_actions(["Train nurses", "Train doctors", "Share data", "Open data"])
+    >>> sorted_ = dict(zip(actions.ids, ["Skills", "Skills", "Data", "Data"]))
+    >>> one = from_codebook({"Skills": None, "Data": None}, actions, code=sorted_)
+    >>> found = compare(one, one.move(actions.ids[1], to="Data"), match="id")
+    >>> found.levels[["alike", "kappa"]].round(2).to_numpy().tolist()
+    [[0.75, 0.5]]
+    >>> found.items[["first", "second", "distance"]].head(1)
+        first second  distance
+    0  Skills   Data       1.0
+    """
+    check_hierarchy(one, "compare")
+    check_hierarchy(other, "compare")
+    for name, value in (("permutations", permutations), ("seed", seed)):
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise SettingError(f"{name} must be a whole number from 0 on; got {value!r:.80}")
+    strange = sorted(set(one.actions.ids).symmetric_difference(other.actions.ids), key=natural)
+    if strange:
+        raise InputError(
+            "two codings are of the same actions; only one of these has "
+            f"{listed(strange)}; compare hierarchies that were made of one file"
+        )
+    levels = list(_levels(one, other, Matcher(one, other, match)))
+    measured = [_measured(level, match, permutations, seed) for level in levels]
+    paths = Paths(one, other, levels)
+    tree_alpha = alpha(paths.first, paths.second)
+    index = pd.Index([level.level for level in levels], name="level", dtype=object)
+    table = pd.DataFrame(measured, index=index)
+    return Agreement(
+        levels=table,
+        tree_alpha=tree_alpha,
+        items=paths.items(),
+        groups=groups_of(one, other, levels),
+        changes=changes_of(one, other, levels),
+        match=match,
+        notes=tuple(_notes(table, tree_alpha, match)),
+    )
+
+
+def _levels(one: Hierarchy, other: Hierarchy, matcher: Matcher) -> Iterator[Compared]:
+    """Place the actions at each level that both hierarchies have, the widest first."""
+    # in one order, whatever that of the rows, so that shuffling gives the same
+    ids = sorted(one.actions.ids, key=natural)
+    both = [{node.level for node in h.tree.nodes.values()} for h in (one, other)]
+    common = [level for level in reversed(LEVELS) if level in both[0] & both[1]]
+    if not common:
+        has = [listed(level for level in LEVELS if level in levels) or "none" for levels in both]
+        raise InputError(
+            f"the hierarchies have no level in common: the first has {has[0]}, the second {has[1]}"
+        )
+    for level in common:
+        first, second = placed_at(one, level, ids), placed_at(other, level, ids)
+        yield Compared(level, first, second, matcher.names(first, second))
+
+
+def _measured(compared: Compared, match: str, permutations: int, seed: int) -> dict[str, float]:
+    first, second = compared.first.codes, compared.second.codes
+    codes = renamed(second, compared.names)
+    chance = np.array([math.nan])
+    if match == "overlap" and permutations:
+        chance = kappa_by_chance(first, second, permutations=permutations, seed=seed)
+    return {
+        "first": len(compared.first.groups),
+        "second": len(compared.second.groups),
+        "alike": percent_alike(first, codes),
+        "kappa": kappa(first, codes),
+        "chance": float(chance.mean()),
+        "chance_95": float(np.percentile(chance, _TOP)),
+        "alpha": alpha(*([(code,) for code in some] for some in (first.tolist(), codes.tolist()))),
+        **partitions(first, second),
+    }
+
+
+def _notes(table: pd.DataFrame, tree_alpha: float, match: str) -> Iterator[str]:
+    if match == "overlap":
+        yield (
+            "groups were paired by overlap, which raises kappa, alpha and the share alike even "
+            "by chance: read kappa against the column chance, and ari and ami first"
+        )
+    undefined = [level for level, value in table["kappa"].items() if math.isnan(value)]
+    if undefined:
+        yield (
+            f"no kappa and no alpha for {listed(undefined)}: both put all actions into one and "
+            "the same place, so there is nothing to agree on"
+        )
+    if math.isnan(tree_alpha) and not undefined:
+        yield "no alpha of the trees: all actions are in one and the same place"

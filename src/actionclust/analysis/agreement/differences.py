@@ -1,0 +1,222 @@
+"""Where two codings differ: action by action, and group by group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from actionclust.analysis.agreement.aligning import shared_counts
+from actionclust.analysis.agreement.measures import distance, shared
+from actionclust.coding.tree import natural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from actionclust.analysis.agreement.placing import Placed
+    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.levels import Level
+    from actionclust.coding.tree import Node
+
+UNCLUSTERED = "(unclustered)"
+"""The path of an action that is in no group."""
+
+_ITEMS = ("id", "text", "first", "second", "aligned", "shared", "distance", "settled")
+_GROUPS = (
+    *("level", "first", "first_label", "second", "second_label"),
+    *("both", "first_only", "second_only"),
+)
+_CHANGES = ("level", "change", "group", "label", "actions", "parts")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """One level of two codings.
+
+    Attributes
+    ----------
+    level : {"sub-cluster", "cluster", "super-cluster"}
+        The level.
+    first, second : Placed
+        The groups in both.
+    names : ndarray of int64
+        For each group of the second, the position of the same group of the first, or -1.
+    """
+
+    level: Level
+    first: Placed
+    second: Placed
+    names: NDArray[np.int64]
+
+
+class Paths:
+    """The paths of the actions in two codings, with the same numbers for the same groups.
+
+    Parameters
+    ----------
+    one, other : Hierarchy
+        The hierarchies.
+    levels : sequence of Compared
+        The levels that are compared; groups of others are left out.
+
+    Attributes
+    ----------
+    first, second : list of tuple of int
+        The path of each action, in the order of the first; the widest group first.
+    """
+
+    def __init__(self, one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> None:
+        self._one, self._other = one, other
+        self._levels = {compared.level for compared in levels}
+        self._same = {
+            group: compared.first.groups[name]
+            for compared in levels
+            for group, name in zip(compared.second.groups, compared.names.tolist(), strict=True)
+            if name >= 0 and other.tree.nodes[group].level == compared.level
+        }
+        numbers: dict[tuple[bool, str], int] = {}
+
+        def number(node: Node, *, second: bool) -> int:
+            same = self._same.get(node.id) if second else node.id
+            key = (True, node.id) if same is None else (False, same)
+            return numbers.setdefault(key, len(numbers))
+
+        self.first = [
+            tuple(number(node, second=False) for node in self._nodes(one, id_))
+            for id_ in one.actions.ids
+        ]
+        self.second = [
+            tuple(number(node, second=True) for node in self._nodes(other, id_))
+            for id_ in one.actions.ids
+        ]
+
+    def items(self) -> pd.DataFrame:
+        """List the actions, those with the largest differences first.
+
+        Returns
+        -------
+        pandas.DataFrame
+            What `Agreement.items` says.
+        """
+        one, other = self._one, self._other
+        names = {group: _name(one.tree.nodes[same]) for group, same in self._same.items()}
+        settled = one.tree.pinned & other.tree.pinned
+        rows = []
+        for id_, text, left, right in zip(
+            one.actions.ids, one.actions.texts, self.first, self.second, strict=True
+        ):
+            first, second = self._nodes(one, id_), self._nodes(other, id_)
+            depth = shared(left, right)
+            rows.append(
+                (
+                    *(id_, text, _written(first, {}), _written(second, {})),
+                    _written(second, names),
+                    first[depth - 1].level if depth else "",
+                    distance(left, right),
+                    id_ in settled,
+                )
+            )
+        rows.sort(key=lambda row: (row[-1], -row[-2], natural(row[0])))
+        return pd.DataFrame(rows, columns=_ITEMS).astype({"distance": float, "settled": bool})
+
+    def _nodes(self, h: Hierarchy, id_: str) -> list[Node]:
+        return [node for node in h.path(id_) if node.level in self._levels]
+
+
+def groups_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> pd.DataFrame:
+    """List which groups are taken for the same, and which have no counterpart.
+
+    Parameters
+    ----------
+    one, other : Hierarchy
+        The hierarchies.
+    levels : sequence of Compared
+        The levels.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What `Agreement.groups` says.
+    """
+    rows: list[tuple[object, ...]] = []
+    for compared in levels:
+        counts = shared_counts(compared.first.codes, compared.second.codes)
+        first, second = (_sizes(placed) for placed in (compared.first, compared.second))
+        of_first = {name: place for place, name in enumerate(compared.names.tolist()) if name >= 0}
+        for place, group in enumerate(compared.first.groups):
+            there = of_first.get(place)
+            same = None if there is None else compared.second.groups[there]
+            both = 0 if there is None else int(counts[place, there])
+            rest = 0 if there is None else second[there] - both
+            names = (group, _label(one, group), same, _label(other, same))
+            rows.append((compared.level, *names, both, first[place] - both, rest))
+        for place, group in enumerate(compared.second.groups):
+            if compared.names[place] < 0:
+                label = _label(other, group)
+                rows.append((compared.level, None, "", group, label, 0, 0, second[place]))
+    return pd.DataFrame(rows, columns=_GROUPS)
+
+
+def changes_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> pd.DataFrame:
+    """Say which groups of the first the second splits, and which it merges.
+
+    A group is a part of another one if more than half of its actions are in it.
+
+    Parameters
+    ----------
+    one, other : Hierarchy
+        The hierarchies.
+    levels : sequence of Compared
+        The levels.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What `Agreement.changes` says.
+    """
+    rows: list[tuple[object, ...]] = []
+    for compared in levels:
+        counts = shared_counts(compared.first.codes, compared.second.codes)
+        sides = (
+            ("split", one, compared.first, compared.second, counts),
+            ("merged", other, compared.second, compared.first, counts.T),
+        )
+        for change, h, whole, parts, shares in sides:
+            for group, size, inside in _parts(whole, parts, shares):
+                label = _label(h, group)
+                rows.append((compared.level, change, group, label, size, ", ".join(inside)))
+    return pd.DataFrame(rows, columns=_CHANGES)
+
+
+def _parts(
+    whole: Placed, parts: Placed, counts: NDArray[np.int64]
+) -> Iterator[tuple[str, int, list[str]]]:
+    """Give the groups that have two parts at least, with their size and their parts."""
+    mostly = 2 * counts > _sizes(parts)
+    for place, group in enumerate(whole.groups):
+        inside = [part for part, there in zip(parts.groups, mostly[place], strict=True) if there]
+        if len(inside) > 1:
+            yield group, int(_sizes(whole)[place]), inside
+
+
+def _sizes(placed: Placed) -> NDArray[np.int64]:
+    inside = placed.codes[placed.codes >= 0]
+    sizes: NDArray[np.int64] = np.bincount(inside, minlength=len(placed.groups))
+    return sizes
+
+
+def _written(nodes: Sequence[Node], names: Mapping[str, str]) -> str:
+    """Write a path for people."""
+    return " / ".join(names.get(node.id, _name(node)) for node in nodes) or UNCLUSTERED
+
+
+def _name(node: Node) -> str:
+    return node.label or node.id
+
+
+def _label(h: Hierarchy, group: str | None) -> str:
+    return "" if group is None else h.tree.nodes[group].label

@@ -1,0 +1,72 @@
+"""Where both codings put each action at one level, as numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actionclust.coding.tree import Aside, natural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.levels import Level
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """The group of each action at one level.
+
+    Attributes
+    ----------
+    groups : tuple of str
+        The ids of the groups that have actions, in order.
+    codes : ndarray of int64
+        For each action, the position of its group; -1 if it is unclustered.
+    """
+
+    groups: tuple[str, ...]
+    codes: NDArray[np.int64]
+
+
+def placed_at(h: Hierarchy, level: Level, ids: Sequence[str]) -> Placed:
+    """Find the group of each action at one level.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The hierarchy.
+    level : {"sub-cluster", "cluster", "super-cluster"}
+        The level.
+    ids : sequence of str
+        The actions.
+
+    Returns
+    -------
+    Placed
+        The groups. An action that is in none of this level stands for the group that it is
+        directly in, which is a wider one if the branch ends earlier.
+
+    Examples
+    --------
+    >>> from actionclust import from_codebook, read_actions
+    >>> actions = read_actions(["Train nurses", "Share data"])
+    >>> h = from_codebook({"Skills": ["Nurses"]}, actions).move(actions.ids[0], to="Nurses")
+    >>> placed_at(h, "cluster", actions.ids).groups
+    ('C01',)
+    """
+    at = {
+        group: next((node.id for node in h.tree.above(group) if node.level == level), group)
+        for group in h.tree.nodes
+    }
+    places = (h.tree.places[id_] for id_ in ids)
+    found = [None if isinstance(place, Aside) else at[place] for place in places]
+    groups = tuple(sorted({group for group in found if group is not None}, key=natural))
+    position: dict[str | None, int] = {group: place for place, group in enumerate(groups)}
+    codes = [position.get(group, -1) for group in found]
+    return Placed(groups, np.array(codes, dtype=np.int64))

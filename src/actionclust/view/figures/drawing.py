@@ -27,7 +27,7 @@ INK, SOFT, FAINT = "#1c1f23", "#5a5f68", "#d9d9d4"
 OUTSIDE = "#b5b5b0"
 """The colour of what is in no group."""
 
-_HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "++++", "oooo", "----", "****", "||||")
+_HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "oooo", "||||")
 
 
 def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
@@ -158,6 +158,6 @@ def hatch(place: int) -> str:
     Returns
     -------
     str
-        A pattern of matplotlib; they repeat after ten.
+        A pattern of matplotlib; they repeat after eight.
     """
     return _HATCHES[place % len(_HATCHES)]

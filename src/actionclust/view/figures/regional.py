@@ -11,7 +11,7 @@ from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.labels import labels_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import cells_of
-from actionclust.view.colours import ink, shades
+from actionclust.view.colours import NODES, ink, shades
 from actionclust.view.figures.drawing import (
     INK,
     SMALL,
@@ -62,8 +62,8 @@ def regions(
     -------
     matplotlib.axes.Axes
         A bar for each group, the largest on top, divided by region; actions in no group of the
-        level come last. Up to four regions have colours that everyone can tell apart; more have
-        patterns.
+        level come last. Up to four regions have the hues of the page; more have other colours,
+        and above seven patterns too.
 
     Raises
     ------
@@ -120,6 +120,8 @@ def regions(
                             va="center",
                             fontsize=SMALL,
                             color=ink(colour),
+                            # letters stand on the colour, not on its pattern
+                            bbox={"facecolor": colour, "linewidth": 0, "pad": 0.8},
                         )
                     ]
                 )
@@ -162,7 +164,9 @@ def _looks(parts: Labels) -> list[tuple[str, str]]:
     count = len(parts) - parts.has_missing
     hues = shades(count)
     looks = [
-        (hue[_SHADE], "") if count <= _COLOURED else (hue[1 + place % 2], hatch(place))
+        (hue[_SHADE], "")
+        if count <= _COLOURED
+        else (NODES[place % len(NODES)], hatch(place // len(NODES)))
         for place, hue in enumerate(hues[:-1])
     ]
     return [*looks, (hues[-1][0], "")] if parts.has_missing else looks

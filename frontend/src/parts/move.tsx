@@ -159,6 +159,8 @@ function choicesOf(
 ): { group: number; likely: boolean }[] {
   const own = new Set(actions.map((action) => at(study.payload.actions.group, action)));
   const words = wordsOf(search);
+  const whole = folded(search.trim());
+  const exact = (group: number) => folded(at(study.payload.groups, group).id) === whole;
   const likely = likelyGroups(study, actions, LIKELY);
   const tree = within(forestOf(study).top).map(({ branch }) => branch.group);
   return [...likely, ...tree.filter((group) => !likely.includes(group))]
@@ -168,5 +170,6 @@ function choicesOf(
       const name = folded(`${id} ${label}`);
       return words.every((word) => name.includes(word));
     })
+    .sort((one, other) => Number(exact(other)) - Number(exact(one)))
     .map((group) => ({ group, likely: likely.includes(group) }));
 }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from actionclust.coding.edits import Edit, edit_from_json, edit_to_json
 from actionclust.coding.files import read_document
 from actionclust.coding.tree_json import tree_to_json
-from actionclust.errors import InputError
+from actionclust.errors import InputError, listed
 
 if TYPE_CHECKING:
     import os
@@ -135,13 +135,20 @@ def write_moves(moves: Moves, path: str | os.PathLike[str]) -> Path:
     -------
     pathlib.Path
         The file.
+
+    Raises
+    ------
+    InputError
+        If several readers suggested them.
     """
-    analysts = {suggestion.analyst for suggestion in moves.suggestions}
+    analysts = sorted({suggestion.analyst for suggestion in moves.suggestions})
+    if len(analysts) > 1:
+        raise InputError(f"a file of moves is that of one reader; got {listed(analysts)}")
     document = {
         "format": FORMAT,
         "version": VERSION,
         "start": moves.start,
-        "analyst": analysts.pop() if len(analysts) == 1 else "",
+        "analyst": "".join(analysts),
         "edits": _documents(moves.suggestions),
     }
     file = Path(path)

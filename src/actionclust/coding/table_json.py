@@ -141,7 +141,7 @@ def _nested_to_json(value: object) -> str:
 def _without_arrays(value: object) -> object:
     if isinstance(value, (np.ndarray, np.generic)):
         return _without_arrays(value.tolist())
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list):
         return [_without_arrays(one) for one in value]
     if isinstance(value, dict):
         return {key: _without_arrays(one) for key, one in value.items()}

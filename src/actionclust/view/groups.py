@@ -110,15 +110,16 @@ def described(
         3 decimals; None where there is no rest.
     """
     keywords: list[tuple[str, ...]] = [()] * len(groups.nodes)
-    for level in LEVELS:
+    words, cosines = _described(basis.vectors, groups.narrowest)
+    for level in {node.level for node in groups.nodes}:
         labels = groups.at(level, h.tree)
         # what is in a group of another level only is there to be compared with
         labels[(labels < 0) & (groups.narrowest >= 0)] = len(groups.nodes)
-        found = _described(basis.vectors, labels)[0]
-        for place, words in enumerate(found[: len(groups.nodes)]):
+        same = np.array_equal(labels, groups.narrowest)
+        found = words if same else _described(basis.vectors, labels)[0]
+        for place, terms in enumerate(found[: len(groups.nodes)]):
             if groups.nodes[place].level == level:
-                keywords[place] = words
-    cosines = _described(basis.vectors, groups.narrowest)[1]
+                keywords[place] = terms
     return keywords, [None if np.isnan(one) else round(float(one), _DECIMALS) for one in cosines]
 
 

@@ -61,7 +61,8 @@ class Paths:
     one, other : Hierarchy
         The hierarchies.
     levels : sequence of Compared
-        The levels that are compared; groups of others are left out.
+        The levels that are compared. Groups of others are left out, unless an action is in no
+        other group.
 
     Attributes
     ----------
@@ -76,7 +77,7 @@ class Paths:
             group: compared.first.groups[name]
             for compared in levels
             for group, name in zip(compared.second.groups, compared.names.tolist(), strict=True)
-            if name >= 0 and other.tree.nodes[group].level == compared.level
+            if name >= 0 and self._stands_at(other.tree.nodes[group], compared.level)
         }
         numbers: dict[tuple[bool, str], int] = {}
 
@@ -123,8 +124,13 @@ class Paths:
         rows.sort(key=lambda row: (row[-1], -row[-2], natural(row[0])))
         return pd.DataFrame(rows, columns=_ITEMS).astype({"distance": float, "settled": bool})
 
+    def _stands_at(self, node: Node, level: Level) -> bool:
+        """Tell whether a group is of a level, or stands for one of it and for no other."""
+        return node.level == level or node.level not in self._levels
+
     def _nodes(self, h: Hierarchy, id_: str) -> list[Node]:
-        return [node for node in h.path(id_) if node.level in self._levels]
+        path = h.path(id_)
+        return [node for node in path if node.level in self._levels] or list(path[-1:])
 
 
 def groups_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> pd.DataFrame:

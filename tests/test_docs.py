@@ -1,7 +1,6 @@
 """What the README, the docs and the notebooks promise: their code runs and nothing is left out."""
 
 import dataclasses
-import importlib.util
 import json
 import re
 import runpy
@@ -17,6 +16,7 @@ import pytest
 import actionclust as ac
 from actionclust import cli
 from actionclust.cli.run import FILES
+from tests.scripts import load_script
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -35,17 +35,6 @@ def blocks(text: str, language: str) -> list[str]:
 def commands(text: str) -> list[str]:
     lines = "\n".join(blocks(text, "console")).splitlines()
     return [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
-
-
-def script(path: Path) -> ModuleType:
-    specification = importlib.util.spec_from_file_location(path.stem, path)
-    assert specification is not None
-    assert specification.loader is not None
-    loaded = importlib.util.module_from_spec(specification)
-    # dataclasses look their module up
-    sys.modules[path.stem] = loaded
-    specification.loader.exec_module(loaded)
-    return loaded
 
 
 @pytest.fixture
@@ -158,7 +147,7 @@ def test_command_line_guide_names_every_file() -> None:
 
 
 def test_pictures_are_those_of_the_script(tmp_path: Path) -> None:
-    assert script(DOCS / "make_pictures.py").main(tmp_path) == 0
+    assert load_script(DOCS / "make_pictures.py").main(tmp_path) == 0
     drawn = sorted(tmp_path.iterdir())
     assert [path.name for path in drawn] == ["communities-dark.svg", "communities-light.svg"]
     for path in drawn:

@@ -38,10 +38,10 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
     },
     print: null,
     theme: null,
-    side: ({ study, act }) => ({
+    side: ({ study }) => ({
       title: "Log",
       count: study.payload.log.length,
-      content: h(LogPanel, { study, editor, act }),
+      content: h(LogPanel, { study }),
     }),
   };
   const hear = (message: Message) => {

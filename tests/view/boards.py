@@ -8,8 +8,9 @@ if TYPE_CHECKING:
 
     from actionclust.view.board import Board
 
-SHOW = """
-async ([code, style, state, height]) => {
+NOTEBOOK = "<!doctype html><html lang=en><title>A notebook</title><main></main></html>"
+BEGIN = """
+([code, style, state, height]) => {
   document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
   const heard = [];
   const model = {
@@ -19,13 +20,14 @@ async ([code, style, state, height]) => {
     off: (event, callback) => heard.splice(heard.indexOf(callback), 1),
   };
   window.hear = (messages) =>
-    JSON.parse(messages).forEach((message) => heard.forEach((callback) => callback(message)));
+    JSON.parse(messages).forEach((message) => [...heard].forEach((callback) => callback(message)));
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  const { default: board } = await import(url);
-  const el = document.createElement("div");
-  document.body.append(el);
-  window.end = await board.render({ model, el });
-  return document.readyState;
+  window.show = async () => {
+    const { default: board } = await import(url);
+    const el = document.createElement("div");
+    document.querySelector("main").append(el);
+    window.end = await board.render({ model, el });
+  };
 }
 """
 
@@ -40,13 +42,22 @@ class Cell:
         self._answers: list[dict[str, Any]] = []
         board.send = self._keep
         page.expose_function("toPython", self._ask)
-        page.goto("about:blank")
+        page.set_content(NOTEBOOK)
         state = json.loads(json.dumps(board._state))  # noqa: SLF001 - what a browser is sent
-        page.evaluate(SHOW, [board._esm, board._css, state, board._height])  # noqa: SLF001 - as above
+        page.evaluate(BEGIN, [board._esm, board._css, state, board._height])  # noqa: SLF001 - as above
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show the board, once more if it is shown."""
+        self.page.evaluate("() => window.show()")
 
     def tell(self) -> None:
         """Tell the page what changed in Python."""
         self.page.evaluate("(messages) => window.hear(messages)", self._told())
+
+    def lose(self) -> None:
+        """Lose what was to be told, as a connection does that breaks."""
+        self._answers = []
 
     def end(self) -> None:
         """Take the board away, as when a cell is cleared."""

@@ -19,8 +19,13 @@ const SHOWN = 100; // choices at a time; the field finds the others
 
 export function Checklist({ label, choices, ticked, change }: ChecklistProps) {
   const [search, setSearch] = useState("");
+  const [before] = useState(ticked); // what is ticked at the beginning stands first
   const words = wordsOf(search);
-  const found = choices.filter(({ id, title, note }) => {
+  const ordered = [
+    ...choices.filter(({ id }) => before.has(id)),
+    ...choices.filter(({ id }) => !before.has(id)),
+  ];
+  const found = ordered.filter(({ id, title, note }) => {
     const text = folded(`${id} ${title} ${note}`);
     return words.every((word) => text.includes(word));
   });

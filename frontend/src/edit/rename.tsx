@@ -1,5 +1,5 @@
 // The label of a group, changed where it stands.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Edit } from "../model/edits";
 import { Icon } from "../parts/icon";
 
@@ -11,11 +11,16 @@ interface RenameProps {
 
 export function Rename({ id, label, make }: RenameProps) {
   const [value, setValue] = useState<string | null>(null);
+  const ended = useRef(false); // whether the focus is to come back from the field
   if (value === null) {
     return (
       <button
         type="button"
         class="ac-button"
+        ref={(button) => {
+          if (ended.current) button?.focus();
+          ended.current = false;
+        }}
         onClick={() => {
           setValue(label);
         }}
@@ -25,13 +30,17 @@ export function Rename({ id, label, make }: RenameProps) {
       </button>
     );
   }
+  const end = () => {
+    ended.current = true;
+    setValue(null);
+  };
   const changed = value.trim() !== "" && value.trim() !== label;
   return (
     <form
       class="ac-rename"
       onSubmit={(event) => {
         event.preventDefault();
-        setValue(null);
+        end();
         if (changed) make([{ edit: "rename", group: id, label: value.trim() }], "");
       }}
     >
@@ -50,7 +59,7 @@ export function Rename({ id, label, make }: RenameProps) {
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();
-          setValue(null);
+          end();
         }}
       />
       <button type="submit" class="ac-button ac-primary" disabled={!changed}>

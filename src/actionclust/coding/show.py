@@ -131,7 +131,8 @@ def _told(  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
         case Describe():
             return f"{'wrote' if edit.rule else 'took away'} the rule of {edit.group}"
         case Group():
-            return f"put {listed(edit.groups)} into {edit.level} {edit.id} {edit.label!r}"
+            called = f" {edit.label!r}" * bool(edit.label)
+            return f"put {listed(edit.groups)} into {edit.level} {edit.id}{called}"
         case Ungroup():
             return f"dissolved {edit.group}"
         case Detach():

@@ -87,6 +87,15 @@ def test_groups_that_were_split_and_merged(one: Hierarchy) -> None:
     ]
 
 
+def test_half_of_a_group_is_no_part(one: Hierarchy) -> None:
+    other = one.split("Nurses", {"New": ["A1", "A2"]}).move("A5", to="New").move("A6", to="New")
+    # New has as many from Nurses as from Open, so that Nurses was not split into two
+    found = agreement.compare(one, other, match="id", permutations=0).changes
+    assert found[found["change"] == "split"].empty
+    more = agreement.compare(one, other.move("A6", to="Open"), match="id", permutations=0).changes
+    assert rows(more, "change", "group", "parts") == [("split", "S01", "S01, S04")]
+
+
 def test_a_group_that_only_one_has(one: Hierarchy) -> None:
     other = one.split("Nurses", {"New": ["A1"]})
     found = agreement.compare(one, other, match="id", permutations=0).groups

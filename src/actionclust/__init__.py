@@ -38,12 +38,14 @@ if TYPE_CHECKING:
     from actionclust.result import Clustering
     from actionclust.settings import RECIPES, Settings
     from actionclust.view import figures
+    from actionclust.view.board import Board
     from actionclust.view.explorer import explorer
 
 __all__ = [
     "RECIPES",
     "ActionClustError",
     "Actions",
+    "Board",
     "Clustering",
     "EditError",
     "Hierarchy",
@@ -77,6 +79,7 @@ _HOMES = {
     "RECIPES": "settings",
     "ActionClustError": "errors",
     "Actions": "actions",
+    "Board": "view.board",
     "Clustering": "result",
     "EditError": "coding.apply",
     "Hierarchy": "coding.hierarchy",

@@ -252,6 +252,7 @@ def test_a_sheet_that_is_not_there(tmp_path: Path, refused: Callable[..., str]) 
         (f"id,text\nA1,{'word ' * 40_000}\n", "separator ','"),
         ("id,text\nA1,train\x07 nurses\x1b[31m\n", "separator ','"),
     ],
+    ids=["blank", "cp1252", "mark", "utf-16", "tab", "long", "control"],
 )
 def test_what_looks_bad_and_is_not(
     content: str | bytes, note: str, tmp_path: Path, told: Told

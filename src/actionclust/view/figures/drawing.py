@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 
+from actionclust.view.colours import NODES, shades
 from actionclust.view.page import shown
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.text import Text
+
+    from actionclust.analysis.labels import Labels
 
 WIDTH = 7.1
 """Inches: the text of an A4 page."""
@@ -27,6 +30,9 @@ INK, SOFT, FAINT = "#1c1f23", "#5a5f68", "#d9d9d4"
 OUTSIDE = "#b5b5b0"
 """The colour of what is in no group."""
 
+_SHADE = 2  # of a hue: strong, and not yet dark
+_COLOURED = 4  # categories that hues can tell apart for everyone
+_LEGEND = 44  # characters in a line of a legend
 _HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "oooo", "||||")
 
 
@@ -145,6 +151,49 @@ def title(ax: Axes, text: str) -> None:
         The title.
     """
     verbatim([ax.set_title(text, loc="left", fontsize=TITLE, color=INK)])
+
+
+def category_colours(labels: Labels) -> list[str]:
+    """Give each category a colour.
+
+    Parameters
+    ----------
+    labels : Labels
+        The categories; of missing values, the last.
+
+    Returns
+    -------
+    list of str
+        Up to four categories have the hues of the page; more have the colours of nodes, which
+        repeat after seven. Missing values are grey.
+    """
+    count = len(labels) - labels.has_missing
+    hues = [hue[_SHADE] for hue in shades(count)[:-1]]
+    if count > _COLOURED:
+        hues = [NODES[place % len(NODES)] for place in range(count)]
+    return [*hues, *([OUTSIDE] if labels.has_missing else [])]
+
+
+def legend(ax: Axes, name: str, **options: Any) -> None:  # noqa: ANN401 - those of matplotlib
+    """Explain the colours of categories.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The axes.
+    name : str
+        What the categories are.
+    **options : object
+        Further options of ``Axes.legend``, such as where it stands.
+    """
+    made = ax.legend(
+        frameon=False,
+        fontsize=TEXT,
+        title=plain(name, _LEGEND),
+        title_fontsize=TEXT,
+        **options,
+    )
+    verbatim([*made.texts, made.get_title()])
 
 
 def hatch(place: int) -> str:

@@ -15,7 +15,7 @@ from actionclust.coding.levels import LEVELS, level_named
 from actionclust.errors import InputError
 from actionclust.result import Clustering
 from actionclust.view.basis import basis_of
-from actionclust.view.colours import NODES, shades
+from actionclust.view.colours import NODES
 from actionclust.view.figures.drawing import (
     INK,
     OUTSIDE,
@@ -23,6 +23,8 @@ from actionclust.view.figures.drawing import (
     TEXT,
     WIDTH,
     axes,
+    category_colours,
+    legend,
     plain,
     title,
     verbatim,
@@ -40,8 +42,6 @@ if TYPE_CHECKING:
 _LABEL = 22  # characters in a line of the name of a group
 _LARGE = 15  # groups whose names can have large letters
 _NAMED = 45  # groups that can have their names in the picture
-_COLOURED = 4  # categories that hues can tell apart for everyone
-_SHADE = 2
 _MARKERS = "osD^vPX*"
 _LINES = "#a9a8a1"
 _ROUNDS = 80  # of pushing names apart
@@ -122,15 +122,7 @@ def network(
     if in_groups:
         _names(ax, kinds, basis)
     else:
-        legend = ax.legend(
-            loc="upper left",
-            frameon=False,
-            fontsize=TEXT,
-            title=plain(chosen, _LABEL),
-            title_fontsize=TEXT,
-            markerscale=1.5,
-        )
-        verbatim([*legend.texts, legend.get_title()])
+        legend(ax, chosen, loc="upper left", markerscale=1.5)
     ax.set_aspect("equal")
     ax.set_axis_off()
     edges = basis.origin.tuning.edges
@@ -168,17 +160,13 @@ def _of_groups(h: Hierarchy, basis: Basis, level: str) -> list[_Kind]:
 
 def _of_categories(h: Hierarchy, column: str) -> list[_Kind]:
     labels = labels_of(h.actions, column)
-    count = len(labels) - labels.has_missing
-    hues = shades(count)
     kinds = []
-    for place, label in enumerate(labels.labels[:count]):
-        colour = hues[place][_SHADE] if count <= _COLOURED else NODES[place % len(NODES)]
-        marker = _MARKERS[place // len(NODES) % len(_MARKERS)]
+    for place, colour in enumerate(category_colours(labels)):
         nodes = np.flatnonzero(labels.codes == place)
-        kinds.append(_Kind(nodes, colour, marker, f"{plain(label, _LABEL)} ({len(nodes)})"))
-    missing = np.flatnonzero(labels.codes == count)
-    rest = [_Kind(missing, OUTSIDE, "o", f"none ({len(missing)})")] if len(missing) else []
-    return [*rest, *kinds]
+        marker = _MARKERS[place // len(NODES) % len(_MARKERS)]
+        label = f"{plain(labels.labels[place], _LABEL)} ({len(nodes)})"
+        kinds.append(_Kind(nodes, colour, marker, label))
+    return kinds
 
 
 def _names(ax: Axes, kinds: list[_Kind], basis: Basis) -> None:

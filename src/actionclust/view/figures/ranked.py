@@ -14,7 +14,7 @@ from actionclust.analysis.priorities import score
 from actionclust.coding.levels import LEVELS
 from actionclust.coding.tree import natural
 from actionclust.errors import SettingError, did_you_mean
-from actionclust.view.colours import NODES, shades
+from actionclust.view.colours import NODES
 from actionclust.view.figures.drawing import (
     FAINT,
     INK,
@@ -23,6 +23,8 @@ from actionclust.view.figures.drawing import (
     TEXT,
     axes,
     bars,
+    category_colours,
+    legend,
     plain,
     title,
     verbatim,
@@ -31,16 +33,13 @@ from actionclust.view.figures.drawing import (
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from numpy.typing import NDArray
 
-    from actionclust.analysis.labels import Labels
     from actionclust.coding.hierarchy import Hierarchy
 
 ACTION = "action"
 """What stands for a level where the actions themselves are ranked."""
 
 _LABEL = 46  # characters in a line of a label
-_SHADE = 2
 
 
 def ranking(
@@ -66,7 +65,7 @@ def ranking(
         A bar each, the highest on top. Bars of groups are in per cent of the sticker points,
         where each discussion group that voted counts the same; a dot is their per cent of the
         actions that were voted on, which is what chance would give them. Bars of actions have
-        the colour of their region; above four regions they are grey.
+        the colour of their region.
 
     Raises
     ------
@@ -149,8 +148,13 @@ def _actions(h: Hierarchy, most: int, ax: Axes | None) -> Axes:
     chosen = table.iloc[order]
     ax = axes(ax, 0.9 + 0.34 * max(len(chosen), 1))
     region = labels_of(h.actions, "region") if "region" in h.actions.columns else None
-    colours = _colours(region, chosen.index.to_numpy())
-    ax.barh(range(len(chosen)), chosen["share"], height=0.62, color=colours)
+    codes = None if region is None else region.codes[chosen.index.to_numpy()]
+    colours = [NODES[0]] if region is None else category_colours(region)
+    places = np.arange(len(chosen))
+    for code, colour in enumerate(colours):
+        some = places if codes is None else places[codes == code]
+        label = "" if region is None else plain(region.labels[code], _LABEL)
+        ax.barh(some, chosen["share"].to_numpy()[some], height=0.62, color=colour, label=label)
     for place, (share, rank, tied, group) in enumerate(
         zip(chosen["share"], chosen["rank"], chosen["tied"], chosen["group"], strict=True)
     ):
@@ -170,31 +174,7 @@ def _actions(h: Hierarchy, most: int, ax: Axes | None) -> Axes:
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.set_xlabel("share of the points of the discussion group", fontsize=TEXT, color=SOFT)
     title(ax, "Actions by priority")
-    if region is not None and len(set(colours)) > 1:
-        _legend(ax, region)
+    if region is not None:
+        legend(ax, "region", loc="lower right")
     ax.spines["bottom"].set_color(FAINT)
     return ax
-
-
-def _colours(region: Labels | None, rows: NDArray[np.int64]) -> list[str]:
-    if region is None:
-        return [NODES[0]] * len(rows)
-    hues = shades(len(region) - region.has_missing)
-    return [hues[min(code, len(hues) - 1)][_SHADE] for code in region.codes[rows].tolist()]
-
-
-def _legend(ax: Axes, region: Labels) -> None:
-    hues = shades(len(region) - region.has_missing)
-    handles = [
-        ax.barh([0], [0], color=hue[_SHADE], label=plain(label, _LABEL))
-        for label, hue in zip(region.labels, hues, strict=False)
-    ]
-    legend = ax.legend(
-        handles=handles,
-        loc="lower right",
-        frameon=False,
-        fontsize=TEXT,
-        title=plain(region.name, _LABEL),
-        title_fontsize=TEXT,
-    )
-    verbatim([*legend.texts, legend.get_title()])

@@ -11,7 +11,7 @@ from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.labels import labels_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import cells_of
-from actionclust.view.colours import NODES, ink, shades
+from actionclust.view.colours import NODES, ink
 from actionclust.view.figures.drawing import (
     INK,
     SMALL,
@@ -19,7 +19,9 @@ from actionclust.view.figures.drawing import (
     TEXT,
     axes,
     bars,
+    category_colours,
     hatch,
+    legend,
     plain,
     title,
     verbatim,
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 
 _LABEL = 44  # characters in a line of a label
 _ROOM = 0.03  # part of the width that a number needs
-_COLOURED = 4  # categories that hues can tell apart for everyone
-_SHADE = 2
 
 
 def regions(
@@ -94,7 +94,7 @@ def regions(
     ax = axes(ax, 1.0 + 0.34 * len(order))
     starts = np.zeros(len(order))
     most = float(cells.sum(axis=1).max())
-    for place, (colour, pattern) in enumerate(_looks(parts)):
+    for place, colour in enumerate(category_colours(parts)):
         count = cells[:, place]
         label = f"{plain(parts.labels[place], _LABEL)} ({count.sum()})"
         ax.barh(
@@ -105,7 +105,7 @@ def regions(
             color=colour,
             edgecolor="white",
             linewidth=0.8,
-            hatch=pattern,
+            hatch=hatch(place // len(NODES)),
             label=label,
         )
         for row, number in enumerate(count.tolist()):
@@ -140,14 +140,7 @@ def regions(
     ax.set_xlabel("actions", fontsize=TEXT, color=SOFT)
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     title(ax, f"{groups.name.capitalize()}s by {plain(by, _LABEL)}")
-    legend = ax.legend(
-        loc="lower right",
-        frameon=False,
-        fontsize=TEXT,
-        title=plain(by, _LABEL),
-        title_fontsize=TEXT,
-    )
-    verbatim([*legend.texts, legend.get_title()])
+    legend(ax, by, loc="lower right")
     return ax
 
 
@@ -157,16 +150,3 @@ def _by_size(cells: np.ndarray[tuple[int, ...], np.dtype[np.int64]], groups: Lab
     inside = len(groups) - groups.last
     order = sorted(range(inside), key=lambda place: (-total[place], place))
     return [*order, *(place for place in range(inside, len(groups)) if total[place])]
-
-
-def _looks(parts: Labels) -> list[tuple[str, str]]:
-    """Give each category a colour and a pattern."""
-    count = len(parts) - parts.has_missing
-    hues = shades(count)
-    looks = [
-        (hue[_SHADE], "")
-        if count <= _COLOURED
-        else (NODES[place % len(NODES)], hatch(place // len(NODES)))
-        for place, hue in enumerate(hues[:-1])
-    ]
-    return [*looks, (hues[-1][0], "")] if parts.has_missing else looks

@@ -89,8 +89,8 @@ def study_tables(
         made["votes"] = scored.groups
     if h.tree.placements:
         placed = vsm.tables(h, levels=levels)
-        for number, (level, table) in enumerate(placed.items(), start=1):
-            made[f"vsm_{number}_{_name(level)}"] = _flat(table)
+        for number, (name, table) in enumerate(placed.items(), start=1):
+            made[f"vsm_{number}_{_name(name)}"] = _flat(table)
         made["vsm_matrix"] = _flat(vsm.matrix(h, levels=levels))
         made["vsm_gaps"] = vsm.gaps(h, levels=levels)
     return made

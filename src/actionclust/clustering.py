@@ -18,7 +18,8 @@ from actionclust.network.languages import text_languages
 from actionclust.network.membership import settle
 from actionclust.network.outcome import Tuning
 from actionclust.network.pairs import similar_pairs
-from actionclust.network.refine import MERGEABLE, expand, refine
+from actionclust.network.refine import MERGEABLE, refine
+from actionclust.network.space import one_thread_each, refining_space
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
 from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words, read_tokens
@@ -123,15 +124,15 @@ def cluster_actions(
         search = _search(order, target, settings, progress=progress)
         run = search.runs[search.best]
         network = order.network(run.edges)
-    with clock.stage("refining"):
+    with clock.stage("refining"), one_thread_each():
         refined = None
         labels = search.labels[search.best]
         if settings.refine:
-            expanded = expand(vectors, pairs, settings.neighbours)
+            space = refining_space(vectors, pairs, settings)
             # a text that is similar to none neither joins nor holds up the others
             linked = np.flatnonzero(np.diff(network.indptr))
             refined = refine(
-                expanded[linked],
+                space.taking(linked),
                 numbered(labels[linked]),
                 target=target,
                 min_size=settings.min_size,

@@ -95,6 +95,9 @@ class Settings:
         Whether communities are merged to the target and texts move to the nearest one.
     neighbours : int
         How many of a text's strongest pairs lend it their words while refining.
+    context_weight : float
+        How much the company of the words counts against the words themselves while refining,
+        at least 0 and below 1. It brings texts together that share no word.
     min_size : int
         Smallest number of different texts that make a community, at least 1. The texts of
         smaller ones are unclustered.
@@ -117,6 +120,7 @@ class Settings:
     fineness: float = 2.0
     refine: bool = True
     neighbours: int = 10
+    context_weight: float = 0.5
     min_size: int = 2
 
     def __post_init__(self) -> None:
@@ -136,6 +140,9 @@ class Settings:
             value = getattr(self, name)
             if not _is_number(value) or not low < value <= high or value == _INFINITE:
                 raise _wrong(name, f"a finite number above {low:g}{_up_to(high)}", value)
+        share: object = self.context_weight
+        if not _is_number(share) or not 0 <= self.context_weight < 1:
+            raise _wrong("context_weight", "a number of at least 0 and below 1", share)
         if self.fineness < 1:
             raise _wrong("fineness", "a number of at least 1", self.fineness)
         if self.engine not in ENGINES:

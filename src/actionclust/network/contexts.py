@@ -1,0 +1,98 @@
+"""Words by the company they keep, and texts by their words' company.
+
+Two texts on one subject may share no word. But words of one subject stand beside the same
+other words ("cash" and "withdrawal" both beside "machine"), and that can be learnt from the
+texts themselves, without a dictionary or a model.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import scipy.sparse as sp
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from actionclust.network.vectors import Vectors
+
+DIMENSIONS = 50
+"""Most directions in which words are told apart; 35 to 100 measured alike."""
+
+_LEARNT = 100_000  # most rows from which the company of words is learnt
+_SPARE = 10  # directions iterated above those wanted, so that the last of them settle too
+_TURNS = 4  # rounds of the iteration
+_NOTHING = 1e-6  # a row that is shorter says nothing: it is the rounding of a zero
+
+
+def context_rows(vectors: Vectors) -> NDArray[np.float64]:
+    """Place each row by the company of its words.
+
+    Words that stand in the same texts more often than by chance are counted by their positive
+    pointwise mutual information, ``max(ln(n * both / (one * other)), 0)`` with the number of
+    texts that have both, one or the other, each text counting once for each pair of its words
+    (Bullinaria and Levy 2007). The strongest directions of that table place each word; a row
+    is the mean of its words, by their weight, less the mean of all rows, which is what every
+    text has in common.
+
+    Parameters
+    ----------
+    vectors : Vectors
+        The rows.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows, directions)
+        Rows of norm 1, or of zeros where nothing is known of the words; at most `DIMENSIONS`
+        directions.
+    """
+    own = sp.csr_array(vectors.matrix[:, : vectors.words])
+    frequency = np.bincount(own.indices, minlength=own.shape[1])
+    own = sp.csr_array(own[:, np.flatnonzero(frequency > 1)])
+    # rows stand in a canonical order, so that these are the same in whatever order they came
+    step = max(-(-own.shape[0] // _LEARNT), 1)
+    rows = _unit(own @ _places(_surprise(own[::step])))
+    known = np.flatnonzero(rows.any(axis=1))
+    if len(known):
+        rows[known] -= rows[known].mean(axis=0)
+    return _unit(rows)
+
+
+def _surprise(rows: sp.csr_array) -> sp.csr_array:
+    """Measure which words stand together more often than by chance."""
+    present = sp.csr_array((np.ones(rows.nnz), rows.indices, rows.indptr), shape=rows.shape)
+    together = sp.coo_array(present.T @ present)
+    apart = together.row != together.col
+    one, other, both = together.row[apart], together.col[apart], together.data[apart]
+    each = np.bincount(one, both, rows.shape[1])
+    information = np.log(both * each.sum() / (each[one] * each[other]))
+    more = information > 0
+    return sp.csr_array((information[more], (one[more], other[more])), shape=together.shape)
+
+
+def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
+    """Place words by the strongest directions of a symmetric table of words by words.
+
+    The directions are found by subspace iteration from a fixed start (Halko, Martinsson and
+    Tropp 2011); a direction counts by the root of its strength.
+    """
+    directions = min(DIMENSIONS, surprise.shape[0])
+    start = np.random.default_rng(0).standard_normal(
+        (surprise.shape[0], min(directions + _SPARE, surprise.shape[0]))
+    )
+    basis, _ = np.linalg.qr(start)
+    for _ in range(_TURNS):
+        basis, _ = np.linalg.qr(surprise @ basis)
+    strengths, turn = np.linalg.eigh(basis.T @ (surprise @ basis))
+    strongest = np.argsort(-np.abs(strengths), kind="stable")[:directions]
+    return _unit((basis @ turn[:, strongest]) * np.sqrt(np.abs(strengths[strongest])))
+
+
+def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scale rows to norm 1, and those that are zero but for rounding to zero."""
+    norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    scaled: NDArray[np.float64] = np.divide(
+        rows, norms, out=np.zeros_like(rows), where=norms > _NOTHING
+    )
+    return scaled

@@ -1,0 +1,172 @@
+"""The space in which communities are refined: borrowed words, and the company of words.
+
+Short texts share few words. So each row borrows the words of its most similar rows
+("expansion"), and stands beside the rows whose words keep the same company. Edges and evidence
+are not touched by this: they speak of a text's own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import scipy.sparse as sp
+from threadpoolctl import ThreadpoolController
+
+from actionclust.network.contexts import context_rows
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from numpy.typing import NDArray
+
+    from actionclust.network.pairs import Pairs
+    from actionclust.network.vectors import Vectors
+    from actionclust.settings import Settings
+
+_FAINT = 0.03  # borrowed words below this weight cost memory and decide nothing
+_ROWS = 100_000  # rows expanded at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Rows of norm 1, in two parts.
+
+    Attributes
+    ----------
+    words : csr_array of float64, shape (rows, words)
+        The words of each row, with those that it borrows.
+    context : ndarray of float64, shape (rows, directions)
+        The company of its words.
+    """
+
+    words: sp.csr_array
+    context: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        """Give the number of rows."""
+        return int(self.words.shape[0])
+
+    def taking(self, rows: NDArray[np.int64]) -> Space:
+        """Take some of the rows.
+
+        Parameters
+        ----------
+        rows : ndarray of int64
+            Which.
+
+        Returns
+        -------
+        Space
+            These rows, in this order.
+        """
+        return Space(sp.csr_array(self.words[rows]), self.context[rows])
+
+
+def refining_space(vectors: Vectors, pairs: Pairs, settings: Settings) -> Space:
+    """Place rows by their own and borrowed words, and by the company of their words.
+
+    Parameters
+    ----------
+    vectors : Vectors
+        The rows.
+    pairs : Pairs
+        Their similar pairs, strongest first.
+    settings : Settings
+        From how many rows to borrow, and how much the company counts.
+
+    Returns
+    -------
+    Space
+        Two rows have the cosine ``(1 - w) * words + w * company``, with w the
+        `context_weight`; a row of whose words no company is known has its words alone.
+    """
+    words = expand(vectors, pairs, settings.neighbours)
+    share = settings.context_weight
+    if share == 0:
+        return Space(words, np.zeros((words.shape[0], 0)))
+    context = context_rows(vectors)
+    of_words = np.where(context.any(axis=1), np.sqrt(1 - share), 1.0)
+    words.data *= np.repeat(of_words, np.diff(words.indptr))
+    context *= np.sqrt(share)
+    return Space(words, context)
+
+
+def one_thread_each() -> AbstractContextManager[object]:
+    """Keep the products of dense matrices to one thread each.
+
+    Their parts are shared out by us, so that more threads inside each would only wait; and the
+    last bits of a product would hang on their number.
+
+    Returns
+    -------
+    context manager
+        While it is entered, the libraries behind NumPy and SciPy use one thread.
+    """
+    limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
+    return limited
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    """Find the libraries behind NumPy and SciPy, once: looking for them takes long."""
+    import scipy.linalg  # noqa: F401, PLC0415 - loads the one behind SciPy
+
+    return ThreadpoolController()
+
+
+def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
+    """Let each row borrow the words of its most similar rows.
+
+    To the single words of a row the mean of its most similar rows is added, weighted by their
+    similarity; the sum is divided by its norm.
+
+    Parameters
+    ----------
+    vectors : Vectors
+        The rows.
+    pairs : Pairs
+        Their similar pairs, strongest first.
+    neighbours : int
+        From how many rows to borrow at the most.
+
+    Returns
+    -------
+    csr_array of float64, shape (rows, words)
+        Rows of norm 1.
+    """
+    own = _unit(vectors.matrix[:, : vectors.words])
+    lend = _nearest(pairs, neighbours)
+    totals = lend.sum(axis=1)
+    lend.data /= np.repeat(np.where(totals > 0, totals, 1.0), np.diff(lend.indptr))
+    parts = []
+    for start, stop in pairwise([*range(0, own.shape[0], _ROWS), own.shape[0]]):
+        part = _unit(own[start:stop] + lend[start:stop] @ own)
+        part.data[part.data < _FAINT] = 0.0
+        part.eliminate_zeros()
+        parts.append(_unit(part))
+    return sp.csr_array(sp.vstack(parts, format="csr")) if parts else own
+
+
+def _nearest(pairs: Pairs, neighbours: int) -> sp.csr_array:
+    """Take the first pairs of each row, in rank, as a matrix of similarities."""
+    # both ends of the strongest pair first, then those of the next
+    rows = np.stack([pairs.first, pairs.second], axis=1).ravel()
+    others = np.stack([pairs.second, pairs.first], axis=1).ravel()
+    order = np.argsort(rows, kind="stable")
+    rows, others = rows[order], others[order]
+    starts = np.searchsorted(rows, np.arange(pairs.rows))
+    taken = np.arange(len(rows)) - starts[rows] < neighbours
+    ends = (rows[taken], others[taken])
+    weights = pairs.similarity[order[taken] // 2]
+    return sp.csr_array(sp.coo_array((weights, ends), shape=(pairs.rows, pairs.rows)))
+
+
+def _unit(rows: sp.csr_array) -> sp.csr_array:
+    rows = sp.csr_array(rows)
+    norms = np.sqrt(rows.multiply(rows).sum(axis=1))
+    rows.data /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(rows.indptr))
+    return rows

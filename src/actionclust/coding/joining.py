@@ -40,6 +40,8 @@ class Joining:
     def __init__(self, base: History) -> None:
         self._recorder = Recorder(base)
         self._missing: dict[Key, LogEntry] = {}
+        # edits that could not be made, and how the same side left what they wrote
+        self._overtaken: list[tuple[LogEntry, str, dict[Key, object]]] = []
         self.agreed: list[LogEntry] = []
         self.left_out: list[tuple[LogEntry, str]] = []
 
@@ -60,10 +62,18 @@ class Joining:
                 last = {key: place for place, step in enumerate(side) for key in step.writes}
                 for place, step in enumerate(side):
                     if (LOG in step.writes) == of_the_log:
-                        lasting = {k: v for k, v in step.writes.items() if last[k] == place}
-                        self._make(step, lasting)
+                        in_the_end = {key: side[last[key]].writes[key] for key in step.writes}
+                        self._make(
+                            step, {key for key in step.writes if last[key] == place}, in_the_end
+                        )
+        for entry, why, in_the_end in self._overtaken:
+            if self._hold(in_the_end):
+                self.agreed.append(entry)
+            else:
+                self.left_out.append((entry, why))
+        self._overtaken = []
 
-    def _make(self, step: Step, lasting: Mapping[Key, object]) -> None:
+    def _make(self, step: Step, lasting: set[Key], in_the_end: dict[Key, object]) -> None:
         entry = step.entry
         rests = sorted(key for key in {*step.writes, *step.needs} if key in self._missing)
         if rests:
@@ -72,9 +82,9 @@ class Joining:
             self.agreed.append(entry)
         else:
             why = self._record(step)
-            # what later edits of the same side would change again need not be made
-            if why and self._hold(lasting):
-                self.agreed.append(entry)
+            # what later edits of the same side change again need not be made
+            if why and self._hold({key: step.writes[key] for key in lasting}):
+                self._overtaken.append((entry, why, in_the_end))
             elif why:
                 self._leave_out(step, why)
 

@@ -11,12 +11,21 @@ import sys
 from pathlib import Path
 
 import corpora
+import edits
 import quality
+import saves
 import speed
 import targets
 
 from actionclust import __version__
 
+MEASURED = {
+    "speed": speed,
+    "quality": quality,
+    "targets": targets,
+    "edits": edits,
+    "saves": saves,
+}
 TABLES = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "tables"
 
 
@@ -32,14 +41,14 @@ def machine() -> str:
 def main(wanted: list[str]) -> int:
     """Run the benchmarks that are named, or all."""
     TABLES.mkdir(exist_ok=True)
-    names = wanted or ["speed", "quality", "targets"]
+    names = wanted or list(MEASURED)
     if not corpora.have_evaluation():
         print(f"the evaluation sets are not in {corpora.EVALUATION}: only the example is measured")
     for name in names:
-        if name != "speed" and not corpora.have_evaluation():
+        if name in {"quality", "targets"} and not corpora.have_evaluation():
             print(f"{name}: left out, it needs the evaluation sets")
             continue
-        measured = {"speed": speed, "quality": quality, "targets": targets}[name].tables()
+        measured = MEASURED[name].tables()
         (TABLES / f"{name}.md").write_text(f"{machine()}\n\n{measured}\n", encoding="utf-8")
     return 0
 

@@ -126,7 +126,7 @@ def test_print_makes_a_report_of_all_that_is_shown(open_study: "Open", worked: H
     linked = contents.locator("a").evaluate_all("all => all.map((one) => one.hash.slice(1))")
     assert all(page.locator(f"[id='{anchor}']").count() == 1 for anchor in linked if anchor)
     band = report.locator(".ac-band").first
-    assert len(band.inner_text().split()) == 2
+    assert len(band.inner_text().split()) == 3  # region, "priority" and which
     assert report.get_by_text("How this was made").is_visible()
 
     page.emulate_media(media="screen")

@@ -34,7 +34,8 @@ def labels(page: "Page", level: int = 1) -> list[str]:
 
 
 def active(page: "Page") -> str:
-    return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    """Give what a screen reader says of the row that has the focus."""
+    return page.locator("[role=treeitem]:focus").aria_snapshot().splitlines()[0]
 
 
 def test_the_widest_groups_have_the_counts_of_the_tables(
@@ -46,7 +47,7 @@ def test_the_widest_groups_have_the_counts_of_the_tables(
     assert labels(page) == counted.index.tolist()
     for label, numbers in counted.iterrows():
         row = rows(page).filter(has=page.get_by_text(str(label), exact=True))
-        assert row.locator(".ac-row-count").text_content() == str(numbers.sum()), label
+        assert row.locator(".ac-row-count").text_content() == f"{numbers.sum()} actions", label
         for region, number in numbers.items():
             assert f"{str(region).split()[0]} {number}" in str(row.text_content()), label
 
@@ -118,13 +119,14 @@ def test_actions_show_region_and_priority_in_colour_and_in_words(
 
     assert band.inner_text().split() == [
         regions["categories"][int(region or 0)],
+        "priority",
         source["priorities"][priority],
     ]
     for attribute, colours in (("background-color", "regions"), ("color", "inks")):
         value = source["colours"][colours][int(region or 0)][priority]  # type: ignore[literal-required]
         drawn = band.evaluate(f"one => getComputedStyle(one).getPropertyValue('{attribute}')")
         assert re.findall(r"\d+", drawn) == [str(int(value[n : n + 2], 16)) for n in (1, 3, 5)]
-    assert f"priority {source['priorities'][priority]}" in str(row.get_attribute("aria-label"))
+    assert f"priority {source['priorities'][priority]}" in row.aria_snapshot()
 
 
 @pytest.mark.parametrize("sort", ["priority", "size", "label"])
@@ -168,7 +170,7 @@ def test_unclustered_actions_stand_under_their_reasons(
     page.get_by_role("button", name="Open all").click()
     for reason, actions in reasons.items():
         row = rows(page).filter(has=page.get_by_text(reason, exact=True))
-        assert row.locator(".ac-row-count").inner_text() == str(len(actions))
+        assert str(row.locator(".ac-row-count").text_content()).split()[0] == str(len(actions))
     shown = page.locator(".ac-row-action code").all_text_contents()
     assert sorted(shown) == sorted(id_ for ids in reasons.values() for id_ in ids)
 
@@ -177,23 +179,25 @@ def test_keys_walk_through_the_tree(open_study: "Open", worked: Hierarchy) -> No
     page = open_study()
     first = worked.groups("super-cluster").iloc[0]
     page.locator("[role=tree] [tabindex='0']").focus()
-    assert active(page).startswith(f"{first['label']}, super-cluster, {first['actions']} actions")
+    said = active(page)
+    assert f"{first['label']} super-cluster " in said
+    assert f" {first['actions']} actions" in said
 
     page.keyboard.press("ArrowRight")  # opens
     assert rows(page).first.get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowRight")  # goes in
-    assert ", cluster, " in active(page)
+    assert " cluster " in active(page)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    assert re.match(r"A\d+: ", active(page))
+    assert re.search(r"priority \w+ .* A\d+", active(page))
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile("#selected=A"))
     page.keyboard.press("Shift+ArrowDown")
     expect(page).to_have_url(re.compile("selected=A.*&selected=A"))
     page.keyboard.press("ArrowLeft")
-    assert ", sub-cluster, " in active(page)
+    assert " sub-cluster " in active(page)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"#open=S\d+"))
     page.keyboard.press("Tab")
@@ -219,7 +223,7 @@ def test_enter_goes_to_the_details_of_an_action_and_escape_comes_back(
     assert page.evaluate("document.activeElement.textContent") == action
 
     page.keyboard.press("Escape")
-    assert active(page) == here
+    assert active(page).replace(" [selected]", "") == here
 
 
 def test_details_show_path_columns_words_and_similar_actions(
@@ -271,4 +275,4 @@ def test_a_long_group_is_shown_page_by_page(
     page.keyboard.press("Enter")
     assert page.locator(".ac-row-action").count() == 120
     assert more.count() == 0
-    assert ": train nurses" in active(page)  # the first of those that were added
+    assert "train nurses" in active(page)  # the first of those that were added

@@ -9,7 +9,12 @@ export function Band({ study, action }: { study: Study; action: number }) {
   return (
     <span class="ac-band" style={style}>
       {region !== "" && <span class="ac-band-region">{region}</span>}
-      {priority !== "" && <span class="ac-band-priority">{priority}</span>}
+      {priority !== "" && (
+        <span>
+          <span class="ac-unseen"> priority </span>
+          {priority}
+        </span>
+      )}
     </span>
   );
 }

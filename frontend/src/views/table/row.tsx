@@ -1,8 +1,6 @@
 // One row of the tree.
-import { labelOf } from "../../model/branches";
 import { at, type Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
-import { toneOf } from "../../model/tone";
 import { Band } from "../../parts/band";
 import { Icon } from "../../parts/icon";
 import { Marked } from "../../parts/marked";
@@ -39,7 +37,6 @@ export function RowOf(props: RowProps) {
       aria-setsize={row.siblings}
       aria-expanded={branch ? row.open : undefined}
       aria-selected={row.kind === "action" ? selected : undefined}
-      aria-label={spoken(study, row)}
       draggable={row.kind === "action" && movable}
       style={{ marginInlineStart: `${1.5 * row.depth}rem` }}
     >
@@ -63,6 +60,7 @@ function BranchCells({ study, row, words }: Pick<RowProps, "study" | "words"> & 
         <span class={`ac-row-label ac-level-${group?.level ?? "none"}`}>
           <Marked text={branch.label} words={words} />
         </span>
+        <span class="ac-unseen"> {branch.level} </span>
         <span class="ac-row-meta">
           {group !== null && <code>{group.id}</code>}
           {regionsOf(study, sum).length > 0 && <span>{counted(regionsOf(study, sum))}</span>}
@@ -70,8 +68,15 @@ function BranchCells({ study, row, words }: Pick<RowProps, "study" | "words"> & 
         </span>
       </span>
       <Mix study={study} sum={sum} />
-      {percent !== null && <span class="ac-row-points">{percent.toFixed(1)} %</span>}
-      <span class="ac-row-count">{sum.count}</span>
+      {percent !== null && (
+        <span class="ac-row-points">
+          {percent.toFixed(1)} %<span class="ac-unseen"> of the points</span>
+        </span>
+      )}
+      <span class="ac-row-count">
+        {sum.count}
+        <span class="ac-unseen">{sum.count === 1 ? " action" : " actions"}</span>
+      </span>
     </>
   );
 }
@@ -100,27 +105,6 @@ function ActionCells({ study, row, words }: Pick<RowProps, "study" | "words"> & 
       </span>
     </>
   );
-}
-
-/** What a screen reader says of a row. */
-function spoken(study: Study, row: Row): string {
-  if (row.kind === "more") return moreText(row);
-  if (row.kind === "action") {
-    const { region, priority } = toneOf(study, row.action);
-    const { id, text } = study.payload.actions;
-    const notes = [region, priority === "" ? "" : `priority ${priority}`].filter(Boolean);
-    return [`${at(id, row.action)}: ${at(text, row.action)}`, ...notes].join(", ");
-  }
-  const { branch, sum } = row;
-  const parts = [
-    branch.group < 0 ? branch.label : `${labelOf(study, branch.group)}, ${branch.level}`,
-    sum.count === 1 ? "1 action" : `${sum.count} actions`,
-    ...regionsOf(study, sum).map(({ name, count }) => `${name} ${count}`),
-  ];
-  if (study.voted) {
-    parts.push(...prioritiesOf(study, sum).map(({ name, count }) => `priority ${name} ${count}`));
-  }
-  return parts.join(", ");
 }
 
 function moreText({ rest }: MoreRow): string {

@@ -121,7 +121,8 @@ def data_hash(actions: Actions) -> str:
     >>> data_hash(one) == data_hash(other)
     True
     """
-    digest = hashlib.sha256()
-    for id_, text in sorted(zip(actions.ids, actions.texts, strict=True)):
-        digest.update(f"{len(id_)}:{id_}{len(text)}:{text}".encode(errors="surrogatepass"))
-    return digest.hexdigest()
+    content = "".join(
+        f"{len(id_)}:{id_}{len(text)}:{text}"
+        for id_, text in sorted(zip(actions.ids, actions.texts, strict=True))
+    )
+    return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()

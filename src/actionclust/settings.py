@@ -130,6 +130,13 @@ class Settings:
                 raise _wrong(name, "True or False", getattr(self, name))
         self._check_language()
         self._check_stop_words()
+        self._check_numbers()
+        if self.engine not in ENGINES:
+            raise SettingError(
+                f"engine={self.engine!r} is not known; {did_you_mean(str(self.engine), ENGINES)}"
+            )
+
+    def _check_numbers(self) -> None:
         for name, (least, most) in _WHOLE.items():
             value = getattr(self, name)
             if name == "edges" and value is None:
@@ -145,10 +152,6 @@ class Settings:
             raise _wrong("context_weight", "a number of at least 0 and below 1", share)
         if self.fineness < 1:
             raise _wrong("fineness", "a number of at least 1", self.fineness)
-        if self.engine not in ENGINES:
-            raise SettingError(
-                f"engine={self.engine!r} is not known; {did_you_mean(str(self.engine), ENGINES)}"
-            )
 
     def _check_language(self) -> None:
         if self.language is not None and (

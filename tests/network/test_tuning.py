@@ -12,6 +12,8 @@ from actionclust.network.graph import EdgeOrder, edge_order
 from actionclust.network.tuning import EDGES_PER_TEXT, Search, search_edges, single_run
 from tests.strategies import matrices
 
+CURVE = 10  # runs that show the whole curve, before the search narrows
+
 
 def search(
     order: EdgeOrder, wanted: int, settings: Settings, tolerance: float = 0.0, smallest: int = 2
@@ -81,13 +83,13 @@ def test_a_search_is_deterministic(order: EdgeOrder) -> None:
 
 def test_first_comes_the_whole_curve_then_a_narrowing_bracket(order: EdgeOrder) -> None:
     runs = search(order, 50, Settings()).runs
-    curve = [run.edges for run in runs[:6]]
+    curve = [run.edges for run in runs[:CURVE]]
     assert curve[0] == order.least
     assert curve[-1] == len(order)
     assert curve == sorted(curve)
-    counts = [run.communities for run in runs[:6]]
-    above = max(place for place in range(5) if counts[place] >= 50 > counts[place + 1])
-    for run in runs[6:]:
+    counts = [run.communities for run in runs[:CURVE]]
+    above = max(place for place in range(CURVE - 1) if counts[place] >= 50 > counts[place + 1])
+    for run in runs[CURVE:]:
         assert curve[above] < run.edges < curve[above + 1]
 
 
@@ -99,7 +101,7 @@ def test_a_tolerance_ends_the_search_sooner(order: EdgeOrder) -> None:
 
 def test_with_cover_the_resolution_rises_at_the_fewest_edges(order: EdgeOrder) -> None:
     found = search(order, 140, Settings())
-    finer = found.runs[6:]
+    finer = found.runs[CURVE:]
     assert finer
     assert {run.edges for run in finer} == {order.least}
     assert all(1.0 < run.resolution < 64.0 for run in finer)

@@ -76,9 +76,12 @@ def louvain(network: sp.csr_array, resolution: float = 1.0) -> NDArray[np.int64]
         if size == 1 or gain <= _LEAST:
             return community
         # each group becomes a node, and the weights between two groups one edge
-        between, place = np.unique(group[begins] * size + group[ends], return_inverse=True)
-        weights = np.bincount(place, weights=weights)
-        begins, ends = np.divmod(between, size)
+        between = group[begins] * size + group[ends]
+        order = np.argsort(between, kind="stable")
+        between = between[order]
+        first = np.flatnonzero(np.diff(between, prepend=-1))
+        weights = np.add.reduceat(weights[order], first)
+        begins, ends = np.divmod(between[first], size)
         starts = np.searchsorted(begins, np.arange(size + 1))
         degrees = np.bincount(group, weights=degrees)
         loops = np.zeros(size, dtype=np.float32)

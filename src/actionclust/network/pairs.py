@@ -191,12 +191,20 @@ def _covered(pairs: Pairs, rows: Rows, *, jobs: int, progress: bool | None) -> P
     if pairs.threshold == 0.0 or not alone.any():
         return pairs
     added = partners(rows, np.flatnonzero(alone), jobs=jobs, progress=progress)
-    together = (
-        np.concatenate([pairs.first, added[0]]),
-        np.concatenate([pairs.second, added[1]]),
-        np.concatenate([pairs.similarity, added[2]]),
+    # what is added can only rank after the pairs above the threshold, or tie with those at it
+    above = int((pairs.similarity > pairs.threshold).sum())
+    ranked = (pairs.first, pairs.second, pairs.similarity)
+    last = tuple(
+        np.concatenate([had[above:], new]) for had, new in zip(ranked, added, strict=True)
     )
-    return _ranked(together, rows.size, pairs.threshold)
+    tail = _ranked(last, rows.size, pairs.threshold)  # type: ignore[arg-type] # three arrays
+    return Pairs(
+        first=np.concatenate([pairs.first[:above], tail.first]),
+        second=np.concatenate([pairs.second[:above], tail.second]),
+        similarity=np.concatenate([pairs.similarity[:above], tail.similarity]),
+        rows=rows.size,
+        threshold=pairs.threshold,
+    )
 
 
 def _ranked(found: Found, size: int, threshold: float) -> Pairs:

@@ -31,7 +31,7 @@ EDGES_PER_TEXT = 3.0
 """Edges per text without a target: the study's rule of 3,000 connections for 1,000 texts (KCE
 Report 359, section 4.2)."""
 
-_CURVE = 6  # runs that show the whole curve before the search narrows
+_CURVE = 10  # runs that show the whole curve before the search narrows; they cost little
 _EDGE = 0.15  # of a bracket, the least that a run cuts off
 _FINEST = 64.0  # times the resolution, the highest that is tried
 _NARROW = 1.001  # a bracket of this ratio cannot be told apart any more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,13 +98,15 @@ def _different(
     """Group texts that have the same words, and order the groups by their words."""
     # big-endian, so that the order of the bytes is the order of the terms
     flat = words.flat.astype(">i4")
+    width, plain = flat.itemsize, flat.tobytes()
     texts = len(words.starts) - 1
     groups: dict[bytes, list[int]] = {}
     starts = words.starts.tolist()
-    for text in range(texts):
-        part = flat[starts[text] : starts[text + 1]]
-        if len(part):
-            key = part.tobytes() if ordered else np.sort(part).tobytes()
+    for text, (start, end) in enumerate(pairwise(starts)):
+        if start < end:
+            key = plain[width * start : width * end]
+            if not ordered:
+                key = np.sort(flat[start:end]).tobytes()
             groups.setdefault(key, []).append(text)
     row_of = np.full(texts, -1, dtype=np.int64)
     members = [groups[key] for key in sorted(groups)]

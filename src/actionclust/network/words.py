@@ -62,6 +62,7 @@ _WORD = regex.compile(
     regex.V1,
 )
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_LONG_ASCII_WORD = re.compile(r"[a-z0-9]{2,}")
 _APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\u2018\u0060\u00b4"}
 # soft hyphens and zero-width characters stand inside words and are not part of them
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -146,6 +147,9 @@ def tokenise(text: str) -> list[str]:
     if text.isascii():
         # the same words, several times faster
         plain = text.replace("`", "'").lower()
+        if "'" not in plain:
+            long: list[str] = _LONG_ASCII_WORD.findall(plain)
+            return long
         words: list[str] = _ASCII_WORD.findall(plain)
     else:
         plain = unicodedata.normalize("NFKC", text.translate(_CLEAN)).lower()

@@ -193,11 +193,12 @@ def _covered(pairs: Pairs, rows: Rows, *, jobs: int, progress: bool | None) -> P
     added = partners(rows, np.flatnonzero(alone), jobs=jobs, progress=progress)
     # what is added can only rank after the pairs above the threshold, or tie with those at it
     above = int((pairs.similarity > pairs.threshold).sum())
-    ranked = (pairs.first, pairs.second, pairs.similarity)
-    last = tuple(
-        np.concatenate([had[above:], new]) for had, new in zip(ranked, added, strict=True)
+    last = (
+        np.concatenate([pairs.first[above:], added[0]]),
+        np.concatenate([pairs.second[above:], added[1]]),
+        np.concatenate([pairs.similarity[above:], added[2]]),
     )
-    tail = _ranked(last, rows.size, pairs.threshold)  # type: ignore[arg-type] # three arrays
+    tail = _ranked(last, rows.size, pairs.threshold)
     return Pairs(
         first=np.concatenate([pairs.first[:above], tail.first]),
         second=np.concatenate([pairs.second[:above], tail.second]),

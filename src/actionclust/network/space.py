@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from actionclust.settings import Settings
 
 _FAINT = 0.03  # borrowed words below this weight cost memory and decide nothing
+_FAINTEST = 0.5  # of a row's largest weight: in a very long text all words are faint
 _ROWS = 100_000  # rows expanded at a time
 
 
@@ -145,7 +146,9 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
     parts = []
     for start, stop in pairwise([*range(0, own.shape[0], _ROWS), own.shape[0]]):
         part = _unit(own[start:stop] + lend[start:stop] @ own)
-        part.data[part.data < _FAINT] = 0.0
+        largest = part.max(axis=1).toarray().ravel()
+        least = np.minimum(_FAINT, _FAINTEST * largest)
+        part.data[part.data < np.repeat(least, np.diff(part.indptr))] = 0.0
         part.eliminate_zeros()
         parts.append(_unit(part))
     return sp.csr_array(sp.vstack(parts, format="csr")) if parts else own

@@ -133,6 +133,21 @@ def test_tuning_looks_for_the_target_at_the_least() -> None:
         Settings(fineness=0.9)
 
 
+@pytest.mark.parametrize("value", [-0.1, 1, 1.0, float("nan"), float("inf"), "0.5", None, True])
+def test_the_company_of_words_never_counts_alone(value: object) -> None:
+    message = (
+        "context_weight must be a number of at least 0 and below 1; "
+        f"got {value!r} ({type(value).__name__})"
+    )
+    with pytest.raises(SettingError, match=f"^{re.escape(message)}$"):
+        Settings(context_weight=value)
+
+
+@pytest.mark.parametrize("value", [0, 0.0, 0.99])
+def test_the_company_of_words_may_be_left_out(value: float) -> None:
+    assert Settings(context_weight=value).context_weight == value
+
+
 @pytest.mark.parametrize(
     ("engine", "message"),
     [

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from actionclust.network.vectors import Vectors
     from actionclust.settings import Settings
 
-_FAINT = 0.03  # borrowed words below this weight cost memory and decide nothing
+_FAINT = 0.08  # of a row's largest weight: words below it cost memory and decide nothing
 _FAINTEST = 0.5  # of a row's largest weight: in a very long text all words are faint
 _ROWS = 100_000  # rows expanded at a time
 
@@ -123,7 +123,7 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
     """Let each row borrow the words of its most similar rows.
 
     To the single words of a row the mean of its most similar rows is added, weighted by their
-    similarity; the sum is divided by its norm.
+    similarity; words of little weight are left out, and the sum is divided by its norm.
 
     Parameters
     ----------

@@ -1,9 +1,11 @@
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
 import scipy.sparse as sp
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -12,127 +14,175 @@ from actionclust.network import refine as module
 from actionclust.network.communities import numbered
 from actionclust.network.refine import merge, move, refine
 from actionclust.network.space import Space, refining_space
-from actionclust.network.vectors import Vectors
-from tests.network.small import unit, vectors_of
+from actionclust.network.vectors import Vectors, vectorise
+from actionclust.network.words import compared_words, read_tokens
 from tests.strategies import corpora
 
+Rows = NDArray[np.float64]
+SEEDS = st.integers(0, 10_000)
 
-def random_rows(seed: int, rows: int, words: int = 8) -> NDArray[np.float64]:
+
+def unit(matrix: Rows) -> Rows:
+    norms = np.sqrt((matrix**2).sum(axis=1))
+    return matrix / np.where(norms > 0, norms, 1.0)[:, None]
+
+
+def space_of(words: Rows, context: Rows | None = None) -> Space:
+    """Join words and context to rows of norm 1."""
+    context = np.zeros((len(words), 0)) if context is None else context
+    together = unit(np.hstack([words, context]))
+    return Space(sp.csr_array(together[:, : words.shape[1]]), together[:, words.shape[1] :])
+
+
+def random_space(seed: int, rows: int, words: int = 8) -> Space:
+    """Draw rows that share some words, with company that may speak against them."""
     random = np.random.default_rng(seed)
-    return unit(random.random((rows, words)) * (random.random((rows, words)) < 0.5) + 1e-6)
+    shared = random.random((rows, words)) * (random.random((rows, words)) < 0.4)
+    shared[np.arange(rows), random.integers(0, words, rows)] += 0.1
+    return space_of(shared, random.normal(scale=0.5, size=(rows, random.integers(0, 4))))
 
 
-def of_words(rows: NDArray[np.float64]) -> Space:
-    return Space(sp.csr_array(rows), np.zeros((len(rows), 0)))
-
-
-def of_both(seed: int, rows: int) -> Space:
-    """Draw rows whose company speaks for and against their words."""
-    context = np.random.default_rng(seed).standard_normal((rows, 3))
-    both = unit(np.hstack([random_rows(seed, rows), context]))
-    return Space(sp.csr_array(both[:, :8]), both[:, 8:])
-
-
-def dense(space: Space) -> NDArray[np.float64]:
+def dense(space: Space) -> Rows:
     return np.hstack([space.words.toarray(), space.context])
 
 
-def mean_similarity(
-    rows: NDArray[np.float64], labels: NDArray[np.int64], one: int, other: int
-) -> float:
-    return float((rows[labels == one] @ rows[labels == other].T).mean())
+def vectors_of(texts: list[str]) -> Vectors:
+    words = compared_words(read_tokens(texts), ["en"] * len(texts))
+    return vectorise(words, Settings())
 
 
-@given(st.integers(0, 10_000), st.integers(2, 9), st.integers(1, 9))
-def test_merging_takes_the_two_that_are_most_similar_on_average(
+@pytest.fixture(scope="session")
+def space(vectors: Vectors, pairs: Pairs) -> Space:
+    return refining_space(vectors, pairs, Settings())
+
+
+def plainly_merged(space: Space, labels: NDArray[np.int64], target: int) -> NDArray[np.int64]:
+    """Merge the two communities with the highest mean cosine, of those that share a word."""
+    rows, words = dense(space), space.words.toarray()
+    groups = [np.flatnonzero(labels == number) for number in np.unique(labels)]
+    while len(groups) > target:
+        sharing = [
+            (one, other)
+            for one, other in combinations(range(len(groups)), 2)
+            if (words[groups[one]] @ words[groups[other]].T).any()
+        ]
+        if not sharing:
+            break
+        one, other = max(
+            sharing, key=lambda two: (rows[groups[two[0]]] @ rows[groups[two[1]]].T).mean()
+        )
+        groups[one] = np.concatenate([groups[one], groups.pop(other)])
+    merged = np.zeros(len(labels), dtype=np.int64)
+    for number, group in enumerate(groups):
+        merged[group] = number
+    return numbered(merged)
+
+
+def plainly_moved(space: Space, labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Move each row once, to the community whose other members it is most similar to."""
+    rows = dense(space)
+    following = labels.copy()
+    for row, own in enumerate(labels.tolist()):
+        near: dict[int, float] = {}
+        for label in np.unique(labels).tolist():
+            members = (labels == label) & (np.arange(len(labels)) != row)
+            near[label] = round(float(rows[row] @ unit(rows[members].sum(axis=0)[None])[0]), 9)
+        best = max(near, key=lambda label: (near[label], -label))
+        if near[best] > near[own]:
+            following[row] = best
+    return following
+
+
+@given(SEEDS, st.integers(2, 9), st.integers(1, 9))
+def test_merging_takes_the_pair_that_is_most_similar_on_average(
     seed: int, groups: int, target: int
 ) -> None:
-    space = of_both(seed, 3 * groups)
-    labels = numbered(np.arange(3 * groups) % groups)
-    expected = labels.copy()
-    while len(np.unique(expected)) > target:
-        present = np.unique(expected).tolist()
-        one, other = max(
-            ((one, other) for one in present for other in present if one < other),
-            key=lambda two: mean_similarity(dense(space), expected, *two),
-        )
-        expected[expected == other] = one
-    merged = merge(space, labels, target)
-    assert merged.tolist() == numbered(expected).tolist()
+    space = random_space(seed, 3 * groups)
+    labels = numbered(np.random.default_rng(seed).integers(0, groups, 3 * groups))
+    assert merge(space, labels, target).tolist() == plainly_merged(space, labels, target).tolist()
 
 
 def test_communities_that_share_no_word_are_not_merged() -> None:
-    words = sp.csr_array(np.kron(np.eye(3), np.ones((4, 1))))
+    words = np.kron(np.eye(3), np.ones((4, 1)))
     labels = np.arange(12) // 2
-    for context in (np.zeros((12, 0)), np.ones((12, 1))):
-        merged = merge(Space(words, context), labels, 1)
+    for context in (None, np.ones((12, 1))):
+        merged = merge(space_of(words, context), labels, 1)
         assert merged.tolist() == [0] * 4 + [1] * 4 + [2] * 4
 
 
-def test_communities_of_other_company_are_merged_if_they_share_a_word() -> None:
-    space = Space(sp.csr_array(np.ones((4, 1))), np.array([[3.0], [3], [-3], [-3]]))
+def test_communities_that_share_a_word_merge_even_if_their_company_differs() -> None:
+    space = space_of(np.ones((4, 1)), np.array([[9.0], [9.0], [-9.0], [-9.0]]))
+    assert dense(space)[0] @ dense(space)[3] < 0
     assert merge(space, np.array([0, 0, 1, 1]), 1).tolist() == [0, 0, 0, 0]
-
-
-def test_company_decides_between_communities_of_the_same_words() -> None:
-    words = sp.csr_array(np.ones((6, 1)))
-    context = np.array([[1.0], [1], [-1], [-1], [1], [1]])
-    merged = merge(Space(words, context), np.arange(6) // 2, 2)
-    assert merged.tolist() == [0, 0, 1, 1, 0, 0]
 
 
 @pytest.mark.parametrize("target", [6, 7, 50])
 def test_enough_merging_is_none(target: int) -> None:
     labels = np.array([4, 4, 0, 1, 2, 3, 5])
-    merged = merge(of_words(np.ones((7, 1))), labels, target)
+    merged = merge(space_of(np.ones((7, 1))), labels, target)
     assert merged.tolist() == [0, 0, 1, 2, 3, 4, 5]
 
 
 def test_too_many_communities_are_not_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MERGEABLE", 3)
-    rows, labels = of_words(np.ones((4, 1))), np.arange(4)
-    assert merge(rows, labels, 2).tolist() == [0, 1, 2, 3]
-    found = refine(rows, labels, target=2, min_size=1, jobs=1)
+    space, labels = space_of(np.ones((4, 1))), np.arange(4)
+    assert merge(space, labels, 2).tolist() == [0, 1, 2, 3]
+    found = refine(space, labels, target=2, min_size=1, jobs=1)
     assert found.stuck
 
 
-@given(st.integers(0, 10_000), st.integers(1, 5), st.sampled_from([1, 3]))
-def test_after_moving_no_row_is_nearer_to_another_community(
+@given(SEEDS, st.integers(1, 6), st.sampled_from([1, 3]))
+def test_a_round_moves_each_row_to_the_nearest_community(
     seed: int, groups: int, jobs: int
 ) -> None:
-    space = of_both(seed, 24)
-    rows = dense(space)
-    labels = np.arange(24) % groups
-    settled = move(space, labels, jobs=jobs)
+    space = random_space(seed, 24)
+    labels = np.random.default_rng(seed).integers(0, groups, 24)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_ROUNDS", 1)
-        # rows may still swap places after the last round
-        assume(move(space, settled, jobs=1).tolist() == settled.tolist())
-    for row, own in enumerate(settled):
-        rest = np.flatnonzero((settled == own) & (np.arange(24) != row))
-        others = [np.flatnonzero(settled == label) for label in np.unique(settled) if label != own]
-        near = [float(rows[row] @ unit(rows[[*some]].sum(axis=0)[None])[0]) for some in others]
-        at_home = float(rows[row] @ unit(rows[rest].sum(axis=0)[None])[0]) if len(rest) else 0.0
-        assert max(near, default=-np.inf) <= at_home + 1e-8
+        moved = move(space, labels, jobs=jobs)
+    assert moved.tolist() == plainly_moved(space, labels).tolist()
+
+
+@given(SEEDS, st.integers(1, 6), st.integers(1, 8))
+def test_moving_ends_after_some_rounds_or_when_no_row_wants_to(
+    seed: int, groups: int, rounds: int
+) -> None:
+    space = random_space(seed, 24)
+    labels = np.random.default_rng(seed).integers(0, groups, 24)
+    expected = labels
+    for _ in range(rounds):
+        expected = plainly_moved(space, expected)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_ROUNDS", rounds)
+        assert move(space, labels, jobs=1).tolist() == expected.tolist()
+
+
+def test_moving_ends_when_few_rows_want_to(space: Space, monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = np.arange(len(space)) % 40
+    first = plainly_moved(space, labels)
+    share = (first != labels).mean()
+    monkeypatch.setattr(module, "_SETTLED", share)
+    assert move(space, labels, jobs=1).tolist() == first.tolist()
+    monkeypatch.setattr(module, "_SETTLED", share / 2)
+    assert move(space, labels, jobs=1).tolist() != first.tolist()
 
 
 def test_a_row_moves_to_the_nearest_community() -> None:
-    rows = unit(np.array([[1.0, 0.1], [1, 0], [1, 0.2], [0.1, 1], [0, 1], [0.9, 0.3]]))
+    words = np.array([[1.0, 0.1], [1, 0], [1, 0.2], [0.1, 1], [0, 1], [0.9, 0.3]])
     labels = np.array([0, 0, 0, 1, 1, 1])
-    assert move(of_words(rows), labels, jobs=1).tolist() == [0, 0, 0, 1, 1, 0]
+    assert move(space_of(words), labels, jobs=1).tolist() == [0, 0, 0, 1, 1, 0]
     assert labels.tolist() == [0, 0, 0, 1, 1, 1]
 
 
-def test_a_row_does_not_move_into_an_empty_community() -> None:
-    # far from its own, but there is no other
-    space = Space(sp.csr_array(np.full((2, 1), 0.6)), np.array([[0.8], [-0.8]]))
-    assert move(space, np.array([1, 1]), jobs=1).tolist() == [1, 1]
+def test_a_row_moves_where_its_company_is() -> None:
+    words, company = np.eye(5), np.array([[3.0, 0], [3, 1], [0, 3], [1, 3], [0, 3]])
+    moved = move(space_of(words, company), np.array([0, 0, 1, 1, 0]), jobs=1)
+    assert moved.tolist() == [0, 0, 1, 1, 1]
 
 
 def test_moving_in_blocks_and_threads_is_the_same(
-    vectors: Vectors, pairs: Pairs, monkeypatch: pytest.MonkeyPatch
+    space: Space, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    space = refining_space(vectors, pairs, Settings())
     labels = np.arange(len(space)) % 40
     whole = move(space, labels, jobs=1)
     monkeypatch.setattr(module, "_BLOCK", 4_000)
@@ -142,40 +192,85 @@ def test_moving_in_blocks_and_threads_is_the_same(
 @pytest.mark.parametrize("target", [None, 1, 3])
 @pytest.mark.parametrize("shape", [(0, 0), (0, 5)])
 def test_nothing_to_refine(shape: tuple[int, int], target: int | None) -> None:
-    empty = of_words(np.zeros(shape))
-    found = refine(empty, np.zeros(0, dtype=np.int64), target=target, min_size=2, jobs=1)
+    nothing = Space(sp.csr_array(shape), np.zeros(shape))
+    labels = np.zeros(0, dtype=np.int64)
+    found = refine(nothing, labels, target=target, min_size=2, jobs=1)
     assert (found.labels.tolist(), found.merged, found.moved, found.stuck) == ([], 0, 0, False)
 
 
+def test_one_row_stays() -> None:
+    space, labels = space_of(np.ones((1, 1))), np.zeros(1, dtype=np.int64)
+    found = refine(space, labels, target=1, min_size=1, jobs=1)
+    assert (found.labels.tolist(), found.merged, found.moved, found.stuck) == ([0], 1, 0, False)
+
+
 def test_without_target_rows_move_and_nothing_merges() -> None:
-    rows = unit(np.array([[1.0, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 0.2]]))
-    found = refine(of_words(rows), np.array([0, 0, 1, 1, 1]), target=None, min_size=2, jobs=1)
+    space = space_of(np.array([[1.0, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 0.2]]))
+    found = refine(space, np.array([0, 0, 1, 1, 1]), target=None, min_size=2, jobs=1)
     assert found.labels.tolist() == [0, 0, 1, 1, 0]
     assert (found.merged, found.moved, found.stuck) == (2, 1, False)
 
 
-def test_merging_to_the_target_and_moving(vectors: Vectors, pairs: Pairs) -> None:
-    space = refining_space(vectors, pairs, Settings())
-    labels = numbered(np.arange(len(space)) % 90)
+@pytest.mark.parametrize("start", [31, 60, 90])
+def test_merging_to_the_target_and_moving(space: Space, start: int) -> None:
+    labels = numbered(np.arange(len(space)) % start)
     found = refine(space, labels, target=30, min_size=2, jobs=1)
-    sizes = np.bincount(found.labels)
-    assert (sizes >= 2).sum() == 30
-    assert found.merged >= 30
+    assert (np.bincount(found.labels) >= 2).sum() == 30
+    assert 30 <= found.merged <= start
     assert found.moved > 0
     assert not found.stuck
 
 
-def test_merging_that_ends_above_the_target_is_said() -> None:
-    rows = of_words(np.eye(3).repeat(2, axis=0))
-    found = refine(rows, np.arange(6), target=2, min_size=2, jobs=1)
+def emptying(counts: dict[int, int]) -> Callable[..., NDArray[np.int64]]:
+    """Move rows so that of a number of communities a given number is left."""
+
+    def moved(_: Space, labels: NDArray[np.int64], *, jobs: int) -> NDArray[np.int64]:
+        assert jobs == 1
+        return np.minimum(labels, counts[int(labels.max()) + 1] - 1)
+
+    return moved
+
+
+@pytest.mark.parametrize(
+    ("counts", "left", "merged"),
+    [
+        ({4: 4}, 4, 4),
+        ({4: 3, 5: 4}, 4, 5),
+        ({4: 2, 6: 3, 7: 4}, 4, 7),
+        # more than wanted ends the search; of equally near ones the first is taken
+        ({4: 3, 5: 5}, 3, 4),
+        # no more to merge from
+        ({4: 1, 7: 2, 8: 2}, 2, 7),
+    ],
+)
+def test_what_moving_empties_is_made_up_for(
+    monkeypatch: pytest.MonkeyPatch, counts: dict[int, int], left: int, merged: int
+) -> None:
+    monkeypatch.setattr(module, "move", emptying(counts))
+    labels = np.repeat(np.arange(8), 2)
+    found = refine(space_of(np.ones((16, 1))), labels, target=4, min_size=2, jobs=1)
+    assert (int(found.labels.max()) + 1, found.merged) == (left, merged)
+
+
+def test_communities_below_the_smallest_size_do_not_count() -> None:
+    words = np.kron(np.eye(3), np.ones((4, 1)))[:9]
+    labels = np.arange(9) // 2
+    found = refine(space_of(words), labels, target=2, min_size=2, jobs=1)
+    assert np.bincount(found.labels).tolist() == [4, 4, 1]
     assert (found.merged, found.stuck) == (3, True)
-    assert not refine(rows, np.arange(6), target=3, min_size=2, jobs=1).stuck
+
+
+def test_merging_that_ends_above_the_target_is_said() -> None:
+    space = space_of(np.eye(3).repeat(2, axis=0))
+    found = refine(space, np.arange(6), target=2, min_size=2, jobs=1)
+    assert (found.merged, found.stuck) == (3, True)
+    assert not refine(space, np.arange(6), target=3, min_size=2, jobs=1).stuck
 
 
 @given(corpora(), st.integers(1, 6))
 def test_refining_is_the_same_for_any_number_of_threads(texts: list[str], target: int) -> None:
     vectors = vectors_of(texts)
-    space = refining_space(vectors, similar_pairs(vectors.matrix), Settings())
+    space = refining_space(vectors, similar_pairs(vectors.matrix), Settings(neighbours=5))
     labels = np.arange(len(space))
     found = [refine(space, labels, target=target, min_size=2, jobs=jobs) for jobs in (1, 3)]
     assert found[0].labels.tolist() == found[1].labels.tolist()

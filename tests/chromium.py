@@ -32,7 +32,7 @@ def find_chromium() -> str | None:
 
 
 def install_chromium() -> str:
-    """Install Debian's Chromium, and give what stood in the way, or nothing."""
+    """Install Debian's Chromium, and give what stood in the way."""
     apt = shutil.which("apt-get")
     if apt is None:
         return "there is no apt-get to install one with"
@@ -47,7 +47,7 @@ def install_chromium() -> str:
         )
         if done.returncode:
             return f"apt-get {words[0]} ended with {done.returncode}"
-    return ""
+    return "installing one did not help"
 
 
 def main() -> int:

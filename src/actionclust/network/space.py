@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from actionclust.settings import Settings
 
 _FAINT = 0.08  # of a row's largest weight: words below it cost memory and decide nothing
-_FAINTEST = 0.5  # of a row's largest weight: in a very long text all words are faint
 _ROWS = 100_000  # rows expanded at a time
 
 
@@ -147,8 +146,7 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
     for start, stop in pairwise([*range(0, own.shape[0], _ROWS), own.shape[0]]):
         part = _unit(own[start:stop] + lend[start:stop] @ own)
         largest = part.max(axis=1).toarray().ravel()
-        least = np.minimum(_FAINT, _FAINTEST * largest)
-        part.data[part.data < np.repeat(least, np.diff(part.indptr))] = 0.0
+        part.data[part.data < _FAINT * np.repeat(largest, np.diff(part.indptr))] = 0.0
         part.eliminate_zeros()
         parts.append(_unit(part))
     return sp.csr_array(sp.vstack(parts, format="csr")) if parts else own

@@ -148,23 +148,6 @@ def test_the_company_of_words_may_be_left_out(value: float) -> None:
     assert Settings(context_weight=value).context_weight == value
 
 
-@pytest.mark.parametrize("share", [0, 0.0, 0.5, 0.99])
-def test_the_company_of_words_may_count_nothing_and_not_all(share: float) -> None:
-    assert Settings(context_weight=share).context_weight == share
-
-
-@pytest.mark.parametrize(
-    "share", [True, "0.5", None, -0.1, 1, 1.0, float("nan"), float("inf"), float("-inf")]
-)
-def test_shares_of_the_company_of_words_out_of_range(share: object) -> None:
-    message = (
-        "context_weight must be a number of at least 0 and below 1; "
-        f"got {share!r} ({type(share).__name__})"
-    )
-    with pytest.raises(SettingError, match=f"^{re.escape(message)}$"):
-        Settings(context_weight=share)
-
-
 @pytest.mark.parametrize(
     ("engine", "message"),
     [

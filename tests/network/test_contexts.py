@@ -4,17 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from actionclust import Actions, Settings
+from actionclust import Actions
 from actionclust.network import contexts as module
 from actionclust.network.contexts import DIMENSIONS, context_rows
-from actionclust.network.vectors import Vectors, vectorise
-from actionclust.network.words import compared_words, read_tokens
+from actionclust.network.vectors import Vectors
+from tests.network.small import vectors_of
 from tests.strategies import corpora
-
-
-def vectors_of(texts: list[str]) -> Vectors:
-    words = compared_words(read_tokens(texts), ["en"] * len(texts))
-    return vectorise(words, Settings())
 
 
 def unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:

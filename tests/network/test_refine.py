@@ -14,17 +14,12 @@ from actionclust.network import refine as module
 from actionclust.network.communities import numbered
 from actionclust.network.refine import merge, move, refine
 from actionclust.network.space import Space, refining_space
-from actionclust.network.vectors import Vectors, vectorise
-from actionclust.network.words import compared_words, read_tokens
+from actionclust.network.vectors import Vectors
+from tests.network.small import unit, vectors_of
 from tests.strategies import corpora
 
 Rows = NDArray[np.float64]
 SEEDS = st.integers(0, 10_000)
-
-
-def unit(matrix: Rows) -> Rows:
-    norms = np.sqrt((matrix**2).sum(axis=1))
-    return matrix / np.where(norms > 0, norms, 1.0)[:, None]
 
 
 def space_of(words: Rows, context: Rows | None = None) -> Space:
@@ -44,11 +39,6 @@ def random_space(seed: int, rows: int, words: int = 8) -> Space:
 
 def dense(space: Space) -> Rows:
     return np.hstack([space.words.toarray(), space.context])
-
-
-def vectors_of(texts: list[str]) -> Vectors:
-    words = compared_words(read_tokens(texts), ["en"] * len(texts))
-    return vectorise(words, Settings())
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +106,11 @@ def test_communities_that_share_a_word_merge_even_if_their_company_differs() -> 
     assert merge(space, np.array([0, 0, 1, 1]), 1).tolist() == [0, 0, 0, 0]
 
 
+def test_company_decides_between_communities_of_the_same_words() -> None:
+    space = space_of(np.ones((6, 1)), np.array([[1.0], [1], [-1], [-1], [1], [1]]))
+    assert merge(space, np.arange(6) // 2, 2).tolist() == [0, 0, 1, 1, 0, 0]
+
+
 @pytest.mark.parametrize("target", [6, 7, 50])
 def test_enough_merging_is_none(target: int) -> None:
     labels = np.array([4, 4, 0, 1, 2, 3, 5])
@@ -178,6 +173,12 @@ def test_a_row_moves_where_its_company_is() -> None:
     words, company = np.eye(5), np.array([[3.0, 0], [3, 1], [0, 3], [1, 3], [0, 3]])
     moved = move(space_of(words, company), np.array([0, 0, 1, 1, 0]), jobs=1)
     assert moved.tolist() == [0, 0, 1, 1, 1]
+
+
+def test_a_row_does_not_move_into_an_empty_community() -> None:
+    # far from its own, but there is no other
+    space = space_of(np.full((2, 1), 0.6), np.array([[0.8], [-0.8]]))
+    assert move(space, np.array([1, 1]), jobs=1).tolist() == [1, 1]
 
 
 def test_moving_in_blocks_and_threads_is_the_same(

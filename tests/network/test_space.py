@@ -9,21 +9,11 @@ from actionclust import Pairs, Settings, similar_pairs
 from actionclust.network import space as module
 from actionclust.network.contexts import context_rows
 from actionclust.network.space import Space, expand, one_thread_each, refining_space
-from actionclust.network.vectors import Vectors, vectorise
-from actionclust.network.words import compared_words, read_tokens
+from actionclust.network.vectors import Vectors
+from tests.network.small import unit, vectors_of
 from tests.strategies import corpora
 
 FAINT = 0.08  # of the largest weight of a row
-
-
-def unit(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
-    norms = np.sqrt((matrix**2).sum(axis=1))
-    return matrix / np.where(norms > 0, norms, 1.0)[:, None]
-
-
-def vectors_of(texts: list[str]) -> Vectors:
-    words = compared_words(read_tokens(texts), ["en"] * len(texts))
-    return vectorise(words, Settings())
 
 
 def plain_expansion(vectors: Vectors, pairs: Pairs, neighbours: int) -> NDArray[np.float64]:

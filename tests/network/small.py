@@ -1,0 +1,19 @@
+"""Rows small enough to be checked by hand."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from actionclust import Settings
+from actionclust.network.vectors import Vectors, vectorise
+from actionclust.network.words import compared_words, read_tokens
+
+
+def unit(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    norms = np.sqrt((matrix**2).sum(axis=1))
+    scaled: NDArray[np.float64] = matrix / np.where(norms > 0, norms, 1.0)[:, None]
+    return scaled
+
+
+def vectors_of(texts: list[str]) -> Vectors:
+    words = compared_words(read_tokens(texts), ["en"] * len(texts))
+    return vectorise(words, Settings())

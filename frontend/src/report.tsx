@@ -1,13 +1,14 @@
 // What is printed: the study as a document, with contents, tables, and every text that is shown.
 import { forestOf, within, type Branch } from "./model/branches";
-import { facetsOf, type Shown } from "./model/filter";
+import type { Shown } from "./model/filter";
 import { sortedActions, sortedBranches } from "./model/order";
 import { narrowed, type State } from "./model/state";
 import { at, type Study } from "./model/study";
 import { percentOf, prioritiesOf, regionsOf, summed } from "./model/sums";
 import { Band } from "./parts/band";
 import { Legend } from "./parts/legend";
-import { counted } from "./views/table/head";
+import { captionOf } from "./picture/caption";
+import { listOf } from "./views/table/head";
 
 interface ReportProps {
   study: Study;
@@ -21,12 +22,6 @@ const HEADINGS: readonly Heading[] = ["h2", "h3", "h4", "h5"];
 export function Report({ study, state, shown }: ReportProps) {
   const { payload } = study;
   const { top } = forestOf(study);
-  const filters = facetsOf(study).flatMap((facet) => {
-    const chosen = state.filters[facet.name] ?? [];
-    const titles = facet.values.filter(({ value }) => chosen.includes(value));
-    return chosen.length === 0 ? [] : [`${facet.title}: ${titles.map(({ title }) => title).join(" or ")}`];
-  });
-  if (state.search.trim() !== "") filters.unshift(`search: ${state.search}`);
   const part = { study, state, shown };
   return (
     <article class="actionclust ac-report" data-theme="light">
@@ -34,10 +29,7 @@ export function Report({ study, state, shown }: ReportProps) {
       <p>{payload.summary}</p>
       {narrowed(state) && (
         <p>
-          <strong>
-            This report shows {shown.count} of the {study.count} actions.
-          </strong>{" "}
-          {filters.join("; ")}
+          <strong>This report shows a part:</strong> {captionOf({ study, state, shown })}
         </p>
       )}
       <Legend study={study} unfolded />
@@ -84,8 +76,8 @@ function Section({ study, state, shown, branch, depth }: ReportProps & { branch:
   const facts = [
     group === null ? "" : `${group.level} ${group.id}`,
     sum.count === 1 ? "1 action" : `${sum.count} actions`,
-    counted(regionsOf(study, sum)),
-    study.voted ? `priority: ${counted(prioritiesOf(study, sum))}` : "",
+    listOf(regionsOf(study, sum)),
+    study.voted ? `priority: ${listOf(prioritiesOf(study, sum))}` : "",
   ].filter(Boolean);
   return (
     <section class={`ac-section ac-depth-${depth}`}>

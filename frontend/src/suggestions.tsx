@@ -1,6 +1,6 @@
 // The tray of the page: what the reader suggests, to be saved as a file that Python replays.
 import { useRef } from "preact/hooks";
-import { download } from "./export";
+import { download, fileName } from "./export";
 import { MovesError } from "./model/moves";
 import { Icon } from "./parts/icon";
 import type { SuggestEditor } from "./suggest";
@@ -78,8 +78,9 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
           class="ac-button ac-primary"
           disabled={suggestions.length === 0}
           onClick={() => {
-            download("suggestions.json", "application/json", editor.save());
-            say(`${suggestions.length} suggestions saved in suggestions.json`);
+            const name = `${fileName(editor.study.payload.title, "suggestions")}.json`;
+            download(name, "application/json", editor.save());
+            say(`suggestions saved in ${name}`);
           }}
         >
           <Icon name="save" />

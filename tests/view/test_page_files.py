@@ -2,6 +2,7 @@
 
 import io
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from actionclust.coding.views import GroupView
+
     Open = Callable[..., "Page"]
 
 pytestmark = pytest.mark.browser
+
+TEXT = "{http://www.w3.org/2000/svg}text"
 
 
 def saved(page: "Page", name: str, folder: "Path") -> bytes:
@@ -143,9 +148,33 @@ def test_a_printed_report_of_a_part_says_which(open_study: "Open", worked: Hiera
     table = worked.table
     hits = table["text"].str.contains("nurse", case=False) & (table["region"] != "Wallonia")
 
-    assert f"This report shows {hits.sum()} of the 555 actions." in report.inner_text()
-    assert "search: nurse; region: Brussels or Flanders" in report.inner_text()
+    narrowed = "search: \u201cnurse\u201d; region: Brussels or Flanders"
+    said = f"This report shows a part: {hits.sum()} of 555 actions ({narrowed})"
+    assert said in report.inner_text()
     assert report.locator(".ac-report-actions li").count() == hits.sum()
+
+
+@pytest.mark.parametrize("group", ["", "home"], ids=["top", "group"])
+def test_the_table_is_saved_as_a_picture(
+    open_study: "Open", worked: Hierarchy, home: "GroupView", tmp_path: "Path", group: str
+) -> None:
+    page = open_study(f"#open={home.id}" if group else "")
+    page.get_by_role("button", name="Save \u2026").click()
+    for ending in ("SVG", "PNG"):
+        with page.expect_download() as download:
+            page.get_by_role("dialog").get_by_role("button", name=f"as {ending}").first.click()
+        download.value.save_as(tmp_path / f"table.{ending}")
+    svg = (tmp_path / "table.SVG").read_text(encoding="utf-8")
+    root = ET.fromstring(svg)  # noqa: S314 - our own page wrote it
+    words = " ".join("".join(one.itertext()) for one in root.iter(TEXT))
+
+    expected = home.actions if group else worked.groups("super-cluster")["actions"].astype(str)
+    assert all(one in words for one in expected)
+    assert "<script" not in svg
+    png = (tmp_path / "table.PNG").read_bytes()
+    assert png.startswith(b"\x89PNG")
+    width = int.from_bytes(png[16:20], "big")
+    assert width == 2 * int(root.attrib["width"])
 
 
 def test_the_report_is_printed_on_pages(open_study: "Open", tmp_path: "Path") -> None:

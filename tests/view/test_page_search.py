@@ -83,6 +83,22 @@ def test_a_search_without_matches_says_so(open_study: "Open") -> None:
     assert found(page) == "555 actions"
 
 
+def test_a_search_names_the_groups_that_have_the_words_in_their_name(
+    open_study: "Open", worked: Hierarchy
+) -> None:
+    page = open_study("#search=digital")
+    labels = worked.groups()["label"]
+    named = page.locator(".ac-named button")
+
+    assert sorted(named.all_text_contents()) == sorted(
+        labels[labels.str.contains("digital", case=False)]
+    )
+    first = named.first.inner_text()
+    named.first.click()
+    assert page.get_by_role("heading", level=2, name=first).is_visible()
+    assert page.get_by_label("Search in the texts").input_value() == ""
+
+
 def test_filters_narrow_down_and_their_counts_follow_the_others(
     open_study: "Open", table: "pd.DataFrame"
 ) -> None:

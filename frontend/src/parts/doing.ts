@@ -26,7 +26,8 @@ export function doingOf({ editor, say, setAsked, setDragged, setBeside, set, set
   const act = (doing: Promise<string>) => {
     doing.then(
       (done) => {
-        setBeside(true);
+        // suggestions are to be saved from there; a log only grows
+        if (editor.mode === "suggest") setBeside(true);
         say(done);
         settle();
       },

@@ -1,4 +1,5 @@
 // The title of the study, and the buttons that are not about a view.
+import type { ComponentChildren } from "preact";
 import type { Side } from "../app";
 import type { Study } from "../model/study";
 import type { Asked } from "./dialogs";
@@ -14,10 +15,11 @@ interface HeaderProps {
   turn: () => void;
   print: (() => void) | null;
   ask: (asked: Asked) => void;
+  undo: ComponentChildren; // null: it stands beside the views
 }
 
 export function Header(props: HeaderProps) {
-  const { study, side, beside, toggleBeside, theme, turn, print, ask } = props;
+  const { study, side, beside, toggleBeside, theme, turn, print, ask, undo } = props;
   return (
     <header class="ac-header">
       <div class="ac-titles">
@@ -25,6 +27,7 @@ export function Header(props: HeaderProps) {
         <p class="ac-muted">{study.payload.summary}</p>
       </div>
       <div class="ac-actions">
+        {undo}
         <button type="button" class="ac-button" aria-expanded={beside} onClick={toggleBeside}>
           <Icon name="list" />
           {side.title}

@@ -17,6 +17,7 @@ const KEYS: readonly { keys: readonly string[]; does: string; edits?: true }[] =
   { keys: ["Backspace"], does: "Go up to the group above" },
   { keys: ["Space"], does: "Select an action, or take it out of the selection" },
   { keys: ["Shift", "\u2191 \u2193"], does: "Select several actions" },
+  { keys: ["Ctrl", "A"], does: "Select all actions that are listed" },
   { keys: ["Home", "End"], does: "Go to the first or the last row" },
   { keys: ["m"], does: "Move the selected actions to another group", edits: true },
   { keys: ["x"], does: "Set the selected actions aside", edits: true },

@@ -3,8 +3,9 @@ import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { forestOf, labelOf, within } from "../model/branches";
 import { likelyGroups } from "../model/likeness";
 import { named } from "../model/local";
+import { isNamed } from "../model/names";
 import { at, type Study } from "../model/study";
-import { folded, wordsOf } from "../model/words";
+import { folded } from "../model/words";
 import { Dialog } from "./dialog";
 
 interface MoveProps {
@@ -158,18 +159,13 @@ function choicesOf(
   search: string,
 ): { group: number; likely: boolean }[] {
   const own = new Set(actions.map((action) => at(study.payload.actions.group, action)));
-  const words = wordsOf(search);
   const whole = folded(search.trim());
   const exact = (group: number) => folded(at(study.payload.groups, group).id) === whole;
   const likely = likelyGroups(study, actions, LIKELY);
   const tree = within(forestOf(study).top).map(({ branch }) => branch.group);
   return [...likely, ...tree.filter((group) => !likely.includes(group))]
     .filter((group) => group >= 0 && (own.size > 1 || !own.has(group)))
-    .filter((group) => {
-      const { id, label } = at(study.payload.groups, group);
-      const name = folded(`${id} ${label}`);
-      return words.every((word) => name.includes(word));
-    })
+    .filter((group) => isNamed(study, group, search))
     .sort((one, other) => Number(exact(other)) - Number(exact(one)))
     .map((group) => ({ group, likely: likely.includes(group) }));
 }

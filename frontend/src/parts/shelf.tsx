@@ -55,7 +55,7 @@ function Target({ id, depth, label, note, carry }: TargetProps) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys: "Move to"
     <li
-      class={over ? "ac-target ac-over" : "ac-target"}
+      class={over ? "ac-target ac-aimed" : "ac-target"}
       style={{ paddingInlineStart: `${0.75 + depth}rem` }}
       onDragOver={(event) => {
         event.preventDefault();

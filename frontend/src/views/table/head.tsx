@@ -57,16 +57,16 @@ function Numbers({ study, sum }: { study: Study; sum: Sum }) {
       {regions.length > 0 && (
         <div>
           <Mix study={study} sum={sum} />
-          <p class="ac-small">{counted(regions)}</p>
+          <p class="ac-small">{listOf(regions)}</p>
         </div>
       )}
-      {study.voted && <p class="ac-small">Priority: {counted(priorities)}</p>}
+      {study.voted && <p class="ac-small">Priority: {listOf(priorities)}</p>}
     </div>
   );
 }
 
 /** Names with their numbers, as one line. */
-export function counted(parts: readonly { name: string; count: number }[]): string {
+export function listOf(parts: readonly { name: string; count: number }[]): string {
   return parts.map(({ name, count }) => `${name} ${count}`).join(" \u00b7 ");
 }
 

@@ -1,14 +1,19 @@
 // The groups in their levels, drilled down to the actions.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { branchAt } from "../../model/branches";
+import { branchAt, labelOf } from "../../model/branches";
+import { isNamed } from "../../model/names";
 import { narrowed, SORTS, type Sort } from "../../model/state";
+import { at } from "../../model/study";
 import { Breadcrumbs } from "../../parts/breadcrumbs";
 import { Legend } from "../../parts/legend";
 import type { View, ViewProps } from "../view";
 import { Head } from "./head";
+import { picturesOf } from "./picture";
 import { allOpened, UNOPENED, type Opened } from "./rows";
 import { tablesOf } from "./tables";
 import { Tree } from "./tree";
+
+const NAMED = 8; // groups that are named at the most
 
 const SORT_TITLES: Record<Sort, string> = {
   order: "Order of the study",
@@ -41,6 +46,7 @@ function Table(props: ViewProps) {
         <Head {...props} branch={branch} heading={heading} />
         <Legend study={study} />
       </div>
+      <Named {...props} />
       <div class="ac-tools">
         <label class="ac-inline">
           Sort by
@@ -80,11 +86,13 @@ function Table(props: ViewProps) {
             </button>
           </>
         )}
-        <div class="ac-heads" aria-hidden="true">
-          {study.column("region") !== undefined && <span>Regions</span>}
-          {study.voted && <span class="ac-row-points">Points</span>}
-          <span class="ac-row-count">Actions</span>
-        </div>
+        {branch.inner.length > 0 && (
+          <div class="ac-heads" aria-hidden="true">
+            {study.column("region") !== undefined && <span>Regions</span>}
+            {study.voted && <span class="ac-row-points">Points</span>}
+            <span class="ac-row-count">Actions</span>
+          </div>
+        )}
       </div>
       {shown.count === 0 ? (
         <p class="ac-empty">No action matches the search and the filters.</p>
@@ -101,10 +109,37 @@ function Table(props: ViewProps) {
   );
 }
 
+/** The groups that a search finds by their names, which it does not look for in the tree. */
+function Named({ study, state, set }: ViewProps) {
+  if (state.search.trim() === "") return null;
+  const found = [...study.payload.groups.keys()].filter((group) =>
+    isNamed(study, group, state.search),
+  );
+  if (found.length === 0) return null;
+  return (
+    <p class="ac-named ac-small">
+      <span class="ac-muted">Groups with these words in their name:</span>
+      {found.slice(0, NAMED).map((group) => (
+        <button
+          key={group}
+          type="button"
+          class="ac-link"
+          onClick={() => {
+            set({ open: at(study.payload.groups, group).id, search: "" });
+          }}
+        >
+          {labelOf(study, group)}
+        </button>
+      ))}
+      {found.length > NAMED && <span class="ac-muted">and {found.length - NAMED} more</span>}
+    </p>
+  );
+}
+
 export const table: View = {
   name: "table",
   title: "Table",
   Component: Table,
-  pictures: () => [],
+  pictures: picturesOf,
   tables: tablesOf,
 };

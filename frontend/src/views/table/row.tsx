@@ -6,7 +6,7 @@ import { Icon } from "../../parts/icon";
 import { Marked } from "../../parts/marked";
 import { Mix } from "../../parts/mix";
 import { valueOf } from "../../model/values";
-import { counted } from "./head";
+import { listOf } from "./head";
 import type { ActionRow, BranchRow, MoreRow, Row } from "./rows";
 
 interface RowProps {
@@ -25,7 +25,7 @@ export function RowOf(props: RowProps) {
   const branch = row.kind === "branch";
   const classes = ["ac-row", `ac-row-${row.kind}`];
   if (selected) classes.push("ac-selected");
-  if (over) classes.push("ac-over");
+  if (over) classes.push("ac-aimed");
   return (
     <div
       class={classes.join(" ")}
@@ -63,8 +63,8 @@ function BranchCells({ study, row, words }: Pick<RowProps, "study" | "words"> & 
         <span class="ac-unseen"> {branch.level} </span>
         <span class="ac-row-meta">
           {group !== null && <code>{group.id}</code>}
-          {regionsOf(study, sum).length > 0 && <span>{counted(regionsOf(study, sum))}</span>}
-          {study.voted && <span>priority: {counted(prioritiesOf(study, sum))}</span>}
+          {regionsOf(study, sum).length > 0 && <span>{listOf(regionsOf(study, sum))}</span>}
+          {study.voted && <span>priority: {listOf(prioritiesOf(study, sum))}</span>}
         </span>
       </span>
       <Mix study={study} sum={sum} />

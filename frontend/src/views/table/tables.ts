@@ -1,4 +1,5 @@
 // The tables that this view offers as CSV.
+import { fileName } from "../../export";
 import { UNCLUSTERED } from "../../model/filter";
 import { labelOf } from "../../model/branches";
 import type { Cell, Table } from "../../model/csv";
@@ -21,7 +22,7 @@ export function tablesOf({ study, shown, state }: ViewProps): readonly Table[] {
     groupTable(study, shown),
     log.length > 0
       ? {
-          name: "log",
+          name: fileName(payload.title, "log"),
           title: "Log of the edits",
           head: ["id", "time", "analyst", "edit", "what", "why", "holds"],
           rows: () =>
@@ -62,7 +63,7 @@ function actionTable(study: Study, name: string, title: string, actions: readonl
       ];
     });
   return {
-    name,
+    name: fileName(payload.title, name),
     title,
     head: [
       "id",
@@ -107,7 +108,7 @@ function groupTable(study: Study, shown: ViewProps["shown"]): Table {
       ];
     });
   return {
-    name: "groups",
+    name: fileName(study.payload.title, "groups"),
     title: "Groups of all levels",
     head: [
       "id",

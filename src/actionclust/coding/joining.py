@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionclust.coding.apply import EditError
@@ -13,12 +13,35 @@ from actionclust.coding.naming import with_actions
 from actionclust.coding.sides import LOG, written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from actionclust.coding.edits import Edit
     from actionclust.coding.history import History
     from actionclust.coding.log import LogEntry
     from actionclust.coding.sides import Key, Step
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """An edit when it is its turn.
+
+    Attributes
+    ----------
+    step : Step
+        The edit.
+    in_the_end : mapping of (str, str) to object
+        How its side left each thing that it wrote.
+    lasting : set of (str, str)
+        The things that no later edit of its side wrote.
+    by_other : set of (str, str)
+        What the other side wrote before it, and so left as this side wants it in the end.
+    """
+
+    step: Step
+    in_the_end: Mapping[Key, object]
+    lasting: AbstractSet[Key]
+    by_other: AbstractSet[Key]
 
 
 class Joining:
@@ -32,7 +55,7 @@ class Joining:
     Attributes
     ----------
     agreed : list of LogEntry
-        Edits that were not made, since what they do was done.
+        Edits that were not made, since the other side had brought things where they lead.
     left_out : list of (LogEntry, str)
         Edits that could not be made, and why.
     """
@@ -40,8 +63,7 @@ class Joining:
     def __init__(self, base: History) -> None:
         self._recorder = Recorder(base)
         self._missing: dict[Key, LogEntry] = {}
-        # edits that could not be made, and how the same side left what they wrote
-        self._overtaken: list[tuple[LogEntry, str, dict[Key, object]]] = []
+        self._overtaken: list[tuple[_Turn, str]] = []
         self.agreed: list[LogEntry] = []
         self.left_out: list[tuple[LogEntry, str]] = []
 
@@ -49,53 +71,45 @@ class Joining:
         """Give the history with all that was made."""
         return self._recorder.history()
 
-    def make(self, *sides: Sequence[Step]) -> None:
-        """Make the edits of all sides, undoing and redoing first.
+    def make(self, first: Sequence[Step], second: Sequence[Step]) -> None:
+        """Make the edits of both sides, undoing and redoing first.
 
         Parameters
         ----------
-        *sides : sequence of Step
+        first, second : sequence of Step
             What each side did, in order.
         """
-        for of_the_log in (True, False):
-            for side in sides:
-                last = {key: place for place, step in enumerate(side) for key in step.writes}
-                for place, step in enumerate(side):
-                    if (LOG in step.writes) == of_the_log:
-                        in_the_end = {key: side[last[key]].writes[key] for key in step.writes}
-                        self._make(
-                            step, {key for key in step.writes if last[key] == place}, in_the_end
-                        )
-        for entry, why, in_the_end in self._overtaken:
-            if self._hold(in_the_end):
-                self.agreed.append(entry)
+        for turn in _turns(first, second):
+            self._take(turn)
+        for turn, why in self._overtaken:
+            if self._hold(turn.in_the_end):
+                self.agreed.append(turn.step.entry)
             else:
-                self.left_out.append((entry, why))
-        self._overtaken = []
+                self.left_out.append((turn.step.entry, why))
 
-    def _make(self, step: Step, lasting: set[Key], in_the_end: dict[Key, object]) -> None:
-        entry = step.entry
+    def _take(self, turn: _Turn) -> None:
+        step = turn.step
         rests = sorted(key for key in {*step.writes, *step.needs} if key in self._missing)
         if rests:
             self._leave_out(step, builds_on(self._missing[rests[0]]))
-        elif self._hold(step.writes):
-            self.agreed.append(entry)
+        elif all(self._is_done(turn, key) for key in step.writes):
+            self.agreed.append(step.entry)
         else:
-            why = self._record(step)
+            why = self._record(turn)
             # what later edits of the same side change again need not be made
-            if why and self._hold({key: step.writes[key] for key in lasting}):
-                self._overtaken.append((entry, why, in_the_end))
+            if why and self._hold({key: step.writes[key] for key in turn.lasting}):
+                self._overtaken.append((turn, why))
             elif why:
                 self._leave_out(step, why)
 
-    def _record(self, step: Step) -> str:
+    def _record(self, turn: _Turn) -> str:
         """Make an edit if it does here what it did there; say why not otherwise."""
-        entry = step.entry
-        edit = self._rest(step)
+        entry, writes = turn.step.entry, turn.step.writes
+        edit = self._rest(turn)
         try:
             if not isinstance(edit, (Undo, Redo)):
                 found = written(self._recorder.trial(edit))
-                if any(key not in step.writes or step.writes[key] != found[key] for key in found):
+                if any(key not in writes or writes[key] != found[key] for key in found):
                     return "it would change something else here"
             self._recorder.record(edit, time=entry.time, analyst=entry.analyst, why=entry.why)
         except EditError as error:
@@ -106,21 +120,22 @@ class Joining:
         self._missing |= dict.fromkeys(step.writes, step.entry)
         self.left_out.append((step.entry, why))
 
-    def _rest(self, step: Step) -> Edit:
-        """Give an edit without what was done already."""
-        edit = step.entry.edit
+    def _rest(self, turn: _Turn) -> Edit:
+        """Give an edit without what the other side did."""
+        edit = turn.step.entry.edit
         if isinstance(edit, (Move, SetAside, Restore, Pin)):
             kind = "pin" if isinstance(edit, Pin) else "place"
-            return with_actions(edit, {a for a in edit.actions if self._is_open(step, (kind, a))})
+            kept = {action for action in edit.actions if not self._is_done(turn, (kind, action))}
+            return with_actions(edit, kept)
         if isinstance(edit, (Merge, Group, Detach)):
             kind = "group" if isinstance(edit, Merge) else "parent"
-            groups = tuple(g for g in edit.groups if self._is_open(step, (kind, g)))
+            groups = tuple(one for one in edit.groups if not self._is_done(turn, (kind, one)))
             return replace(edit, groups=groups)
         return edit
 
-    def _is_open(self, step: Step, key: Key) -> bool:
-        """Tell whether a thing is not yet as an edit leaves it."""
-        return key not in step.writes or not self._holds(key, step.writes[key])
+    def _is_done(self, turn: _Turn, key: Key) -> bool:
+        """Tell whether the other side brought a thing where this one wants it."""
+        return key in turn.by_other and self._holds(key, turn.in_the_end[key])
 
     def _hold(self, writes: Mapping[Key, object]) -> bool:
         return all(self._holds(key, value) for key, value in writes.items())
@@ -141,4 +156,22 @@ class Joining:
             case "log":
                 return False
             case _:
-                return node is not None and getattr(node, kind) == value
+                # what a group is called matters no more when both sides ended it
+                return node is None or getattr(node, kind) == value
+
+
+def _turns(first: Sequence[Step], second: Sequence[Step]) -> Iterator[_Turn]:
+    """Give the edits of both sides in the order in which they are made."""
+    wrote: tuple[set[Key], set[Key]] = (set(), set())
+    for of_the_log in (True, False):
+        for number, side in enumerate((first, second)):
+            last = {key: place for place, step in enumerate(side) for key in step.writes}
+            for place, step in enumerate(side):
+                if (LOG in step.writes) == of_the_log:
+                    yield _Turn(
+                        step,
+                        {key: side[last[key]].writes[key] for key in step.writes},
+                        {key for key in step.writes if last[key] == place},
+                        step.writes.keys() & wrote[1 - number],
+                    )
+                    wrote[number].update(step.writes)

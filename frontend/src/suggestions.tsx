@@ -78,7 +78,8 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
           class="ac-button ac-primary"
           disabled={suggestions.length === 0}
           onClick={() => {
-            const name = `${fileName(editor.study.payload.title, "suggestions")}.json`;
+            const reader = editor.reader.trim();
+            const name = `${reader === "" ? "suggestions" : fileName("suggestions", reader)}.json`;
             download(name, "application/json", editor.save());
             say(`suggestions saved in ${name}`);
           }}

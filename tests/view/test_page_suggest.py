@@ -81,6 +81,7 @@ def test_moves_by_keys_replay_as_the_same_moves_made_in_code(
     tray(page).get_by_label("Your name").fill("Sam")
     file = saved(page, tmp_path)
 
+    assert file.name == "suggestions-sam.json"
     done = ac.replay(file, on=worked)
     by_hand = worked.move(one, to=other.id).move([two, three], to=above)
     assert done.complete, done.report

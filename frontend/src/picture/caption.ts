@@ -22,3 +22,8 @@ export function captionOf({ study, state, shown }: Seen): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
+
+/** The name of a priority as it stands with the word: "no priority", "high priority". */
+export function priorityName(priority: string): string {
+  return priority === "none" ? "no priority" : `${priority} priority`;
+}

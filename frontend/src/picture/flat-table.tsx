@@ -12,6 +12,7 @@ interface FlatTableProps {
 
 export function FlatTable({ caption, head, rows }: FlatTableProps) {
   const [limit, setLimit] = useState(FIRST);
+  const number = (column: number) => typeof rows[0]?.[column] === "number";
   return (
     // a region that scrolls must be reachable with the keyboard
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -20,8 +21,8 @@ export function FlatTable({ caption, head, rows }: FlatTableProps) {
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
+            {head.map((name, column) => (
+              <th key={name} scope="col" class={number(column) ? "ac-flat-number" : ""}>
                 {name}
               </th>
             ))}
@@ -32,7 +33,7 @@ export function FlatTable({ caption, head, rows }: FlatTableProps) {
             <tr key={row}>
               <th scope="row">{name}</th>
               {cells.map((cell, place) => (
-                <td key={place} class={typeof cell === "number" ? "ac-flat-number" : ""}>
+                <td key={place} class={number(place + 1) ? "ac-flat-number" : ""}>
                   {cell}
                 </td>
               ))}

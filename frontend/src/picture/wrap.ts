@@ -32,6 +32,12 @@ export function wrapped(text: string, width: number, most: number, type: Type): 
   return [...lines, line.trimEnd()].filter(Boolean);
 }
 
+/** The width of the widest piece of a text that is not broken. */
+export function widest(text: string, { size, bold, measure }: Type): number {
+  const pieces = text.slice(0, LONGEST).split(BREAK);
+  return Math.max(0, ...pieces.map((piece) => measure(piece.trimEnd(), size, bold)));
+}
+
 /** As much of a text as fits, by characters and not by halves of them. */
 export function shortened(text: string, fits: (text: string) => boolean): string {
   if (fits(text)) return text;

@@ -18,7 +18,7 @@ export interface GroupRow {
 
 type Seen = Pick<ViewProps, "study" | "state" | "shown">;
 
-/** The groups that have actions of their own, with edges among the actions that are shown. */
+/** The groups that have actions of their own, the unclustered last; edges among what is shown. */
 export function groupRows({ study, state, shown }: Seen): GroupRow[] {
   const { groups, actions, network } = study.payload;
   const last = groups.length; // stands for the unclustered
@@ -61,7 +61,12 @@ export function groupRows({ study, state, shown }: Seen): GroupRow[] {
         between: near?.[1] ?? 0,
       };
     })
-    .sort((one, other) => other.actions - one.actions || one.group - other.group);
+    .sort(
+      (one, other) =>
+        Number(one.group < 0) - Number(other.group < 0) ||
+        other.actions - one.actions ||
+        one.group - other.group,
+    );
 }
 
 export const GROUP_HEAD = ["Group", "Actions", "Edges within", "Edges to others", "Most edges to", "Edges to it"];

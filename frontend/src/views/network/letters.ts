@@ -1,6 +1,6 @@
 // Which names fit on the network: those of large groups first, those of actions when close.
 import { at } from "../../model/study";
-import { wrapped } from "../../picture/wrap";
+import { widest, wrapped } from "../../picture/wrap";
 import type { Size } from "./camera";
 import type { Drawing } from "./drawing";
 import type { Lettering } from "./painter";
@@ -46,8 +46,9 @@ function groupNames(drawing: Drawing, taken: Frame[]): Letters[] {
     const letter = Math.round(9.5 + 3.5 * (Math.sqrt(outline.size) / largest));
     const step = Math.round(letter * 1.22);
     const reach = camera.scale * outline.radius;
-    const width = Math.min(Math.max(2 * reach, 112), 190);
-    const lines = wrapped(outline.label, width, 3, { size: letter, bold: true, measure });
+    const type = { size: letter, bold: true, measure };
+    const width = Math.min(Math.max(2 * reach, 112, widest(outline.label, type)), 190);
+    const lines = wrapped(outline.label, width, 3, type);
     const x = camera.left + camera.scale * outline.x;
     const middle = camera.top + camera.scale * outline.y;
     // close by, a name would cover the nodes: it stands above them
@@ -55,8 +56,8 @@ function groupNames(drawing: Drawing, taken: Frame[]): Letters[] {
       close > 2.2
         ? camera.top + camera.scale * outline.top - lines.length * step - 2
         : middle - (lines.length * step) / 2 + letter * 0.85;
-    const widest = Math.max(...lines.map((line) => measure(line, letter, true)));
-    const frame = frameOf(x, y - letter, widest, lines.length * step);
+    const across = Math.max(...lines.map((line) => measure(line, letter, true)));
+    const frame = frameOf(x, y - letter, across, lines.length * step);
     if (lines.length === 0 || !claimed(frame, taken, size)) continue;
     const lettering = { size: letter, colour: palette.ink, halo: palette.ground, bold: true };
     found.push({ lines, x, y, step, lettering });
@@ -78,6 +79,7 @@ function nodeNames(drawing: Drawing, taken: Frame[]): Letters[] {
     if (seen && scene.shown[node] === 1) visible.push(node);
   }
   visible.sort((one, other) => at(scene.sizes, other) - at(scene.sizes, one) || one - other);
+  const discs = new Map(visible.map((node) => [node, discOf(drawing, node)]));
   const found: Letters[] = [];
   const lettering = { size: letter, colour: palette.quiet, halo: palette.ground, bold: false };
   for (const node of visible) {
@@ -86,8 +88,10 @@ function nodeNames(drawing: Drawing, taken: Frame[]): Letters[] {
     if (lines.length === 0) continue;
     const x = camera.left + camera.scale * at(scene.x, node);
     const y = camera.top + camera.scale * at(scene.y, node) + radiusOf(scene, scales, node) + 12;
-    const widest = Math.max(...lines.map((line) => measure(line, letter)));
-    if (!claimed(frameOf(x, y - letter, widest, lines.length * step), taken, size)) continue;
+    const across = Math.max(...lines.map((line) => measure(line, letter)));
+    const frame = frameOf(x, y - letter, across, lines.length * step);
+    if (visible.some((other) => other !== node && overlap(frame, discs.get(other)))) continue;
+    if (!claimed(frame, taken, size)) continue;
     found.push({ lines, x, y, step, lettering });
   }
   return found;
@@ -102,18 +106,29 @@ function frameOf(x: number, top: number, width: number, height: number): Frame {
   };
 }
 
+/** What a node covers. */
+function discOf({ scene, camera, base }: Drawing, node: number): Frame {
+  const radius = radiusOf(scene, { scale: camera.scale, base }, node);
+  const x = camera.left + camera.scale * at(scene.x, node);
+  const y = camera.top + camera.scale * at(scene.y, node);
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function overlap(one: Frame, other: Frame | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.right >= other.left &&
+    one.left <= other.right &&
+    one.bottom >= other.top &&
+    one.top <= other.bottom
+  );
+}
+
 /** Whether a place is free and on the picture; then it is free no more. */
 function claimed(frame: Frame, taken: Frame[], size: Size): boolean {
   const off =
     frame.left < 0 || frame.top < 0 || frame.right > size.width || frame.bottom > size.height;
-  const free = taken.every(
-    (other) =>
-      frame.right < other.left ||
-      frame.left > other.right ||
-      frame.bottom < other.top ||
-      frame.top > other.bottom,
-  );
-  if (off || !free) return false;
+  if (off || taken.some((other) => overlap(frame, other))) return false;
   taken.push(frame);
   return true;
 }

@@ -13,7 +13,7 @@ import { edgeAt, nodeAt } from "./hits";
 import type { Scene } from "./scene";
 import { Stage } from "./stage";
 import { Tip, type Tipped } from "./tip";
-import { groupWords, originWords } from "./words";
+import { nodeWords } from "./words";
 
 const STEP = 1.4; // of a button or a key that zooms
 const SHIFT = 60; // px of a key that pans
@@ -38,7 +38,7 @@ interface MapProps extends ViewProps {
 }
 
 export function NetworkMap(props: MapProps) {
-  const { study, state, scene, adjacency, set, say, stage, help } = props;
+  const { study, state, scene, adjacency, set, stage, help } = props;
   const box = useRef<HTMLDivElement>(null);
   const lower = useRef<HTMLCanvasElement>(null);
   const upper = useRef<HTMLCanvasElement>(null);
@@ -173,11 +173,6 @@ export function NetworkMap(props: MapProps) {
       x: to.left + to.scale * at(scene.x, node),
       y: to.top + to.scale * at(scene.y, node),
     });
-    say(
-      [at(study.payload.actions.text, node), groupWords(study, node), originWords(study, node)]
-        .filter(Boolean)
-        .join("; "),
-    );
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -230,6 +225,9 @@ export function NetworkMap(props: MapProps) {
         aria-hidden="true"
       />
       {tipped !== null && <Tip study={study} scene={scene} tipped={tipped} box={box} />}
+      <p class="ac-unseen" aria-live="polite">
+        {focus >= 0 && nodeWords(study, focus)}
+      </p>
     </div>
   );
 }

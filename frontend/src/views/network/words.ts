@@ -2,6 +2,7 @@
 import { labelOf } from "../../model/branches";
 import { at, type Study } from "../../model/study";
 import { toneOf } from "../../model/tone";
+import { priorityName } from "../../picture/caption";
 
 /** The group of an action, or why it has none. */
 export function groupWords(study: Study, action: number): string {
@@ -17,13 +18,17 @@ export function originWords(study: Study, action: number): string {
   const { region, priority } = toneOf(study, action);
   const column = study.column("group");
   const discussion = column?.categories[at(column.values as number[], action)] ?? "";
-  return [region, discussion, priority === "" ? "" : priorityWords(priority)]
+  return [region, discussion, priority === "" ? "" : priorityName(priority)]
     .filter(Boolean)
     .join(" · ");
 }
 
-export function priorityWords(priority: string): string {
-  return priority === "none" ? "no priority" : `${priority} priority`;
+/** All that is said about an action where the keyboard is. */
+export function nodeWords(study: Study, action: number): string {
+  const { text } = study.payload.actions;
+  return [at(text, action), groupWords(study, action), originWords(study, action)]
+    .filter(Boolean)
+    .join("; ");
 }
 
 export function similarityWords(weight: number | null): string {

@@ -5,7 +5,7 @@ import type { Cell as TableCell, Table } from "../../model/csv";
 import { FUNCTION, IN, LEVEL, MISSING } from "../../model/filter";
 import { withFilter, type State } from "../../model/state";
 import { at } from "../../model/study";
-import { captionOf, counted } from "../../picture/caption";
+import { captionOf, counted, priorityName } from "../../picture/caption";
 import { drawnOf } from "../../picture/document";
 import { framed, type Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
@@ -143,7 +143,7 @@ function Key({ voted, priorities }: { voted: boolean; priorities: readonly strin
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <rect x="1" y="3" width="14" height="10" fill={at(SCREEN.shades, Math.min(priority, 3))} />
             </svg>
-            {name} priority
+            {priorityName(name)}
           </li>
         ))}
       {LINES.map((name) => (
@@ -192,7 +192,7 @@ function levelSvg(props: ViewProps, level: string): string {
   const shades: Sign[] = study.voted
     ? study.payload.priorities.map((name, priority) => ({
         drawing: drawing(<rect y="3" width="14" height="10" fill={at(PAPER.shades, Math.min(priority, 3))} />),
-        words: `${name} priority`,
+        words: priorityName(name),
       }))
     : [];
   return framed({

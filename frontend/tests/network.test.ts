@@ -1,0 +1,228 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { shownBy } from "../src/model/filter";
+import { COLOURS, START } from "../src/model/state";
+import { at } from "../src/model/study";
+import type { Network } from "../src/payload";
+import { typical } from "../src/picture/measure";
+import { PAPER } from "../src/picture/palette";
+import { adjacencyOf, degreesOf, linksOf } from "../src/views/network/adjacency";
+import { around, moved, resized, whole, zoomed, type Screen } from "../src/views/network/camera";
+import { drawn } from "../src/views/network/drawing";
+import { gridOf, inside, nearest, towards } from "../src/views/network/grid";
+import { groupRows } from "../src/views/network/groups";
+import { edgeAt, nodeAt } from "../src/views/network/hits";
+import { looksOf } from "../src/views/network/looks";
+import { hullOf } from "../src/views/network/outlines";
+import { partsOf } from "../src/views/network/parts";
+import { groundOf, sceneOf } from "../src/views/network/scene";
+import { svgPainter } from "../src/views/network/svg";
+import { generator, studyOf } from "./fixture";
+
+const WORLD = { width: 1000, height: 1000 };
+const SCREEN: Screen = { width: 600, height: 400, world: WORLD };
+
+function randomNetwork(draw: (limit: number) => number, count: number, pairs: number): Network {
+  const first = Array.from({ length: pairs }, () => draw(count - 1));
+  const second = first.map((one) => one + 1 + draw(count - one - 1));
+  const weight = first.map(() => draw(1000) / 1000);
+  return { first, second, weight, taken: pairs, copies: [[0, count - 1]] };
+}
+
+function points(draw: (limit: number) => number, count: number) {
+  const x = Float32Array.from({ length: count }, () => draw(10_000) / 10);
+  const y = Float32Array.from({ length: count }, () => draw(10_000) / 10);
+  return { x, y };
+}
+
+test("parts are what a search through the edges finds, whatever their number", () => {
+  const draw = generator(11);
+  const [count, pairs] = [40, 60];
+  const network = randomNetwork(draw, count, pairs);
+  const { parts, alone } = partsOf(count, network);
+  for (let edges = 0; edges <= pairs; edges += 1) {
+    const seen = new Set<number>();
+    const adjacency = adjacencyOf(count, network);
+    let found = 0;
+    for (let start = 0; start < count; start += 1) {
+      if (seen.has(start)) continue;
+      found += 1;
+      const queue = [start];
+      for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+        if (seen.has(node)) continue;
+        seen.add(node);
+        queue.push(...linksOf(adjacency, node, edges).map(({ action }) => action));
+      }
+    }
+    assert.equal(at(parts, edges), found);
+    const lonely = [...degreesOf(count, network, edges)].filter(
+      (degree, node) => degree === 0 && node !== 0 && node !== count - 1, // these two are copies
+    );
+    assert.equal(at(alone, edges), lonely.length);
+  }
+});
+
+test("links come strongest first, after those with the same words", () => {
+  const network = { first: [0, 0, 0], second: [1, 2, 3], weight: [0.2, 0.9, 0.5], taken: 2, copies: [[4, 0]] };
+  const adjacency = adjacencyOf(5, network);
+  assert.deepEqual(linksOf(adjacency, 0, 3), [
+    { action: 4, weight: null },
+    { action: 2, weight: 0.9 },
+    { action: 3, weight: 0.5 },
+    { action: 1, weight: 0.2 },
+  ]);
+  assert.deepEqual(linksOf(adjacency, 3, 2), []);
+});
+
+test("the grid finds what a look at all nodes finds", () => {
+  const draw = generator(5);
+  const { x, y } = points(draw, 500);
+  const grid = gridOf(x, y, WORLD);
+  for (let round = 0; round < 300; round += 1) {
+    const [px, py, reach] = [draw(1000), draw(1000), 5 + draw(120)];
+    const accepts = (node: number) => node % 3 > 0;
+    let expected = -1;
+    let least = reach;
+    x.forEach((_, node) => {
+      const far = Math.hypot(at(x, node) - px, at(y, node) - py);
+      if (accepts(node) && far < least) [expected, least] = [node, far];
+    });
+    assert.equal(nearest(grid, px, py, reach, accepts), expected);
+  }
+});
+
+test("a lasso catches what lies inside", () => {
+  const draw = generator(6);
+  const { x, y } = points(draw, 300);
+  const grid = gridOf(x, y, WORLD);
+  const square = [200, 200, 800, 200, 800, 700, 200, 700];
+  const caught = inside(grid, square, () => true);
+  const expected = [...x.keys()].filter((node) => {
+    const [right, down] = [at(x, node), at(y, node)];
+    return right > 200 && right < 800 && down > 200 && down < 700;
+  });
+  assert.deepEqual(caught, expected);
+});
+
+test("arrows go to a node in their direction, straight ahead before aside", () => {
+  const x = Float32Array.from([500, 560, 540, 500, 400]);
+  const y = Float32Array.from([500, 500, 530, 400, 500]);
+  const grid = gridOf(x, y, WORLD);
+  assert.equal(towards(grid, 0, "right", () => true), 1);
+  assert.equal(towards(grid, 0, "right", (node) => node !== 1), 2);
+  assert.equal(towards(grid, 0, "up", () => true), 3);
+  assert.equal(towards(grid, 0, "left", () => true), 4);
+  assert.equal(towards(grid, 4, "left", () => true), -1);
+});
+
+test("zooming keeps what is under the pointer, within bounds", () => {
+  const camera = whole(SCREEN);
+  const closer = zoomed(camera, SCREEN, 3, 100, 300);
+  const under = (seen: typeof camera) => [(100 - seen.left) / seen.scale, (300 - seen.top) / seen.scale];
+  under(closer).forEach((place, axis) => {
+    assert.ok(Math.abs(place - at(under(camera), axis)) < 1e-9);
+  });
+  assert.equal(zoomed(camera, SCREEN, 1e9, 0, 0).scale, 60 * camera.scale);
+  assert.equal(zoomed(camera, SCREEN, 1e-9, 0, 0).scale, camera.scale / 2);
+});
+
+test("some of the network always stays on the screen", () => {
+  const camera = whole(SCREEN);
+  const gone = moved(camera, SCREEN, 1e6, -1e6);
+  assert.ok(gone.left < SCREEN.width && gone.top + gone.scale * WORLD.height > 0);
+});
+
+test("a look at a part shows all of it", () => {
+  const { scale, left, top } = around({ left: 100, top: 200, right: 300, bottom: 260 }, SCREEN);
+  assert.ok(left + scale * 100 >= 16 - 1e-9 && left + scale * 300 <= 584 + 1e-9);
+  assert.ok(top + scale * 200 >= 16 && top + scale * 260 <= 384);
+});
+
+test("when the screen changes, the whole stays whole and what is close stays where it is", () => {
+  const narrower: Screen = { ...SCREEN, width: 300 };
+  assert.deepEqual(resized(whole(SCREEN), SCREEN, narrower), whole(narrower));
+  const close = zoomed(whole(SCREEN), SCREEN, 8, 300, 200);
+  assert.deepEqual(resized(close, SCREEN, narrower), close);
+  const world = { width: 1400, height: 1000 };
+  assert.deepEqual(resized(close, SCREEN, { ...SCREEN, world }), whole({ ...SCREEN, world }));
+});
+
+test("a hull holds all points and is convex, also of points that coincide", () => {
+  const draw = generator(9);
+  for (let round = 0; round < 100; round += 1) {
+    const all = Array.from({ length: 3 + draw(30) }, () => [draw(12), draw(12)] as const);
+    const hull = hullOf(all);
+    if (hull.length < 3) continue; // on a line
+    hull.forEach(([x1, y1], corner) => {
+      const [x2, y2] = at(hull, (corner + 1) % hull.length);
+      for (const [x, y] of all) assert.ok((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) >= 0);
+    });
+  }
+  assert.deepEqual(hullOf([[1, 1], [1, 1], [1, 1]]), [[1, 1]]);
+});
+
+test("every action has a look in every colouring, and the legend counts all", () => {
+  const study = studyOf();
+  for (const colour of COLOURS) {
+    const { looks, of, keys } = looksOf(study, colour);
+    assert.equal(of.length, study.count);
+    for (const look of of) assert.ok(look < looks.length, `${look} in ${colour}`);
+    const counted = keys.reduce((sum, { count }) => sum + count, 0);
+    if (colour !== "group") assert.equal(counted, study.count, colour);
+  }
+});
+
+test("widest groups of one colour have different shapes", () => {
+  const { keys } = looksOf(studyOf(), "top"); // both groups are black in this study
+  assert.deepEqual(keys.map(({ looks }) => looks[0]?.shape), ["circle", "square", "circle"]);
+});
+
+test("what is under the pointer is a node, else an edge, else nothing", () => {
+  const study = studyOf({
+    actions: { ...studyOf().payload.actions, x: [100, 500, 900, 100, 900, 500], y: [100, 100, 100, 900, 900, 500] },
+  });
+  const scene = sceneOf(groundOf(study, 1), START, shownBy(study, START));
+  const camera = { scale: 0.4, left: 0, top: 0 };
+  const grid = gridOf(scene.x, scene.y, scene.world);
+  const scales = { scale: 0.4, base: 0.4 };
+  assert.equal(nodeAt(scene, grid, camera, scales, 41, 39), 0);
+  assert.equal(nodeAt(scene, grid, camera, scales, 120, 41), -1);
+  assert.equal(edgeAt(scene, camera, 120, 41), 1); // of the actions 0 and 1
+  assert.equal(edgeAt(scene, camera, 280, 41), -1); // a pair that is no edge
+});
+
+test("the drawing is the same in each run, escapes texts, and leaves out what is hidden", () => {
+  const study = studyOf({
+    groups: studyOf().payload.groups.map((group) => ({ ...group, label: `<b>${group.id}` })),
+    actions: { ...studyOf().payload.actions, group: [3, 3, 3, 2, 2, 2], x: [10, 60, 30, 700, 760, 720], y: [10, 20, 70, 700, 720, 780] },
+  });
+  const draw = (others: "dim" | "hide") => {
+    const state = { ...START, search: "train", others };
+    const scene = sceneOf(groundOf(study, 1), state, shownBy(study, state));
+    const elements: string[] = [];
+    const size = { width: 400, height: 400 };
+    const camera = whole({ ...size, world: scene.world });
+    const drawing = { scene, camera, size, base: camera.scale, palette: PAPER, measure: typical };
+    for (const step of drawn(svgPainter(elements), drawing)) assert.equal(step, undefined);
+    return elements.join("");
+  };
+  assert.equal(draw("dim"), draw("dim"));
+  assert.equal(draw("dim").match(/<circle/gu)?.length, 6);
+  assert.equal(draw("hide").match(/<circle/gu)?.length, 2);
+  assert.match(draw("dim"), /&lt;b&gt;S02/u);
+  assert.doesNotMatch(draw("dim"), /<b>/u);
+});
+
+test("edges within and between groups add up", () => {
+  const study = studyOf();
+  const rows = groupRows({ study, state: { ...START, edges: 3 }, shown: shownBy(study, START) });
+  assert.deepEqual(
+    rows.map(({ label, actions, within, out, nearest: near }) => [label, actions, within, out, near]),
+    [
+      ["Label of S01", 2, 1, 0, ""],
+      ["S02", 2, 1, 1, "Unclustered"],
+      ["Label of C01", 1, 0, 0, ""],
+      ["Unclustered", 1, 0, 1, "S02"],
+    ],
+  );
+});

@@ -203,7 +203,7 @@ def _search(
         order,
         sought,
         settings,
-        enough=min(sought, target + max(_SPARE, target // 8)),
+        enough=min(sought, target + max(_SPARE, target // 4)),
         smallest=smallest,
         tolerance=_TOLERANCE if sought > target else 0.0,
         progress=progress,

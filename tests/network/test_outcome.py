@@ -47,6 +47,10 @@ REFINED = replace(PLAIN, found=18, merged=9, moved=25)
             "9 communities: 18 found at 150 edges, 1 text moved",
         ),
         (
+            replace(REFINED, communities=1, edges=1, target=1, found=1, merged=1, moved=0),
+            "1 community, as asked: 1 found at 1 edge, 0 texts moved",
+        ),
+        (
             replace(PLAIN, communities=11, piles=2),
             (
                 "11 communities, 9 as asked and 2 of copies of a text that is similar to no "
@@ -81,15 +85,15 @@ def test_what_came_is_said_in_a_sentence(tuning: Tuning, reason: str) -> None:
         (
             replace(PLAIN, communities=12, edges=300, components=12),
             (
-                "all 300 pairs of similar texts that were kept are edges, and 12 parts of the "
-                "network are still not connected"
+                "all pairs of similar texts that were kept are edges, and the network still "
+                "falls into 12 parts"
             ),
         ),
         (
             replace(PLAIN, communities=12, edges=300, components=1),
             (
-                "all 300 pairs of similar texts that were kept are edges, and the network "
-                "still has more communities"
+                "all pairs of similar texts that were kept are edges, and the network still "
+                "has more communities"
             ),
         ),
         (
@@ -99,15 +103,15 @@ def test_what_came_is_said_in_a_sentence(tuning: Tuning, reason: str) -> None:
         (
             replace(PLAIN, communities=5, edges=80),
             (
-                "the 80 edges that connect each text to its most similar one leave only 3 "
-                "parts, and no finer communities were found in them"
+                "with the fewest edges, which connect each text to its most similar one, the "
+                "network has 3 parts, and no finer communities were found in it"
             ),
         ),
         (
             replace(REFINED, communities=5, found=5, merged=5, edges=80),
             (
-                "the 80 edges that connect each text to its most similar one leave only 3 "
-                "parts, and no finer communities were found in them"
+                "with the fewest edges, which connect each text to its most similar one, the "
+                "network has 3 parts, and no finer communities were found in it"
             ),
         ),
         (replace(PLAIN, communities=12), "no number of edges that was tried came nearer"),

@@ -94,21 +94,22 @@ class Tuning:
     @property
     def reason(self) -> str:
         """Say in a sentence how the number of communities came about."""
-        how = f"{self.found} found at {self.edges} edges"
+        how = f"{self.found} found at {_count(self.edges, 'edge')}"
         if self.resolution != self.runs[0].resolution:
             how += f" and resolution {self.resolution:.3g}"
         if self.merged is not None and self.merged != self.found:
             how += f", the nearest merged to {self.merged}"
         if self.merged is not None:
-            how += f", {self.moved} {'text' if self.moved == 1 else 'texts'} moved"
+            how += f", {_count(self.moved, 'text')} moved"
+        came = _count(self.communities, "community", "communities")
         if self.target is None:
-            return f"{self.communities} communities: {how}"
+            return f"{came}: {how}"
         if self.communities == self.target:
-            return f"{self.communities} communities, as asked: {how}"
+            return f"{came}, as asked: {how}"
         if self.communities - self.piles == self.target:
             extra = f"{self.piles} of copies of a text that is similar to no other"
-            return f"{self.communities} communities, {self.target} as asked and {extra}: {how}"
-        return f"{self.communities} communities instead of {self.target}: {how}; {self._why()}"
+            return f"{came}, {self.target} as asked and {extra}: {how}"
+        return f"{came} instead of {self.target}: {how}; {self._why()}"
 
     def _why(self) -> str:
         """Say why the target was not met."""
@@ -119,17 +120,18 @@ class Tuning:
         elif self.communities - self.piles > target and self.merged is not None:
             why = self._why_not_merged(self.merged)
         elif self.communities > target and self.edges == self.most_edges:
-            why = f"all {self.edges} pairs of similar texts that were kept are edges, and "
+            why = "all pairs of similar texts that were kept are edges, and the network still "
             if self.components > target:
-                why += f"{self.components} parts of the network are still not connected"
+                why += f"falls into {self.components} parts"
             else:
-                why += "the network still has more communities"
+                why += "has more communities"
         elif self.merged is not None and self.merged >= target:
             why = "the others lost their texts to nearer ones, or are below the minimum size"
         elif self.communities < target and self.edges == self.least_edges:
             why = (
-                f"the {self.edges} edges that connect each text to its most similar one leave "
-                f"only {self.components} parts, and no finer communities were found in them"
+                "with the fewest edges, which connect each text to its most similar one, the "
+                f"network has {_count(self.components, 'part')}, and no finer communities were "
+                "found in it"
             )
         return why
 
@@ -155,3 +157,7 @@ class Tuning:
             {"resolution": "{:g}", "modularity": "{:.3f}"}
         )
         return f"<p>{escape(self.reason)}</p>{shown.hide(axis='index').to_html()}"
+
+
+def _count(number: int, name: str, several: str | None = None) -> str:
+    return f"{number} {name if number == 1 else several or name + 's'}"

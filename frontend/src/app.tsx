@@ -91,6 +91,7 @@ export function App({ study, editor, host }: AppProps) {
   const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act };
   const view = VIEWS.find(({ name }) => name === state.view) ?? table;
   const side = host.side(props);
+  const undo = <UndoRedo editor={editor} act={doing.act} />;
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of all that is in it
@@ -118,6 +119,7 @@ export function App({ study, editor, host }: AppProps) {
         turn={turn}
         print={host.print}
         ask={setAsked}
+        undo={editor.mode === "edit" ? undo : null}
       />
       <div class="ac-bar">
         <Tabs
@@ -164,7 +166,7 @@ export function App({ study, editor, host }: AppProps) {
               <section class="ac-panel ac-side" aria-label={side.title}>
                 <header class="ac-panel-head">
                   <h2>{side.title}</h2>
-                  <UndoRedo editor={editor} act={doing.act} />
+                  {editor.mode === "suggest" && undo}
                 </header>
                 {side.content}
               </section>

@@ -52,7 +52,9 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const root = document.createElement("div");
   root.className = "actionclust-board";
   root.style.height = String(model.get("_height"));
-  root.style.overflow = "auto";
+  const inside = document.createElement("div");
+  inside.className = "actionclust-scroll";
+  root.append(inside);
   // keys pressed on the board are not those of the notebook
   root.dataset["lmSuppressShortcuts"] = "true";
   const keep = (event: Event) => {
@@ -62,7 +64,7 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
   el.append(root);
 
   function draw(): void {
-    render(h(App, { study: editor.study, editor, host: { ...host, theme: theme() } }), root);
+    render(h(App, { study: editor.study, editor, host: { ...host, theme: theme() } }), inside);
   }
   draw();
   dark.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
@@ -72,7 +74,7 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
     model.off("msg:custom", hear);
     dark.disconnect();
     editor.end();
-    render(null, root);
+    render(null, inside);
     root.remove();
   };
 }

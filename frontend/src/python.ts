@@ -46,6 +46,7 @@ export class PythonEditor implements Editor {
   #study: Study;
   #board: Omit<Board, "payload">;
   #number = 0;
+  #opened = 0; // how often it was asked for what was missed
   // several views of one board hear the same messages; no crypto, which plain http does not have
   readonly #name = Math.random().toString(36).slice(2);
   readonly #waiting = new Map<string, Waiting>();
@@ -90,7 +91,8 @@ export class PythonEditor implements Editor {
   /** Ask for what was missed while nobody listened. */
   catchUp(): void {
     const { revision } = this.#board;
-    this.#send({ kind: "open", id: `${this.#name} open`, revision });
+    this.#opened += 1;
+    this.#send({ kind: "open", id: `${this.#name} open ${this.#opened}`, revision });
   }
 
   /** Follow what Python says; gives what changed in words, if it is news. */
@@ -106,6 +108,9 @@ export class PythonEditor implements Editor {
         break;
       }
       case "made":
+        // a kernel hears a board on the thread that answered it last; the first answer may come
+        // from the one that runs cells, before another is ready
+        if (message.id === `${this.#name} open 1`) this.catchUp();
         this.#answered(message.id)?.resolve(message.said);
         break;
       case "refused":

@@ -91,7 +91,10 @@ def test_the_wheel_holds_all_data_files(packed: Path) -> None:
         *("py.typed", "coding/project.schema.json", "view/templates/report.html"),
         *("datasets/data/example.csv", "datasets/data/kce359/table39_dimensions.csv"),
         *(f"network/stopwords/{language}.txt" for language in ("de", "en", "fr", "nl")),
-        *(f"view/static/{name}" for name in ("page.js", "board.js", "style.css", "licences.txt")),
+        *(
+            f"view/static/{name}"
+            for name in ("page.js", "board.js", "style.css", "board.css", "licences.txt")
+        ),
     ],
 )
 def test_files_that_must_not_be_forgotten(kind: str) -> None:

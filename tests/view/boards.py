@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from actionclust.view.board import Board
 
@@ -76,3 +76,14 @@ class Cell:
     def _told(self) -> str:
         told, self._answers = json.dumps(self._answers), []
         return told
+
+
+def drag(page: "Page", source: "Locator", target: "Locator") -> None:
+    """Drag something to a place, not faster than the board can follow."""
+    source.hover(position={"x": 60, "y": 12})
+    page.mouse.down()
+    source.hover(position={"x": 72, "y": 12})  # begins before the target is scrolled into sight
+    page.get_by_role("region", name="Groups to drop on").wait_for()
+    target.hover(position={"x": 60, "y": 12})  # left of the floating shelf
+    target.hover(position={"x": 64, "y": 12})
+    page.mouse.up()

@@ -2,6 +2,7 @@ import re
 import sys
 import threading
 from collections.abc import Iterator
+from contextvars import ContextVar, copy_context
 from importlib import import_module
 from typing import Any
 
@@ -241,3 +242,19 @@ def test_without_anywidget_the_error_says_how_to_install_it() -> None:
         ),
     ):
         import_module("actionclust.view.board")
+
+
+def test_changes_in_python_are_told_as_answers_to_the_browser(start: Hierarchy) -> None:
+    """A kernel hears the browser on the thread that told it last: never on one that runs cells."""
+    board = Board(start)
+    parent = ContextVar("parent", default="a cell")
+    told: list[tuple[str, str]] = []
+    board.send = lambda message, buffers=None: told.append((message["kind"], parent.get()))  # noqa: ARG005 - as that of a widget
+
+    def hear() -> None:
+        parent.set("the browser")
+        board._handle_custom_msg({"kind": "open", "id": 1, "revision": 0}, [])  # noqa: SLF001 - as a message arrives
+
+    copy_context().run(hear)
+    board.change(lambda h: h.rename("S01", "Training"))
+    assert told == [("made", "the browser"), ("patch", "the browser")]

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from actionclust import Hierarchy, from_codebook, read_actions
 from actionclust.view.board import Board
 from tests.browser import violations
-from tests.view.boards import Cell
+from tests.view.boards import Cell, drag
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -114,7 +114,7 @@ def send(cell: Cell, name: str) -> None:
 
 def test_an_action_is_dragged_to_another_group(cell: Cell) -> None:
     open_all(cell)
-    action_row(cell, FUND).drag_to(group_row(cell, "Data"))
+    drag(cell.page, action_row(cell, FUND), group_row(cell, "Data"))
     said(cell, "moved A6 from C03 to C02")
     assert path_of(cell, FUND) == ["Data"]
     assert cell.board.hierarchy.entries[-1].analyst == "PV"
@@ -295,13 +295,13 @@ def test_what_python_refuses_is_told_and_changes_nothing(cell: Cell) -> None:
     open_all(cell)
     choose(cell, FUND).get_by_role("button", name="Pin").click()
     said(cell, "pinned A6")
-    action_row(cell, FUND).drag_to(group_row(cell, "Data"))
+    drag(cell.page, action_row(cell, FUND), group_row(cell, "Data"))
     said(cell, "not possible: A6 is pinned and cannot be moved")
     assert path_of(cell, FUND) == ["Money"]
     assert len(cell.board.hierarchy.entries) == 1
     choose(cell, FUND).get_by_role("button", name="Free").click()
     said(cell, "freed A6")
-    action_row(cell, FUND).drag_to(group_row(cell, "Data"))
+    drag(cell.page, action_row(cell, FUND), group_row(cell, "Data"))
     said(cell, "moved A6 from C03 to C02")
 
 
@@ -321,6 +321,25 @@ def test_edits_in_python_appear(cell: Cell) -> None:
     cell.tell()
     group_row(cell, "Records and data").wait_for()
     said(cell, "called C02 'Records and data', which was 'Data'")
+
+
+def test_an_edit_elsewhere_does_not_end_a_drag(cell: Cell) -> None:
+    open_all(cell)
+    mouse, target = cell.page.mouse, group_row(cell, "Data")
+    action_row(cell, FUND).hover()
+    mouse.down()
+    target.hover(position={"x": 60, "y": 12})
+    cell.board.change(lambda h: h.rename("C03", "Budgets"))
+    cell.tell()
+    group_row(cell, "Budgets").wait_for()
+    target.hover(position={"x": 64, "y": 12})
+    cell.board.change(lambda h: h.rename("C01", "Staff"))
+    cell.tell()
+    group_row(cell, "Staff").wait_for()
+    target.hover(position={"x": 68, "y": 12})
+    mouse.up()
+    said(cell, "moved A6 from C03 to C02")
+    assert path_of(cell, FUND) == ["Data"]
 
 
 def test_two_views_of_one_board_agree(cell: Cell) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 
 from actionclust.analysis.vsm import LEVELS
@@ -101,6 +102,7 @@ class Board(anywidget.AnyWidget):
         self._about: dict[str, Any] = {"title": title, "levels": tuple(levels)}
         # the same for every hierarchy that continues this one, so it may take its time
         self._basis: Basis = basis_of(self._session.hierarchy)
+        self._heard_in = copy_context()
         with self._session.lock:
             self._revision = self._session.revision
             present = self._session.hierarchy
@@ -108,7 +110,7 @@ class Board(anywidget.AnyWidget):
             super().__init__(
                 hierarchy=present,
                 _esm=static("board.js"),
-                _css=static("style.css"),
+                _css=static("board.css"),
                 _state=self._whole(),
                 _height=height,
             )
@@ -171,7 +173,9 @@ class Board(anywidget.AnyWidget):
             undo=bool(step.after.history.done),
             redo=bool(step.after.history.undone),
         )
-        self.send({"kind": "patch", "patch": patch})
+        # A kernel hears a board on the thread that told it something last. On the one that runs
+        # cells, edits would wait for the cell; so this is told as an answer to the browser.
+        self._heard_in.copy().run(self.send, {"kind": "patch", "patch": patch})
         self.hierarchy = step.after
 
     @traitlets.validate("hierarchy")
@@ -192,6 +196,7 @@ class Board(anywidget.AnyWidget):
 
     def _answer(self, _widget: object, content: object, _buffers: object) -> None:
         """Answer a message of the browser."""
+        self._heard_in = copy_context()
         asked = content if isinstance(content, dict) else {}
         number = asked.get("id")
         try:

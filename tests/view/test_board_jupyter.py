@@ -1,0 +1,192 @@
+"""The board in a real JupyterLab: what only a notebook, a kernel and their threads can show."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import PATIENCE
+from tests.laboratory import Notebook, laboratory
+from tests.view.boards import drag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    Open = Callable[..., Notebook]
+
+pytestmark = pytest.mark.browser
+
+STUDY = """
+import actionclust as ac
+texts = ["Train nurses", "Train doctors", "Share data", "Share records", "Fund networks"]
+actions = ac.read_actions(texts)
+codes = dict(zip(actions.ids, ["Training", "Training", "Data", "Data", "Money"], strict=True))
+h = ac.from_codebook(dict.fromkeys(["Training", "Data", "Money"]), actions, code=codes)
+board = ac.Board(h, height="40rem")
+board
+"""
+SHOW = "print([(entry.edit.kind, entry.why) for entry in board.hierarchy.entries])"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("laboratory")
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with laboratory(folder) as there:
+        yield there
+
+
+@pytest.fixture
+def opened(page: "Page", folder: Path, address: str) -> "Open":
+    """Give what opens a notebook of some cells, the first of which shows a board."""
+    page.set_viewport_size({"width": 1280, "height": 2400})  # all cells are in sight
+
+    def open_(*cells: str) -> Notebook:
+        notebook = Notebook(page, address, folder, [STUDY, *cells])
+        notebook.run(0)
+        board(notebook).wait_for(timeout=3 * PATIENCE)
+        return notebook
+
+    return open_
+
+
+def board(notebook: Notebook, cell: int = 0) -> "Locator":
+    return notebook.output(cell).locator(".actionclust")
+
+
+def open_all(shown: "Locator") -> None:
+    shown.get_by_role("button", name="Open all").click()
+
+
+def action_row(shown: "Locator", text: str) -> "Locator":
+    return shown.locator(".ac-row-action", has_text=text)
+
+
+def group_row(shown: "Locator", label: str) -> "Locator":
+    return shown.locator(".ac-row-branch", has_text=label)
+
+
+def said(shown: "Locator", words: str) -> None:
+    expect(shown.get_by_role("status")).to_contain_text(words, timeout=PATIENCE)
+
+
+def prints(notebook: Notebook, cell: int, words: str) -> None:
+    """Run a cell, and look at what it prints."""
+    notebook.run(cell)
+    expect(notebook.output(cell)).to_contain_text(words, timeout=PATIENCE)
+
+
+def test_dragging_merging_and_undoing_are_edits_that_other_cells_see(opened: "Open") -> None:
+    notebook = opened(SHOW, 'board.hierarchy = board.hierarchy.rename("S02", "Records")', SHOW)
+    shown = board(notebook)
+    open_all(shown)
+    drag(notebook.page, action_row(shown, "Fund networks"), group_row(shown, "Data"))
+    said(shown, "moved")
+    prints(notebook, 1, "[('move', '')]")
+
+    notebook.run(2)
+    group_row(shown, "Records").wait_for()
+    said(shown, "called S02 'Records', which was 'Data'")
+
+    shown.locator(".ac-row-label", has_text="Records").click()
+    shown.get_by_role("button", name="Merge …").click()
+    dialog = shown.get_by_role("dialog")
+    dialog.get_by_role("checkbox", name="Training").check()
+    dialog.get_by_label("Why").fill("one theme")
+    dialog.get_by_role("button", name="Merge", exact=True).click()
+    said(shown, "merged S01 into S02")
+    shown.get_by_role("button", name="Undo").click()
+    said(shown, "undid")
+    prints(notebook, 3, "[('move', ''), ('rename', ''), ('merge', 'one theme'), ('undo', '')]")
+
+
+def test_keys_on_the_board_are_not_those_of_the_notebook(opened: "Open") -> None:
+    notebook = opened(SHOW, "")
+    shown, keyboard = board(notebook), notebook.page.keyboard
+    open_all(shown)
+    action_row(shown, "Fund networks").focus()
+    for key in ("a", "b", "d", "d", "x", "Escape", "y", "Shift+M", "0", "0"):
+        keyboard.press(key)
+    assert notebook.kinds() == ["code", "code", "code"]
+    action_row(shown, "Fund networks").focus()
+    keyboard.press("m")
+    expect(shown.get_by_role("dialog").get_by_role("combobox")).to_be_focused()
+    keyboard.type("Training")
+    keyboard.press("Tab")
+    keyboard.type("add skills, merge budgets")
+    keyboard.press("Enter")
+    said(shown, "moved")
+    assert notebook.kinds() == ["code", "code", "code"]
+    prints(notebook, 1, "[('move', 'add skills, merge budgets')]")
+
+
+def test_edits_while_a_cell_runs_arrive_at_once_and_none_is_lost(opened: "Open") -> None:
+    busy = """
+import time
+until = time.monotonic() + 60
+while not board.hierarchy.entries and time.monotonic() < until:
+    time.sleep(0.02)
+print("one arrived:", board.hierarchy.entries[0].edit.kind)
+for number in range(1000):
+    board.change(lambda h: h.describe("S03", f"rule {number}"))
+    time.sleep(0.5)
+    if sum(entry.edit.kind == "move" for entry in board.hierarchy.entries) == 2:
+        break
+kinds = [entry.edit.kind for entry in board.hierarchy.entries]
+print("moves", kinds.count("move"), "rules", kinds.count("describe") == number + 1)
+print("revision", board._revision == len(kinds))
+"""
+    notebook = opened(busy)
+    shown = board(notebook)
+    open_all(shown)
+    notebook.run(1)
+    expect(notebook.prompt(1)).to_have_text("[*]:", timeout=PATIENCE)
+    drag(notebook.page, action_row(shown, "Train nurses"), group_row(shown, "Data"))
+    expect(notebook.output(1)).to_contain_text("one arrived: move", timeout=PATIENCE)
+    expect(notebook.prompt(1)).to_have_text("[*]:")
+    drag(notebook.page, action_row(shown, "Share data"), group_row(shown, "Money"))
+    expect(notebook.output(1)).to_contain_text("moves 2 rules True", timeout=PATIENCE)
+    expect(notebook.output(1)).to_contain_text("revision True")
+
+
+def test_boards_of_one_study_agree_and_a_page_that_is_loaded_again_is_up_to_date(
+    opened: "Open",
+) -> None:
+    notebook = opened(
+        "board",
+        'other = ac.Board(board.hierarchy, height="40rem")\nother',
+        "print(other.hierarchy is board.hierarchy, other.hierarchy['S02'].label)",
+    )
+    notebook.run(1)
+    notebook.run(2)
+    first, again, other = (board(notebook, cell) for cell in range(3))
+    other.wait_for()
+    again.locator(".ac-row-label", has_text="Data").click()
+    again.get_by_role("button", name="Rename").click()
+    notebook.page.keyboard.press("Control+a")
+    notebook.page.keyboard.type("Records")
+    notebook.page.keyboard.press("Enter")
+    for shown in (first, other):
+        group_row(shown, "Records").wait_for()
+    open_all(other)
+    drag(notebook.page, action_row(other, "Fund networks"), group_row(other, "Records"))
+    said(other, "moved")
+    said(first, "moved")
+    action_row(again, "Fund networks").wait_for()
+    prints(notebook, 3, "True Records")
+
+    notebook.load_again()
+    for shown in (first, other):
+        group_row(shown, "Records").wait_for()
+        expect(shown.get_by_role("button", name="Log 2")).to_be_visible()
+    open_all(first)
+    drag(notebook.page, action_row(first, "Share data"), group_row(first, "Training"))
+    said(first, "moved")
+    said(other, "moved")

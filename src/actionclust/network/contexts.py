@@ -21,6 +21,7 @@ DIMENSIONS = 50
 """Most directions in which words are told apart; 35 to 100 measured alike."""
 
 _LEARNT = 100_000  # most rows from which the company of words is learnt
+_WORDS = 200  # most words of a row of which each pair is counted: the heaviest
 _SPARE = 10  # directions iterated above those wanted, so that the last of them settle too
 _TURNS = 2  # rounds of the iteration, of two products each
 _NOTHING = 1e-6  # a row that is shorter says nothing: it is the rounding of a zero
@@ -61,7 +62,10 @@ def context_rows(vectors: Vectors) -> NDArray[np.float64]:
 
 def _surprise(rows: sp.csr_array) -> sp.csr_array:
     """Measure which words stand together more often than by chance."""
-    present = sp.csr_array((np.ones(rows.nnz), rows.indices, rows.indptr), shape=rows.shape)
+    present = sp.csr_array(
+        (_heaviest(rows), rows.indices, rows.indptr), shape=rows.shape, copy=True
+    )
+    present.eliminate_zeros()
     together = sp.coo_array(present.T @ present)
     apart = together.row != together.col
     one, other, both = together.row[apart], together.col[apart], together.data[apart]
@@ -69,6 +73,16 @@ def _surprise(rows: sp.csr_array) -> sp.csr_array:
     information = np.log(both * each.sum() / (each[one] * each[other]))
     more = information > 0
     return sp.csr_array((information[more], (one[more], other[more])), shape=together.shape)
+
+
+def _heaviest(rows: sp.csr_array) -> NDArray[np.float64]:
+    """Mark the words of each row by 1, and those that are too many in a long row by 0."""
+    marks = np.ones(rows.nnz)
+    for row in np.flatnonzero(np.diff(rows.indptr) > _WORDS):
+        start, stop = rows.indptr[row], rows.indptr[row + 1]
+        order = np.argsort(-rows.data[start:stop], kind="stable")
+        marks[start + order[_WORDS:]] = 0.0
+    return marks
 
 
 def _places(surprise: sp.csr_array) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ import { at, type Study } from "./model/study";
 import { percentOf, prioritiesOf, regionsOf, summed } from "./model/sums";
 import { Band } from "./parts/band";
 import { Legend } from "./parts/legend";
-import { captionOf } from "./picture/caption";
+import { captionOf, counted } from "./picture/caption";
 import { listOf } from "./views/table/head";
 
 interface ReportProps {
@@ -66,7 +66,13 @@ export function Report({ study, state, shown }: ReportProps) {
   );
 }
 
-function Section({ study, state, shown, branch, depth }: ReportProps & { branch: Branch; depth: number }) {
+function Section({
+  study,
+  state,
+  shown,
+  branch,
+  depth,
+}: ReportProps & { branch: Branch; depth: number }) {
   const sum = summed(study, shown, branch.all);
   if (sum.count === 0) return null;
   const Title = at(HEADINGS, Math.min(depth, HEADINGS.length - 1));
@@ -75,7 +81,7 @@ function Section({ study, state, shown, branch, depth }: ReportProps & { branch:
   const part = { study, state, shown };
   const facts = [
     group === null ? "" : `${group.level} ${group.id}`,
-    sum.count === 1 ? "1 action" : `${sum.count} actions`,
+    counted(sum.count, "action"),
     listOf(regionsOf(study, sum)),
     study.voted ? `priority: ${listOf(prioritiesOf(study, sum))}` : "",
   ].filter(Boolean);

@@ -40,7 +40,10 @@ test("a column that is called like another filter is a filter of its own", () =>
 
 test("function and level hold of one place in the model at once", () => {
   const study = studyOf();
-  assert.deepEqual(ids(study, { filters: { [FUNCTION]: ["S3"], [LEVEL]: ["micro"] } }), ["A4", "A5"]);
+  assert.deepEqual(ids(study, { filters: { [FUNCTION]: ["S3"], [LEVEL]: ["micro"] } }), [
+    "A4",
+    "A5",
+  ]);
   assert.deepEqual(ids(study, { filters: { [FUNCTION]: ["S4"], [LEVEL]: ["meso"] } }), []);
   assert.deepEqual(ids(study, { filters: { [FUNCTION]: [""] } }), ["A1", "A2", "A3"]);
 });
@@ -68,7 +71,11 @@ test("each count says how many actions the choice shows when it is the only one 
       assert.ok(counts);
       facet.values.forEach(({ value }, place) => {
         const alone = shownBy(study, { search, filters: { ...filters, [facet.name]: [value] } });
-        assert.equal(at(counts, place), alone.count, `${facet.name}=${value} of ${JSON.stringify(filters)}`);
+        assert.equal(
+          at(counts, place),
+          alone.count,
+          `${facet.name}=${value} of ${JSON.stringify(filters)}`,
+        );
       });
     }
   }
@@ -79,7 +86,10 @@ test("the words of a search are all in what is shown, and in nothing else", () =
   for (const search of ["a", "s", "e a", "data", "lone"]) {
     const { mask } = shownBy(study, { ...NARROW, search });
     study.searched.forEach((text, action) => {
-      assert.equal(mask[action] === 1, wordsOf(search).every((word) => text.includes(word)));
+      assert.equal(
+        mask[action] === 1,
+        wordsOf(search).every((word) => text.includes(word)),
+      );
     });
   }
 });

@@ -20,7 +20,12 @@ export function category(
   return { name, role, kind: "category", categories, values };
 }
 
-export function group(id: string, level: Group["level"], parent: number, more: Partial<Group> = {}): Group {
+export function group(
+  id: string,
+  level: Group["level"],
+  parent: number,
+  more: Partial<Group> = {},
+): Group {
   return {
     id,
     level,
@@ -36,7 +41,14 @@ export function group(id: string, level: Group["level"], parent: number, more: P
 }
 
 export function placed(name: string, level: string) {
-  return { function: name, level, primary: true, confidence: null, suggested: false, inherited: false };
+  return {
+    function: name,
+    level,
+    primary: true,
+    confidence: null,
+    suggested: false,
+    inherited: false,
+  };
 }
 
 export function payloadOf(change: Partial<Payload> = {}): Payload {
@@ -87,7 +99,14 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
     },
     tuning: null,
     model: {
-      functions: ["S1", "S3", "S4"].map((id) => ({ id, name: `Name of ${id}`, does: "", question: "", element: "Operations", missing: "" })),
+      functions: ["S1", "S3", "S4"].map((id) => ({
+        id,
+        name: `Name of ${id}`,
+        does: "",
+        question: "",
+        element: "Operations",
+        missing: "",
+      })),
       levels: ["micro", "meso"],
     },
     log: [],

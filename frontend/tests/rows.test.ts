@@ -9,7 +9,12 @@ import { allOpened, PAGE, rowsIn, UNOPENED, type Opened, type Row } from "../src
 import { chosenWith, stepOf } from "../src/views/table/walk";
 import { payloadOf, studyOf } from "./fixture";
 
-function rows(opened: Opened, search = "", sort: Sort = "order", open: string | null = null): Row[] {
+function rows(
+  opened: Opened,
+  search = "",
+  sort: Sort = "order",
+  open: string | null = null,
+): Row[] {
   const study = studyOf();
   const shown = shownBy(study, { ...START, search });
   return rowsIn(branchAt(study, open), { study, shown, sort, narrow: search !== "", opened });
@@ -118,19 +123,29 @@ test("actions and groups are put in order by what was chosen", () => {
 test("sums count what is shown, by region and priority", () => {
   const study = studyOf();
   const whole = summed(study, shownBy(study, START), branchAt(study, null).all);
-  assert.deepEqual(regionsOf(study, whole).map(({ name, count }) => [name, count]), [
-    ["North", 2],
-    ["South", 3],
-    ["no region", 1],
-  ]);
-  assert.deepEqual(prioritiesOf(study, whole).map(({ name, count }) => [name, count]), [
-    ["high", 1],
-    ["medium", 1],
-    ["low", 1],
-    ["none", 3],
-  ]);
+  assert.deepEqual(
+    regionsOf(study, whole).map(({ name, count }) => [name, count]),
+    [
+      ["North", 2],
+      ["South", 3],
+      ["no region", 1],
+    ],
+  );
+  assert.deepEqual(
+    prioritiesOf(study, whole).map(({ name, count }) => [name, count]),
+    [
+      ["high", 1],
+      ["medium", 1],
+      ["low", 1],
+      ["none", 3],
+    ],
+  );
   assert.equal(percentOf(study, whole), 100);
-  const some = summed(study, shownBy(study, { ...START, search: "train" }), branchAt(study, null).all);
+  const some = summed(
+    study,
+    shownBy(study, { ...START, search: "train" }),
+    branchAt(study, null).all,
+  );
   assert.equal(some.count, 2);
   assert.equal(percentOf(study, some)?.toFixed(6), "70.000000");
 });

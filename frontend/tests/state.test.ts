@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { facetsOf } from "../src/model/filter";
-import { COLOURS, fromFragment, SORTS, START, toFragment, toggled, VIEWS, type State } from "../src/model/state";
+import {
+  COLOURS,
+  fromFragment,
+  SORTS,
+  START,
+  toFragment,
+  toggled,
+  VIEWS,
+  type State,
+} from "../src/model/state";
 import { category, generator, payloadOf, studyOf } from "./fixture";
 
 const STRANGE = "a=b&c+d %41 \\u \ud800\\\u{1f600}";

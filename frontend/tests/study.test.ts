@@ -8,7 +8,15 @@ test("groups know what is in them, at any depth and in the order of the actions"
   assert.deepEqual(study.roots, [0, 3]);
   assert.deepEqual(study.children, [[1], [2], [], []]);
   assert.deepEqual(study.members, [[], [5], [3, 4], [0, 1]]);
-  assert.deepEqual(study.below.map((all) => [...all]), [[3, 4, 5], [3, 4, 5], [3, 4], [0, 1]]);
+  assert.deepEqual(
+    study.below.map((all) => [...all]),
+    [
+      [3, 4, 5],
+      [3, 4, 5],
+      [3, 4],
+      [0, 1],
+    ],
+  );
   assert.deepEqual(study.unclustered, [2]);
   assert.deepEqual(study.pathOf(2), [0, 1, 2]);
 });
@@ -18,14 +26,20 @@ test("neighbours are those of taken edges, the most similar first", () => {
   assert.deepEqual(study.neighbours(1), [{ action: 0, weight: 0.4, edge: 1 }]);
   assert.deepEqual(study.neighbours(2), []);
   const all = decode(payloadOf({ network: { ...payloadOf().network, taken: 3 } }));
-  assert.deepEqual(all.neighbours(1).map(({ action }) => action), [0, 2]);
+  assert.deepEqual(
+    all.neighbours(1).map(({ action }) => action),
+    [0, 2],
+  );
 });
 
 test("an action has its own places in the model, or those of its group", () => {
   const own = { action: 3, functions: [] };
   const study = studyOf({ actions: { ...payloadOf().actions, functions: [own] } });
   assert.deepEqual(study.placesOf(3), []);
-  assert.deepEqual(study.placesOf(4).map((one) => one.function), ["S3"]);
+  assert.deepEqual(
+    study.placesOf(4).map((one) => one.function),
+    ["S3"],
+  );
   assert.deepEqual(study.placesOf(2), []);
 });
 
@@ -50,8 +64,19 @@ test("a patch gives what decoding the whole payload gives, and leaves the study 
 });
 
 test("a patch keeps the beginning of the log and adds to it", () => {
-  const entry = (id: string) => ({ id, time: "", analyst: "", kind: "move", what: "", why: "", holds: true });
+  const entry = (id: string) => ({
+    id,
+    time: "",
+    analyst: "",
+    kind: "move",
+    what: "",
+    why: "",
+    holds: true,
+  });
   const study = studyOf({ log: ["a", "b"].map(entry) });
   const patched = applyPatch(study, { kept: 1, log: [entry("c")] });
-  assert.deepEqual(patched.payload.log.map(({ id }) => id), ["a", "c"]);
+  assert.deepEqual(
+    patched.payload.log.map(({ id }) => id),
+    ["a", "c"],
+  );
 });

@@ -53,7 +53,10 @@ test("an edit that cannot be made says why, and changes nothing", async () => {
     [[{ edit: "delete", group: "S01" }], /does not make the edit “delete”/u],
   ];
   for (const [edits, message] of cases) {
-    await assert.rejects(editor.make([{ edit: "move", actions: ["A5"], to: "S02" }, ...edits], ""), message);
+    await assert.rejects(
+      editor.make([{ edit: "move", actions: ["A5"], to: "S02" }, ...edits], ""),
+      message,
+    );
     assert.equal(editor.study, before);
   }
   await assert.rejects(editor.undo(), /nothing to undo/u);
@@ -66,7 +69,10 @@ test("taking one suggestion back also takes those that cannot be made without it
   await editor.make([{ edit: "set_aside", actions: ["A3"], reason: "no" }], "");
   await editor.make([{ edit: "move", actions: ["A1"], to: "S01" }], "");
   assert.match(editor.remove(0), /, and 1 that followed from it$/u);
-  assert.deepEqual(editor.suggestions.map(({ edit }) => edit), [{ edit: "move", actions: ["A1"], to: "S01" }]);
+  assert.deepEqual(
+    editor.suggestions.map(({ edit }) => edit),
+    [{ edit: "move", actions: ["A1"], to: "S01" }],
+  );
   assert.equal(groupOf(editor, "A3"), null);
 });
 
@@ -82,7 +88,13 @@ test("the file names reader, start, times and reasons, and gives the same when i
   assert.equal(document.format, "actionclust-moves");
   assert.equal(document.start, "0123456789abcdef");
   assert.equal(document.analyst, "Kim");
-  assert.deepEqual(document.edits.map(({ why, edit }) => [why, edit["edit"]]), [["fits better", "move"], ["about IT", "set_aside"]]);
+  assert.deepEqual(
+    document.edits.map(({ why, edit }) => [why, edit["edit"]]),
+    [
+      ["fits better", "move"],
+      ["about IT", "set_aside"],
+    ],
+  );
   assert.match(document.edits[0]?.time ?? "", /^\d{4}-\d\d-\d\dT[\d:.]+\+00:00$/u);
 
   const other = new SuggestEditor(studyOf({ start: "fedcba9876543210" }), () => undefined);
@@ -93,7 +105,13 @@ test("the file names reader, start, times and reasons, and gives the same when i
 
 test("a file that is none is refused with the reason; strange edits are left out and named", () => {
   const editor = new SuggestEditor(studyOf(), () => undefined);
-  const whole = { format: "actionclust-moves", version: 1, start: "x", analyst: "", edits: [] as unknown[] };
+  const whole = {
+    format: "actionclust-moves",
+    version: 1,
+    start: "x",
+    analyst: "",
+    edits: [] as unknown[],
+  };
   const cases: [string, RegExp][] = [
     ["{", /not whole JSON/u],
     ["[]", /not a file of suggestions/u],
@@ -102,7 +120,10 @@ test("a file that is none is refused with the reason; strange edits are left out
     [JSON.stringify({ ...whole, edits: null }), /lacks its start, its analyst or its edits/u],
   ];
   for (const [text, message] of cases) {
-    assert.throws(() => editor.load(text), (error) => error instanceof MovesError && message.test(error.message));
+    assert.throws(
+      () => editor.load(text),
+      (error) => error instanceof MovesError && message.test(error.message),
+    );
   }
   const edits = [
     { time: "t", why: "", edit: { edit: "merge", groups: ["S01"], into: "S02" } },

@@ -31,6 +31,11 @@ test("marks stand where the words are in the text as it was written", () => {
 
 test("the pieces of a text make up the text", () => {
   for (const text of ["", "é", "\u0301", "a\u0301b", "\ud800\udc00\ud800"]) {
-    assert.equal(cut(text, ["a", "e"]).map((piece) => piece.text).join(""), text);
+    assert.equal(
+      cut(text, ["a", "e"])
+        .map((piece) => piece.text)
+        .join(""),
+      text,
+    );
   }
 });

@@ -67,9 +67,7 @@ export function shownBy(study: Study, state: Pick<State, "search" | "filters">):
   for (let action = 0; action < study.count; action += 1) {
     const text = at(study.searched, action);
     if (!words.every((word) => text.includes(word))) continue;
-    const failing = plain.filter(
-      (place) => !passes(at(facets, place), at(chosen, place), action),
-    );
+    const failing = plain.filter((place) => !passes(at(facets, place), at(chosen, place), action));
     if (failing.length > 1) continue;
     const fit = fitting(action);
     if (failing.length === 0) {

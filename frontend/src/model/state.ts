@@ -187,7 +187,9 @@ function written(text: string): string {
 }
 
 function decoded(text: string): string {
-  return decodeURIComponent(text.replaceAll("+", " ")).replace(/\\(\\|u([0-9a-f]{4}))/gu, (_, slash: string, code?: string) =>
-    code === undefined ? slash : String.fromCharCode(Number.parseInt(code, 16)),
+  return decodeURIComponent(text.replaceAll("+", " ")).replace(
+    /\\(\\|u([0-9a-f]{4}))/gu,
+    (_, slash: string, code?: string) =>
+      code === undefined ? slash : String.fromCharCode(Number.parseInt(code, 16)),
   );
 }

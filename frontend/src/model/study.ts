@@ -106,8 +106,7 @@ function indexed(payload: Payload, fixed: Fixed): Study {
     pinned: new Set(actions.pinned),
     placed: own.size > 0 || groups.some(({ functions }) => functions.length > 0),
     groupOfId: new Map(groups.map((group, place) => [group.id, place])),
-    column: (role) =>
-      columns.find((column) => column.role === role && column.kind === "category"),
+    column: (role) => columns.find((column) => column.role === role && column.kind === "category"),
     pathOf: (group) => {
       const path: number[] = [];
       for (let place = group; place >= 0; place = at(groups, place).parent) path.unshift(place);
@@ -147,7 +146,8 @@ function links(payload: Payload): Study["neighbours"] {
   const count = payload.actions.id.length;
   const starts = new Int32Array(count + 1);
   for (let edge = 0; edge < taken; edge += 1) {
-    for (const end of [at(first, edge), at(second, edge)]) starts[end + 1] = at(starts, end + 1) + 1;
+    for (const end of [at(first, edge), at(second, edge)])
+      starts[end + 1] = at(starts, end + 1) + 1;
   }
   for (let action = 0; action < count; action += 1) {
     starts[action + 1] = at(starts, action + 1) + at(starts, action);

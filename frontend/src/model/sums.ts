@@ -22,7 +22,10 @@ export function summed(study: Study, shown: Shown, actions: ArrayLike<number>): 
 }
 
 /** The name of each region, and how many actions have it; only those that occur. */
-export function regionsOf(study: Study, sum: Sum): { name: string; place: number; count: number }[] {
+export function regionsOf(
+  study: Study,
+  sum: Sum,
+): { name: string; place: number; count: number }[] {
   const names = study.column("region")?.categories ?? [];
   return Array.from(sum.regions, (count, place) => ({
     name: names[place] ?? "no region",

@@ -3,7 +3,11 @@
 /** A text without case and accents. */
 export function folded(text: string): string {
   // a sigma at the end of a word is another letter only in print
-  return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replaceAll("ς", "σ");
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replaceAll("ς", "σ");
 }
 
 /** The words of a search; those in quotation marks belong together. */
@@ -38,7 +42,7 @@ export function cut(text: string, words: readonly string[]): Piece[] {
     }
   }
   const pieces: Piece[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     let end = start + 1;
     while (end < text.length && hit[end] === hit[start]) end += 1;
     pieces.push({ text: text.slice(start, end), hit: hit[start] === 1 });

@@ -189,44 +189,44 @@ function Verbs(props: ViewProps & { ids: readonly string[] }) {
   });
   return (
     <>
-    <div class="ac-verbs">
-      {editor.verbs.has("move") && (
+      <div class="ac-verbs">
+        {editor.verbs.has("move") && (
+          <button
+            type="button"
+            class="ac-button ac-primary"
+            disabled={editor.busy}
+            onClick={() => {
+              carry.ask("move", ids);
+            }}
+          >
+            <Icon name="move" />
+            Move to …
+          </button>
+        )}
+        {editor.verbs.has("set_aside") && (
+          <button
+            type="button"
+            class="ac-button"
+            disabled={editor.busy || !clustered}
+            onClick={() => {
+              carry.ask("set_aside", ids);
+            }}
+          >
+            <Icon name="aside" />
+            Set aside …
+          </button>
+        )}
         <button
           type="button"
-          class="ac-button ac-primary"
-          disabled={editor.busy}
+          class="ac-button ac-plain"
           onClick={() => {
-            carry.ask("move", ids);
+            set({ view: "network" });
           }}
         >
-          <Icon name="move" />
-          Move to …
+          Show in network
         </button>
-      )}
-      {editor.verbs.has("set_aside") && (
-        <button
-          type="button"
-          class="ac-button"
-          disabled={editor.busy || !clustered}
-          onClick={() => {
-            carry.ask("set_aside", ids);
-          }}
-        >
-          <Icon name="aside" />
-          Set aside …
-        </button>
-      )}
-      <button
-        type="button"
-        class="ac-button ac-plain"
-        onClick={() => {
-          set({ view: "network" });
-        }}
-      >
-        Show in network
-      </button>
-    </div>
-    {tools?.actions(props)}
+      </div>
+      {tools?.actions(props)}
     </>
   );
 }
@@ -240,7 +240,10 @@ function factsOf(study: Study, action: number): { name: string; value: string }[
   const facts = columns.map((column) => ({ name: column.name, value: valueOf(column, action) }));
   if (study.voted) {
     const place = rank === null ? "" : `, rank ${rank}`;
-    const value = share === null ? "not voted on" : `${(100 * share).toFixed(1)} % of its group\u2019s points${place}`;
+    const value =
+      share === null
+        ? "not voted on"
+        : `${(100 * share).toFixed(1)} % of its group\u2019s points${place}`;
     facts.push({ name: "Stickers", value });
   }
   if (fit !== null) facts.push({ name: "Fit", value: fit.toFixed(2) });

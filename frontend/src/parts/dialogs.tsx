@@ -30,7 +30,12 @@ export function Dialogs(given: DialogsProps) {
       return null;
     case "help":
       return (
-        <Help edits={editor.verbs.size > 0} letters={letters} setLetters={setLetters} close={close} />
+        <Help
+          edits={editor.verbs.size > 0}
+          letters={letters}
+          setLetters={setLetters}
+          close={close}
+        />
       );
     case "save":
       return <SaveDialog {...props} view={view} views={views} close={close} />;

@@ -22,7 +22,15 @@ export interface Doing {
   readonly carry: Omit<Carry, "dragged">;
 }
 
-export function doingOf({ editor, say, setAsked, setDragged, setBeside, set, settle }: DoingProps): Doing {
+export function doingOf({
+  editor,
+  say,
+  setAsked,
+  setDragged,
+  setBeside,
+  set,
+  settle,
+}: DoingProps): Doing {
   const act = (doing: Promise<string>) => {
     doing.then(
       (done) => {

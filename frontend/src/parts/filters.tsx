@@ -25,7 +25,11 @@ function FacetField({ facet, study, state, shown, set }: ViewProps & { facet: Fa
   const chosen = state.filters[facet.name] ?? [];
   const counts = shown.facets.get(facet.name) ?? new Int32Array(facet.values.length);
   const listed = choicesOf(study, facet)
-    .map((choice) => ({ ...choice, ...at(facet.values, choice.place), count: at(counts, choice.place) }))
+    .map((choice) => ({
+      ...choice,
+      ...at(facet.values, choice.place),
+      count: at(counts, choice.place),
+    }))
     .filter(({ value, count }) => count > 0 || chosen.includes(value));
   const short = listed.filter(({ depth }) => depth === 0).slice(0, FEW);
   const visible = whole

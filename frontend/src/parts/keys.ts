@@ -29,7 +29,10 @@ export function onKeys(given: KeysProps): (event: KeyboardEvent) => void {
 
 /** Whether the key belongs to a field, or to a dialog. */
 function isWriting({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null
+  );
 }
 
 function withControl({ props, act }: KeysProps, event: KeyboardEvent): boolean {

@@ -21,32 +21,32 @@ export function Legend({ study, unfolded = false }: LegendProps) {
   return (
     <div class="ac-legend">
       <table>
-      <caption class="ac-unseen">Colours of the actions, by region and priority</caption>
-      {study.voted && (
-        <thead>
-          <tr>
-            <th scope="col">Priority</th>
-            {priorities.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-      )}
-      <tbody>
-        {regions.categories.map((name, region) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {priorities.map((priority, level) => (
-              <td key={priority} style={{ background: at(at(colours.regions, region), level) }}>
-                <span class="ac-unseen">colour</span>
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+        <caption class="ac-unseen">Colours of the actions, by region and priority</caption>
+        {study.voted && (
+          <thead>
+            <tr>
+              <th scope="col">Priority</th>
+              {priorities.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {regions.categories.map((name, region) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {priorities.map((priority, level) => (
+                <td key={priority} style={{ background: at(at(colours.regions, region), level) }}>
+                  <span class="ac-unseen">colour</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {unfolded ? (
         meaning
       ) : (

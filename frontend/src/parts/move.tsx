@@ -22,17 +22,19 @@ export function MoveDialog({ study, ids, move, close }: MoveProps) {
   const [why, setWhy] = useState("");
   const [place, setPlace] = useState(0);
   const prefix = useId();
-  const actions = useMemo(
-    () => ids.flatMap((id) => study.actionOfId.get(id) ?? []),
-    [study, ids],
-  );
+  const actions = useMemo(() => ids.flatMap((id) => study.actionOfId.get(id) ?? []), [study, ids]);
   const choices = useMemo(() => choicesOf(study, actions, search), [study, actions, search]);
   const current = choices[Math.min(place, choices.length - 1)];
   const go = (to: number) => {
     setPlace(Math.max(0, Math.min(choices.length - 1, to)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowDown: place + 1, ArrowUp: place - 1, PageDown: place + 8, PageUp: place - 8 };
+    const steps: Record<string, number> = {
+      ArrowDown: place + 1,
+      ArrowUp: place - 1,
+      PageDown: place + 8,
+      PageUp: place - 8,
+    };
     const to = steps[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -146,7 +148,8 @@ function Option({ id, study, group, likely, chosen, choose }: OptionProps) {
       <span class="ac-muted ac-small">
         <code>{at(study.payload.groups, group).id}</code> {size} {size === 1 ? "action" : "actions"}
         {likely && " \u00b7 holds similar actions"}
-        {above.length > 0 && ` \u00b7 in ${above.map((one) => labelOf(study, one)).join(" \u203a ")}`}
+        {above.length > 0 &&
+          ` \u00b7 in ${above.map((one) => labelOf(study, one)).join(" \u203a ")}`}
       </span>
     </div>
   );

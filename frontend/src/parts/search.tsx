@@ -16,12 +16,7 @@ export function Search({ study, state, shown, set, field, filtering, toggleFilte
   const chosen = Object.values(state.filters).flat().length;
   return (
     <div class="ac-search-bar" role="search">
-      <button
-        type="button"
-        class="ac-button"
-        aria-expanded={filtering}
-        onClick={toggleFilters}
-      >
+      <button type="button" class="ac-button" aria-expanded={filtering} onClick={toggleFilters}>
         <Icon name="filter" />
         Filters
         {chosen > 0 && <span class="ac-badge">{chosen}</span>}
@@ -46,8 +41,9 @@ export function Search({ study, state, shown, set, field, filtering, toggleFilte
         />
       </div>
       <p class="ac-found">
-        <strong>{shown.count}</strong>
-        {narrowed(state) ? ` of ${study.count} actions` : " actions"}
+        <strong>{shown.count.toLocaleString("en-GB")}</strong>
+        {narrowed(state) && ` of ${study.count.toLocaleString("en-GB")}`}
+        {study.count === 1 ? " action" : " actions"}
       </p>
     </div>
   );

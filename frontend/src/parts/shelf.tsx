@@ -21,7 +21,14 @@ export function Shelf({ study, carry }: ViewProps) {
       </header>
       <ul>
         {first.map(({ branch }) => (
-          <Target key={`likely ${branch.key}`} id={branch.id ?? ""} depth={0} label={branch.label} note="holds similar actions" carry={carry} />
+          <Target
+            key={`likely ${branch.key}`}
+            id={branch.id ?? ""}
+            depth={0}
+            label={branch.label}
+            note="holds similar actions"
+            carry={carry}
+          />
         ))}
       </ul>
       <ul>

@@ -19,14 +19,26 @@ export function Tabs({ views, current, prefix, choose }: TabsProps) {
     list.current?.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: -1 };
+    const steps: Record<string, number> = {
+      ArrowLeft: place - 1,
+      ArrowRight: place + 1,
+      Home: 0,
+      End: -1,
+    };
     const to = steps[event.key];
     if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     go(to);
   };
   return (
-    <div ref={list} class="ac-tabs" role="tablist" aria-label="Views" tabIndex={-1} onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      class="ac-tabs"
+      role="tablist"
+      aria-label="Views"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       {views.map(({ name, title }) => (
         <button
           key={name}

@@ -6,6 +6,7 @@ import { at, type Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf, summed, type Sum } from "../../model/sums";
 import { Entries } from "../../parts/entries";
 import { Mix } from "../../parts/mix";
+import { counted } from "../../picture/caption";
 import type { Group } from "../../payload";
 import type { ViewProps } from "../view";
 
@@ -31,12 +32,10 @@ export function Head(props: HeadProps) {
             {" \u00b7 "}
           </>
         )}
-        {sum.count === all ? `${all} actions` : `${sum.count} of ${all} actions shown`}
+        {sum.count === all ? counted(all, "action") : `${sum.count} of ${all} actions shown`}
         {percent(study, sum)}
       </p>
-      {branch.id === UNCLUSTERED && (
-        <p>Actions that are in no group, by the reason why.</p>
-      )}
+      {branch.id === UNCLUSTERED && <p>Actions that are in no group, by the reason why.</p>}
       {sum.count > 0 && <Numbers study={study} sum={sum} />}
       {group !== null && <About study={study} group={group} />}
       {tools?.group(props)}

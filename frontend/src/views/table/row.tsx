@@ -47,7 +47,11 @@ export function RowOf(props: RowProps) {
   );
 }
 
-function BranchCells({ study, row, words }: Pick<RowProps, "study" | "words"> & { row: BranchRow }) {
+function BranchCells({
+  study,
+  row,
+  words,
+}: Pick<RowProps, "study" | "words"> & { row: BranchRow }) {
   const { branch, sum } = row;
   const percent = percentOf(study, sum);
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
@@ -74,14 +78,18 @@ function BranchCells({ study, row, words }: Pick<RowProps, "study" | "words"> & 
         </span>
       )}
       <span class="ac-row-count">
-        {sum.count}
+        {sum.count.toLocaleString("en-GB")}
         <span class="ac-unseen">{sum.count === 1 ? " action" : " actions"}</span>
       </span>
     </>
   );
 }
 
-function ActionCells({ study, row, words }: Pick<RowProps, "study" | "words"> & { row: ActionRow }) {
+function ActionCells({
+  study,
+  row,
+  words,
+}: Pick<RowProps, "study" | "words"> & { row: ActionRow }) {
   const { actions, columns } = study.payload;
   const notes = columns
     .filter(({ role }) => role === "group" || role === "dimension")

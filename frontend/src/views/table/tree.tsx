@@ -18,7 +18,8 @@ interface TreeProps extends ViewProps {
 const LIMIT = 150; // rows that are drawn at first, and more each time their end is reached
 
 export function Tree(props: TreeProps) {
-  const { study, state, shown, set, carry, editor, look, branch, narrow, opened, setOpened } = props;
+  const { study, state, shown, set, carry, editor, look, branch, narrow, opened, setOpened } =
+    props;
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);

@@ -61,6 +61,7 @@ export function chosenWith(
     return others.length < selected.length ? others : [...others, id];
   }
   const start = rows.findIndex(({ key }) => key === anchor);
-  const [from, to] = start < 0 || start > place ? [place, start < 0 ? place : start] : [start, place];
+  const [from, to] =
+    start < 0 || start > place ? [place, start < 0 ? place : start] : [start, place];
   return rows.slice(from, to + 1).flatMap(idOf);
 }

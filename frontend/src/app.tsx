@@ -20,16 +20,10 @@ import { UndoRedo } from "./parts/undo";
 import { doingOf } from "./parts/doing";
 import { useKept } from "./parts/kept";
 import { useLooking } from "./parts/looking";
-import { links } from "./views/links";
-import { network } from "./views/network";
-import { overview } from "./views/overview";
-import { table } from "./views/table";
-import { vsm } from "./views/vsm";
-import type { Tools, View, ViewProps } from "./views/view";
+import { viewOf, VIEWS } from "./views/all";
+import type { Tools, ViewProps } from "./views/view";
 
 export type { ViewProps } from "./views/view";
-
-const VIEWS: readonly View[] = [table, network, links, vsm, overview];
 
 /** What the page and the board do differently. */
 export interface Host {
@@ -89,7 +83,7 @@ export function App({ study, editor, host }: AppProps) {
   const carry = { ...doing.carry, dragged };
   const { heading, look, leave } = useLooking(set);
   const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act };
-  const view = VIEWS.find(({ name }) => name === state.view) ?? table;
+  const view = viewOf(state.view);
   const side = host.side(props);
   const undo = <UndoRedo editor={editor} act={doing.act} />;
 

@@ -9,6 +9,7 @@ import type { Payload } from "./payload";
 import { Report } from "./report";
 import { SuggestEditor } from "./suggest";
 import { Suggestions } from "./suggestions";
+import { viewOf } from "./views/all";
 
 const root = partNamed("actionclust");
 const data = partNamed("actionclust-data");
@@ -68,7 +69,10 @@ draw();
 const report = document.body.appendChild(document.createElement("div"));
 addEventListener("beforeprint", () => {
   const { study: present } = editor;
-  render(h(Report, { study: present, state: now, shown: shownBy(present, now) }), report);
+  const seen = { study: present, state: now, shown: shownBy(present, now) };
+  // the table is in the report as it is
+  const pictures = now.view === "table" ? [] : viewOf(now.view).pictures(seen);
+  render(h(Report, { ...seen, pictures }), report);
 });
 addEventListener("afterprint", () => {
   render(null, report);

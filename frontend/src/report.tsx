@@ -8,7 +8,9 @@ import { percentOf, prioritiesOf, regionsOf, summed } from "./model/sums";
 import { Band } from "./parts/band";
 import { Legend } from "./parts/legend";
 import { captionOf, counted } from "./picture/caption";
+import { Pictures } from "./picture/pictures";
 import { listOf } from "./views/table/head";
+import type { Picture } from "./views/view";
 
 interface ReportProps {
   study: Study;
@@ -16,10 +18,14 @@ interface ReportProps {
   shown: Shown;
 }
 
+interface WholeProps extends ReportProps {
+  pictures: readonly Picture[]; // of the view that is open
+}
+
 type Heading = "h2" | "h3" | "h4" | "h5";
 const HEADINGS: readonly Heading[] = ["h2", "h3", "h4", "h5"];
 
-export function Report({ study, state, shown }: ReportProps) {
+export function Report({ study, state, shown, pictures }: WholeProps) {
   const { payload } = study;
   const { top } = forestOf(study);
   const part = { study, state, shown };
@@ -33,6 +39,7 @@ export function Report({ study, state, shown }: ReportProps) {
         </p>
       )}
       <Legend study={study} unfolded />
+      <Pictures pictures={pictures} />
       <h2>Contents</h2>
       <ol class="ac-contents">
         {within(top)

@@ -1,9 +1,7 @@
 // What a picture or a table is of, in words: how many actions, and what narrows them down.
 import { facetsOf } from "../model/filter";
 import { narrowed } from "../model/state";
-import type { ViewProps } from "../views/view";
-
-type Seen = Pick<ViewProps, "study" | "state" | "shown">;
+import type { Seen } from "../views/view";
 
 export function captionOf({ study, state, shown }: Seen): string {
   if (!narrowed(state)) return `${study.count} actions`;

@@ -26,6 +26,9 @@ export interface Tools {
   readonly actions: (props: ViewProps & { ids: readonly string[] }) => ComponentChildren;
 }
 
+/** What a picture or a table is of. */
+export type Seen = Pick<ViewProps, "study" | "state" | "shown">;
+
 /** Actions on their way to another group: dragged, or asked about in a dialog. */
 export interface Carry {
   readonly dragged: readonly string[]; // ids; empty while nothing is dragged
@@ -49,6 +52,6 @@ export interface View {
   readonly title: string; // of the tab
   readonly Component: ComponentType<ViewProps>;
   /** What the export menu offers for this view; a picture is drawn only when it is asked for. */
-  readonly pictures: (props: ViewProps) => readonly Picture[];
-  readonly tables: (props: ViewProps) => readonly Table[];
+  readonly pictures: (seen: Seen) => readonly Picture[];
+  readonly tables: (seen: Seen) => readonly Table[];
 }

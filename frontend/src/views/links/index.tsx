@@ -12,7 +12,7 @@ import { Numbers } from "../../picture/more";
 import { PAPER, SCREEN } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
 import { useWidth } from "../../picture/width";
-import type { View, ViewProps } from "../view";
+import type { Seen, View, ViewProps } from "../view";
 import { Diagram, type Hovered } from "./diagram";
 import { columnsOf, flowsOf, levelsOf, type End, type Flow, type Flows } from "./flows";
 import { layoutOf } from "./layout";
@@ -59,7 +59,7 @@ function Links(props: ViewProps) {
         />
         <p class="ac-links-said">{wordsOf(flows, hovered)}</p>
       </div>
-      <figure class="ac-picture ac-links-figure">
+      <figure class="ac-picture">
         <div class="ac-picture-pad">
           <div ref={place} class="ac-links-place">
             {layout !== null && (
@@ -141,7 +141,7 @@ function rowsOf(flows: Flows): Cell[][] {
   ]);
 }
 
-function linksSvg(props: ViewProps, flows: Flows): string {
+function linksSvg(props: Seen, flows: Flows): string {
   const { study } = props;
   const layout = layoutOf(flows, { width: PAPER_WIDTH, measure: measured });
   return framed({

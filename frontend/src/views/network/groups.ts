@@ -3,7 +3,7 @@ import type { Cell, Table } from "../../model/csv";
 import { labelOf } from "../../model/branches";
 import { at } from "../../model/study";
 import { fileName } from "../../export";
-import type { ViewProps } from "../view";
+import type { Seen } from "../view";
 import { edgesOf } from "./scene";
 
 export interface GroupRow {
@@ -15,8 +15,6 @@ export interface GroupRow {
   readonly nearest: string; // the group with the most edges to it
   readonly between: number; // how many those are
 }
-
-type Seen = Pick<ViewProps, "study" | "state" | "shown">;
 
 /** The groups that have actions of their own, the unclustered last; edges among what is shown. */
 export function groupRows({ study, state, shown }: Seen): GroupRow[] {
@@ -83,8 +81,8 @@ export function groupCells(seen: Seen): Cell[][] {
   ]);
 }
 
-export function networkTables(props: ViewProps): Table[] {
-  const { study, state, shown } = props;
+export function networkTables(seen: Seen): Table[] {
+  const { study, state, shown } = seen;
   const { actions, network } = study.payload;
   const edges = () =>
     Array.from({ length: edgesOf(study, state) }, (_, edge) => edge)
@@ -98,7 +96,7 @@ export function networkTables(props: ViewProps): Table[] {
       name: fileName(study.payload.title, "network by group"),
       title: "Edges within and between groups",
       head: GROUP_HEAD,
-      rows: () => groupCells(props),
+      rows: () => groupCells(seen),
     },
     {
       name: fileName(study.payload.title, "edges"),

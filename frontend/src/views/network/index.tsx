@@ -4,7 +4,6 @@ import { narrowed, type NodeSize } from "../../model/state";
 import { counted } from "../../picture/caption";
 import { Choice } from "../../picture/choice";
 import { More, Numbers } from "../../picture/more";
-import { usePrinted } from "../../picture/printed";
 import type { View, ViewProps } from "../view";
 import { adjacencyOf } from "./adjacency";
 import { Begin } from "./begin";
@@ -33,7 +32,6 @@ function Network(props: ViewProps) {
   const { network: pairs } = study.payload;
   const help = useId();
   const stage = useRef<Stage | null>(null);
-  const printed = usePrinted(() => networkSvg(props));
   const [lassoing, setLassoing] = useState(false);
   const [stretch, setStretch] = useState(1);
   const { colour, size, others, edges } = state;
@@ -113,7 +111,7 @@ function Network(props: ViewProps) {
           )}
         </span>
       </div>
-      <figure class="ac-net-figure" ref={printed}>
+      <figure class="ac-picture">
         <div class="ac-net-stage">
           <NetworkMap
             {...props}

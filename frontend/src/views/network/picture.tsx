@@ -4,7 +4,7 @@ import { drawnOf } from "../../picture/document";
 import { framed, type Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
 import { PAPER } from "../../picture/palette";
-import type { ViewProps } from "../view";
+import type { Seen } from "../view";
 import { whole } from "./camera";
 import { drawn } from "./drawing";
 import { COLOUR_NAMES, meaning, Sample } from "./key";
@@ -15,7 +15,7 @@ import { svgPainter } from "./svg";
 const SIZE = { width: 1160, height: 860 };
 const STRETCH = 1.35;
 
-export function networkSvg({ study, state, shown }: Pick<ViewProps, "study" | "state" | "shown">): string {
+export function networkSvg({ study, state, shown }: Seen): string {
   const scene = sceneOf(groundOf(study, STRETCH), state, shown);
   const camera = whole({ ...SIZE, world: scene.world });
   const elements: string[] = [];

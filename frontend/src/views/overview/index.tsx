@@ -17,7 +17,7 @@ import { PAPER, SCREEN } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
 import { useWidth } from "../../picture/width";
 import { levelOf, levelsOf } from "../links/flows";
-import type { Picture, View, ViewProps } from "../view";
+import type { Picture, Seen, View, ViewProps } from "../view";
 import { figuresOf, kindsOf, logWords, reasonsOf } from "./facts";
 import { RegionsChart, sharedOf, shareWords, type Shared } from "./regions";
 import { SizesChart, sizesOf, sizeWords } from "./sizes";
@@ -282,7 +282,7 @@ function runRows(study: Study): Cell[][] {
   ]);
 }
 
-function sizeRows(study: Study, shown: ViewProps["shown"]): Cell[][] {
+function sizeRows(study: Study, shown: Seen["shown"]): Cell[][] {
   return sizesOf(study, shown).map(({ label, total, shown: seen }) => [label, total, seen]);
 }
 
@@ -310,7 +310,7 @@ function regionRows(study: Study, rows: readonly Shared[]): Cell[][] {
   ]);
 }
 
-function picturesOf(props: ViewProps): Picture[] {
+function picturesOf(props: Seen): Picture[] {
   const { study, state, shown } = props;
   const { tuning, title } = study.payload;
   const level = levelOf(study, state);
@@ -357,7 +357,7 @@ export const overview: View = {
   tables: tablesOf,
 };
 
-function tablesOf({ study, state, shown }: ViewProps): Table[] {
+function tablesOf({ study, state, shown }: Seen): Table[] {
   const { title, tuning } = study.payload;
   const level = levelOf(study, state);
   const table = (name: string, shownAs: string, head: readonly string[], rows: () => Cell[][]) => ({

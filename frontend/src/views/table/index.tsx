@@ -88,7 +88,7 @@ function Table(props: ViewProps) {
         )}
         {branch.inner.length > 0 && (
           <div class="ac-heads" aria-hidden="true">
-            {study.column("region") !== undefined && <span>Regions</span>}
+            {study.column("region") !== undefined && <span class="ac-mix-head">Regions</span>}
             {study.voted && <span class="ac-row-points">Points</span>}
             <span class="ac-row-count">Actions</span>
           </div>

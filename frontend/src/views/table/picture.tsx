@@ -12,7 +12,7 @@ import { measured } from "../../picture/measure";
 import { PAPER } from "../../picture/palette";
 import { Words } from "../../picture/words";
 import { wrapped } from "../../picture/wrap";
-import type { Picture, ViewProps } from "../view";
+import type { Picture, Seen } from "../view";
 import { listOf } from "./head";
 import { rowsIn, UNOPENED, type Row } from "./rows";
 
@@ -24,12 +24,13 @@ const SHADE = 2; // of the shades of a region, as in `Mix`
 const LABEL = { size: 13.5, bold: true, measure: measured };
 const TEXT = { size: 13, measure: measured };
 
-export function picturesOf(props: ViewProps): Picture[] {
+export function picturesOf(props: Seen): Picture[] {
   const { study, state, shown } = props;
   const branch = branchAt(study, state.open);
   const showing = { study, shown, sort: state.sort, narrow: narrowed(state) };
   // opened by nobody, so that a picture is of one level
-  const rows = () => rowsIn(branch, { ...showing, opened: UNOPENED }).filter(({ depth }) => depth === 0);
+  const rows = () =>
+    rowsIn(branch, { ...showing, opened: UNOPENED }).filter(({ depth }) => depth === 0);
   const name = fileName(study.payload.title, `table ${branch.id ?? ""}`);
   return [
     {
@@ -101,7 +102,15 @@ function linesOf(study: Study, row: Row): string[] {
   }
 }
 
-function Sums({ study, row, y }: { study: Study; row: Extract<Row, { kind: "branch" }>; y: number }) {
+function Sums({
+  study,
+  row,
+  y,
+}: {
+  study: Study;
+  row: Extract<Row, { kind: "branch" }>;
+  y: number;
+}) {
   const { sum } = row;
   const percent = percentOf(study, sum);
   const parts = regionsOf(study, sum);
@@ -116,7 +125,17 @@ function Sums({ study, row, y }: { study: Study; row: Extract<Row, { kind: "bran
         const long = (BAR * count) / sum.count;
         x += long;
         const fill = study.payload.colours.regions[place]?.[SHADE] ?? PAPER.rule;
-        return <rect key={name} x={start} y={5} width={long} height={10} fill={fill} stroke={PAPER.ground} />;
+        return (
+          <rect
+            key={name}
+            x={start}
+            y={5}
+            width={long}
+            height={10}
+            fill={fill}
+            stroke={PAPER.ground}
+          />
+        );
       })}
       {percent !== null && (
         <Words x={WIDTH - 50} y={14} size={12} anchor="end" fill={PAPER.quiet}>

@@ -7,11 +7,11 @@ import { at, type Study } from "../../model/study";
 import { prioritiesOf, regionsOf, summed } from "../../model/sums";
 import { valueOf } from "../../model/values";
 import type { Group, Placed } from "../../payload";
-import type { ViewProps } from "../view";
+import type { Seen } from "../view";
 
 const LEVELS = ["super-cluster", "cluster", "sub-cluster"] as const;
 
-export function tablesOf({ study, shown, state }: ViewProps): readonly Table[] {
+export function tablesOf({ study, shown, state }: Seen): readonly Table[] {
   const { payload } = study;
   const visible = [...payload.actions.id.keys()].filter((action) => shown.mask[action] === 1);
   const picked = state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
@@ -26,9 +26,15 @@ export function tablesOf({ study, shown, state }: ViewProps): readonly Table[] {
           title: "Log of the edits",
           head: ["id", "time", "analyst", "edit", "what", "why", "holds"],
           rows: () =>
-            log.map(({ id, time, analyst, kind, what, why, holds }) =>
-              [id, time, analyst, kind, what, why, holds ? "yes" : "no"],
-            ),
+            log.map(({ id, time, analyst, kind, what, why, holds }) => [
+              id,
+              time,
+              analyst,
+              kind,
+              what,
+              why,
+              holds ? "yes" : "no",
+            ]),
         }
       : null,
   ];
@@ -82,7 +88,7 @@ function actionTable(study: Study, name: string, title: string, actions: readonl
   };
 }
 
-function groupTable(study: Study, shown: ViewProps["shown"]): Table {
+function groupTable(study: Study, shown: Seen["shown"]): Table {
   const { groups, priorities } = study.payload;
   const regions = study.column("region")?.categories ?? [];
   const rows = () =>

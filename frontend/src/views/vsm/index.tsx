@@ -13,7 +13,7 @@ import { Numbers } from "../../picture/more";
 import { PAPER, SCREEN } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
 import { useWidth } from "../../picture/width";
-import type { View, ViewProps } from "../view";
+import type { Seen, View, ViewProps } from "../view";
 import { cellsOf, placelessOf, priorityWords, standingWords, type Cell, type Item } from "./cells";
 import { geometryOf } from "./geometry";
 import { LINE_NAMES, strokeOf, type LineName } from "./lines";
@@ -165,7 +165,7 @@ function LineSample({ name, width, palette }: { name: LineName; width: number; p
   return <path d={`M0 8H${width}`} {...stroke} />;
 }
 
-function rowsOf({ study, shown }: Pick<ViewProps, "study" | "shown">): TableCell[][] {
+function rowsOf({ study, shown }: Pick<Seen, "study" | "shown">): TableCell[][] {
   return study.payload.model.levels.flatMap((level) =>
     cellsOf(study, shown, level).flatMap((cell): TableCell[][] => {
       const { id, name, question } = cell.function;
@@ -184,7 +184,7 @@ function rowsOf({ study, shown }: Pick<ViewProps, "study" | "shown">): TableCell
   );
 }
 
-function levelSvg(props: ViewProps, level: string): string {
+function levelSvg(props: Seen, level: string): string {
   const { study, shown } = props;
   const cells = cellsOf(study, shown, level);
   const geometry = geometryOf(cells, { width: PAPER_WIDTH, measure: measured });

@@ -1,0 +1,14 @@
+// The views in the order of their tabs.
+import { links } from "./links";
+import { network } from "./network";
+import { overview } from "./overview";
+import { table } from "./table";
+import type { View } from "./view";
+import { vsm } from "./vsm";
+
+export const VIEWS: readonly View[] = [table, network, links, vsm, overview];
+
+/** The view that is called so. */
+export function viewOf(name: View["name"]): View {
+  return VIEWS.find((view) => view.name === name) ?? table;
+}

@@ -202,6 +202,7 @@ def test_no_conflicts_make_an_empty_report() -> None:
         # one settles what the other moves
         (PV.pin("A01"), ASL.move("A01", to="S02"), ("A01",)),
         (PV.pin("A01"), ASL.merge(["S02", "S01"]), ("A01",)),
+        (PV.pin("A01").pin("A01", pinned=False).pin("A01"), ASL.move("A01", to="S02"), ("A01",)),
         # what is split off or left goes under the group above, which the other changed
         (PV.split("S01", [["A01"]]), ASL.detach("S01"), ("S01",)),
         (PV.delete("C01"), ASL.detach("C01"), ("C01",)),
@@ -215,13 +216,19 @@ def test_each_conflict_names_both_edits(
     assert [conflict.about for conflict in result.conflicts] == [about]
     (conflict,) = result.conflicts
     assert (conflict.one, conflict.other) == (other.last, one.last)
-    assert result.left_out == ()
     assert result.hierarchy == START
 
 
 def test_what_does_not_rest_on_the_group_above_goes_together() -> None:
     assert both(PV.delete("S01"), ASL.detach("C01")).complete
     assert both(PV.pin("A01").pin("A01", pinned=False), ASL.move("A01", to="S02")).complete
+
+
+def test_settling_again_what_is_settled() -> None:
+    shared = START.pin("A01")
+    other = shared.by("ASL").pin("A01", pinned=False).move("A01", to="S02")
+    result = both(shared.by("PV").pin(["A01", "A02"]), other)
+    assert told(result) == ([("moved A01 from S01 to S02", "pinned A01, A02")], [])
 
 
 def test_what_builds_on_a_conflict_is_left_out() -> None:

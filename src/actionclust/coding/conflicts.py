@@ -138,8 +138,8 @@ def _broken(
             if key in written:
                 continue
             kind, id_ = key
-            if kind == "place" and written["pin", id_] != place:
-                # settled here, and freed again later
+            if kind == "place" and written.get(("pin", id_), place) > place:
+                # settled here, and freed or settled again later
                 continue
             after = changing[changed[key]].writes[key]
             if kind != "group" or after is None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import corpora
 import edits
+import page
 import quality
 import saves
 import speed
@@ -25,6 +26,7 @@ MEASURED = {
     "targets": targets,
     "edits": edits,
     "saves": saves,
+    "page": page,
 }
 TABLES = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "tables"
 

@@ -1,0 +1,139 @@
+"""The shared page in a real browser, without a graphics card: size, first paint, keys, panning."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import corpora
+from playwright.sync_api import sync_playwright
+
+from actionclust import cluster_actions, explorer
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tests.chromium import FLAGS, find_chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Page
+
+EDGES_PER_TEXT = 3
+SEARCHES = ("s", "sc", "sch", "scho", "school")
+STEPS = 120  # moves of the mouse while panning
+
+_PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+_TYPED = """
+async (text) => {
+  const field = document.querySelector("input[type=search]");
+  field.focus();
+  const start = performance.now();
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - start;
+}
+"""
+_TICKED = """
+async () => {
+  const box = document.querySelector(".actionclust input[type=checkbox]");
+  const start = performance.now();
+  box.click();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - start;
+}
+"""
+_FRAMES = """
+() => {
+  window.frames_ = [];
+  const note = (now) => { window.frames_.push(now); requestAnimationFrame(note); };
+  requestAnimationFrame(note);
+}
+"""
+
+
+def page_of(texts: list[str]) -> str:
+    """Make the page of some texts, with three edges a text."""
+    edges = EDGES_PER_TEXT * len(texts)
+    found = cluster_actions(texts, edges=edges, progress=False, language="en")
+    return explorer(found.to_hierarchy(), title="A study").html
+
+
+def measured(context: BrowserContext, address: str, size: int) -> dict[str, float]:
+    """Open a page, and measure what a reader would feel."""
+    page = context.new_page()
+    page.goto(address)
+    page.locator("[role=treeitem]").first.wait_for()
+    page.wait_for_function(f"() => {_PAINTED} !== undefined")
+    paint = float(page.evaluate(_PAINTED))
+    keys = [float(page.evaluate(_TYPED, text)) for text in (*SEARCHES, "")]
+    page.get_by_role("button", name="Filters").click()
+    page.locator(".actionclust input[type=checkbox]").first.wait_for()
+    ticks = [float(page.evaluate(_TICKED)) for _ in range(4)]
+    page.close()
+    other = context.new_page()
+    other.goto(f"{address}#view=network")
+    other.locator("canvas[data-drawn=whole]").wait_for()
+    network = float(other.evaluate("performance.now()"))
+    return {
+        "size, MB": size / 1e6,
+        "first paint, ms": paint,
+        "search keystroke, ms": statistics.median(keys),
+        "slowest keystroke, ms": max(keys),
+        "filter, ms": statistics.median(ticks),
+        "network drawn, ms after opening": network,
+        "frames a second while panning": panned(other),
+    }
+
+
+def panned(page: Page) -> float:
+    """Drag the network about, and count the frames."""
+    box = page.locator("canvas").first.bounding_box()
+    if box is None:
+        raise RuntimeError("the network is not on the page")
+    page.evaluate(_FRAMES)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate("() => { window.frames_.length = 0; }")
+    for step in range(STEPS):
+        page.mouse.move(x + (step % 60) * 4, y + (step % 40) * 3)
+        page.wait_for_timeout(8)
+    frames = page.evaluate("window.frames_")
+    page.mouse.up()
+    return 1000 * (len(frames) - 1) / (frames[-1] - frames[0])
+
+
+CORPORA: dict[str, Callable[[], list[str]]] = {
+    "555 action points": corpora.example,
+    "10,000 petitions": lambda: corpora.petitions(10_000),
+}
+
+
+def tables() -> str:
+    """Measure, and write the table in Markdown."""
+    columns: list[dict[str, float]] = []
+    names = [name for name in CORPORA if name.startswith("555") or corpora.have_evaluation()]
+    path = find_chromium()
+    if path is None:
+        raise RuntimeError("no Chromium to measure in: run `make browser`")
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        for name in names:
+            file = Path(folder) / "study.html"
+            html = page_of(CORPORA[name]())
+            file.write_text(html, encoding="utf-8")
+            context = browser.new_context(viewport={"width": 1280, "height": 800})
+            columns.append(measured(context, file.as_uri(), len(html.encode())))
+            context.close()
+            print(name, columns[-1], flush=True)
+        browser.close()
+    lines = [f"| page in Chromium | {' | '.join(names)} |", "| --- " * (len(names) + 1) + "|"]
+    lines += [
+        f"| {what} | {' | '.join(f'{column[what]:.3g}' for column in columns)} |"
+        for what in columns[0]
+    ]
+    return "\n".join(lines)

@@ -239,11 +239,34 @@ def test_a_log_on_a_new_clustering_with_late_texts() -> None:
     assert result.notes[0].startswith("groups with another id here: ")
 
 
+def test_a_log_on_late_actions() -> None:
+    late = without("A01", "A10").actions.table
+    late = pd.concat([late, pd.DataFrame({"id": ["B1", "B2"], "text": ["x", "y"]})])
+    result = replay(EDITED, on=read_actions(late.reset_index(drop=True)))
+    assert result.notes == (
+        "2 actions are new, and unclustered",
+        "2 actions are not there any more",
+    )
+    assert rows(result)[0][2] == "partly made"
+    assert result.hierarchy["Midwives"].actions == ("A03",)
+    assert result.hierarchy.unclustered["id"].tolist() == ["B1", "B2"]
+    assert result.hierarchy.analyst == "PV"
+    check_tree(result.hierarchy.tree, result.hierarchy.actions.ids)
+
+
+def test_actions_need_a_hierarchy_to_be_replayed() -> None:
+    with pytest.raises(InputError) as caught:
+        replay(EDITED.entries, on=H.actions)
+    assert str(caught.value) == (
+        "replay on actions takes the hierarchy whose groups and log are meant; got tuple"
+    )
+
+
 def test_groups_that_are_not_found_again() -> None:
     on = H.merge(["S01", "S02"])
     result = replay(H.rename("S02", "Doctors in towns").rename("S03", "Portal"), on=on)
     assert result.notes == ("groups that are not found again here: S02",)
-    assert rows(result)[0][4] == "S02 is not here: no group here has most of its actions"
+    assert rows(result)[0][4] == "S02 is not here: no group here shares most of its actions"
     assert rows(result)[1][2] == "made"
 
 

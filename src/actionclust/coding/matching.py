@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def matching_groups(one: Tree, other: Tree) -> dict[str, str | None]:
     """Find the group of another tree that each group of a tree stands for.
 
-    Two groups of one level match if, of all actions that are in either and that both trees
-    know, more than half are in both. No group can match two others then. Groups without such
-    actions match if both have the same labels from the widest level down.
+    Two groups of one level match if, of the actions that both trees know, more than half of
+    each are in the other. No group can match two others then. Groups without such actions match
+    if both have the same labels from the widest level down.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def matching_groups(one: Tree, other: Tree) -> dict[str, str | None]:
         for group, actions in inside.items():
             overlaps = Counter(theirs[action] for action in actions if action in theirs)
             for match, overlap in overlaps.items():
-                if 2 * overlap > len(actions) + sizes[match] - overlap:
+                if 2 * overlap > max(len(actions), sizes[match]):
                     matches[group] = match
         known = _by_labels(other, level, without=sizes)
         for path, groups in _by_labels(one, level, without=inside).items():

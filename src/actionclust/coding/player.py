@@ -54,7 +54,7 @@ class Player:
         self._ids = {id_: here for id_, here in groups.items() if here is not None}
         # groups that are not here, and why
         self._gone = {
-            id_: "no group here has most of its actions"
+            id_: "no group here shares most of its actions"
             for id_, here in groups.items()
             if here is None
         }

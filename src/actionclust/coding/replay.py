@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from actionclust.actions import Actions
 from actionclust.coding.matching import matching_groups
 from actionclust.coding.moves import fingerprint, read_moves
 from actionclust.coding.player import MADE, Player
+from actionclust.coding.restart import restarted
 from actionclust.coding.views import HierarchyViews
+from actionclust.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +60,7 @@ class Replay:
         return shown.format(escape="html").hide(axis="index").to_html()
 
 
-def replay(changes: Source, *, on: Hierarchy) -> Replay:
+def replay(changes: Source, *, on: Hierarchy | Actions) -> Replay:
     """Make edits on a hierarchy as far as that goes, and report the rest.
 
     Actions that the hierarchy does not have are left out of an edit. An edit that names a group
@@ -72,8 +75,10 @@ def replay(changes: Source, *, on: Hierarchy) -> Replay:
         log is meant: the groups that it began with are found again among those of `on` by the
         actions that they share, so that the log can be replayed on a new clustering. Elsewhere
         ids are taken as they are. Or the file of moves that a reader of the shared page saved.
-    on : Hierarchy
-        Where to make them.
+    on : Hierarchy or Actions
+        Where to make them. For actions, for instance with texts that came late, `changes` is a
+        hierarchy: its log is replayed from the groups that it began with, and new actions are
+        unclustered.
 
     Returns
     -------
@@ -83,7 +88,8 @@ def replay(changes: Source, *, on: Hierarchy) -> Replay:
     Raises
     ------
     InputError
-        If there is no such file, or it is not a file of moves.
+        If there is no such file, or it is not a file of moves; if something else than a
+        hierarchy is to be replayed on actions, or an action has the id of a group.
 
     See Also
     --------
@@ -100,11 +106,23 @@ def replay(changes: Source, *, on: Hierarchy) -> Replay:
     >>> print(replay(edited, on=later).hierarchy)
     S01  Share data  (3)
     S02  Train nurses  (3)
+    >>> print(replay(edited, on=later.actions).hierarchy)
+    S01  Train nurses  (3)
+    S02  Share data  (2)
+    unclustered: new  (1)
     """
     notes: list[str] = []
     groups: dict[str, str | None] = {}
     items: Iterable[Edit | LogEntry | Suggestion]
-    if isinstance(changes, HierarchyViews):
+    if isinstance(on, Actions):
+        if not isinstance(changes, HierarchyViews):
+            raise InputError(
+                "replay on actions takes the hierarchy whose groups and log are meant; got "
+                f"{type(changes).__name__}"
+            )
+        on, notes = restarted(changes, on)
+        items = changes.entries
+    elif isinstance(changes, HierarchyViews):
         groups = matching_groups(changes.history.start, on.tree)
         items = changes.entries
     elif isinstance(changes, (str, os.PathLike)):

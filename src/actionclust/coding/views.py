@@ -246,8 +246,8 @@ class HierarchyViews:
         """The log as a table, one row an entry, in order.
 
         The columns are: entry, its id; time; analyst; edit, its kind; what, a sentence; why;
-        before and after, the state of what it changed; and holds, whether the edit was not
-        taken back. As a value, what takes an entry back is ``entry.change.inverse()``.
+        before and after, the state of what it changed; and holds, whether it is an edit that was
+        not taken back. As a value, what takes an entry back is ``entry.change.inverse()``.
         """
         holding = set(self.history.done)
         texts = self._texts

@@ -1,0 +1,82 @@
+"""Laying the beginning of a hierarchy out on other actions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionclust.coding.draft import plant
+from actionclust.coding.history import History
+from actionclust.coding.tree import Aside
+from actionclust.errors import InputError, listed
+
+if TYPE_CHECKING:
+    from actionclust.actions import Actions
+    from actionclust.coding.hierarchy import Hierarchy
+
+NEW = "new"
+"""The reason of actions that came after the clustering or the code tree."""
+
+
+def restarted(hierarchy: Hierarchy, actions: Actions) -> tuple[Hierarchy, list[str]]:
+    """Begin a hierarchy again, with the same groups and other actions.
+
+    Parameters
+    ----------
+    hierarchy : Hierarchy
+        Where the groups come from, and the places of the actions that both have.
+    actions : Actions
+        The actions; those that are new are unclustered.
+
+    Returns
+    -------
+    Hierarchy
+        Without edits; with the clustering, if the actions are the same ones.
+    list of str
+        How many actions are new, and how many are gone.
+
+    Raises
+    ------
+    InputError
+        If an action has the id of a group.
+    """
+    start = hierarchy.history.start
+    both = sorted(start.nodes.keys() & set(actions.ids))
+    if both:
+        raise InputError(
+            f"{listed(both)} would be the id of an action and of a group; give the actions other "
+            "ids"
+        )
+    places = {action: start.places.get(action, Aside(NEW)) for action in actions.ids}
+    tree = plant(
+        start.nodes.values(),
+        places,
+        pinned=[action for action in actions.ids if action in start.pinned],
+        placements={
+            target: cells
+            for target, cells in start.placements.items()
+            if target in start.nodes or target in places
+        },
+        issued=start.issued,
+    )
+    same = actions == hierarchy.actions
+    again = replace(
+        hierarchy,
+        actions=actions,
+        history=History(tree, tree),
+        origin=hierarchy.origin if same else None,
+    )
+    new = sum(action not in start.places for action in places)
+    gone = sum(action not in places for action in start.places)
+    notes = []
+    if new:
+        notes.append(f"{_counted(new)} new, and unclustered")
+    if gone:
+        notes.append(f"{_counted(gone)} not there any more")
+    if hierarchy.origin is not None and not same:
+        notes.append("the clustering is left behind, since it is of other actions")
+    return again, notes
+
+
+def _counted(count: int) -> str:
+    return f"{count} actions are" if count > 1 else "1 action is"

@@ -1,4 +1,5 @@
 // Files that the reader saves.
+import { addressOf } from "./picture/document";
 
 const LARGEST = 12_000; // device pixels of a side, which every browser can draw
 
@@ -18,7 +19,7 @@ export function download(name: string, type: string, content: BlobPart): void {
 /** Draw an SVG document as PNG, at a multiple of its size, or as large as browsers can draw. */
 export async function png(svg: string, scale: number): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  image.src = addressOf(svg);
   await image.decode();
   const { naturalWidth: width, naturalHeight: height } = image;
   const times = Math.min(scale, LARGEST / width, LARGEST / height);

@@ -5,5 +5,9 @@ import { EntryList } from "../parts/entries";
 export function LogPanel({ study }: { study: Study }) {
   const places = study.payload.log.map((_, place) => place);
   if (places.length === 0) return <p class="ac-muted ac-small">no edits yet</p>;
-  return <EntryList study={study} places={places} />;
+  return (
+    <div class="ac-log">
+      <EntryList study={study} places={places} />
+    </div>
+  );
 }

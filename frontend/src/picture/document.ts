@@ -3,7 +3,7 @@ import { render, type VNode } from "preact";
 
 export const SPACE = "http://www.w3.org/2000/svg";
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu; // in XML 1.0
-const FOR_THE_SCREEN = ["tabindex", "role", "class", "style", "aria-label", "aria-describedby"];
+const FOR_THE_SCREEN = ["tabindex", "role", "class", "style", "aria-label", "aria-hidden"];
 
 export interface Drawn {
   readonly width: number;
@@ -30,6 +30,11 @@ export function drawnOf(picture: VNode): Drawn {
     height: Number(copy.getAttribute("height")),
     content: wellFormed(whole.slice(whole.indexOf(">") + 1, whole.lastIndexOf("</svg>"))),
   };
+}
+
+/** The address of a picture that an image can show, with the picture in it. */
+export function addressOf(svg: string): string {
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 }
 
 /** A text without the characters that no XML document may have. */

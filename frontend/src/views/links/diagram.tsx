@@ -84,7 +84,9 @@ export function Diagram({ study, flows, layout, palette, reader }: DiagramProps)
             {reader !== undefined && (
               <Hit x={bar.hit[0]} y={bar.y - 6} width={bar.hit[1] - bar.hit[0]} height={bar.height + 12} />
             )}
-            <BarPart bar={bar} colour={colour} palette={palette} over={layout.over} />
+            <g aria-hidden="true">
+              <BarPart bar={bar} colour={colour} palette={palette} over={layout.over} />
+            </g>
           </g>
         );
       })}

@@ -49,7 +49,7 @@ export function Edges({ study, state, set }: ViewProps) {
         </p>
       </div>
       <div class="ac-net-edges-words">
-        <h3>How many edges</h3>
+        <h2>How many edges</h2>
         <p>
           <label>
             <span class="ac-unseen">Number of edges, typed</span>

@@ -90,59 +90,61 @@ export function RegionsChart({ study, rows, width, palette, measure, reader }: R
         return (
           <g key={row.group} {...reader?.part(row, place === 0)}>
             {reader !== undefined && <Hit x={0} y={y - 4} width={width} height={tall - 4} />}
-            {lines.map((line, at) => (
+            <g aria-hidden={reader !== undefined}>
+              {lines.map((line, at) => (
+                <Words
+                  key={at}
+                  x={narrow ? 0 : labelWidth}
+                  y={narrow ? y + 12 + LINE * at : middle + LINE * (at - (lines.length - 1) / 2)}
+                  anchor={narrow ? "start" : "end"}
+                  fill={palette.ink}
+                >
+                  {line}
+                </Words>
+              ))}
+              {row.parts.map(({ name, place: region, count }) => {
+                const x = start;
+                const long = (count / most) * room;
+                start += long;
+                const { regions, inks } = study.payload.colours;
+                return (
+                  <g key={name}>
+                    <rect x={x} y={barY} width={Math.max(long, 0.5)} height={BAR} fill={regions[region]?.[SHADE] ?? palette.rule} stroke={palette.ground} stroke-width="1" />
+                    {long > measure(String(count), 11) + 6 && (
+                      <Words
+                        x={x + long / 2}
+                        y={middle}
+                        anchor="middle"
+                        size={11}
+                        fill={inks[region]?.[SHADE] ?? palette.ground}
+                      >
+                        {count}
+                      </Words>
+                    )}
+                  </g>
+                );
+              })}
               <Words
-                key={at}
-                x={narrow ? 0 : labelWidth}
-                y={narrow ? y + 12 + LINE * at : middle + LINE * (at - (lines.length - 1) / 2)}
-                anchor={narrow ? "start" : "end"}
+                x={narrow ? width - 4 : start + 8}
+                y={narrow ? y + 12 : middle}
+                anchor={narrow ? "end" : "start"}
+                bold
                 fill={palette.ink}
               >
-                {line}
+                {row.count}
               </Words>
-            ))}
-            {row.parts.map(({ name, place: region, count }) => {
-              const x = start;
-              const long = (count / most) * room;
-              start += long;
-              const { regions, inks } = study.payload.colours;
-              return (
-                <g key={name}>
-                  <rect x={x} y={barY} width={Math.max(long, 0.5)} height={BAR} fill={regions[region]?.[SHADE] ?? palette.rule} stroke={palette.ground} stroke-width="1" />
-                  {long > measure(String(count), 11) + 6 && (
-                    <Words
-                      x={x + long / 2}
-                      y={middle}
-                      anchor="middle"
-                      size={11}
-                      fill={inks[region]?.[SHADE] ?? palette.ground}
-                    >
-                      {count}
-                    </Words>
-                  )}
-                </g>
-              );
-            })}
-            <Words
-              x={narrow ? width - 4 : start + 8}
-              y={narrow ? y + 12 : middle}
-              anchor={narrow ? "end" : "start"}
-              bold
-              fill={palette.ink}
-            >
-              {row.count}
-            </Words>
-            {words.map((line, at) => (
-              <Words
-                key={at}
-                x={narrow ? 0 : width - wordsWidth}
-                y={narrow ? barY + BAR + 13 + 14 * at : middle + 14 * (at - (words.length - 1) / 2)}
-                size={11.5}
-                fill={palette.quiet}
-              >
-                {line}
-              </Words>
-            ))}
+              {words.map((line, at) => (
+                <Words
+                  key={at}
+                  x={narrow ? 0 : width - wordsWidth}
+                  y={narrow ? barY + BAR + 13 + 14 * at : middle + 14 * (at - (words.length - 1) / 2)}
+                  size={11.5}
+                  fill={palette.quiet}
+                >
+                  {line}
+                </Words>
+              ))}
+            </g>
           </g>
         );
       })}

@@ -51,7 +51,9 @@ export function Panel({ study, geometry, palette, label, reader }: PanelProps) {
           {reader !== undefined && symbol.kind !== "cloud" && (
             <Hit x={symbol.x - 4} y={symbol.y - 4} width={symbol.width + 8} height={symbol.height + 8} />
           )}
-          <FunctionShape symbol={symbol} most={most} palette={palette} />
+          <g aria-hidden="true">
+            <FunctionShape symbol={symbol} most={most} palette={palette} />
+          </g>
         </g>
       ))}
       {blocks.map((block) => (
@@ -120,7 +122,10 @@ function List({ study, block, palette, widest, reader }: ListProps) {
       ))}
       {rows.map((row) => (
         <g key={row.item.key} {...itemProps(study, cell, row, reader)}>
-          <Entry row={row} palette={palette} widest={widest} buttoned={reader !== undefined} />
+          {reader !== undefined && <Hit x={row.x - 6} y={row.y} width={row.width} height={row.height} />}
+          <g aria-hidden={reader !== undefined && row.item.group >= 0}>
+            <Entry row={row} palette={palette} widest={widest} />
+          </g>
         </g>
       ))}
     </g>
@@ -155,17 +160,15 @@ interface EntryProps {
   row: Row;
   palette: Palette;
   widest: number;
-  buttoned: boolean;
 }
 
-function Entry({ row, palette, widest, buttoned }: EntryProps) {
-  const { item, lines, x, y, width, height, textX, noteBelow } = row;
+function Entry({ row, palette, widest }: EntryProps) {
+  const { item, lines, x, y, textX, noteBelow } = row;
   const baseline = y + 16;
   let start = x;
   const length = (count: number) => (count / widest) * BAR;
   return (
     <>
-      {buttoned && <Hit x={x - 6} y={y} width={width} height={height} />}
       <rect
         x={x}
         y={y + 6}

@@ -171,5 +171,5 @@ def test_the_overview_has_no_violation(
     for summary in page.locator(".ac-over summary").all():
         summary.click()
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
     assert violations(page) == []

@@ -98,8 +98,8 @@ def test_an_empty_function_asks_its_question(open_study: "Open", source: "Payloa
     drawn = " ".join(panel(page, "micro").locator("svg text").all_text_contents())
 
     assert f"Nothing is placed here. {function['question']}" in drawn
-    look = part(page, "micro", function["id"]).locator("[stroke-dasharray]")
-    assert look.count() == 1
+    drawing = part(page, "micro", function["id"]).locator("xpath=following-sibling::*[1]")
+    assert drawing.locator("[stroke-dasharray]").count() == 1
 
 
 def test_the_question_is_told_to_the_pointer_and_to_the_keyboard(
@@ -190,5 +190,5 @@ def test_the_model_has_no_violation(
     expect(page.locator(".actionclust").first).to_have_attribute("data-theme", scheme)
     page.get_by_text("The model as a table").click()
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
     assert violations(page) == []

@@ -8,7 +8,7 @@ export function More({ title, children }: { title: string; children: () => Compo
   const [open, setOpen] = useState(false);
   return (
     <details
-      class="ac-more"
+      class="ac-folded"
       onToggle={(event) => {
         setOpen(event.currentTarget.open);
       }}

@@ -25,7 +25,8 @@ export function useRoving() {
   const part = ({ key, label, pressed, first = false, pick, point }: Part) => ({
     class: "ac-part",
     role: "button" as const,
-    tabIndex: key === current || (current === null && first) ? 0 : -1,
+    // in lower case: the names of attributes in SVG are as they are written
+    tabindex: key === current || (current === null && first) ? 0 : -1,
     "data-part": key,
     "aria-label": `${label}; filter`,
     "aria-pressed": pressed,

@@ -65,28 +65,27 @@ export function Diagram({ study, flows, layout, palette, reader }: DiagramProps)
         const colour = kind === "left" ? colourOf(study, flows, bar.end, place, palette) : palette.quiet;
         const near = hovered === null || joined(hovered, kind, place, flows.flows);
         return (
-          <g
-            key={`${kind} ${bar.end.key}`}
-            opacity={near ? 1 : 0.35}
-            {...reader?.roving.part({
-              key: `${kind} ${bar.end.key}`,
-              label: `${bar.end.label}: ${bar.count} actions`,
-              pressed: reader.chosen(bar.end),
-              first: row === 0,
-              pick: () => {
-                reader.pick({ kind, place });
-              },
-              point: (on) => {
-                reader.hover(on ? { kind, place } : null);
-              },
-            })}
-          >
-            {reader !== undefined && (
-              <Hit x={bar.hit[0]} y={bar.y - 6} width={bar.hit[1] - bar.hit[0]} height={bar.height + 12} />
-            )}
-            <g aria-hidden="true">
+          <g key={`${kind} ${bar.end.key}`} opacity={near ? 1 : 0.35}>
+            <Hit
+              x={bar.hit[0]}
+              y={bar.y - 6}
+              width={bar.hit[1] - bar.hit[0]}
+              height={bar.height + 12}
+              part={reader?.roving.part({
+                key: `${kind} ${bar.end.key}`,
+                label: `${bar.end.label}: ${bar.count} actions`,
+                pressed: reader.chosen(bar.end),
+                first: row === 0,
+                pick: () => {
+                  reader.pick({ kind, place });
+                },
+                point: (on) => {
+                  reader.hover(on ? { kind, place } : null);
+                },
+              })}
+            >
               <BarPart bar={bar} colour={colour} palette={palette} over={layout.over} />
-            </g>
+            </Hit>
           </g>
         );
       })}

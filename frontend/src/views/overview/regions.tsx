@@ -88,9 +88,14 @@ export function RegionsChart({ study, rows, width, palette, measure, reader }: R
         const middle = barY + BAR / 2 + 4;
         let start = left;
         return (
-          <g key={row.group} {...reader?.part(row, place === 0)}>
-            {reader !== undefined && <Hit x={0} y={y - 4} width={width} height={tall - 4} />}
-            <g aria-hidden={reader !== undefined}>
+          <Hit
+            key={row.group}
+            x={0}
+            y={y - 4}
+            width={width}
+            height={tall - 4}
+            part={reader?.part(row, place === 0)}
+          >
               {lines.map((line, at) => (
                 <Words
                   key={at}
@@ -144,8 +149,7 @@ export function RegionsChart({ study, rows, width, palette, measure, reader }: R
                   {line}
                 </Words>
               ))}
-            </g>
-          </g>
+          </Hit>
         );
       })}
     </svg>

@@ -47,14 +47,16 @@ export function Panel({ study, geometry, palette, label, reader }: PanelProps) {
         <Operation key={row} unit={unit} palette={palette} most={widest} />
       ))}
       {symbols.map((symbol, row) => (
-        <g key={symbol.cell.function.id} {...cellProps(symbol, row === 0, reader)}>
-          {reader !== undefined && symbol.kind !== "cloud" && (
-            <Hit x={symbol.x - 4} y={symbol.y - 4} width={symbol.width + 8} height={symbol.height + 8} />
-          )}
-          <g aria-hidden="true">
-            <FunctionShape symbol={symbol} most={most} palette={palette} />
-          </g>
-        </g>
+        <Hit
+          key={symbol.cell.function.id}
+          x={symbol.x - 4}
+          y={symbol.y - 4}
+          width={symbol.width + 8}
+          height={symbol.kind === "cloud" ? 80 : symbol.height + 8}
+          part={cellPart(symbol, row === 0, reader)}
+        >
+          <FunctionShape symbol={symbol} most={most} palette={palette} />
+        </Hit>
       ))}
       {blocks.map((block) => (
         <List key={block.cell.function.id} study={study} block={block} palette={palette} widest={widest} reader={reader} />
@@ -63,7 +65,7 @@ export function Panel({ study, geometry, palette, label, reader }: PanelProps) {
   );
 }
 
-function cellProps({ cell }: Shape, first: boolean, reader: Reader | undefined) {
+function cellPart({ cell }: Shape, first: boolean, reader: Reader | undefined) {
   const { id, name } = cell.function;
   return reader?.roving.part({
     key: id,
@@ -121,19 +123,23 @@ function List({ study, block, palette, widest, reader }: ListProps) {
         </Words>
       ))}
       {rows.map((row) => (
-        <g key={row.item.key} {...itemProps(study, cell, row, reader)}>
-          {reader !== undefined && <Hit x={row.x - 6} y={row.y} width={row.width} height={row.height} />}
-          <g aria-hidden={reader !== undefined && row.item.group >= 0}>
-            <Entry row={row} palette={palette} widest={widest} />
-          </g>
-        </g>
+        <Hit
+          key={row.item.key}
+          x={row.x - 6}
+          y={row.y}
+          width={row.width}
+          height={row.height}
+          part={itemPart(study, cell, row, reader)}
+        >
+          <Entry row={row} palette={palette} widest={widest} />
+        </Hit>
       ))}
     </g>
   );
 }
 
-function itemProps(study: Study, cell: Cell, { item }: Row, reader: Reader | undefined) {
-  if (item.group < 0) return {};
+function itemPart(study: Study, cell: Cell, { item }: Row, reader: Reader | undefined) {
+  if (item.group < 0) return undefined;
   const priorities = priorityWords(study, item.priorities);
   const words = [
     item.path === "" ? "" : `in ${item.path}`,

@@ -121,8 +121,9 @@ def data_hash(actions: Actions) -> str:
     >>> data_hash(one) == data_hash(other)
     True
     """
+    ids, texts = actions.ids, actions.texts
     content = "".join(
-        f"{len(id_)}:{id_}{len(text)}:{text}"
-        for id_, text in sorted(zip(actions.ids, actions.texts, strict=True))
+        f"{len(ids[row])}:{ids[row]}{len(texts[row])}:{texts[row]}"
+        for row in sorted(range(len(ids)), key=ids.__getitem__)
     )
     return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()

@@ -76,7 +76,7 @@ def numbered(labels: NDArray[np.int64]) -> NDArray[np.int64]:
     Parameters
     ----------
     labels : ndarray of int64
-        Any group numbers.
+        Any group numbers from 0 on.
 
     Returns
     -------
@@ -88,14 +88,44 @@ def numbered(labels: NDArray[np.int64]) -> NDArray[np.int64]:
     >>> numbered(np.array([7, 3, 3, 9]))
     array([1, 0, 0, 2])
     """
-    _, first, group, sizes = np.unique(
-        labels, return_index=True, return_inverse=True, return_counts=True
-    )
-    order = np.lexsort((first, -sizes))
-    number = np.empty(len(order), dtype=np.int64)
-    number[order] = np.arange(len(order))
-    renumbered: NDArray[np.int64] = number[group]
+    sizes = np.bincount(labels)
+    first = np.empty(len(sizes), dtype=np.int64)
+    # backwards, so that what stays is each group's first member
+    first[labels[::-1]] = np.arange(len(labels) - 1, -1, -1)
+    used = np.flatnonzero(sizes)
+    number = np.empty(len(sizes), dtype=np.int64)
+    number[used[np.lexsort((first[used], -sizes[used]))]] = np.arange(len(used))
+    renumbered: NDArray[np.int64] = number[labels]
     return renumbered
+
+
+def membership(
+    labels: NDArray[np.int64], weights: NDArray[np.float64] | None = None
+) -> sp.csc_array:
+    """Mark the rows of each community, so that times the rows it adds them up.
+
+    Parameters
+    ----------
+    labels : ndarray of int64, shape (rows,)
+        The community of each row, from 0 on.
+    weights : ndarray of float64, shape (rows,), or None
+        How much each row counts; None counts each once.
+
+    Returns
+    -------
+    csc_array of float64, shape (communities, rows)
+        The weight of each row in its community.
+
+    Examples
+    --------
+    >>> membership(np.array([0, 1, 0])).toarray()
+    array([[1., 0., 1.],
+           [0., 1., 0.]])
+    """
+    rows = len(labels)
+    marks = np.ones(rows) if weights is None else weights
+    shape = (int(labels.max(initial=-1)) + 1, rows)
+    return sp.csc_array((marks, labels, np.arange(rows + 1)), shape=shape)
 
 
 def modularity(network: sp.csr_array, labels: NDArray[np.int64], resolution: float = 1.0) -> float:

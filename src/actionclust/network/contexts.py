@@ -23,7 +23,8 @@ DIMENSIONS = 50
 _LEARNT = 100_000  # most rows from which the company of words is learnt
 _WORDS = 200  # most words of a row of which each pair is counted: the heaviest
 _SPARE = 10  # directions iterated above those wanted, so that the last of them settle too
-_TURNS = 2  # rounds of the iteration, of two products each
+_TURNS = 1  # rounds of the iteration
+_PRODUCTS = 4  # in each round, before the directions are set apart again
 _NOTHING = 1e-6  # a row that is shorter says nothing: it is the rounding of a zero
 
 
@@ -97,8 +98,10 @@ def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
     )
     basis = start
     for _ in range(_TURNS):
-        # two products before the directions are set apart again, which costs the most
-        basis, _ = np.linalg.qr(surprise @ (surprise @ basis))
+        # setting the directions apart costs as much as the products do
+        for _ in range(_PRODUCTS):
+            basis = surprise @ basis
+        basis, _ = np.linalg.qr(basis)
     strengths, turn = np.linalg.eigh(basis.T @ (surprise @ basis))
     strongest = np.argsort(-np.abs(strengths), kind="stable")[:directions]
     return _unit((basis @ turn[:, strongest]) * np.sqrt(np.abs(strengths[strongest])))

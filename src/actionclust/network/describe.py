@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
+from actionclust.network.communities import membership
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -63,10 +65,10 @@ def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
     """
     inside = np.flatnonzero(labels >= 0)
     label = labels[inside]
-    rows = sp.csr_array(vectors.matrix[inside])
+    rows = vectors.matrix[inside]
     groups = int(label.max(initial=-1)) + 1
-    plain = _membership(label, groups, np.ones(len(label)))
-    sums = sp.csr_array(plain @ rows)
+    plain = membership(label)
+    sums = (plain @ rows).tocsr()
     squares = _squared_norms(sums)
     products = _products(rows, label, sums)
     fit = np.full(len(labels), np.nan)
@@ -81,7 +83,7 @@ def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
     central = inside[order[np.searchsorted(label[order], np.arange(groups))]]
     copies = vectors.copies[inside].astype(np.float64)
     texts = np.bincount(label, weights=copies, minlength=groups)
-    weighted = _squared_norms(sp.csr_array(_membership(label, groups, copies) @ rows))
+    weighted = _squared_norms((membership(label, copies) @ rows).tocsr())
     pairs = texts * (texts - 1)
     cohesion = np.where(pairs > 0, (weighted - texts) / np.where(pairs > 0, pairs, 1.0), np.nan)
     return Description(
@@ -132,7 +134,7 @@ def stability(
 
 
 def _keywords(
-    rows: sp.csr_array, membership: sp.csr_array, sizes: NDArray[np.int64], terms: Sequence[str]
+    rows: sp.csr_array, member: sp.csc_array, sizes: NDArray[np.int64], terms: Sequence[str]
 ) -> list[tuple[str, ...]]:
     """Rank the terms of each community by how far they set it apart.
 
@@ -140,7 +142,7 @@ def _keywords(
     texts: its part of the Kullback-Leibler divergence between the two.
     """
     present = sp.csr_array((np.ones(rows.nnz), rows.indices, rows.indptr), shape=rows.shape)
-    counts = sp.csr_array(membership @ present)
+    counts = (member @ present).tocsr()
     counts.sort_indices()
     overall = np.bincount(rows.indices, minlength=rows.shape[1]) / max(rows.shape[0], 1)
     chosen = []
@@ -176,15 +178,9 @@ def _without_repeats(ranked: Sequence[tuple[str, float]]) -> tuple[str, ...]:
     return tuple(term for term, _ in chosen)
 
 
-def _membership(
-    label: NDArray[np.int64], groups: int, weights: NDArray[np.float64]
-) -> sp.csr_array:
-    place = (label, np.arange(len(label)))
-    return sp.csr_array(sp.coo_array((weights, place), shape=(groups, len(label))))
-
-
 def _squared_norms(rows: sp.csr_array) -> NDArray[np.float64]:
-    return np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float64)
+    of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    return np.bincount(of, rows.data**2, rows.shape[0]).astype(np.float64, copy=False)
 
 
 def _products(

@@ -10,6 +10,8 @@ import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from actionclust.network.pairs import Pairs
@@ -54,10 +56,38 @@ class EdgeOrder:
         csr_array of float64, shape (rows, rows)
             Symmetric weights.
         """
-        first, second = self.first[:edges], self.second[:edges]
-        weights = np.concatenate([self.similarity[:edges]] * 2)
-        ends = (np.concatenate([first, second]), np.concatenate([second, first]))
-        return sp.csr_array(sp.coo_array((weights, ends), shape=(self.rows, self.rows)))
+        return self.up_to(edges)(edges)
+
+    def up_to(self, most: int) -> Callable[[int], sp.csr_array]:
+        """Prepare to build many networks, which sorts the edges once for all of them.
+
+        Parameters
+        ----------
+        most : int
+            The largest number of edges that will be asked for.
+
+        Returns
+        -------
+        callable
+            Builds the network of a number of edges, as `network` does.
+        """
+        ends = self.first[:most], self.second[:most]
+        rows, columns = np.concatenate(ends), np.concatenate(ends[::-1])
+        # numbers of 16 bits are sorted by their digits, which takes a quarter of the time
+        short = np.min_scalar_type(self.rows)
+        order = np.lexsort((columns.astype(short), rows.astype(short)))
+        rows, columns = rows[order], columns[order]
+        place = order % max(len(ends[0]), 1)
+        weights = self.similarity[place]
+
+        def network(edges: int) -> sp.csr_array:
+            taken = np.flatnonzero(place < edges)
+            starts = np.zeros(self.rows + 1, dtype=np.int32)
+            np.cumsum(np.bincount(rows[taken], minlength=self.rows), out=starts[1:])
+            shape = (self.rows, self.rows)
+            return sp.csr_array((weights[taken], columns[taken], starts), shape=shape)
+
+        return network
 
 
 def edge_order(pairs: Pairs, *, cover: bool) -> EdgeOrder:

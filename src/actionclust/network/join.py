@@ -38,7 +38,7 @@ of pairs does not hang on the last bits of a floating-point sum."""
 
 _ERROR = 1e-9  # above the rounding error of a cosine of unit rows
 _CHEAP = 1e9  # multiply-adds up to which dropping columns costs more than it saves
-_TILE = 8e6  # multiply-adds in a tile, which bounds its memory to about 100 MB
+_TILE = 1e6  # multiply-adds in a tile, which bounds its memory
 _GROUPS = 8  # groups of rows, so that little of the symmetric half is computed twice
 _SAMPLE = 256  # rows that a sample looks at
 _CHECKED = 100_000  # candidates that are computed exactly at a time

@@ -49,7 +49,8 @@ def louvain(network: sp.csr_array, resolution: float = 1.0) -> NDArray[np.int64]
     )
 
     size = network.shape[0]
-    starts, ends = network.indptr.astype(np.int64), network.indices.astype(np.int64)
+    starts: NDArray[np.signedinteger] = network.indptr
+    ends: NDArray[np.integer] = network.indices
     begins = np.repeat(np.arange(size), np.diff(starts))
     weights = network.data / network.data.sum()
     degrees = np.bincount(begins, weights=weights, minlength=size)
@@ -58,9 +59,9 @@ def louvain(network: sp.csr_array, resolution: float = 1.0) -> NDArray[np.int64]
     while True:
         degree = degrees.astype(np.float32)
         moved, gain = optimize_core(
-            np.arange(size),
-            ends,
-            starts,
+            np.arange(size, dtype=np.int32),
+            ends.astype(np.int32, copy=False),
+            starts.astype(np.int32, copy=False),
             weights.astype(np.float32),
             degree,
             degree,
@@ -75,14 +76,17 @@ def louvain(network: sp.csr_array, resolution: float = 1.0) -> NDArray[np.int64]
         community = group[community]
         if size == 1 or gain <= _LEAST:
             return community
-        # each group becomes a node, and the weights between two groups one edge
-        between = group[begins] * size + group[ends]
-        order = np.argsort(between, kind="stable")
-        between = between[order]
-        first = np.flatnonzero(np.diff(between, prepend=-1))
+        # each group becomes a node, and the weights between two groups one edge; numbers of 16
+        # bits are sorted by their digits, which takes a quarter of the time
+        short = group.astype(np.min_scalar_type(size))
+        begins, ends = short[begins], short[ends]
+        order = np.lexsort((ends, begins))
+        begins, ends = begins[order], ends[order]
+        change = (begins[1:] != begins[:-1]) | (ends[1:] != ends[:-1])
+        first = np.flatnonzero(np.concatenate([[True], change]))
         weights = np.add.reduceat(weights[order], first)
-        begins, ends = np.divmod(between[first], size)
-        starts = np.searchsorted(begins, np.arange(size + 1))
+        begins, ends = begins[first], ends[first]
+        starts = np.searchsorted(begins, np.arange(size + 1, dtype=np.int32))
         degrees = np.bincount(group, weights=degrees)
         loops = np.zeros(size, dtype=np.float32)
         inside = begins == ends

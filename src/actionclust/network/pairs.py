@@ -11,6 +11,7 @@ import scipy.sparse as sp
 
 from actionclust.errors import InputError, SettingError
 from actionclust.network.join import (
+    DECIMALS,
     available_processors,
     join,
     partners,
@@ -211,7 +212,11 @@ def _covered(pairs: Pairs, rows: Rows, *, jobs: int, progress: bool | None) -> P
 def _ranked(found: Found, size: int, threshold: float) -> Pairs:
     """Rank pairs by similarity, equal ones by row."""
     first, second, similarity = found
-    order = np.lexsort((first.astype(np.int64) * size + second, -similarity))
+    # numbers of 16 bits are sorted by their digits, which takes a quarter of the time
+    short = np.min_scalar_type(size)
+    steps = np.rint((1.0 - similarity) * 10**DECIMALS).astype(np.uint32)
+    low, high = steps.astype(np.uint16), (steps >> 16).astype(np.uint16)
+    order = np.lexsort((second.astype(short), first.astype(short), low, high))
     return Pairs(
         first=first[order],
         second=second[order],

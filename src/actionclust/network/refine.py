@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.sparse as sp
 
-from actionclust.network.communities import numbered
+from actionclust.network.communities import membership, numbered
 from actionclust.network.join import DECIMALS, in_threads
 
 if TYPE_CHECKING:
+    import scipy.sparse as sp
     from numpy.typing import NDArray
 
     from actionclust.network.space import Space
@@ -122,7 +122,7 @@ def merge(space: Space, labels: NDArray[np.int64], target: int) -> NDArray[np.in
     groups = int(labels.max(initial=-1)) + 1
     if groups <= target or groups > MERGEABLE:
         return numbered(labels)
-    member = _membership(labels)
+    member = membership(labels)
     words, context = member @ space.words, member @ space.context
     products = np.asarray(words @ words.T.toarray())
     linked = products > 0
@@ -162,7 +162,7 @@ def move(space: Space, labels: NDArray[np.int64], *, jobs: int) -> NDArray[np.in
 
 
 def _nearest_community(space: Space, labels: NDArray[np.int64], jobs: int) -> NDArray[np.int64]:
-    words, context = _centroids(space.words, labels), _membership(labels) @ space.context
+    words, context = _centroids(space.words, labels), membership(labels) @ space.context
     squares = np.einsum("ij,ij->j", words, words) + np.einsum("ij,ij->i", context, context)
     empty = np.bincount(labels) == 0
     safe = np.sqrt(np.where(squares > 0, squares, 1.0))
@@ -238,13 +238,6 @@ def _join(
             most[group] = similarity[group, nearest[group]]
         most[other] = -np.inf
     return into
-
-
-def _membership(labels: NDArray[np.int64]) -> sp.csc_array:
-    """Mark the rows of each community; times the rows, it adds them up."""
-    rows = len(labels)
-    shape = (rows, int(labels.max(initial=-1)) + 1)
-    return sp.csr_array((np.ones(rows), labels, np.arange(rows + 1)), shape=shape).T
 
 
 def _centroids(rows: sp.csr_array, labels: NDArray[np.int64]) -> NDArray[np.float64]:

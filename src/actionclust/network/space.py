@@ -145,11 +145,13 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
     parts = []
     for start, stop in pairwise([*range(0, own.shape[0], _ROWS), own.shape[0]]):
         part = _unit(own[start:stop] + lend[start:stop] @ own)
-        largest = part.max(axis=1).toarray().ravel()
-        part.data[part.data < _FAINT * np.repeat(largest, np.diff(part.indptr))] = 0.0
+        lengths = np.diff(part.indptr)
+        filled = np.flatnonzero(lengths)
+        largest = np.maximum.reduceat(part.data, part.indptr[filled])
+        part.data[part.data < _FAINT * np.repeat(largest, lengths[filled])] = 0.0
         part.eliminate_zeros()
         parts.append(_unit(part))
-    return sp.csr_array(sp.vstack(parts, format="csr")) if parts else own
+    return sp.vstack(parts, format="csr") if parts else own
 
 
 def _nearest(pairs: Pairs, neighbours: int) -> sp.csr_array:
@@ -157,17 +159,22 @@ def _nearest(pairs: Pairs, neighbours: int) -> sp.csr_array:
     # both ends of the strongest pair first, then those of the next
     rows = np.stack([pairs.first, pairs.second], axis=1).ravel()
     others = np.stack([pairs.second, pairs.first], axis=1).ravel()
-    order = np.argsort(rows, kind="stable")
+    # numbers of 16 bits are sorted by their digits, which takes a quarter of the time
+    order = np.argsort(rows.astype(np.min_scalar_type(pairs.rows)), kind="stable")
     rows, others = rows[order], others[order]
-    starts = np.searchsorted(rows, np.arange(pairs.rows))
-    taken = np.arange(len(rows)) - starts[rows] < neighbours
-    ends = (rows[taken], others[taken])
+    lengths = np.bincount(rows, minlength=pairs.rows)
+    starts = np.cumsum(lengths) - lengths
+    taken = np.flatnonzero(np.arange(len(rows)) - np.repeat(starts, lengths) < neighbours)
     weights = pairs.similarity[order[taken] // 2]
-    return sp.csr_array(sp.coo_array((weights, ends), shape=(pairs.rows, pairs.rows)))
+    ends = np.zeros(pairs.rows + 1, dtype=np.int32)
+    np.cumsum(np.minimum(lengths, neighbours), out=ends[1:])
+    shape = (pairs.rows, pairs.rows)
+    return sp.csr_array((weights, others[taken], ends), shape=shape)
 
 
 def _unit(rows: sp.csr_array) -> sp.csr_array:
-    rows = sp.csr_array(rows)
-    norms = np.sqrt(rows.multiply(rows).sum(axis=1))
-    rows.data /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(rows.indptr))
+    lengths = np.diff(rows.indptr)
+    of = np.repeat(np.arange(rows.shape[0]), lengths)
+    norms = np.sqrt(np.bincount(of, rows.data**2, rows.shape[0]))
+    rows.data /= np.where(norms > 0, norms, 1.0)[of]
     return rows

@@ -94,7 +94,7 @@ def search_edges(
     Search
         All runs and the best of them.
     """
-    runner = _Runner(order, settings, smallest)
+    runner = _Runner(order, settings, smallest, most=len(order))
     misses = max(tolerance * wanted, 0.0)
     with progress_bar(range(settings.max_runs), "tuning", show=progress) as bar:
         steps = _steps(runner, wanted, enough, misses)
@@ -130,7 +130,7 @@ def single_run(order: EdgeOrder, edges: int, settings: Settings, *, smallest: in
     Search
         The one run.
     """
-    runner = _Runner(order, settings, smallest)
+    runner = _Runner(order, settings, smallest, most=edges)
     runner.run(edges, settings.resolution)
     return Search(runs=tuple(runner.runs), labels=tuple(runner.labels), best=0)
 
@@ -138,15 +138,16 @@ def single_run(order: EdgeOrder, edges: int, settings: Settings, *, smallest: in
 class _Runner:
     """Runs the engine and remembers what came."""
 
-    def __init__(self, order: EdgeOrder, settings: Settings, smallest: int) -> None:
+    def __init__(self, order: EdgeOrder, settings: Settings, smallest: int, most: int) -> None:
         self.order = order
+        self.network = order.up_to(most)
         self.settings = settings
         self.smallest = smallest
         self.runs: list[Run] = []
         self.labels: list[NDArray[np.int64]] = []
 
     def run(self, edges: int, resolution: float) -> int:
-        network = self.order.network(edges)
+        network = self.network(edges)
         labels = find_communities(
             network,
             engine=self.settings.engine,

@@ -100,21 +100,18 @@ def _different(
     flat = words.flat.astype(">i4")
     width, plain = flat.itemsize, flat.tobytes()
     texts = len(words.starts) - 1
-    groups: dict[bytes, list[int]] = {}
-    starts = words.starts.tolist()
-    for text, (start, end) in enumerate(pairwise(starts)):
-        if start < end:
-            key = plain[width * start : width * end]
-            if not ordered:
-                key = np.sort(flat[start:end]).tobytes()
-            groups.setdefault(key, []).append(text)
-    row_of = np.full(texts, -1, dtype=np.int64)
-    members = [groups[key] for key in sorted(groups)]
-    for row, group in enumerate(members):
-        row_of[group] = row
-    first = np.array([group[0] for group in members], dtype=np.int64)
-    copies = np.array([len(group) for group in members], dtype=np.int64)
-    return row_of, first, copies
+    keys = [
+        plain[width * start : width * end] if ordered else np.sort(flat[start:end]).tobytes()
+        for start, end in pairwise(words.starts.tolist())
+    ]
+    different = sorted({*keys} - {b""})
+    number = {key: row for row, key in enumerate(different)} | {b"": -1}
+    row_of = np.fromiter(map(number.__getitem__, keys), dtype=np.int64, count=texts)
+    some = np.flatnonzero(row_of >= 0)
+    first = np.empty(len(different), dtype=np.int64)
+    # backwards, so that what stays is the first text of each row
+    first[row_of[some[::-1]]] = some[::-1]
+    return row_of, first, np.bincount(row_of[some], minlength=len(different))
 
 
 def _gather(

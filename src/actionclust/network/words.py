@@ -219,12 +219,13 @@ def read_tokens(texts: Iterable[str]) -> Tokens:
     >>> read_tokens(["train nurses", "nurses"]).lengths
     array([2, 1])
     """
-    numbers: dict[str, int] = defaultdict(lambda: len(numbers))
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
     flat: list[int] = []
     lengths: list[int] = []
     for text in texts:
         words = tokenise(text)
-        flat.extend([numbers[word] for word in words])
+        flat.extend(map(numbers.__getitem__, words))
         lengths.append(len(words))
     return Tokens(
         surfaces=tuple(numbers),

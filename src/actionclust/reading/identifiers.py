@@ -172,6 +172,9 @@ def _prefixes(texts: Iterable[str]) -> dict[str, str]:
         text: hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         for text in texts
     }
+    short = {text: f"A{digest[:_DIGITS]}" for text, digest in digests.items()}
+    if len(set(short.values())) == len(short):
+        return short
     sharing = Counter(digest[:_DIGITS] for digest in digests.values())
     shared: dict[str, list[str]] = {}
     for digest in digests.values():

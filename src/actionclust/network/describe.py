@@ -11,7 +11,7 @@ import scipy.sparse as sp
 from actionclust.network.communities import membership
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -152,30 +152,29 @@ def _keywords(
         share = having / size
         score = np.round(share * np.log(share / overall[columns]), 9)
         best = np.lexsort((columns, -having, -score))[:_CANDIDATES]
-        chosen.append(_without_repeats([(terms[columns[i]], having[i]) for i in best]))
+        names = [terms[column] for column in columns[best].tolist()]
+        chosen.append(_without_repeats(zip(names, having[best].tolist(), strict=True)))
     return chosen
 
 
-def _without_repeats(ranked: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+def _without_repeats(ranked: Iterable[tuple[str, float]]) -> tuple[str, ...]:
     """Leave out words that only occur in a chosen bigram, and bigrams of chosen words."""
-    chosen: list[tuple[str, float]] = []
+    chosen: list[tuple[str, set[str], float]] = []
     for term, having in ranked:
         words = set(term.split())
-        said = any(
-            words <= set(other.split()) or (set(other.split()) <= words and having < count)
-            for other, count in chosen
-        )
-        if said:
+        if any(
+            words <= others or (others <= words and having < count) for _, others, count in chosen
+        ):
             continue
         chosen = [
-            (other, count)
-            for other, count in chosen
-            if not (set(other.split()) < words and count <= having)
+            (other, others, count)
+            for other, others, count in chosen
+            if not (others < words and count <= having)
         ]
-        chosen.append((term, having))
+        chosen.append((term, words, having))
         if len(chosen) == KEYWORDS:
             break
-    return tuple(term for term, _ in chosen)
+    return tuple(term for term, _, _ in chosen)
 
 
 def _squared_norms(rows: sp.csr_array) -> NDArray[np.float64]:

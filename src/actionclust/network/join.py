@@ -137,7 +137,8 @@ def join(
     def found_in(tile: _Tile) -> Found:
         product = kept[tile.start : tile.stop] @ tile.columns
         likely = np.flatnonzero(product.data >= threshold - most - _ERROR)
-        first = np.searchsorted(product.indptr, likely, side="right") - 1 + tile.start
+        each = np.diff(np.searchsorted(likely, product.indptr))
+        first = np.repeat(np.arange(tile.start, tile.stop), each)
         second = product.indices[likely].astype(np.int64) + tile.offset
         missed = np.maximum(dropped[first], dropped[second])
         possible = (second > first) & (product.data[likely] + missed >= threshold - _ERROR)

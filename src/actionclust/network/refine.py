@@ -167,11 +167,12 @@ def _nearest_community(space: Space, labels: NDArray[np.int64], jobs: int) -> ND
     empty = np.bincount(labels) == 0
     safe = np.sqrt(np.where(squares > 0, squares, 1.0))
     block = max(_BLOCK // len(squares), 1) if len(squares) else 1
+    whole = block >= len(labels)  # a slice would copy all
 
     def nearest(part: tuple[int, int]) -> NDArray[np.int64]:
         own = labels[part[0] : part[1]]
         place = np.arange(len(own))
-        products = space.words[part[0] : part[1]] @ words
+        products = (space.words if whole else space.words[part[0] : part[1]]) @ words
         products += space.context[part[0] : part[1]] @ context.T
         mine = products[place, own]
         without = np.sqrt(np.maximum(squares[own] - 2 * mine + 1, 0.0))

@@ -326,3 +326,12 @@ def test_drawn_edits_are_made_or_told(data: st.DataObject) -> None:
     result = replay(changes, on=H)
     check_tree(result.hierarchy.tree, H.actions.ids)
     assert len(result.report) == len(changes)
+
+
+@pytest.mark.parametrize("changes", [None, 3])
+def test_what_is_no_edits_is_refused(changes: object) -> None:
+    with pytest.raises(
+        InputError,
+        match=r"^replay takes a hierarchy, edits, or the path of a file of moves; got (None|int)",
+    ):
+        replay(changes, on=study())  # type: ignore[arg-type]  # the point of the test

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import pandas as pd
 
+from actionclust.coding.checking import check_actions
 from actionclust.coding.draft import plant
 from actionclust.coding.hierarchy import Hierarchy
 from actionclust.coding.history import History
@@ -98,7 +99,7 @@ def from_codebook(
     ------
     InputError
         If the code tree has more than three levels, is empty or names a group twice in one
-        place, or a code is not in it.
+        place, a code is not in it, or something else than actions is passed.
 
     Examples
     --------
@@ -112,6 +113,7 @@ def from_codebook(
     SC02  Funding  (0)
     unclustered: not coded  (2)
     """
+    check_actions(actions, "from_codebook")
     if isinstance(codebook, pd.DataFrame):
         paths = _paths_of_table(codebook)
     else:

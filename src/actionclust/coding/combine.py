@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.conflicts import settle
 from actionclust.coding.history import Recorder
 from actionclust.coding.joining import Joining
@@ -118,7 +119,7 @@ def combine(one: Hierarchy, other: Hierarchy) -> Combined:
     Raises
     ------
     InputError
-        If the two do not begin from the same hierarchy.
+        If one is not a hierarchy, or the two do not begin from the same one.
 
     Examples
     --------
@@ -131,6 +132,8 @@ def combine(one: Hierarchy, other: Hierarchy) -> Combined:
     >>> both.hierarchy["S01"].label, [conflict.about for conflict in both.conflicts]
     ('Train nurses', [('S02',)])
     """
+    check_hierarchy(one, "combine")
+    check_hierarchy(other, "combine")
     if one.history.start != other.history.start or one.actions != other.actions:
         raise InputError(
             "combine takes two hierarchies that began from the same one; these have other "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.show import functions_told
 from actionclust.coding.tree import Aside, natural
 
@@ -35,6 +36,11 @@ def diff(one: Hierarchy, other: Hierarchy) -> pd.DataFrame:
         text (of the action, or label of the group), and what stands in `one` and in `other`;
         groups first.
 
+    Raises
+    ------
+    InputError
+        If one is not a hierarchy.
+
     Examples
     --------
     >>> from actionclust import cluster_actions
@@ -42,6 +48,8 @@ def diff(one: Hierarchy, other: Hierarchy) -> pd.DataFrame:
     >>> diff(start, start.rename("S01", "Training"))[["kind", "id", "other"]].values.tolist()
     [['group', 'S01', "sub-cluster 'Training'"]]
     """
+    check_hierarchy(one, "diff")
+    check_hierarchy(other, "diff")
     rows = [*_groups(one, other), *_actions(one, other), *_functions(one, other)]
     columns = ["kind", "id", "text", "one", "other"]
     # any str can stand in a column of objects; pandas' own type for text refuses some

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from actionclust.actions import Actions
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.matching import matching_groups
 from actionclust.coding.moves import fingerprint, read_moves
 from actionclust.coding.player import MADE, Player
@@ -17,8 +19,6 @@ from actionclust.coding.views import HierarchyViews
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from actionclust.coding.edits import Edit
     from actionclust.coding.hierarchy import Hierarchy
     from actionclust.coding.log import LogEntry
@@ -89,7 +89,8 @@ def replay(changes: Source, *, on: Hierarchy | Actions) -> Replay:
     ------
     InputError
         If there is no such file, or it is not a file of moves; if something else than a
-        hierarchy is to be replayed on actions, or an action has the id of a group.
+        hierarchy is to be replayed on actions, or an action has the id of a group; or if
+        `changes` or `on` is of another kind.
 
     See Also
     --------
@@ -111,6 +112,8 @@ def replay(changes: Source, *, on: Hierarchy | Actions) -> Replay:
     S02  Share data  (2)
     unclustered: new  (1)
     """
+    if not isinstance(on, Actions):
+        check_hierarchy(on, "replay(on=...)")
     notes: list[str] = []
     groups: dict[str, str | None] = {}
     items: Iterable[Edit | LogEntry | Suggestion]
@@ -130,8 +133,13 @@ def replay(changes: Source, *, on: Hierarchy | Actions) -> Replay:
         items = moves.suggestions
         if moves.start != fingerprint(on.tree):
             notes.append("the moves were suggested on another state of the hierarchy")
-    else:
+    elif isinstance(changes, Iterable):
         items = changes
+    else:
+        raise InputError(
+            "replay takes a hierarchy, edits, or the path of a file of moves; got "
+            f"{type(changes).__name__}"
+        )
     player = Player(on, groups)
     for change in items:
         player.make(change)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionclust.coding import edits
 from actionclust.coding.apply import perform
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.draft import Draft
 from actionclust.coding.levels import LEVELS
 from actionclust.coding.tree import Aside, natural, new_ids
@@ -49,7 +50,7 @@ def edits_towards(start: Hierarchy, goal: Hierarchy) -> tuple[Edit, ...]:
     Raises
     ------
     InputError
-        If the actions differ, or a group of the goal has no label.
+        If one is not a hierarchy, the actions differ, or a group of the goal has no label.
 
     See Also
     --------
@@ -73,6 +74,8 @@ def edits_towards(start: Hierarchy, goal: Hierarchy) -> tuple[Edit, ...]:
       S03  Staff  (1)
     C02  Data  (2)
     """
+    check_hierarchy(start, "edits_towards")
+    check_hierarchy(goal, "edits_towards")
     _check_same_actions(start, goal)
     blank = sorted(node.id for node in goal.tree.nodes.values() if not node.label.strip())
     if blank:

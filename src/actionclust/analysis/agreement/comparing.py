@@ -20,7 +20,7 @@ from actionclust.analysis.agreement.measures import (
     renamed,
 )
 from actionclust.analysis.agreement.placing import placed_at
-from actionclust.analysis.checking import check_hierarchy
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.levels import LEVELS
 from actionclust.coding.tree import natural
 from actionclust.errors import InputError, SettingError, listed

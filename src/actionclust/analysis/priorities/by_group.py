@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.places import groups_of, places_at
 from actionclust.analysis.priorities.ranking import DECIMALS, ranks
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.tree import natural
 from actionclust.errors import InputError, listed
 

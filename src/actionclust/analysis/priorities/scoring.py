@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from actionclust.analysis.checking import check_actions
 from actionclust.analysis.labels import MISSING
 from actionclust.analysis.priorities.ballots import EMPTY_UNKNOWN, count_ballots
 from actionclust.analysis.priorities.by_group import score_groups
@@ -22,6 +21,7 @@ from actionclust.analysis.priorities.voting import (
     voting_groups,
     weigh,
 )
+from actionclust.coding.checking import check_actions
 from actionclust.errors import InputError
 from actionclust.reading.stickers import RANKS
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.labels import TOTAL, Labels, labels_of
 from actionclust.analysis.places import (
     NO_CLUSTER,
@@ -19,6 +18,7 @@ from actionclust.analysis.places import (
     groups_of,
 )
 from actionclust.analysis.tables.crosstab import cells_of, headers, per_cent, warn_of_small_bases
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.tree import natural
 from actionclust.errors import SettingError, listed
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from actionclust.analysis.checking import check_actions, check_hierarchy
 from actionclust.analysis.labels import Labels, labels_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import crosstab
+from actionclust.coding.checking import check_actions, check_hierarchy
 from actionclust.errors import InputError, did_you_mean
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.vsm.functions import (
     LEVELS,
     checked_levels,
@@ -16,6 +15,7 @@ from actionclust.analysis.vsm.functions import (
 )
 from actionclust.analysis.vsm.placing import target_named
 from actionclust.coding.apply import EditError
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.edits import Assign, Placement
 from actionclust.errors import InputError, SettingError, did_you_mean
 

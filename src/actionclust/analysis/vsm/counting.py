@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.priorities import Priorities, score
 from actionclust.analysis.vsm.functions import CODES, LEVELS
 from actionclust.analysis.vsm.placing import elements
+from actionclust.coding.checking import check_hierarchy
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
 
 if TYPE_CHECKING:

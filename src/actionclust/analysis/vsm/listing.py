@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.vsm.functions import ELEMENTS, FUNCTIONS, LEVELS
 from actionclust.analysis.vsm.placing import elements
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.levels import LEVELS as GROUP_LEVELS
 from actionclust.coding.tree import natural
 

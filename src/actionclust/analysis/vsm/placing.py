@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.vsm.functions import checked_levels
 from actionclust.coding.apply import EditError
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.tree import natural
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
 

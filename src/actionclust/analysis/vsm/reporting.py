@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.vsm.counting import (
     INHERITED,
     cells_of,
@@ -16,6 +15,7 @@ from actionclust.analysis.vsm.counting import (
 )
 from actionclust.analysis.vsm.functions import ELEMENTS, FUNCTIONS, LEVELS
 from actionclust.analysis.vsm.placing import elements
+from actionclust.coding.checking import check_hierarchy
 from actionclust.errors import SettingError
 
 if TYPE_CHECKING:

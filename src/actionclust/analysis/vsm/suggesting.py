@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.places import display_labels, groups_of
 from actionclust.analysis.vsm.assigning import settled
 from actionclust.analysis.vsm.evidence import Reader, by_stems
@@ -20,6 +19,7 @@ from actionclust.analysis.vsm.functions import (
 from actionclust.analysis.vsm.lexicon import FUNCTION_WORDS, LANGUAGE, LEVEL_WORDS
 from actionclust.analysis.vsm.placing import target_named
 from actionclust.coding.apply import EditError
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.edits import Assign, Placement
 from actionclust.errors import InputError, SettingError, listed
 from actionclust.network.languages import text_languages

@@ -8,10 +8,10 @@ import numpy as np
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.labels import labels_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import cells_of
+from actionclust.coding.checking import check_hierarchy
 from actionclust.view.colours import NODES
 from actionclust.view.figures.drawing import (
     INK,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.labels import labels_of
 from actionclust.analysis.places import display_labels, groups_of
 from actionclust.analysis.priorities import score
+from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.levels import LEVELS
 from actionclust.coding.tree import natural
 from actionclust.errors import SettingError, did_you_mean

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.labels import labels_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import cells_of
+from actionclust.coding.checking import check_hierarchy
 from actionclust.view.colours import NODES, ink
 from actionclust.view.figures.drawing import (
     INK,

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
 
-from actionclust.analysis.checking import check_hierarchy
 from actionclust.analysis.priorities import score
 from actionclust.analysis.vsm import LEVELS
 from actionclust.analysis.vsm.counting import cells_of, count_actions
 from actionclust.analysis.vsm.functions import checked_levels, level_named
 from actionclust.analysis.vsm.placing import elements
+from actionclust.coding.checking import check_hierarchy
 from actionclust.view.figures.drawing import WIDTH, plain
 from actionclust.view.figures.panels import (
     FOOT,

@@ -1,6 +1,8 @@
-"""What the functions of this room take: a hierarchy, or actions."""
+"""What functions take: a hierarchy, or actions."""
 
 from __future__ import annotations
+
+import os
 
 from actionclust.actions import Actions
 from actionclust.coding.hierarchy import Hierarchy
@@ -22,11 +24,14 @@ def check_hierarchy(value: object, function: str) -> None:
     InputError
         If it is something else.
     """
-    if not isinstance(value, Hierarchy):
-        raise InputError(
-            f"{function} takes a Hierarchy, for instance what Clustering.to_hierarchy() gives; "
-            f"got {type(value).__name__}"
-        )
+    if isinstance(value, Hierarchy):
+        return
+    is_path = isinstance(value, (str, os.PathLike))
+    what_to_do = "; load the project file first: actionclust.load(path)" if is_path else ""
+    raise InputError(
+        f"{function} takes a Hierarchy, for instance what Clustering.to_hierarchy() gives; "
+        f"got {type(value).__name__}{what_to_do}"
+    )
 
 
 def check_actions(value: object, function: str) -> None:

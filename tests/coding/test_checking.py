@@ -1,7 +1,20 @@
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from actionclust import Hierarchy, from_codebook, priorities, read_actions, tables, vsm
+from actionclust import (
+    Hierarchy,
+    combine,
+    diff,
+    edits_towards,
+    from_codebook,
+    priorities,
+    read_actions,
+    replay,
+    tables,
+    vsm,
+)
 from actionclust.errors import InputError
 
 
@@ -28,6 +41,9 @@ def test_every_function_of_hierarchies_refuses_something_else(h: Hierarchy) -> N
         "vsm.matrix": lambda: vsm.matrix(actions),  # type: ignore[arg-type]
         "vsm.gaps": lambda: vsm.gaps(actions),  # type: ignore[arg-type]
         "vsm.gap_report": lambda: vsm.gap_report(actions),  # type: ignore[arg-type]
+        "combine": lambda: combine(h, actions),  # type: ignore[arg-type]
+        "diff": lambda: diff(actions, h),  # type: ignore[arg-type]
+        "edits_towards": lambda: edits_towards(h, actions),  # type: ignore[arg-type]
     }
     for name, call in calls.items():
         with pytest.raises(InputError) as caught:
@@ -36,6 +52,18 @@ def test_every_function_of_hierarchies_refuses_something_else(h: Hierarchy) -> N
             f"{name} takes a Hierarchy, for instance what Clustering.to_hierarchy() gives; got "
             "Actions"
         )
+
+
+@pytest.mark.parametrize("path", ["study.json", Path("study.json")])
+def test_a_path_is_to_be_loaded_first(h: Hierarchy, path: str | Path) -> None:
+    for call in (
+        lambda: combine(path, h),  # type: ignore[arg-type]  # the point of the test
+        lambda: diff(h, path),  # type: ignore[arg-type]  # the point of the test
+        lambda: edits_towards(path, h),  # type: ignore[arg-type]  # the point of the test
+        lambda: replay(h, on=path),  # type: ignore[arg-type]  # the point of the test
+    ):
+        with pytest.raises(InputError, match=r"got .*; load the project file first: actionclust"):
+            call()
 
 
 def test_every_function_of_actions_refuses_something_else(h: Hierarchy) -> None:
@@ -51,3 +79,7 @@ def test_every_function_of_actions_refuses_something_else(h: Hierarchy) -> None:
         InputError, match=r"^score takes Actions; got DataFrame; read a table with read_actions"
     ):
         priorities.score(pd.DataFrame())  # type: ignore[arg-type]  # the point of the test
+    with pytest.raises(
+        InputError, match=r"^from_codebook takes Actions; got DataFrame; read a table with read"
+    ):
+        from_codebook({"Data": None}, pd.DataFrame())  # type: ignore[arg-type]  # as above

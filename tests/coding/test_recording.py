@@ -64,5 +64,13 @@ def test_who_edits() -> None:
 def test_names() -> None:
     assert names("A01") == ("A01",)
     assert names(f"A{n}" for n in (1, 2)) == ("A1", "A2")
+    # a set comes in another order with each hash seed
+    some = [f"A{n}" for n in range(1, 40)]
+    assert names(set(some)) == names(frozenset(some)) == tuple(some)
     with pytest.raises(EditError, match=r"^expected an id or several; got None \(NoneType\)$"):
         names(None)
+
+
+def test_what_is_no_list_of_edits_is_refused() -> None:
+    with pytest.raises(EditError, match=r"^apply takes a list of edits; got NoneType$"):
+        H.apply(None)  # type: ignore[arg-type]  # the point of the test

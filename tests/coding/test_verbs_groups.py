@@ -142,8 +142,11 @@ def test_delete_lifts_the_groups_in_it() -> None:
             "only groups of one level can be merged; S01 is a sub-cluster and C01 is a cluster",
         ),
         (lambda h: h.merge(3), "expected an id or several; got 3 (int)"),
-        (lambda h: h.split("S01"), "split takes parts or target; pass one of them"),
-        (lambda h: h.split("S01", [["A01"]], target=2), "split takes parts or target; pass one"),
+        (
+            lambda h: h.split("S01"),
+            "split takes one of parts, a list of lists of ids or a",
+        ),
+        (lambda h: h.split("S01", [["A01"]], target=2), "split takes one of parts"),
         (lambda h: h.split("S01", []), "split takes at least one part"),
         (lambda h: h.split("S01", [[]]), "the edit names no actions"),
         (lambda h: h.split("S01", [["A01"], []]), "the part S05 has no actions"),
@@ -237,3 +240,17 @@ def test_splitting_by_a_target_in_vain() -> None:
 def test_splitting_by_no_target(mixed: Hierarchy, target: int) -> None:
     with pytest.raises(SettingError, match=r"^target"):
         mixed.split("S01", target=target)
+
+
+def test_a_set_has_no_first_group_to_merge_into() -> None:
+    with pytest.raises(
+        EditError, match=r"^merge keeps the first group, and a set has none; pass a list or into$"
+    ):
+        H.merge({"S01", "S02"})  # type: ignore[arg-type]  # the point of the test
+    assert H.merge({"S01", "S02"}, into="S02") == H.merge(["S02", "S01"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("parts", [3, {("A01",), ("A02",)}])
+def test_parts_are_a_list_of_lists(parts: object) -> None:
+    with pytest.raises(EditError, match=r"^split takes one of parts, a list of lists of ids or a"):
+        H.split("S01", parts)  # type: ignore[arg-type]  # the point of the test

@@ -11,12 +11,16 @@ from actionclust.coding.history import Recorder
 from actionclust.coding.kinds import KINDS
 from actionclust.coding.log import LogEntry, now
 from actionclust.coding.naming import with_entry
+from actionclust.coding.tree import natural
 from actionclust.coding.views import HierarchyViews
 
 if TYPE_CHECKING:
     from typing import Self
 
     from actionclust.coding.edits import Edit
+
+UNORDERED = (set, frozenset)
+"""What has no order of its own, but one that differs from run to run."""
 
 
 class Recorded(HierarchyViews):
@@ -89,6 +93,8 @@ class Recorded(HierarchyViews):
         """
         if isinstance(changes, (LogEntry, *KINDS.values())):
             raise EditError("apply takes several edits; for one, pass [edit]")
+        if not isinstance(changes, Iterable):
+            raise EditError(f"apply takes a list of edits; got {type(changes).__name__}")
         recorder = Recorder(self.history)
         known: dict[str, str] = {}
         for place, change in enumerate(changes):
@@ -125,7 +131,7 @@ def names(given: str | Iterable[str]) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        All of them.
+        All of them, in the order given; those of a set, which has none, in that of their numbers.
 
     Raises
     ------
@@ -139,4 +145,7 @@ def names(given: str | Iterable[str]) -> tuple[str, ...]:
     """
     if not isinstance(given, (str, Iterable)):
         raise EditError(f"expected an id or several; got {given!r} ({type(given).__name__})")
+    if isinstance(given, UNORDERED):
+        # else the log would depend on the hash seed
+        return tuple(sorted(given, key=lambda one: natural(str(one))))
     return (given,) if isinstance(given, str) else tuple(given)

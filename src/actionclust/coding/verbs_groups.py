@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from actionclust.coding import edits
 from actionclust.coding.apply import EditError
 from actionclust.coding.levels import level_named
-from actionclust.coding.recording import Recorded, names
+from actionclust.coding.recording import UNORDERED, Recorded, names
 from actionclust.coding.tree import new_ids
 from actionclust.errors import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import Self
 
 
@@ -126,8 +126,11 @@ class GroupVerbs(Recorded):
         Raises
         ------
         EditError
-            If a group does not exist or is named twice, levels differ, or it is one only.
+            If a group does not exist or is named twice, levels differ, it is one only, or a set
+            is given, which has no first one, without `into`.
         """
+        if into is None and isinstance(groups, UNORDERED):
+            raise EditError("merge keeps the first group, and a set has none; pass a list or into")
         ids = [self.find(group).id for group in names(groups)]
         if len(set(ids)) < len(ids):
             raise EditError(f"merge takes different groups; got {listed(ids)}")
@@ -175,11 +178,14 @@ class GroupVerbs(Recorded):
         node = self.find(group)
         if target is not None and parts is None:
             labelled = self._found(node.id, target)
-        elif parts is not None and target is None:
+        elif target is None and isinstance(parts, Iterable) and not isinstance(parts, UNORDERED):
             items = parts.items() if isinstance(parts, Mapping) else (("", part) for part in parts)
             labelled = [(label, names(actions)) for label, actions in items]
         else:
-            raise EditError("split takes parts or target; pass one of them")
+            raise EditError(
+                "split takes one of parts, a list of lists of ids or a mapping of labels to such "
+                "lists, and target, a number"
+            )
         ids = new_ids(self.tree.issued, node.level, len(labelled))
         made = tuple(
             edits.Part(id_, actions, label)

@@ -88,7 +88,7 @@ def test_schemes_that_leave_nothing_in_common() -> None:
     assert found.changes["id"].tolist() == ["A1", "A2", "A3", "A4"]
 
 
-@pytest.mark.parametrize("schemes", ["study", ["study"], []])
+@pytest.mark.parametrize("schemes", ["study", ["study"], [], 3, {"study", "equal"}])
 def test_there_must_be_two_schemes(actions: Actions, schemes: object) -> None:
     with pytest.raises(
         SettingError,

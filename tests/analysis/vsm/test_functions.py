@@ -107,7 +107,7 @@ def test_levels_may_have_other_names() -> None:
 
 @pytest.mark.parametrize(
     "levels",
-    ["micro", (), ("a", "a"), ("a", "A"), ("a", ""), ("a", " b"), ("a\n",), (1,), None, 3],
+    ["micro", (), ("a", "a"), ("a", "A"), ("a", ""), ("a", " b"), ("a\n",), (1,), None, 3, {"a"}],
 )
 def test_levels_are_different_texts_of_one_line(levels: object) -> None:
     message = re.escape(

@@ -69,10 +69,15 @@ def test_some_groups_of_any_level(h: Hierarchy) -> None:
     found = suggest(h, groups=["Walks", "S01", "Funding"], language="en")
     assert found["group"].drop_duplicates().tolist() == ["S03", "S01"]
     assert set(suggest(h, groups="Money", language="en")["group"]) == {"C01"}
+    labels = {"Walks", "Funding", "Records", "Pilots"}
+    found = suggest(h, groups=labels, language="en")
+    assert found["group"].drop_duplicates().tolist() == ["S01", "S04", "S02", "S03"]
     with pytest.raises(EditError, match=r"^there is no group 'Fundin'; did you mean 'Funding'\?$"):
         suggest(h, groups="Fundin", language="en")
     with pytest.raises(InputError, match=r"^vsm\.suggest looks at one group at least; got none$"):
         suggest(h, groups=[], language="en")
+    with pytest.raises(EditError, match=r"^expected an id or several; got 3 \(int\)$"):
+        suggest(h, groups=3, language="en")  # type: ignore[arg-type]  # the point of the test
 
 
 def test_other_names_of_levels(h: Hierarchy) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,6 @@ from actionclust.analysis.priorities.scoring import score
 from actionclust.errors import SettingError, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from actionclust.actions import Actions
     from actionclust.analysis.priorities.scoring import Priorities
 
@@ -81,7 +80,7 @@ def sensitivity(
     reciprocal   0.98        1.00   0.93
     equal        0.94        0.93   1.00
     """
-    if isinstance(schemes, str) or len(schemes) < _TWO:
+    if isinstance(schemes, str) or not isinstance(schemes, Sequence) or len(schemes) < _TWO:
         raise SettingError(
             "schemes must be at least two weighting schemes to compare, such as "
             f'("study", "equal"); got {schemes!r}'

@@ -17,6 +17,7 @@ from actionclust.analysis.vsm.placing import target_named
 from actionclust.coding.apply import EditError
 from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.edits import Assign, Placement
+from actionclust.coding.recording import names
 from actionclust.errors import InputError, SettingError, did_you_mean
 
 if TYPE_CHECKING:
@@ -89,20 +90,20 @@ def assign(
     ['placed S01 in S3 meso, S3 macro']
     """
     check_hierarchy(hierarchy, "vsm.assign")
-    names = checked_levels(levels)
+    known = checked_levels(levels)
     if not isinstance(places, Mapping) or not places:
         raise InputError(
             "vsm.assign takes a mapping of groups or actions to places, with one entry at least; "
             f"got {places!r:.80} ({type(places).__name__})"
         )
     sure = _confidence(confidence, "confidence")
-    main = None if primary is None else _cell(primary, names, "primary")
+    main = None if primary is None else _cell(primary, known, "primary")
     made: dict[str, tuple[Placement, ...]] = {}
     for name, value in places.items():
         target = target_named(hierarchy, name)
         if target in made:
             raise EditError(f"{target} is named twice, the second time as {name!r}")
-        read = [_placement(place, names, target) for place in _several(value, target)]
+        read = [_placement(place, known, target) for place in _several(value, target)]
         said = [cell if cell.confidence is not None else _with(cell, sure) for cell in read]
         made[target] = settled(_with_primary(said, main, target))
     return hierarchy.apply([Assign(*item) for item in made.items()], why=why)
@@ -153,11 +154,11 @@ def confirm(
     """
     check_hierarchy(hierarchy, "vsm.confirm")
     sure = _confidence(confidence, "confidence")
-    names = (targets,) if isinstance(targets, str) or not _is_iterable(targets) else tuple(targets)
-    if not names:
+    chosen = names(targets)
+    if not chosen:
         raise InputError("vsm.confirm takes at least one group or action; got none")
     changes: dict[str, Assign] = {}
-    for name in names:
+    for name in chosen:
         target = target_named(hierarchy, name)
         own = hierarchy.tree.placements.get(target, ())
         if target in changes:
@@ -258,10 +259,6 @@ def _is_pair(value: object) -> bool:
         and len(value) == _PAIR
         and all(isinstance(part, str) for part in value)
     )
-
-
-def _is_iterable(value: object) -> bool:
-    return hasattr(value, "__iter__")
 
 
 def _flag(value: object, what: str) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from actionclust.errors import SettingError, did_you_mean, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LEVELS = ("micro", "meso", "macro")
 """The levels of the study: the patient, the local health system, policy."""
@@ -220,7 +217,7 @@ def checked_levels(levels: Sequence[str]) -> tuple[str, ...]:
     >>> checked_levels(["team", "firm"])
     ('team', 'firm')
     """
-    names = () if isinstance(levels, str) or not hasattr(levels, "__iter__") else tuple(levels)
+    names = () if isinstance(levels, str) or not isinstance(levels, Sequence) else tuple(levels)
     texts = all(
         isinstance(name, str) and name and name.strip() == name and name.isprintable()
         for name in names

@@ -21,6 +21,7 @@ from actionclust.analysis.vsm.placing import target_named
 from actionclust.coding.apply import EditError
 from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.edits import Assign, Placement
+from actionclust.coding.recording import names
 from actionclust.errors import InputError, SettingError, listed
 from actionclust.network.languages import text_languages
 from actionclust.network.words import UNDETERMINED, read_tokens
@@ -111,11 +112,11 @@ def suggest(
     check_hierarchy(hierarchy, "vsm.suggest")
     if not _is_number(least) or not 0 < least <= 1:
         raise SettingError(f"least must be a score above 0 and at most 1; got {least!r:.80}")
-    names = checked_levels(levels)
-    if len(names) != len(LEVEL_WORDS):
+    known = checked_levels(levels)
+    if len(known) != len(LEVEL_WORDS):
         raise SettingError(
             f"the lexicon has words for {len(LEVEL_WORDS)} levels, {listed(LEVEL_WORDS)}; pass "
-            f"as many levels=, from the narrowest to the widest; got {listed(map(repr, names))}"
+            f"as many levels=, from the narrowest to the widest; got {listed(map(repr, known))}"
         )
     nodes = groups_of(hierarchy, level) if groups is None else _chosen(hierarchy, groups)
     actions = hierarchy.actions
@@ -126,7 +127,7 @@ def suggest(
         said = f"{reader.unread} of {len(actions)} texts are not in English and were not read"
         notes = (*notes, said)
     of_functions = by_stems(FUNCTION_WORDS)
-    of_levels = by_stems(dict(zip(names, LEVEL_WORDS.values(), strict=True)))
+    of_levels = by_stems(dict(zip(known, LEVEL_WORDS.values(), strict=True)))
     shown = display_labels(hierarchy.tree.nodes.values())
     rows = [
         (node.id, shown[node.id], *row)
@@ -190,11 +191,11 @@ def apply_suggestions(
     [('S3', 'meso', True)]
     """
     check_hierarchy(hierarchy, "vsm.apply_suggestions")
-    names = checked_levels(levels)
+    known = checked_levels(levels)
     made: dict[str, list[Placement]] = {}
     for group, function, level, score in _read(suggestions):
         target = target_named(hierarchy, group)
-        cell = function_named(function), level_named(level, names)
+        cell = function_named(function), level_named(level, known)
         there = made.setdefault(target, [])
         if cell in {(place.function, place.level) for place in there}:
             raise InputError(f"the suggestions place {target} in {' '.join(cell)} twice")
@@ -216,8 +217,7 @@ def apply_suggestions(
 
 
 def _chosen(hierarchy: Hierarchy, groups: str | Iterable[str]) -> list[Node]:
-    names = [groups] if isinstance(groups, str) else list(groups)
-    nodes = [hierarchy.find(name) for name in names]
+    nodes = [hierarchy.find(name) for name in names(groups)]
     if not nodes:
         raise InputError("vsm.suggest looks at one group at least; got none")
     return list(dict.fromkeys(nodes))

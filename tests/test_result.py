@@ -94,6 +94,11 @@ def test_members_of_no_community(small: Clustering, number: object) -> None:
         small.members(number)
 
 
+def test_members_of_a_result_without_communities() -> None:
+    with pytest.raises(InputError, match=r"^there is no community 1; the result has none$"):
+        cluster_actions(["train nurses"]).members(1)
+
+
 def test_the_unclustered_come_with_their_reason() -> None:
     result = cluster_actions([*TEXTS, "", "of the", "beds"], target=2)
     assert result.unclustered.index.tolist() == [6, 7, 8]
@@ -166,6 +171,7 @@ def test_columns_of_the_same_name_stay_the_analysts(times: int) -> None:
 def test_a_result_says_how_many(small: Clustering, clustered: Clustering) -> None:
     assert repr(small) == "<2 communities of 6 texts, 0 unclustered>"
     assert repr(clustered) == "<40 communities of 552 texts, 3 unclustered>"
+    assert repr(cluster_actions(TEXTS[:2])) == "<1 community of 2 texts, 0 unclustered>"
 
 
 def test_a_notebook_shows_it(hostile: Clustering) -> None:

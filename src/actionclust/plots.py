@@ -57,7 +57,7 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
         edgecolors=ORANGE,
         linewidths=2,
         zorder=3,
-        label=f"taken: {taken.communities} at {taken.edges:,} edges",
+        label=f"taken: {taken.communities} at {taken.edges:,} edge{'s' * (taken.edges != 1)}",
     )
     if tuning.target is not None:
         label = f"target: {tuning.target}"

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from actionclust.errors import InputError, did_you_mean
+from actionclust.network.outcome import count_communities
 from actionclust.reading.table import column_of
 
 if TYPE_CHECKING:
@@ -132,9 +133,10 @@ class Clustering:
         ['share data', 'more data']
         """
         if not isinstance(community, (int, np.integer)) or not 1 <= community <= len(self):
-            raise InputError(
-                f"there is no community {community!r}; they are numbered from 1 to {len(self)}"
+            known = (
+                f"they are numbered from 1 to {len(self)}" if len(self) else "the result has none"
             )
+            raise InputError(f"there is no community {community!r}; {known}")
         table = self._table[self._membership.of_text == community - 1]
         best: pd.DataFrame = table.sort_values(
             by=self._added("fit"), ascending=False, kind="stable"
@@ -242,8 +244,9 @@ class Clustering:
     def __repr__(self) -> str:
         """Say how many communities there are, and of how many texts."""
         outside = int((self._membership.of_text < 0).sum())
+        inside = len(self.actions) - outside
         return (
-            f"<{len(self)} communities of {len(self.actions) - outside} texts, "
+            f"<{count_communities(len(self))} of {inside} text{'s' * (inside != 1)}, "
             f"{outside} unclustered>"
         )
 

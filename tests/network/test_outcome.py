@@ -24,6 +24,7 @@ PLAIN = Tuning(
     taken=2,
 )
 REFINED = replace(PLAIN, found=18, merged=9, moved=25)
+UNLINKED = replace(REFINED, edges=0, found=0, merged=0, moved=0, least_edges=0, most_edges=0)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,24 @@ REFINED = replace(PLAIN, found=18, merged=9, moved=25)
                 "other: 9 found at 150 edges"
             ),
         ),
+        (
+            replace(UNLINKED, communities=0),
+            "0 communities instead of 9: no text shares a word with a different one",
+        ),
+        (
+            replace(UNLINKED, communities=1, piles=1, target=1),
+            (
+                "1 community, as asked, copies of one text: no text shares a word with a "
+                "different one"
+            ),
+        ),
+        (
+            replace(UNLINKED, communities=2, piles=2, target=None),
+            (
+                "2 communities, each of copies of one text: no text shares a word with a "
+                "different one"
+            ),
+        ),
     ],
 )
 def test_what_came_is_said_in_a_sentence(tuning: Tuning, reason: str) -> None:
@@ -66,10 +85,6 @@ def test_what_came_is_said_in_a_sentence(tuning: Tuning, reason: str) -> None:
 @pytest.mark.parametrize(
     ("tuning", "why"),
     [
-        (
-            replace(PLAIN, communities=0, most_edges=0, edges=0),
-            "no two different texts share a word",
-        ),
         (
             replace(REFINED, communities=12, merged=12, stuck=True),
             "12 groups share too few words to be merged further",

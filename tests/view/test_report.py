@@ -1,12 +1,17 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
+import pytest
 
 from actionclust import Actions, Clustering, cluster_actions, read_actions
 from actionclust.view.report import report_page, write_report
 from tests.references import HOSTILE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page as BrowserPage
 
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "div", "span"),
@@ -99,7 +104,7 @@ def test_hostile_names_are_text(tmp_path: Path) -> None:
         path, index=False
     )
     page = report_page(cluster_actions(read_actions(path, id="<i>id")))
-    assert "1 communities of &lt;b&gt;&amp;amp;.csv" in page
+    assert "<h1>1 community of &lt;b&gt;&amp;amp;.csv" in page
     assert set(Page(page).tags) <= TAGS | TAGS_OF_METADATA
 
 
@@ -123,6 +128,7 @@ def test_the_same_result_gives_the_same_bytes(example: Actions, tmp_path: Path) 
 def test_a_page_without_communities() -> None:
     page = report_page(cluster_actions(["", "train nurses"], target=1))
     assert "<title>0 communities of list</title>" in page
+    assert "<p>2 texts. 0 communities instead of 1: " in page
     assert "<p>None.</p>" in page
     assert "(blank)" in page
     assert len(Page(page).items) == 2
@@ -137,3 +143,16 @@ def test_ids_of_any_type_are_found() -> None:
 def test_half_a_surrogate_pair_is_replaced_in_the_file(tmp_path: Path) -> None:
     path = write_report(cluster_actions(["train \ud800 nurses", "train"]), tmp_path / "a.html")
     assert "train ? nurses" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_on_a_telephone(
+    page: "BrowserPage", clustered: Clustering, tmp_path: Path, scheme: Literal["light", "dark"]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(write_report(clustered, tmp_path / "report.html").as_uri())
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -94,6 +94,8 @@ class Tuning:
     @property
     def reason(self) -> str:
         """Say in a sentence how the number of communities came about."""
+        if self.most_edges == 0:
+            return self._without_edges()
         how = f"{self.found} found at {_count(self.edges, 'edge')}"
         if self.resolution != self.runs[0].resolution:
             how += f" and resolution {self.resolution:.3g}"
@@ -101,7 +103,7 @@ class Tuning:
             how += f", the nearest merged to {self.merged}"
         if self.merged is not None:
             how += f", {_count(self.moved, 'text')} moved"
-        came = _count(self.communities, "community", "communities")
+        came = count_communities(self.communities)
         if self.target is None:
             return f"{came}: {how}"
         if self.communities == self.target:
@@ -111,13 +113,24 @@ class Tuning:
             return f"{came}, {self.target} as asked and {extra}: {how}"
         return f"{came} instead of {self.target}: {how}; {self._why()}"
 
+    def _without_edges(self) -> str:
+        """Say what came where nothing could be linked; communities are then copies of a text."""
+        came = count_communities(self.communities)
+        if self.target is not None:
+            met = self.communities == self.target
+            came += ", as asked" if met else f" instead of {self.target}"
+        if self.communities:
+            several = (
+                "each of copies of one text" if self.communities > 1 else "copies of one text"
+            )
+            came += f", {several}"
+        return f"{came}: no text shares a word with a different one"
+
     def _why(self) -> str:
         """Say why the target was not met."""
         target = self.target or 0
         why = "no number of edges that was tried came nearer"
-        if self.most_edges == 0:
-            why = "no two different texts share a word"
-        elif self.communities - self.piles > target and self.merged is not None:
+        if self.communities - self.piles > target and self.merged is not None:
             why = self._why_not_merged(self.merged)
         elif self.communities > target and self.edges == self.most_edges:
             why = "all pairs of similar texts that were kept are edges, and the network still "
@@ -157,6 +170,27 @@ class Tuning:
             {"resolution": "{:g}", "modularity": "{:.3f}"}
         )
         return f"<p>{escape(self.reason)}</p>{shown.hide(axis='index').to_html()}"
+
+
+def count_communities(number: int) -> str:
+    """Write a number of communities.
+
+    Parameters
+    ----------
+    number : int
+        The number.
+
+    Returns
+    -------
+    str
+        The number with its noun.
+
+    Examples
+    --------
+    >>> count_communities(1), count_communities(2)
+    ('1 community', '2 communities')
+    """
+    return _count(number, "community", "communities")
 
 
 def _count(number: int, name: str, several: str | None = None) -> str:

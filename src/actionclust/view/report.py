@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
+from actionclust.network.outcome import count_communities
 from actionclust.plots import plot_tuning
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def report_page(clustering: Clustering) -> str:
     reasons = outside.iloc[:, -1].value_counts()
     return environment.get_template("report.html").render(
         clustering=clustering,
+        came=count_communities(len(clustering)),
+        texts=f"{len(texts)} text{'s' * (len(texts) != 1)}",
         source=clustering.actions.source,
         communities=communities,
         largest=max([row["size"] for row in communities], default=1),

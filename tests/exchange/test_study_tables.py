@@ -45,6 +45,7 @@ def test_every_table_for_which_there_are_data(whole: Hierarchy) -> None:
     ]
     assert made["actions"].equals(whole.table)
     counted = tables.counts(whole, by="region", level="cluster").reset_index()
+    counted = counted.astype({"cluster": object})
     assert made["counts_cluster"].equals(counted)
     assert made["counts_cluster"].attrs["caption"] == "cluster by region"
     assert made["details_SC02"].equals(tables.hierarchy_table(whole, "Tools"))
@@ -100,3 +101,12 @@ def test_names_of_levels_are_no_paths(whole: Hierarchy) -> None:
     made = study_tables(whole, levels=levels)
     names = [name for name in made if re.match(r"vsm_\d", name)]
     assert names == ["vsm_1_micro", "vsm_2__meso", "vsm_3_a_b_c", "vsm_4_a_b_c"]
+
+
+def test_labels_with_half_a_character(whole: Hierarchy, tmp_path: Path) -> None:
+    odd = whole.rename("S01", "a\ud800b").rename("C01", "c\ud800").rename("SC01", "\ud800")
+    made = study_tables(odd)
+    assert made["counts_sub_cluster"]["sub-cluster"].tolist()[0] == "a\ud800b"
+    assert made["vsm_1_micro"]["cluster"].tolist() == ["c\ud800"]
+    *_, book = write_tables(made, tmp_path)
+    assert load_workbook(book)["counts_sub_cluster"]["A2"].value == "ab"

@@ -127,3 +127,12 @@ def test_an_action_in_no_group_of_the_level_stands_for_its_own_group(one: Hierar
     assert item[["first", "second", "aligned", "distance"]].tolist() == [
         *("Records", "Files", "Records", 0),
     ]
+
+
+def test_labels_with_half_a_character(one: Hierarchy) -> None:
+    odd = one.rename("S01", "a\ud800b")
+    found = agreement.compare(odd, odd.move("A10", to="S01"), match="id", permutations=0)
+    assert found.items["second"].tolist()[0] == "Skills / Training / a\ud800b"
+    assert "a\ud800b" in found.groups["first_label"].tolist()
+    split = agreement.compare(odd, odd.split("S01", [["A1"]]), permutations=0)
+    assert split.changes["label"].tolist() == ["a\ud800b"]

@@ -128,7 +128,7 @@ def test_without_stickers_there_is_nothing_to_score() -> None:
     with pytest.raises(
         InputError,
         match=r"^list: the actions have no stickers to score; pass stickers=\.\.\. to "
-        r"read_actions, three columns or a table with one row a sticker$",
+        r"read_actions, columns of counts or a table with one row a sticker$",
     ):
         score(read_actions(["a"]))
 

@@ -220,3 +220,9 @@ def test_most_labels_of_the_study_are_given_one_of_their_functions() -> None:
     )
     # the words were chosen with these labels in sight: it is a check of the reading, no measure
     assert hits / len(figures.placements) > 0.7
+
+
+def test_labels_with_half_a_character(h: Hierarchy) -> None:
+    odd = h.rename("S01", "Funding \ud800")
+    found = suggest(odd, "sub-cluster", language="en")
+    assert (found["label"][0], found["score"].dtype) == ("Funding \ud800", float)

@@ -26,10 +26,8 @@ UNCLUSTERED = "(unclustered)"
 """The path of an action that is in no group."""
 
 _ITEMS = ("id", "text", "first", "second", "aligned", "shared", "distance", "settled")
-_GROUPS = (
-    *("level", "first", "first_label", "second", "second_label"),
-    *("both", "first_only", "second_only"),
-)
+_COUNTS = ("both", "first_only", "second_only")
+_GROUPS = ("level", "first", "first_label", "second", "second_label", *_COUNTS)
 _CHANGES = ("level", "change", "group", "label", "actions", "parts")
 
 
@@ -122,7 +120,7 @@ class Paths:
                 )
             )
         rows.sort(key=lambda row: (row[-1], -row[-2], natural(row[0])))
-        return pd.DataFrame(rows, columns=_ITEMS).astype({"distance": float, "settled": bool})
+        return _table(rows, _ITEMS, {"distance": float, "settled": bool})
 
     def _stands_at(self, node: Node, level: Level) -> bool:
         """Tell whether a group is of a level, or stands for one of it and for no other."""
@@ -164,7 +162,7 @@ def groups_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> p
             if compared.names[place] < 0:
                 label = _label(other, group)
                 rows.append((compared.level, None, "", group, label, 0, 0, second[place]))
-    return pd.DataFrame(rows, columns=_GROUPS)
+    return _table(rows, _GROUPS, dict.fromkeys(_COUNTS, "int64"))
 
 
 def changes_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> pd.DataFrame:
@@ -195,7 +193,14 @@ def changes_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> 
             for group, size, inside in _parts(whole, parts, shares):
                 label = _label(h, group)
                 rows.append((compared.level, change, group, label, size, ", ".join(inside)))
-    return pd.DataFrame(rows, columns=_CHANGES)
+    return _table(rows, _CHANGES, {"actions": "int64"})
+
+
+def _table(
+    rows: Sequence[tuple[object, ...]], columns: tuple[str, ...], types: Mapping[str, type | str]
+) -> pd.DataFrame:
+    # any str can stand in a column of objects; pandas' own type for text refuses some
+    return pd.DataFrame(list(rows), columns=columns, dtype=object).astype(types)
 
 
 def _parts(

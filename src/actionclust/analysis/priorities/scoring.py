@@ -178,7 +178,7 @@ def score(actions: Actions, *, scheme: str | Sequence[float] = "study") -> Prior
     if actions.stickers is None:
         raise InputError(
             f"{actions.source}: the actions have no stickers to score; pass stickers=... to "
-            "read_actions, three columns or a table with one row a sticker"
+            "read_actions, columns of counts or a table with one row a sticker"
         )
     weighting = scheme_of(scheme)
     stickers = actions.stickers.to_numpy(dtype=np.float64)

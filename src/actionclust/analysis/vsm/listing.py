@@ -116,7 +116,9 @@ def _table(
             place = (function.element, function.code, system)
             rows.append((*place, *labels, text, len(one.actions), suggested))
             ids.append(id_)
-    table = pd.DataFrame(rows, columns=_COLUMNS, index=pd.Index(ids, name="id", dtype=object))
+    index = pd.Index(ids, name="id", dtype=object)
+    # any str can stand in a column of objects; pandas' own type for text refuses some
+    table = pd.DataFrame(rows, columns=_COLUMNS, index=index, dtype=object)
     table.attrs["caption"] = f"Viable System Model: {level}"
     return table.astype({"actions": "int64", "suggested": bool})
 

@@ -134,7 +134,8 @@ def suggest(
         for node in nodes
         for row in _rows(reader.weigh(node, of_functions), reader.weigh(node, of_levels), least)
     ]
-    table = pd.DataFrame(rows, columns=_COLUMNS)
+    # any str can stand in a column of objects; pandas' own type for text refuses some
+    table = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).astype({"score": float})
     table.attrs["notes"] = list(notes)
     return table
 

@@ -43,17 +43,20 @@ def test_json(files: tuple[Path, Path, Path], answered: Answered) -> None:
     assert (answer["left_out"], answer["renumbered"]) == ([], {})
 
 
-def test_what_builds_on_a_conflict_is_left_out(h: Hierarchy, tmp_path: Path, told: Told) -> None:
-    one = h.by("PV").merge(["Data", "Train nurses"]).move("A5", to="S02")
-    other = h.by("ASL").rename("S01", "Nursing")
-    code, said, _ = told(
-        *("combine", one.save(tmp_path / "one.json"), other.save(tmp_path / "other.json")),
-        *("--out", tmp_path / "both.json"),
-    )
-    assert code in {0, 3}
+def test_what_builds_on_a_conflict_is_left_out(
+    h: Hierarchy, tmp_path: Path, told: Told, answered: Answered
+) -> None:
+    one = h.by("PV").move("A5", to="S02").pin("A5")
+    other = h.by("ASL").move("A5", to="S01")
+    files = one.save(tmp_path / "one.json"), other.save(tmp_path / "other.json")
+    code, said, _ = told("combine", *files, "--out", tmp_path / "both.json")
+    assert code == 3
     expected = combine(one, other)
-    assert said.count("left out, since") == len(expected.left_out)
-    assert said.count("conflict about") == len(expected.conflicts)
+    ((entry,), (why,)) = expected.left_out, expected.reasons
+    assert f"\nleft out: {entry}\n  {why}\n" in said
+    assert said.count("conflict about") == len(expected.conflicts) == 1
+    answer = answered("combine", *files, "--out", tmp_path / "json.json", code=3)
+    assert answer["left_out"] == [{"what": str(entry), "why": why}]
 
 
 def test_without_a_conflict(h: Hierarchy, tmp_path: Path, told: Told) -> None:

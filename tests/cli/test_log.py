@@ -6,18 +6,19 @@ from tests.cli.conftest import Answered, Told
 
 
 def test_a_line_for_each_edit(h: Hierarchy, tmp_path: Path, told: Told) -> None:
-    h = h.by("ASL").move("A5", to="Data", why="two\nlines").undo()
+    h = h.by("ASL").move("A5", to="Data", why="two\nlines").undo().redo().undo()
     code, said, noise = told("log", h.save(tmp_path / "study.json"))
     assert (code, noise) == (0, "")
     header, *lines = said.splitlines()
     assert header.split() == ["time", "(UTC)", "analyst", "what", "why"]
-    assert len(lines) == len(h.log) == 3
+    assert len(lines) == len(h.log) == 5
     what = re.escape(h.log["what"][0])
     time = r"20\d\d-\d\d-\d\d \d\d:\d\d"
     assert re.fullmatch(rf"{time}  PV       {what} +says what to do", lines[0])
     assert " ASL " in lines[1]
     assert lines[1].split(" (taken back) ")[1].strip() == "two lines"
-    assert "taken back)" not in lines[0]
+    # undoing and redoing are not what is taken back
+    assert ["(taken back)" in line for line in lines] == [False, True, False, False, False]
 
 
 def test_no_edits(h: Hierarchy, tmp_path: Path, told: Told) -> None:

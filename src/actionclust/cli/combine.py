@@ -40,7 +40,10 @@ def _combine(options: argparse.Namespace) -> Answer:
 
     both = combine(load(options.one), load(options.other))
     written = both.hierarchy.save(options.out, overwrite=options.overwrite)
-    left_out = [told(entry) for entry in both.left_out]
+    left_out = [
+        {"what": told(entry), "why": why}
+        for entry, why in zip(both.left_out, both.reasons, strict=True)
+    ]
     data = {
         "edits": len(both.hierarchy.entries),
         "conflicts": records(both.report),
@@ -51,7 +54,7 @@ def _combine(options: argparse.Namespace) -> Answer:
     lines = [
         f"edits: {data['edits']}, conflicts: {len(both.conflicts)}",
         *_conflicts(both),
-        *(f"left out, since it builds on one that was: {what}" for what in left_out),
+        *(f"left out: {one['what']}\n  {one['why']}" for one in left_out),
         *(f"{old} of one analyst is now {new}" for old, new in both.renumbered.items()),
         "",
         str(written),

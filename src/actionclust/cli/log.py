@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionclust.cli.answer import Answer, aligned, records
+from actionclust.cli.answer import Answer, aligned
 from actionclust.cli.options import command, takes_project
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from actionclust.cli.options import Commands
 
 _MINUTES = "%Y-%m-%d %H:%M"
+_TAKEN_BACK = " (taken back)"
 
 
 def add(commands: Commands) -> None:
@@ -29,14 +30,15 @@ def add(commands: Commands) -> None:
 
 
 def _log(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.project import load  # noqa: PLC0415 - pandas is slow to import
+    from actionclust.coding.edits import Redo, Undo  # noqa: PLC0415 - pandas is slow to import
+    from actionclust.coding.project import load  # noqa: PLC0415 - as above
 
     table = load(options.file).log
     times = table["time"].dt
-    rows = [
-        (time, row["analyst"], row["what"] + " (taken back)" * (not row["holds"]), row["why"])
-        for time, row in zip(times.strftime(_MINUTES), records(table), strict=True)
-    ]
+    # what was undone is taken back; undoing and redoing are not
+    back = ~table["holds"] & ~table["edit"].isin([Undo.kind, Redo.kind])
+    what = table["what"] + back.map({True: _TAKEN_BACK, False: ""})
+    rows = list(zip(times.strftime(_MINUTES), table["analyst"], what, table["why"], strict=True))
     lines = aligned(["time (UTC)", "analyst", "what", "why"], rows) if rows else ["no edits"]
     data = table.assign(time=times.strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")).to_dict("records")
     return Answer({"log": data}, "\n".join(lines))

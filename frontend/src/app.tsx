@@ -1,6 +1,6 @@
 // The whole of what a reader sees: header, search and filters, tabs, the view, what is selected.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor } from "./editor";
 import { shownBy } from "./model/filter";
 import type { State } from "./model/state";
@@ -11,6 +11,7 @@ import { Dialogs, type Asked } from "./parts/dialogs";
 import { Filters } from "./parts/filters";
 import { Header } from "./parts/header";
 import { onKeys } from "./parts/keys";
+import { useOwnId } from "./parts/own-id";
 import { Search } from "./parts/search";
 import { Shelf } from "./parts/shelf";
 import { Status, useCounted, useSaying } from "./parts/status";
@@ -55,7 +56,7 @@ export interface AppProps {
 }
 
 export function App({ study, editor, host }: AppProps) {
-  const prefix = useId();
+  const prefix = useOwnId();
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [said, say] = useSaying(host.problems);

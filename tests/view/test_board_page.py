@@ -358,6 +358,28 @@ def test_two_views_of_one_board_agree(cell: Cell) -> None:
     assert cell.board.hierarchy["C02"].label == "Records"
 
 
+def test_what_is_named_by_an_id_keeps_its_name_after_edits_and_beside_another_board(
+    cell: Cell,
+) -> None:
+    cell.show_again()
+    both = cell.page.locator(".actionclust")
+    for board in (both.first, both.last):
+        board.locator(".ac-row-label", has_text="Data").click()
+        for label in ("Records", "Data"):
+            board.get_by_role("button", name="Rename").click()
+            cell.page.keyboard.press("Control+a")
+            cell.page.keyboard.type(label)
+            cell.page.keyboard.press("Enter")
+            board.get_by_role("heading", name=label, exact=True).wait_for()
+        board.locator(".ac-row-action").first.focus()
+        cell.page.keyboard.press("m")
+        cell.page.get_by_role("dialog", name="Move A4 to …").wait_for()
+        ids = cell.page.locator("[id]").evaluate_all("(all) => all.map(({ id }) => id)")
+        assert len(ids) == len(set(ids)) > 10
+        cell.page.keyboard.press("Escape")
+        expect(cell.page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_what_was_missed_is_asked_for(cell: Cell) -> None:
     cell.board.change(lambda h: h.rename("C02", "Records"))
     cell.lose()

@@ -1,8 +1,9 @@
 // "Set aside ...": for what reason actions are to be in no group.
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { named } from "../model/local";
 import type { Study } from "../model/study";
 import { Dialog } from "./dialog";
+import { useOwnId } from "./own-id";
 
 interface AsideProps {
   study: Study;
@@ -13,7 +14,7 @@ interface AsideProps {
 
 export function AsideDialog({ study, ids, setAside, close }: AsideProps) {
   const [reason, setReason] = useState("");
-  const list = useId();
+  const list = useOwnId();
   return (
     <Dialog title={`Set ${named(ids)} aside`} close={close}>
       <form

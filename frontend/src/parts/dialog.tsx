@@ -1,8 +1,9 @@
 // A dialog that keeps the focus until it is closed, and then gives it back. What in it is marked
 // with data-first has the focus at the beginning.
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon";
+import { useOwnId } from "./own-id";
 
 interface DialogProps {
   title: string;
@@ -12,7 +13,7 @@ interface DialogProps {
 
 export function Dialog({ title, close, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
-  const heading = useId();
+  const heading = useOwnId();
   useLayoutEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;

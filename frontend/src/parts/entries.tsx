@@ -1,4 +1,5 @@
 // Entries of the log, the newest first, as a list or to be unfolded.
+import { isTakenBack } from "../model/log";
 import { at, type Study } from "../model/study";
 
 export function Entries({ study, places }: { study: Study; places: readonly number[] }) {
@@ -15,15 +16,15 @@ export function EntryList({ study, places }: { study: Study; places: readonly nu
   const entries = places.map((place) => at(study.payload.log, place)).reverse();
   return (
     <ol>
-      {entries.map(({ id, time, analyst, what, why, holds }) => (
-        <li key={id}>
+      {entries.map((entry) => (
+        <li key={entry.id}>
           <span class="ac-muted">
-            <time dateTime={time}>{time.slice(0, 16).replace("T", " ")}</time>{" "}
-            {analyst === "" ? "no name" : analyst}
+            <time dateTime={entry.time}>{entry.time.slice(0, 16).replace("T", " ")}</time>{" "}
+            {entry.analyst === "" ? "no name" : entry.analyst}
           </span>{" "}
-          {holds ? what : <s>{what}</s>}
-          {!holds && " (taken back)"}
-          {why !== "" && <q>{why}</q>}
+          {isTakenBack(entry) ? <s>{entry.what}</s> : entry.what}
+          {isTakenBack(entry) && " (taken back)"}
+          {entry.why !== "" && <q>{entry.why}</q>}
         </li>
       ))}
     </ol>

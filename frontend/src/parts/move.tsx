@@ -1,5 +1,5 @@
 // "Move to ...": a list of groups to search in, the likely ones first, and why.
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { forestOf, labelOf, within } from "../model/branches";
 import { likelyGroups } from "../model/likeness";
 import { named } from "../model/local";
@@ -7,6 +7,7 @@ import { isNamed } from "../model/names";
 import { at, type Study } from "../model/study";
 import { folded } from "../model/words";
 import { Dialog } from "./dialog";
+import { useOwnId } from "./own-id";
 
 interface MoveProps {
   study: Study;
@@ -21,7 +22,7 @@ export function MoveDialog({ study, ids, move, close }: MoveProps) {
   const [search, setSearch] = useState("");
   const [why, setWhy] = useState("");
   const [place, setPlace] = useState(0);
-  const prefix = useId();
+  const prefix = useOwnId();
   const actions = useMemo(() => ids.flatMap((id) => study.actionOfId.get(id) ?? []), [study, ids]);
   const choices = useMemo(() => choicesOf(study, actions, search), [study, actions, search]);
   const current = choices[Math.min(place, choices.length - 1)];

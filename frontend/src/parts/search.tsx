@@ -1,9 +1,9 @@
 // The search, how many actions it leaves, and the button of the filters.
 import type { RefObject } from "preact";
-import { useId } from "preact/hooks";
 import { narrowed } from "../model/state";
 import type { ViewProps } from "../views/view";
 import { Icon } from "./icon";
+import { useOwnId } from "./own-id";
 
 interface SearchProps extends ViewProps {
   field: RefObject<HTMLInputElement | null>;
@@ -12,7 +12,7 @@ interface SearchProps extends ViewProps {
 }
 
 export function Search({ study, state, shown, set, field, filtering, toggleFilters }: SearchProps) {
-  const id = useId();
+  const id = useOwnId();
   const chosen = Object.values(state.filters).flat().length;
   return (
     <div class="ac-search-bar" role="search">

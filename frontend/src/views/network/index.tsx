@@ -1,6 +1,7 @@
-import { useId, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { fileName } from "../../export";
 import { narrowed, type NodeSize } from "../../model/state";
+import { useOwnId } from "../../parts/own-id";
 import { counted } from "../../picture/caption";
 import { Choice } from "../../picture/choice";
 import { More, Numbers } from "../../picture/more";
@@ -30,7 +31,7 @@ const STEP = 1.6; // of a button that zooms
 function Network(props: ViewProps) {
   const { study, state, shown, set } = props;
   const { network: pairs } = study.payload;
-  const help = useId();
+  const help = useOwnId();
   const stage = useRef<Stage | null>(null);
   const [lassoing, setLassoing] = useState(false);
   const [stretch, setStretch] = useState(1);

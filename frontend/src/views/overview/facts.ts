@@ -1,5 +1,6 @@
 // The numbers of the overview that are no chart.
 import type { Shown } from "../../model/filter";
+import { isEdit, isTakenBack } from "../../model/log";
 import { at, type Study } from "../../model/study";
 import { counted } from "../../picture/caption";
 
@@ -54,7 +55,7 @@ export interface Kind {
 /** How many edits of each kind the log holds, the most frequent first. */
 export function kindsOf(study: Study): Kind[] {
   const kinds = new Map<string, { holds: number; back: number; analysts: Set<string> }>();
-  for (const { kind, holds, analyst } of study.payload.log) {
+  for (const { kind, holds, analyst } of study.payload.log.filter(isEdit)) {
     const known = kinds.get(kind) ?? { holds: 0, back: 0, analysts: new Set<string>() };
     if (holds) known.holds += 1;
     else known.back += 1;
@@ -78,8 +79,8 @@ export function logWords(study: Study): string {
   const last = log[log.length - 1];
   if (first === undefined || last === undefined) return "No edits: the groups are as they were found.";
   const day = (time: string) => time.slice(0, 10);
-  const back = log.filter(({ holds }) => !holds).length;
+  const back = log.filter(isTakenBack).length;
   const dates = day(first.time) === day(last.time) ? `on ${day(first.time)}` : `from ${day(first.time)} to ${day(last.time)}`;
   const undone = back === 0 ? "" : `, ${back} of them taken back`;
-  return `${counted(log.length, "edit")} ${dates}${undone}.`;
+  return `${counted(log.filter(isEdit).length, "edit")} ${dates}${undone}.`;
 }

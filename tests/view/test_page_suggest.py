@@ -10,53 +10,18 @@ from playwright.sync_api import expect
 
 import actionclust as ac
 from actionclust import Hierarchy
+from tests.view.moving import branch, move_by_keys, row, said, saved, tray
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
     from actionclust.coding.views import GroupView
 
     Open = Callable[..., "Page"]
 
 pytestmark = pytest.mark.browser
-
-
-def row(page: "Page", id_: str) -> "Locator":
-    return page.locator(".ac-row-action").filter(has=page.get_by_text(id_, exact=True))
-
-
-def tray(page: "Page") -> "Locator":
-    return page.get_by_role("region", name="Suggestions")
-
-
-def said(page: "Page", text: str) -> None:
-    expect(page.get_by_role("status")).to_contain_text(text)
-
-
-def move_by_keys(page: "Page", id_: str, to: str, why: str = "") -> None:
-    """Move an action with the keyboard alone."""
-    row(page, id_).focus()
-    page.keyboard.press("m")
-    dialog = page.get_by_role("dialog", name=f"Move {id_} to")
-    expect(dialog.get_by_role("combobox")).to_be_focused()
-    page.keyboard.type(to)
-    if why:
-        page.keyboard.press("Tab")
-        expect(dialog.get_by_label("Why (optional)")).to_be_focused()
-        page.keyboard.type(why)
-    page.keyboard.press("Enter")
-    expect(dialog).to_have_count(0)
-
-
-def saved(page: "Page", folder: Path) -> Path:
-    """Press the button that saves the suggestions, and give the file."""
-    with page.expect_download() as download:
-        tray(page).get_by_role("button", name="Save suggestions").click()
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
-    return file
 
 
 def test_moves_by_keys_replay_as_the_same_moves_made_in_code(
@@ -102,8 +67,7 @@ def test_dragging_an_action_onto_a_group_moves_it(
     source, target = worked[above.id].children[:2]
     id_ = worked[source].actions[0]
     label = worked.find(target).label
-    onto = page.locator(".ac-row-branch").filter(has=page.get_by_text(label, exact=True))
-    row(page, id_).drag_to(onto)
+    row(page, id_).drag_to(branch(page, label))
 
     said(page, f"moved {id_} from {source}")
     assert tray(page).locator(".ac-suggestions li").count() == 1

@@ -77,7 +77,8 @@ test("the log is summed up by kind and in a sentence", () => {
     why: "",
     holds,
   });
-  const log = [entry("set_aside", 1), entry("move", 1), entry("move", 2, false)];
+  // undoing is no edit, and is not what is taken back
+  const log = [entry("set_aside", 1), entry("move", 1), entry("move", 2, false), entry("undo", 2, false)];
   const edited = studyOf({ log });
   assert.deepEqual(kindsOf(edited), [
     { kind: "move", holds: 1, back: 1, analysts: "Kim, Robin" },

@@ -128,15 +128,16 @@ def test_stickers_from_a_frame_with_one_row_a_sticker() -> None:
     ("stickers", "found"),
     [
         ("votes", "'votes', a str without the ending of a file"),
-        (["a", "b"], "['a', 'b'] (list)"),
+        ([], "[] (list)"),
+        (["a", "b", "c", "d"], "['a', 'b', 'c', 'd'] (list)"),
         (["a", "b", 3], "['a', 'b', 3] (list)"),
         (3, "3 (int)"),
     ],
 )
 def test_other_stickers_are_refused(stickers: object, found: str) -> None:
     message = re.escape(
-        "stickers must be three columns with the numbers of first, second and third stickers, "
-        f"or a DataFrame or the path of a file with one row a sticker; got {found}"
+        "stickers must be one to three columns with the numbers of first, second and third "
+        f"stickers, or a DataFrame or the path of a file with one row a sticker; got {found}"
     )
     with pytest.raises(SettingError, match=message):
         read_actions(["one"], stickers=stickers)

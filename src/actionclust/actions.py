@@ -45,7 +45,8 @@ class Actions:
         The column of each role: text, id, and those of region, group, dimension and language
         that there are.
     sticker_columns : tuple of str or None
-        The columns with the counts of first, second and third stickers, if there are any.
+        The columns with the counts of first, second and third stickers, if there are any; only
+        one or two, if there were no stickers of the other ranks.
     ids : tuple of str
         The id of each action.
     texts : tuple of str
@@ -67,7 +68,7 @@ class Actions:
     columns: Mapping[str, str]
     ids: tuple[str, ...]
     texts: tuple[str, ...]
-    sticker_columns: tuple[str, str, str] | None = None
+    sticker_columns: tuple[str, ...] | None = None
     stickers: pd.DataFrame | None = None
     ballots: pd.DataFrame | None = None
     notes: tuple[str, ...] = ()
@@ -165,9 +166,9 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
 ) -> Actions:
     """Read action points from a file, a DataFrame or a list, and check them.
 
-    A column plays a role if a keyword says so, or if it has the role's name, ignoring case and
-    white space around it. The text may also be the only column of texts that plays no other
-    role. What was decided stands in the notes of the result.
+    A column plays a role if a keyword says so, or if it has the role's name, ignoring case,
+    accents and white space around it. The text may also be the only column of texts that plays
+    no other role. What was decided stands in the notes of the result.
 
     Parameters
     ----------
@@ -178,13 +179,14 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     text, id, region, group, dimension, language : str or None
         The columns that play these roles. Ids are str or whole numbers and differ; if there is
         no column of ids, they are made from the content, the same ones in any order of rows.
-    stickers : sequence of three str, pandas.DataFrame, path, or None
+    stickers : sequence of str, pandas.DataFrame, path, or None
         Either the columns with the numbers of first, second and third stickers (by default
-        those named sticker_1, sticker_2 and sticker_3), blank where nobody voted; or a table
-        with one row a sticker and the columns id, rank (1 to 3) and, if it is known,
-        participant. In such a table, a group without any sticker did not vote; elsewhere an
-        action without stickers has 0. A row with a participant, and neither id nor rank, is a
-        ballot without stickers; its discussion group stands in a column group.
+        those named sticker_1, sticker_2 and sticker_3), blank where nobody voted, or a single
+        column where all stickers are equal; or a table with one row a sticker and the columns
+        id, rank (1 to 3) and, if it is known, participant. In such a table, a group without any
+        sticker did not vote; elsewhere an action without stickers has 0. A row with a
+        participant, and neither id nor rank, is a ballot without stickers; its discussion group
+        stands in a column group.
     sheet : str or None
         The sheet of an Excel workbook; by default the only one with content.
     encoding : str or None
@@ -274,10 +276,10 @@ def _blank_note(texts: Sequence[str], rows: Rows) -> tuple[str, ...]:
 
 
 def _sticker_names(stickers: object) -> Sequence[str] | None:
-    """Tell the names of three columns from a table with one row a sticker."""
+    """Tell the names of columns from a table with one row a sticker."""
     expected = (
-        "stickers must be three columns with the numbers of first, second and third stickers, "
-        "or a DataFrame or the path of a file with one row a sticker"
+        "stickers must be one to three columns with the numbers of first, second and third "
+        "stickers, or a DataFrame or the path of a file with one row a sticker"
     )
     if stickers is None or isinstance(stickers, (pd.DataFrame, os.PathLike)):
         return None
@@ -287,7 +289,7 @@ def _sticker_names(stickers: object) -> Sequence[str] | None:
         raise SettingError(f"{expected}; got {stickers!r}, a str without the ending of a file")
     if (
         isinstance(stickers, (list, tuple))
-        and len(stickers) == len(STICKER_ROLES)
+        and 1 <= len(stickers) <= len(STICKER_ROLES)
         and all(isinstance(name, str) for name in stickers)
     ):
         return stickers

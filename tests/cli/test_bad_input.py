@@ -57,7 +57,10 @@ FILES: list[tuple[str, str | bytes, str]] = [
     (
         "two.csv",
         "note,remark\ntrain nurses,share data\n",
-        r"several columns could hold the texts: 'note', 'remark'; say which with --text \.\.\.",
+        (
+            r"several columns could hold the texts: 'note', 'remark'; say which with "
+            r"--text \.\.\. \(the longest are in 'note'\)"
+        ),
     ),
     (
         "typed.csv",
@@ -160,7 +163,7 @@ FILES: list[tuple[str, str | bytes, str]] = [
     (
         "some.csv",
         "id,text,sticker_1\nA1,x,1\n",
-        r"expected the columns sticker_1, .* or name the three columns with --stickers \.\.\.",
+        r"expected the columns sticker_1, .* or name the columns that there are with --stickers",
     ),
 ]
 

@@ -55,6 +55,19 @@ def test_run_writes_every_file_and_tells_people(table: Path, out: Path, capsys: 
     assert lines[-len(FILES) :] == [str(out / name) for name in FILES]
 
 
+def test_one_column_of_stickers_is_enough(table: Path, out: Path, capsys: Output) -> None:
+    frame = pd.read_csv(table).assign(Stippen=[4, 0, 3, 1, None])
+    frame.to_csv(table, index=False)
+    assert run(table, out, "--group", "Groep", "--stickers", "Stippen") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert "note: stickers: column 'Stippen'" in said
+    assert "note: stickers of no column counted as 0: second, third" in said
+    assert load(out / "study.json").actions.sticker_columns == ("Stippen",)
+    assert main(["priorities", str(out / "study.json"), "--json"]) == 0
+    actions = json.loads(capsys.readouterr().out)["actions"]
+    assert [action["share"] for action in actions] == [0.5, 0, 0.375, 0.125, None]
+
+
 def test_run_answers_programs_in_json(table: Path, out: Path, capsys: Output) -> None:
     assert run(table, out, "--target", "2", "--json") == 0
     said, noise = capsys.readouterr()

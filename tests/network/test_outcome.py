@@ -65,16 +65,13 @@ UNLINKED = replace(REFINED, edges=0, found=0, merged=0, moved=0, least_edges=0, 
         (
             replace(UNLINKED, communities=1, piles=1, target=1),
             (
-                "1 community, as asked, copies of one text: no text shares a word with a "
+                "1 community, as asked: copies of 1 text; no text shares a word with a "
                 "different one"
             ),
         ),
         (
             replace(UNLINKED, communities=2, piles=2, target=None),
-            (
-                "2 communities, each of copies of one text: no text shares a word with a "
-                "different one"
-            ),
+            ("2 communities: copies of 2 texts; no text shares a word with a different one"),
         ),
     ],
 )

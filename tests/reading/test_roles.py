@@ -31,6 +31,13 @@ def test_columns_play_the_role_that_they_are_named_for() -> None:
     assert roles.notes[0] == "text: column 'Text'"
 
 
+@pytest.mark.parametrize("name", ["Région", "RE\N{COMBINING ACUTE ACCENT}GION", " région "])
+def test_accents_do_not_matter(name: str) -> None:
+    roles = roles_of({"text": "one", name: "N"})
+    assert roles.columns == {"text": "text", "region": name}
+    assert roles.notes[1] == f"region: column {name!r}"
+
+
 def test_keywords_come_before_names() -> None:
     roles = roles_of({"text": "a", "Actie": "b", "Regio": "c"}, text="Actie", region="Regio")
     assert roles.columns == {"text": "Actie", "region": "Regio"}
@@ -54,11 +61,11 @@ def test_a_column_with_some_texts_is_a_column_of_texts() -> None:
 
 def test_several_columns_of_texts_are_refused() -> None:
     message = re.escape(
-        "a.csv: several columns could hold the texts: 'Actie', 'Opmerking'; say which with "
-        'text="..."'
+        "a.csv: several columns could hold the texts: 'Opmerking', 'Actie'; say which with "
+        "text=\"...\" (the longest are in 'Actie')"
     )
     with pytest.raises(InputError, match=message):
-        roles_of({"id": "A1", "Actie": "one", "Opmerking": "two"})
+        roles_of({"id": "A1", "Opmerking": "see", "Actie": "train all nurses"})
 
 
 def test_no_column_of_texts_is_refused() -> None:
@@ -81,8 +88,8 @@ def test_an_unknown_column_is_refused_with_the_near_ones() -> None:
 @pytest.mark.parametrize("role", ["text", "id", "region", "group", "dimension", "language"])
 def test_two_columns_that_match_a_role_are_refused(role: str) -> None:
     message = re.escape(
-        f"a.csv: several columns are named {role!r}, ignoring case and white space: '{role} ', "
-        f"'{role.upper()}'; say which with {role}=..., or rename all but one"
+        f"a.csv: several columns are named {role!r}, ignoring case, accents and white space: "
+        f"'{role} ', '{role.upper()}'; say which with {role}=..., or rename all but one"
     )
     with pytest.raises(InputError, match=message):
         roles_of({f"{role} ": "a", role.upper(): "b", "Actie": "c"})
@@ -114,6 +121,7 @@ def test_sticker_columns_are_found_by_name() -> None:
 def test_sticker_columns_can_be_asked_for() -> None:
     roles = roles_of({"text": "one", "a": 1, "b": 2, "c": 3}, ["c", "a", "b"])
     assert roles.sticker_columns == ("c", "a", "b")
+    assert roles_of({"text": "one", "votes": 1}, ["votes"]).sticker_columns == ("votes",)
 
 
 def test_sticker_columns_are_left_alone_where_stickers_come_otherwise() -> None:
@@ -125,8 +133,8 @@ def test_sticker_columns_are_left_alone_where_stickers_come_otherwise() -> None:
 def test_some_of_the_sticker_columns_are_refused() -> None:
     message = re.escape(
         "a.csv: expected the columns sticker_1, sticker_2, sticker_3, or none of them; missing: "
-        "sticker_2, sticker_3; add it (blank where nobody voted), or name the three columns with "
-        "stickers=[...]"
+        "sticker_2, sticker_3; add it (blank where nobody voted), or name the columns that there "
+        "are with stickers=[...]"
     )
     with pytest.raises(InputError, match=message):
         roles_of({"text": "one", "sticker_1": 1})
@@ -134,8 +142,8 @@ def test_some_of_the_sticker_columns_are_refused() -> None:
 
 def test_two_columns_that_match_a_sticker_column_are_refused() -> None:
     message = re.escape(
-        "a.csv: several columns are named 'sticker_1', ignoring case and white space: "
-        "'sticker_1', 'Sticker_1'; name three columns with stickers=[...], or rename all but one"
+        "a.csv: several columns are named 'sticker_1', ignoring case, accents and white space: "
+        "'sticker_1', 'Sticker_1'; name the columns with stickers=[...], or rename all but one"
     )
     with pytest.raises(InputError, match=message):
         roles_of({"text": "one", "sticker_1": 1, "Sticker_1": 1, "sticker_2": 1, "sticker_3": 1})

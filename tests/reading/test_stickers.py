@@ -59,6 +59,26 @@ def test_counts_are_taken_and_blanks_are_not_voted(values: list[object], dtype: 
     )
 
 
+@pytest.mark.parametrize(
+    ("columns", "second", "absent"),
+    [
+        (["votes"], [0.0, 0.0, np.nan], "second, third"),
+        (["votes", "more"], [1.0, 2.0, 3.0], "third"),
+    ],
+)
+def test_ranks_without_a_column_have_no_stickers(
+    columns: list[str], second: list[float], absent: str
+) -> None:
+    table = pd.DataFrame({"votes": [4, 0, None], "more": [1, 2, 3]})
+    stickers = count_columns(table, columns, IDS, Rows(range(2, 5), "row"), "a.csv")
+    third = [0.0, 0.0, np.nan] if columns == ["votes"] else 0.0
+    expected = {"first": [4.0, 0.0, np.nan], "second": second, "third": third}
+    pd.testing.assert_frame_equal(
+        stickers.counts, pd.DataFrame(expected, index=pd.Index(IDS, name="id"))
+    )
+    assert stickers.notes[1] == f"stickers of no column counted as 0: {absent}"
+
+
 def test_no_note_on_blanks_where_there_are_none() -> None:
     assert columns_of([1]).notes == ("stickers: columns 'one', 'two', 'three'",)
 
@@ -163,8 +183,8 @@ def test_a_missing_column_is_refused(columns: list[str], missing: str) -> None:
 
 def test_two_columns_of_one_name_are_refused() -> None:
     message = re.escape(
-        "votes.csv: several columns are named 'id', ignoring case and white space: 'id', 'ID'; "
-        "rename all but one"
+        "votes.csv: several columns are named 'id', ignoring case, accents and white space: 'id', "
+        "'ID'; rename all but one"
     )
     with pytest.raises(InputError, match=message):
         rows_of([("A1", 1, "A1")], columns=["id", "rank", "ID"])

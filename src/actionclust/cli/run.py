@@ -49,9 +49,9 @@ def add(commands: Commands) -> None:
     columns.add_argument("--language-column", metavar="COLUMN", help="language of each text")
     columns.add_argument(
         "--stickers",
-        nargs=3,
+        nargs="+",
         metavar="COLUMN",
-        help="numbers of first, second and third stickers",
+        help="numbers of first, second and third stickers, or one column where all are equal",
     )
     reading = run.add_argument_group("reading")
     reading.add_argument("--sheet", metavar="NAME", help="sheet of an Excel workbook")

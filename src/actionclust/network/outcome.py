@@ -119,12 +119,8 @@ class Tuning:
         if self.target is not None:
             met = self.communities == self.target
             came += ", as asked" if met else f" instead of {self.target}"
-        if self.communities:
-            several = (
-                "each of copies of one text" if self.communities > 1 else "copies of one text"
-            )
-            came += f", {several}"
-        return f"{came}: no text shares a word with a different one"
+        copies = f"copies of {_count(self.communities, 'text')}; " * (self.communities > 0)
+        return f"{came}: {copies}no text shares a word with a different one"
 
     def _why(self) -> str:
         """Say why the target was not met."""

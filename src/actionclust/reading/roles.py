@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
@@ -28,13 +30,13 @@ class Roles:
     columns : mapping of str to str
         Role and column, for the roles that are played, in the order of `ROLES`.
     sticker_columns : tuple of str or None
-        The columns with the counts of first, second and third stickers.
+        The columns with the counts of first, second and third stickers, as many as there are.
     notes : tuple of str
         How each column was found.
     """
 
     columns: Mapping[str, str]
-    sticker_columns: tuple[str, str, str] | None
+    sticker_columns: tuple[str, ...] | None
     notes: tuple[str, ...]
 
 
@@ -72,8 +74,8 @@ def find_roles(
 ) -> Roles:
     """Find the column of each role.
 
-    A keyword decides; otherwise a column named like the role, ignoring case and white space
-    around it. The text may also be the only column of str that plays no other role.
+    A keyword decides; otherwise a column named like the role, ignoring case, accents and white
+    space around it. The text may also be the only column of str that plays no other role.
 
     Parameters
     ----------
@@ -84,7 +86,7 @@ def find_roles(
     asked : mapping of str to (str or None)
         The column asked for, by role.
     stickers : sequence of str or None
-        The three sticker columns asked for.
+        The sticker columns asked for, one to three.
     look_for_stickers : bool
         Whether columns named sticker_1, sticker_2 and sticker_3 are sticker columns.
 
@@ -137,7 +139,9 @@ def _asked(column: str, keyword: str, names: list[str], source: str) -> str:
 
 
 def column_named(role: str, names: Sequence[str], source: str, advice: str) -> str | None:
-    """Find the column that is named like a role, ignoring case and white space around it.
+    """Find the column that is named like a role.
+
+    Case, accents and white space around it do not matter.
 
     Parameters
     ----------
@@ -162,27 +166,32 @@ def column_named(role: str, names: Sequence[str], source: str, advice: str) -> s
 
     Examples
     --------
-    >>> column_named("region", ["Text", " Region"], "DataFrame", "")
-    ' Region'
+    >>> column_named("region", ["Text", " Région"], "DataFrame", "")
+    ' Région'
     """
-    matching = [name for name in names if name.strip().casefold() == role]
+    matching = [name for name in names if _plain(name) == role]
     if len(matching) > 1:
         raise InputError(
-            f"{source}: several columns are named {role!r}, ignoring case and white space: "
-            f"{listed(map(repr, matching))}; {advice}rename all but one"
+            f"{source}: several columns are named {role!r}, ignoring case, accents and white "
+            f"space: {listed(map(repr, matching))}; {advice}rename all but one"
         )
     return matching[0] if matching else None
 
 
+def _plain(name: str) -> str:
+    """Write a name without case, accents and white space around it."""
+    letters = unicodedata.normalize("NFKD", name.strip().casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _sticker_columns(
     names: list[str], source: str, asked: Sequence[str] | None, *, look: bool
-) -> tuple[str, str, str] | None:
+) -> tuple[str, ...] | None:
     if asked is not None:
-        one, two, three = (_asked(column, "stickers", names, source) for column in asked)
-        return one, two, three
+        return tuple(_asked(column, "stickers", names, source) for column in asked)
     if not look:
         return None
-    advice = "name three columns with stickers=[...], or "
+    advice = "name the columns with stickers=[...], or "
     found = [column_named(role, names, source, advice) for role in STICKER_ROLES]
     if all(column is None for column in found):
         return None
@@ -192,7 +201,7 @@ def _sticker_columns(
         raise InputError(
             f"{source}: expected the columns {', '.join(STICKER_ROLES)}, or none of them; "
             f"missing: {', '.join(missing)}; add it (blank where nobody voted), or name the "
-            "three columns with stickers=[...]"
+            "columns that there are with stickers=[...]"
         )
     return first, second, third
 
@@ -214,15 +223,18 @@ def _check_once(
 
 
 def _only_text(frame: pd.DataFrame, source: str, taken: set[str]) -> str:
-    candidates = [
-        name for name in frame.columns if name not in taken and _holds_texts(frame[name])
-    ]
+    candidates = {
+        str(name): column
+        for name, column in frame.items()
+        if name not in taken and _holds_texts(column)
+    }
     if len(candidates) == 1:
-        return str(candidates[0])
+        return next(iter(candidates))
     if candidates:
+        longest = max(candidates, key=lambda name: _length(candidates[name]))
         raise InputError(
             f"{source}: several columns could hold the texts: {listed(map(repr, candidates))}; "
-            'say which with text="..."'
+            f'say which with text="..." (the longest are in {longest!r})'
         )
     others = ", ".join(f"{name!r} ({frame[name].dtype})" for name in frame.columns)
     raise InputError(
@@ -233,3 +245,8 @@ def _only_text(frame: pd.DataFrame, source: str, taken: set[str]) -> str:
 
 def _holds_texts(column: pd.Series[Any]) -> bool:
     return any(isinstance(value, str) for value in column)
+
+
+def _length(column: pd.Series[Any]) -> float:
+    """Give the mean length of the texts of a column, in characters."""
+    return fmean(len(value) for value in column if isinstance(value, str))

@@ -55,14 +55,16 @@ class Stickers:
 def count_columns(
     table: pd.DataFrame, columns: Sequence[str], ids: Sequence[str], rows: Rows, source: str
 ) -> Stickers:
-    """Take the counts from three columns of the actions.
+    """Take the counts from columns of the actions.
+
+    With fewer columns than ranks there were no stickers of the other ranks.
 
     Parameters
     ----------
     table : pandas.DataFrame
         The actions.
     columns : sequence of str
-        The columns with the counts of first, second and third stickers.
+        The columns with the counts of first, second and third stickers, one to three.
     ids : sequence of str
         The id of each row.
     rows : Rows
@@ -90,9 +92,19 @@ def count_columns(
     id
     A1    2.0     0.0    1.0
     A2    NaN     NaN    NaN
+    >>> count_columns(table, ["one"], ["A1", "A2"], Rows(range(2), "index"), "DataFrame").counts
+        first  second  third
+    id
+    A1    2.0     0.0    0.0
+    A2    NaN     NaN    NaN
     """
     counts = np.column_stack([_counts(table[name], rows, source) for name in columns])
-    notes = [f"stickers: columns {', '.join(map(repr, columns))}"]
+    notes = [f"stickers: column{'s' * (len(columns) > 1)} {', '.join(map(repr, columns))}"]
+    if len(columns) < len(RANKS):
+        absent = RANKS[len(columns) :]
+        notes.append(f"stickers of no column counted as 0: {', '.join(absent)}")
+        none = np.where(np.isnan(counts).all(axis=1), np.nan, 0.0)
+        counts = np.column_stack([counts, *(none for _ in absent)])
     unvoted = int(np.isnan(counts).any(axis=1).sum())
     if unvoted:
         notes.append(f"actions with blank stickers, not voted on: {unvoted}")

@@ -64,6 +64,7 @@ ACTIONS = actions_to_json(
     ("change", "message"),
     [
         ({"ids": ["A1", "A1"]}, "the ids A1 stand more than once"),
+        ({"ids": ["A1", "\ud800"]}, "the ids '\\ud800' are not valid Unicode"),
         ({"ids": ["A1", "A2", "A3"]}, "3 ids, 2 texts and 2 rows differ"),
         ({"texts": ["a"]}, "2 ids, 1 texts and 2 rows differ"),
         ({"table": []}, "2 ids, 2 texts and 0 rows differ"),

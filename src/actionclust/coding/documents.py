@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +16,8 @@ from actionclust.coding.origin import Origin
 from actionclust.coding.table_json import table_from_json, table_to_json
 from actionclust.errors import InputError, listed
 from actionclust.network.outcome import Run, Tuning
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def actions_to_json(actions: Actions) -> dict[str, Any]:
@@ -69,9 +73,13 @@ def actions_from_json(document: dict[str, Any], name: str) -> Actions:
         If ids are not unique, lengths differ, or a column is missing or not of its type.
     """
     ids = tuple(document["ids"])
-    twice = sorted(pd.Series(ids)[pd.Series(ids).duplicated()]) if ids else []
+    twice = sorted(id_ for id_, count in Counter(ids).items() if count > 1)
     if twice:
         raise InputError(f"{name}: the ids {listed(twice)} stand more than once")
+    # JSON can hold half of a surrogate pair, which `read_actions` refuses in ids
+    halves = [id_ for id_ in ids if _HALF.search(id_)]
+    if halves:
+        raise InputError(f"{name}: the ids {listed(map(ascii, halves))} are not valid Unicode")
     table = table_from_json(document["table"], name)
     if not len(ids) == len(document["texts"]) == len(table):
         raise InputError(

@@ -14,6 +14,9 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 PREFIXES: dict[Level, str] = {"sub-cluster": "S", "cluster": "C", "super-cluster": "SC"}
 """What the ids of the groups of a level start with."""
 
+LEVEL_OF_PREFIX: dict[str, Level] = {prefix: level for level, prefix in PREFIXES.items()}
+"""The level of the groups whose ids start so."""
+
 
 def level_named(name: str) -> Level:
     """Check the name of a level.

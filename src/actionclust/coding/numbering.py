@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionclust.coding.levels import PREFIXES
+from actionclust.coding.levels import LEVEL_OF_PREFIX
 from actionclust.coding.naming import with_groups
 from actionclust.coding.sides import made_by, renamed
 from actionclust.coding.tree import natural, new_ids
@@ -56,13 +56,10 @@ def renumbered(
         for id_ in made:
             prefix, number, _ = natural(id_)
             taken = number <= highest.get(prefix, 0)
-            names[id_] = new_ids(highest, _LEVELS[prefix])[0] if taken else id_
+            names[id_] = new_ids(highest, LEVEL_OF_PREFIX[prefix])[0] if taken else id_
             _note(highest, names[id_])
     names = {id_: new for id_, new in names.items() if id_ != new}
     return [renamed(entry, names) for entry in second] if names else list(second), names
-
-
-_LEVELS = {prefix: level for level, prefix in PREFIXES.items()}
 
 
 def _note(highest: dict[str, int], id_: str) -> None:

@@ -8,7 +8,7 @@ from actionclust.coding.apply import EditError
 from actionclust.coding.edit_json import edit_from_json, edit_to_json
 from actionclust.coding.history import Recorder
 from actionclust.coding.kinds import Group, Redo, Undo
-from actionclust.coding.levels import PREFIXES
+from actionclust.coding.levels import LEVEL_OF_PREFIX
 from actionclust.coding.log import LogEntry, now
 from actionclust.coding.moves import Suggestion
 from actionclust.coding.naming import (
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 MADE = "made"
 PARTLY = "partly made"
 LEFT_OUT = "left out"
-
-_LEVELS = {prefix: level for level, prefix in PREFIXES.items()}
 
 
 class Player:
@@ -156,9 +154,9 @@ class Player:
         for id_ in makes:
             prefix, number, _ = natural(id_)
             # what is no id of a group is refused when the edit is made
-            if prefix in _LEVELS:
+            if prefix in LEVEL_OF_PREFIX:
                 taken = number <= issued.get(prefix, 0)
-                here = new_ids(issued, _LEVELS[prefix])[0] if taken else id_
+                here = new_ids(issued, LEVEL_OF_PREFIX[prefix])[0] if taken else id_
                 issued[prefix] = natural(here)[1]
                 self._ids[id_] = here
 

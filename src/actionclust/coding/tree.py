@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from actionclust.coding.levels import PREFIXES
+from actionclust.coding.levels import LEVEL_OF_PREFIX, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -244,7 +244,7 @@ def issued_by(ids: Iterable[str]) -> dict[str, int]:
     issued: dict[str, int] = {}
     for id_ in ids:
         prefix, number, _ = natural(id_)
-        if prefix in PREFIXES.values() and 0 < number < _FAR:
+        if prefix in LEVEL_OF_PREFIX and 0 < number < _FAR:
             issued[prefix] = max(number, issued.get(prefix, 0))
     return issued
 

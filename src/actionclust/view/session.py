@@ -17,6 +17,7 @@ from actionclust.coding.hierarchy import Hierarchy
 from actionclust.coding.history import Recorder
 from actionclust.coding.levels import level_named
 from actionclust.coding.log import now
+from actionclust.coding.naming import GROUP_FIELDS
 from actionclust.coding.show import told
 from actionclust.coding.tree import new_ids
 from actionclust.errors import InputError, SettingError
@@ -31,7 +32,6 @@ NEW = "new "
 """With this and a number, requests that are sent together name a group that has no id yet."""
 
 _MAKING = (Create.kind, Group.kind)
-_GROUP_FIELDS = ("to", "into", "group", "groups", "id", "parent", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +305,7 @@ def _given(document: Mapping[str, Any], id_: str, names: dict[str, str]) -> obje
 
 def _named(key: str, value: object, names: Mapping[str, str]) -> object:
     """Put the ids of new groups in the place of their names."""
-    if key not in _GROUP_FIELDS:
+    if key not in GROUP_FIELDS:
         return value
     if isinstance(value, list):
         return [names.get(one, one) if isinstance(one, str) else one for one in value]

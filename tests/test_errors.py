@@ -64,5 +64,10 @@ def test_of_names_that_differ_in_case_the_first_is_offered() -> None:
     assert did_you_mean("text", ["Text", "TEXT"]) == "did you mean 'Text'?"
 
 
+@pytest.mark.parametrize("name", ["S5", "s5", "S005"])
+def test_zeros_that_fill_up_a_number_do_not_matter(name: str) -> None:
+    assert did_you_mean(name, ["S04", "S15", "S05", "S50"]) == "did you mean 'S05'?"
+
+
 def test_long_lists_of_known_names_are_cut() -> None:
     assert did_you_mean("?", [f"name{n}" for n in range(20)]).endswith("'name7' and 12 more")

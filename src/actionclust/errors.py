@@ -5,6 +5,7 @@ Every message says who complains, what was expected, what came, and what to do.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SHOWN = 8
+
+_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
 class ActionClustError(Exception):
@@ -95,9 +98,18 @@ def did_you_mean(name: str, known: Sequence[str]) -> str:
     "did you mean 'louvain'?"
     >>> did_you_mean("x", ["louvain", "leiden"])
     "known: 'louvain', 'leiden'"
+    >>> did_you_mean("S5", ["S04", "S05", "S15"])
+    "did you mean 'S05'?"
     """
     folded = {option.casefold(): option for option in reversed(known)}
-    near = [folded[match] for match in get_close_matches(name.casefold(), folded, n=3)]
+    # S5 is meant for S05, which letters alone put no nearer than S15
+    near = [folded[option] for option in folded if _number(option) == _number(name.casefold())]
+    near = near or [folded[match] for match in get_close_matches(name.casefold(), folded, n=3)]
     if near:
         return f"did you mean {' or '.join(repr(option) for option in near)}?"
     return f"known: {listed([repr(option) for option in known])}"
+
+
+def _number(name: str) -> str:
+    """Write a name without the zeros that fill up its numbers."""
+    return _ZEROS.sub("", name)

@@ -18,13 +18,22 @@ Output = pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["cluster"], ["run"], ["run", "a.csv", "--target", "many"], ["run", "a.csv", "--color"]],
+    [["cluster"], ["run"], ["run", "a.csv", "--target", "many"], ["run", "a.csv", "--color"]],
 )
 def test_wrong_usage_ends_with_two(words: list[str], capsys: Output) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(words)
     assert stopped.value.code == 2
     assert capsys.readouterr().err.startswith("usage: actionclust")
+
+
+def test_without_a_command_there_is_help(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main([]) == 2
+    said, helped = capsys.readouterr()
+    assert said == ""
+    assert helped == cli.parser().format_help()
+    monkeypatch.setattr(sys, "argv", ["actionclust"])
+    assert main() == 2
 
 
 @pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in NAMES)])

@@ -68,6 +68,13 @@ def test_one_column_of_stickers_is_enough(table: Path, out: Path, capsys: Output
     assert [action["share"] for action in actions] == [0.5, 0, 0.375, 0.125, None]
 
 
+def test_stickers_may_come_from_a_file(table: Path, out: Path, capsys: Output) -> None:
+    votes = table.with_name("votes.csv")
+    votes.write_text("id,rank\n0,1\n2,2\n", encoding="utf-8")
+    assert run(table, out, "--id", "Nr", "--stickers", str(votes)) == 0
+    assert "note: stickers: 2 rows of votes.csv" in capsys.readouterr().out.splitlines()
+
+
 def test_run_answers_programs_in_json(table: Path, out: Path, capsys: Output) -> None:
     assert run(table, out, "--target", "2", "--json") == 0
     said, noise = capsys.readouterr()

@@ -82,9 +82,14 @@ def test_placing_what_is_suggested(study: Path, tmp_path: Path, told: Told) -> N
     code, said, noise = told("vsm", study, *options)
     assert (code, noise) == (0, "")
     placed = load(out)
-    count = len(placed.tree.placements)
-    assert count > 0
-    assert said.endswith(f"\n\n{count} groups placed, as suggestions\n{out}\n")
+    assert len(placed.tree.placements) == 1
+    found = vsm.suggest(h, "sub-cluster", language="en")
+    half = found[(found["function"] == "") != (found["level"] == "")]["group"].nunique()
+    assert half > 0
+    assert said.endswith(
+        f"\n\n1 group placed, as suggestions; {half} not placed, with a suggestion of a function "
+        f"or a level alone\n{out}\n"
+    )
     assert all(one.suggested for some in placed.tree.placements.values() for one in some)
     assert load(study) == h
 
@@ -94,7 +99,10 @@ def test_nothing_to_place(study: Path, tmp_path: Path, told: Told) -> None:
     code, _, error = told("vsm", study, "--suggest", "--language", "en", "--out", out)
     assert (code, error) == (
         1,
-        "actionclust: no group has a suggestion of both function and level to place\n",
+        (
+            "actionclust: no group has a suggestion of both function and level to place; place "
+            "groups in Python with vsm.assign, in the page or the board\n"
+        ),
     )
     assert not out.exists()
 

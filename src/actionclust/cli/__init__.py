@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 COMMANDS = (run, demo, show, log, tables, priorities, vsm, page, diff, combine, replay)
 """The commands, in the order of the work."""
 
+_WRONG_USAGE = 2
 _INTERRUPTED = 130
 
 
@@ -50,7 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         left out (a conflict, an edit that could not be made), 130 when interrupted; wrong usage
         ends with 2.
     """
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if not words:
+        print(parser().format_help(), end="", file=sys.stderr)
+        return _WRONG_USAGE
+    options = parser().parse_args(words)
     try:
         answer = options.run(options)
         text = json.dumps(answer.data, indent=2) if options.json else showable(answer.text)

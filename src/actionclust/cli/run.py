@@ -51,7 +51,8 @@ def add(commands: Commands) -> None:
         "--stickers",
         nargs="+",
         metavar="COLUMN",
-        help="numbers of first, second and third stickers, or one column where all are equal",
+        help="numbers of first, second and third stickers, or one column where all are equal; or "
+        "a file with one row a sticker",
     )
     reading = run.add_argument_group("reading")
     reading.add_argument("--sheet", metavar="NAME", help="sheet of an Excel workbook")
@@ -138,7 +139,7 @@ def _run(options: argparse.Namespace) -> Answer:
         options.file,
         **{role: getattr(options, role) for role in _ROLES},
         language=options.language_column,
-        stickers=options.stickers,
+        stickers=_stickers(options.stickers),
         sheet=options.sheet,
         encoding=options.encoding,
         separator=options.separator,
@@ -149,6 +150,13 @@ def _run(options: argparse.Namespace) -> Answer:
         if getattr(options, name) is not None
     }
     return clustered(actions, options.target, options, recipe=options.recipe, **choices)
+
+
+def _stickers(words: list[str] | None) -> list[str] | str | None:
+    """Tell the file of a table of stickers from the names of columns."""
+    if words is not None and len(words) == 1 and Path(words[0]).is_file():
+        return words[0]
+    return words
 
 
 def _write(result: Clustering, folder: Path) -> list[Path]:
@@ -175,9 +183,9 @@ def _write(result: Clustering, folder: Path) -> list[Path]:
 def _told(summary: dict[str, Any]) -> str:
     """Tell people the summary."""
     why = ", ".join(f"{count} {reason}" for reason, count in summary["reasons"].items())
+    actions = f"{summary['actions']} action{'s' * (summary['actions'] != 1)}"
     lines = [
-        f"{summary['actions']} actions, {summary['unclustered']} unclustered"
-        + f" ({why})" * bool(why),
+        f"{actions}, {summary['unclustered']} unclustered" + f" ({why})" * bool(why),
         summary["reason"],
         *(f"note: {note}" for note in summary["notes"]),
         "",

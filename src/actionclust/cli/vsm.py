@@ -13,6 +13,7 @@ from actionclust.cli.options import (
     takes_project,
     widest_level,
 )
+from actionclust.cli.wording import as_options
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
@@ -110,9 +111,9 @@ def _suggested(h: Hierarchy, options: argparse.Namespace) -> Answer:
     level = options.level or widest_level(h)
     found = suggest(h, level, language=options.language, levels=options.levels)
     complete = found[(found["function"] != "") & (found["level"] != "")]
-    data = {
+    data: dict[str, Any] = {
         "suggestions": records(found),
-        "notes": list(found.attrs["notes"]),
+        "notes": [as_options(note) for note in found.attrs["notes"]],
         "files": [],
     }
     columns = ["group", "label", "function", "level", "score", "because"]
@@ -122,12 +123,26 @@ def _suggested(h: Hierarchy, options: argparse.Namespace) -> Answer:
     ]
     if options.out is not None:
         if complete.empty:
-            raise InputError("no group has a suggestion of both function and level to place")
+            raise InputError(
+                "no group has a suggestion of both function and level to place; place groups in "
+                "Python with vsm.assign, in the page or the board"
+            )
         placed = apply_suggestions(h, complete, levels=options.levels)
         file = str(placed.save(options.out, overwrite=options.overwrite))
         data["files"] = [file]
-        lines += ["", f"{complete['group'].nunique()} groups placed, as suggestions", file]
+        lines += ["", _told(complete, found), file]
     return Answer(data, "\n".join(lines))
+
+
+def _told(complete: pd.DataFrame, found: pd.DataFrame) -> str:
+    """Say how many groups were placed, and how many could only half be."""
+    placed = complete["group"].nunique()
+    said = f"{placed} group{'s' * (placed != 1)} placed, as suggestions"
+    begun = found[(found["function"] != "") | (found["level"] != "")]
+    half = begun["group"].nunique() - placed
+    if half:
+        said += f"; {half} not placed, with a suggestion of a function or a level alone"
+    return said
 
 
 def _placed(row: dict[str, Any]) -> tuple[str, str, str, int]:

@@ -201,7 +201,7 @@ class Clustering:
         --------
         >>> from actionclust.clustering import cluster_actions
         >>> cluster_actions(["train nurses", "train doctors"]).to_hierarchy(analyst="PV")
-        <0 super-clusters, 0 clusters, 1 sub-clusters; 2 actions, 0 unclustered>
+        <0 super-clusters, 0 clusters, 1 sub-cluster; 2 actions, 0 unclustered>
         """
         from actionclust.coding.begin import from_clustering  # noqa: PLC0415 - a later room
 

@@ -138,6 +138,8 @@ def test_length_and_membership() -> None:
 
 def test_the_short_form() -> None:
     assert repr(H) == "<3 super-clusters, 3 clusters, 3 sub-clusters; 10 actions, 1 unclustered>"
+    one = from_codebook({"Data": ["Open"]}, read_actions(["Share data"]))
+    assert repr(one) == "<0 super-clusters, 1 cluster, 1 sub-cluster; 1 action, 1 unclustered>"
 
 
 def test_the_last_entry() -> None:

@@ -28,6 +28,7 @@ from actionclust.coding.sides import (
     steps,
     taken_back,
 )
+from actionclust.coding.wording import counted
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ class Combined:
     def __repr__(self) -> str:
         """Count what came of it."""
         return (
-            f"<{len(self.hierarchy.entries)} edits together, {len(self.conflicts)} conflicts, "
+            f"<{counted(len(self.hierarchy.entries), 'edit')} together, "
+            f"{counted(len(self.conflicts), 'conflict')}, "
             f"{len(self.left_out)} left out, {len(self.agreed)} the same>"
         )
 

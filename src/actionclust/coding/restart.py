@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from actionclust.coding.draft import plant
 from actionclust.coding.history import History
 from actionclust.coding.tree import Aside
+from actionclust.coding.wording import counted
 from actionclust.errors import InputError, listed
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 NEW = "new"
 """The reason of actions that came after the clustering or the code tree."""
+
+_ARE = ("action is", "actions are")
 
 
 def restarted(hierarchy: Hierarchy, actions: Actions) -> tuple[Hierarchy, list[str]]:
@@ -70,13 +73,9 @@ def restarted(hierarchy: Hierarchy, actions: Actions) -> tuple[Hierarchy, list[s
     gone = sum(action not in places for action in start.places)
     notes = []
     if new:
-        notes.append(f"{_counted(new)} new, and unclustered")
+        notes.append(f"{counted(new, *_ARE)} new, and unclustered")
     if gone:
-        notes.append(f"{_counted(gone)} not there any more")
+        notes.append(f"{counted(gone, *_ARE)} not there any more")
     if hierarchy.origin is not None and not same:
         notes.append("the clustering is left behind, since it is of other actions")
     return again, notes
-
-
-def _counted(count: int) -> str:
-    return f"{count} actions are" if count > 1 else "1 action is"

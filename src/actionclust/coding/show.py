@@ -23,6 +23,7 @@ from actionclust.coding.kinds import (
     Ungroup,
 )
 from actionclust.coding.tree import Aside
+from actionclust.coding.wording import counted
 from actionclust.errors import listed
 
 if TYPE_CHECKING:
@@ -146,9 +147,8 @@ def _told(  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
             inside = f" in {edit.parent}" if edit.parent else ""
             return f"made {edit.level} {edit.id} {edit.label!r}{inside}"
         case Delete():
-            count = len(places)
-            left = f", which left {count} action{'s' * (count != 1)} unclustered"
-            return f"deleted {edit.group}{left * bool(count)}"
+            left = f", which left {counted(len(places), 'action')} unclustered"
+            return f"deleted {edit.group}{left * bool(places)}"
         case Pin():
             return f"{'pinned' if edit.pinned else 'freed'} {_quoted(edit.actions, texts)}"
         case Assign():

@@ -13,6 +13,7 @@ from actionclust.coding.drawing import as_html, as_text
 from actionclust.coding.levels import LEVELS, level_named
 from actionclust.coding.show import before_and_after, told
 from actionclust.coding.tree import Aside, natural
+from actionclust.coding.wording import counted
 from actionclust.errors import SettingError, did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -305,11 +306,11 @@ class HierarchyViews:
     def __repr__(self) -> str:
         """Count groups and actions."""
         counts = [
-            f"{sum(node.level == level for node in self._ordered)} {level}s"
+            counted(sum(node.level == level for node in self._ordered), level)
             for level in reversed(LEVELS)
         ]
         outside = sum(isinstance(place, Aside) for place in self.tree.places.values())
-        return f"<{', '.join(counts)}; {len(self)} actions, {outside} unclustered>"
+        return f"<{', '.join(counts)}; {counted(len(self), 'action')}, {outside} unclustered>"
 
     def __str__(self) -> str:
         """Draw the tree in plain text."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from actionclust.coding.levels import LEVELS
 from actionclust.coding.show import told
 from actionclust.coding.tree import Aside
+from actionclust.coding.wording import counted
 from actionclust.view.payload_types import Entry, Fact
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ def summary(h: Hierarchy) -> str:
     '3 action points in 1 sub-cluster; 1 is unclustered.'
     """
     numbers = [(sum(n.level == one for n in h.tree.nodes.values()), one) for one in LEVELS[::-1]]
-    groups = [_counted(number, level) for number, level in numbers if number]
+    groups = [counted(number, level) for number, level in numbers if number]
     outside = sum(isinstance(place, Aside) for place in h.tree.places.values())
     return (
-        f"{_counted(len(h), 'action point')} in {_joined(groups) if groups else 'no groups'}; "
+        f"{counted(len(h), 'action point')} in {_joined(groups) if groups else 'no groups'}; "
         f"{outside} {'is' if outside == 1 else 'are'} unclustered."
     )
 
@@ -130,7 +131,7 @@ def _edits(h: Hierarchy) -> str:
         return "none"
     analysts = sorted({entry.analyst or "(no name)" for entry in h.entries})
     return (
-        f"{_counted(len(h.entries), 'entry', 'entries')} in the log, by {_joined(analysts)}, from "
+        f"{counted(len(h.entries), 'entry', 'entries')} in the log, by {_joined(analysts)}, from "
         f"{h.entries[0].time[:10]} to {h.entries[-1].time[:10]}; the last is {h.entries[-1].id}"
     )
 
@@ -145,10 +146,6 @@ def _touched(entry: LogEntry) -> set[str]:
     ends = {end for pair in change.places.values() for end in pair}
     homes = {end for end in ends if isinstance(end, str)}
     return {*change.nodes, *change.placements, *homes}
-
-
-def _counted(number: int, name: str, several: str | None = None) -> str:
-    return f"{number} {name if number == 1 else several or f'{name}s'}"
 
 
 def _joined(parts: list[str]) -> str:

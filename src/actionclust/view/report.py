@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
+from actionclust.coding.wording import counted
 from actionclust.network.outcome import count_communities
 from actionclust.plots import plot_tuning
 
@@ -57,7 +58,7 @@ def report_page(clustering: Clustering) -> str:
     return environment.get_template("report.html").render(
         clustering=clustering,
         came=count_communities(len(clustering)),
-        texts=f"{len(texts)} text{'s' * (len(texts) != 1)}",
+        texts=counted(len(texts), "text"),
         source=clustering.actions.source,
         communities=communities,
         largest=max([row["size"] for row in communities], default=1),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionclust.analysis.vsm import FUNCTIONS
+from actionclust.coding.wording import counted
 from actionclust.view.colours import ink
 from actionclust.view.figures.drawing import INK, SOFT
 from actionclust.view.figures.scene import (
@@ -80,9 +81,8 @@ class Cell:
         """How much there is, in words."""
         if self.empty:
             return "nothing here"
-        actions = sum(self.sizes)
         share = "" if self.share is None else f", {100 * self.share:.1f}% of points"
-        return f"{actions} action{'s' * (actions != 1)}{share}"
+        return f"{counted(sum(self.sizes), 'action')}{share}"
 
     @property
     def ink(self) -> str:

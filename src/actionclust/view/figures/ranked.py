@@ -13,6 +13,7 @@ from actionclust.analysis.priorities import score
 from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.levels import LEVELS
 from actionclust.coding.tree import natural
+from actionclust.coding.wording import counted
 from actionclust.errors import SettingError, did_you_mean
 from actionclust.view.colours import NODES
 from actionclust.view.figures.drawing import (
@@ -121,7 +122,7 @@ def _groups(h: Hierarchy, level: str, most: int, ax: Axes | None) -> Axes:
         zip(shares, average, table["scored"].tolist(), strict=True)
     ):
         ax.annotate(
-            f"{100 * share:.1f}%  ({count} action{'s' * (count != 1)})",
+            f"{100 * share:.1f}%  ({counted(count, 'action')})",
             (max(share, expected), place),
             xytext=(6, 0),
             textcoords="offset points",

@@ -4,40 +4,10 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from actionclust import Hierarchy, InputError, combine, edits, read_actions
-from actionclust.coding.combine import Combined
-from actionclust.coding.edits import Redo, Undo
-from actionclust.coding.log import LogEntry
-from actionclust.coding.tree import Aside
-from tests.coding.strategies import edited
-from tests.coding.studies import check_tree, study
-
-START = study()
-PV, ASL = START.by("PV"), START.by("ASL")
-
-
-def both(one: Hierarchy, other: Hierarchy) -> Combined:
-    """Combine in both orders, which must come to the same."""
-    result, turned = combine(one, other), combine(other, one)
-    assert result.hierarchy == turned.hierarchy
-    assert result.hierarchy.entries == turned.hierarchy.entries
-    assert result.conflicts == turned.conflicts
-    assert (result.left_out, result.reasons) == (turned.left_out, turned.reasons)
-    assert result.agreed == turned.agreed
-    assert (result.renumbered, result.notes) == (turned.renumbered, turned.notes)
-    assert result.hierarchy.analyst == one.analyst
-    assert turned.hierarchy.analyst == other.analyst
-    return result
-
-
-def told(result: Combined) -> tuple[list[tuple[str, str]], list[str]]:
-    """Give the conflicts and what was left out, in words."""
-    conflicts = [(str(conflict.one), str(conflict.other)) for conflict in result.conflicts]
-    return conflicts, [str(entry) for entry in result.left_out]
-
+from actionclust.coding.history import History
+from tests.coding.analysts import ASL, PV, START, both, told
 
 # what goes together
 
@@ -270,57 +240,6 @@ def test_a_smaller_edit_stands_if_the_larger_one_falls() -> None:
     assert result.hierarchy == START.move("A01", to="S02")
 
 
-# undoing and redoing what was shared
-
-
-SHARED = START.rename("S01", "Care").rename("S02", "Cure").rename("S03", "Share")
-
-
-def test_both_undid_the_same() -> None:
-    one, other = SHARED.by("PV").undo().delete("S03"), SHARED.by("ASL").undo()
-    result = both(one, other)
-    assert result.complete
-    assert result.hierarchy == one
-    assert [entry.edit.kind for entry in result.hierarchy.entries[3:]] == ["undo", "delete"]
-
-
-def test_one_undid_more() -> None:
-    one, other = SHARED.by("PV").undo().undo(), SHARED.by("ASL").undo().pin("A01")
-    result = both(one, other)
-    assert result.complete
-    assert result.hierarchy == START.rename("S01", "Care").pin("A01")
-
-
-def test_one_undid_what_the_other_goes_on_from() -> None:
-    result = both(SHARED.by("PV").undo(), SHARED.by("ASL").rename("S03", "Portal"))
-    assert [conflict.about for conflict in result.conflicts] == [("S03",)]
-    assert result.hierarchy == SHARED
-
-
-def test_one_redid() -> None:
-    parted = SHARED.undo().undo()
-    one, other = parted.by("PV").redo(), parted.by("ASL").pin("A01")
-    result = both(one, other)
-    assert result.complete
-    assert result.hierarchy == START.rename("S01", "Care").rename("S02", "Cure").pin("A01")
-    assert both(parted.by("PV").redo(), parted.by("ASL").redo().redo()).hierarchy == SHARED
-
-
-def test_redone_groups_keep_their_ids() -> None:
-    parted = START.create("New").undo()
-    result = both(parted.by("PV").redo(), parted.by("ASL").redo().create("Newer"))
-    assert result.complete
-    assert set(result.hierarchy.groups("sub-cluster").index) == {"S01", "S02", "S03", "S04", "S05"}
-    assert result.renumbered == {}
-
-
-def test_one_undid_and_the_other_redid() -> None:
-    parted = SHARED.undo()
-    result = both(parted.by("PV").undo(), parted.by("ASL").redo())
-    assert [conflict.about for conflict in result.conflicts] == [("the log",)]
-    assert result.hierarchy == parted
-
-
 # what cannot be combined
 
 
@@ -331,127 +250,8 @@ def test_other_starts_and_other_actions() -> None:
     )
     frame = pd.DataFrame({"id": START.actions.ids, "text": "something else"})
     other_texts = Hierarchy(actions=read_actions(frame), history=START.history)
-    other_start = SHARED.history_start
-    other_start = Hierarchy(
-        actions=START.actions, history=type(START.history)(SHARED.tree, SHARED.tree)
-    )
+    later = START.rename("S01", "Care").tree
+    other_start = Hierarchy(actions=START.actions, history=History(later, later))
     for other in (other_texts, other_start):
         with pytest.raises(InputError, match=f"^{re.escape(message)}$"):
             combine(START, other)
-
-
-# any two
-
-
-@st.composite
-def pairs(draw: st.DrawFn) -> tuple[Hierarchy, Hierarchy, Hierarchy]:
-    """Draw a shared beginning, and what two analysts made of it."""
-    shared = draw(edited(START.by("both"), 4))
-    return shared, draw(edited(shared.by("PV"))), draw(edited(shared.by("ASL")))
-
-
-def net(shared: Hierarchy, side: Hierarchy) -> list[LogEntry]:
-    """Give what holds on a side, and what it did with the shared log."""
-    since = len(shared.entries)
-    before, after = set(shared.history.done), set(side.history.done)
-    about = {shared.entries[place].id for place in before ^ after if place < since}
-    turned: dict[str, LogEntry] = {}
-    for entry in side.entries[since:]:
-        if isinstance(entry.edit, (Undo, Redo)) and entry.edit.entry in about:
-            turned[entry.edit.entry] = entry
-    return [*turned.values(), *(side.entries[place] for place in sorted(after) if place >= since)]
-
-
-@settings(max_examples=150)
-@given(pairs())
-def test_every_edit_is_made_agreed_listed_or_explained(
-    drawn: tuple[Hierarchy, Hierarchy, Hierarchy],
-) -> None:
-    shared, one, other = drawn
-    result = both(one, other)
-    check_tree(result.hierarchy.tree, START.actions.ids)
-    assert result.hierarchy.entries[: len(shared.entries)] == shared.entries
-    again = START.apply(result.hierarchy.entries)
-    assert (again, again.entries) == (result.hierarchy, result.hierarchy.entries)
-
-    made = {(entry.time, entry.analyst) for entry in result.hierarchy.entries}
-    listed = {entry.id for c in result.conflicts for entry in (c.one, c.other)}
-    explained = {entry.id for entry in result.left_out}
-    agreed = {entry.id for entry in result.agreed}
-    undone_by_both: dict[str, int] = {}
-    for entry in (*net(shared, one), *net(shared, other)):
-        if isinstance(entry.edit, (Undo, Redo)):
-            undone_by_both[entry.edit.entry] = undone_by_both.get(entry.edit.entry, 0) + 1
-    for entry in (*net(shared, one), *net(shared, other)):
-        if isinstance(entry.edit, (Undo, Redo)) and undone_by_both[entry.edit.entry] == 2:
-            continue
-        ways = [
-            (entry.time, entry.analyst) in made,
-            entry.id in listed,
-            entry.id in explained,
-            entry.id in agreed,
-        ]
-        assert ways.count(True) == 1, (str(entry), ways)
-    assert all(c.one.analyst == "ASL" and c.other.analyst == "PV" for c in result.conflicts)
-    assert all(conflict.about for conflict in result.conflicts)
-    assert len(result.reasons) == len(result.left_out)
-    assert all(result.reasons)
-
-
-@settings(max_examples=100)
-@given(pairs())
-def test_what_is_complete_is_what_both_wanted(
-    drawn: tuple[Hierarchy, Hierarchy, Hierarchy],
-) -> None:
-    shared, one, other = drawn
-    result = both(one, other)
-    known = len(shared.history.done)
-    went_on = all(side.history.done[:known] == shared.history.done for side in (one, other))
-    if not result.complete or result.renumbered or not went_on:
-        return
-    for action in START.actions.ids:
-        ends = [side.place(action) for side in (shared, one, other)]
-        if isinstance(ends[0], Aside) and ends[1] != ends[0] != ends[2]:
-            continue
-        wanted = {end for end in ends[1:] if end != ends[0]} or {ends[0]}
-        assert result.hierarchy.place(action) in wanted
-    for id_ in shared.tree.nodes:
-        nodes = [side.tree.nodes.get(id_) for side in (shared, one, other, result.hierarchy)]
-        assert (nodes[3] is None) == (nodes[1] is None or nodes[2] is None)
-        for name in ("label", "parent", "rule"):
-            old, *new, end = (getattr(node, name, None) for node in nodes)
-            if nodes[3] is not None:
-                assert end in ({value for value in new if value != old} or {old})
-
-
-@given(pairs())
-def test_with_oneself_and_with_nothing(drawn: tuple[Hierarchy, Hierarchy, Hierarchy]) -> None:
-    shared, one, _ = drawn
-    for result in (both(one, one), both(one, shared)):
-        assert result.complete
-        assert result.hierarchy == one
-    assert combine(one, one).hierarchy.entries == one.entries
-
-
-@given(pairs())
-def test_two_who_did_the_same(drawn: tuple[Hierarchy, Hierarchy, Hierarchy]) -> None:
-    _, one, _ = drawn
-    done = [one.entries[place].edit for place in one.history.done]
-    ours, theirs = PV.apply(done), ASL.apply(done)
-    result = both(ours, theirs)
-    assert result.complete
-    assert result.hierarchy == ours == one
-    assert len(result.agreed) == len(done)
-
-
-@given(pairs(), st.data())
-def test_two_who_did_the_same_at_first(
-    drawn: tuple[Hierarchy, Hierarchy, Hierarchy], data: st.DataObject
-) -> None:
-    _, one, _ = drawn
-    done = [one.entries[place].edit for place in one.history.done]
-    ours, theirs = PV.apply(done), data.draw(edited(ASL.apply(done), 2))
-    result = both(ours, theirs)
-    if theirs.history.done[: len(done)] == ours.history.done:
-        assert result.hierarchy == theirs or not result.complete
-    check_tree(result.hierarchy.tree, START.actions.ids)

@@ -153,7 +153,6 @@ export interface Payload {
 /** The parts of a payload that an edit can change, whole, but for actions and log. */
 export interface Parts {
   summary?: string;
-  start?: string;
   analyst?: string;
   groups?: Group[];
   reasons?: string[];

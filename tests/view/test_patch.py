@@ -20,8 +20,7 @@ BASIS = basis_of(START)
 
 
 def payload(h: Hierarchy, before: Payload | None = None) -> Payload:
-    colours = None if before is None else {g["id"]: g["colour"] for g in before["groups"]}
-    return payload_of(h, BASIS, colours=colours)
+    return payload_of(h, BASIS, before=before)
 
 
 def applied(before: Payload, patch: Patch) -> Payload:
@@ -83,7 +82,7 @@ def test_a_patch_holds_what_changed_and_no_more() -> None:
     before = payload(START)
     after = payload(START.rename("S01", "Training"), before)
     found = patch(before, after)
-    assert set(found["parts"]) == {"start", "groups", "receipt"}
+    assert set(found["parts"]) == {"groups", "receipt"}
     assert found["cells"] == []
     assert (found["kept"], len(found["log"])) == (0, 1)
 

@@ -366,10 +366,11 @@ def test_what_is_known_is_kept_while_a_board_edits(clustered: Clustering) -> Non
     kept = {group["id"]: group["colour"] for group in before["groups"]}
 
     h = h.merge(["S01", "S02"]).create("New").move(h.members("S05")[:2], to="New")
-    after = payload_of(h, basis, colours=kept)
+    after = payload_of(h, basis, before=before)
     assert after["actions"]["x"] == before["actions"]["x"]
     assert after["network"] == before["network"]
     assert after["columns"] == before["columns"]
+    assert after["start"] == before["start"]
     colours = {group["id"]: group["colour"] for group in after["groups"]}
     assert {id_: colours[id_] for id_ in kept if id_ in colours} == {
         id_: colour for id_, colour in kept.items() if id_ != "S02"

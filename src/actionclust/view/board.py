@@ -162,8 +162,7 @@ class Board(anywidget.AnyWidget):
             What changed.
         """
         before = self._payload
-        colours = {group["id"]: group["colour"] for group in before["groups"]}
-        self._payload = payload_of(step.after, self._basis, **self._about, colours=colours)
+        self._payload = payload_of(step.after, self._basis, **self._about, before=before)
         self._revision = step.revision
         patch = patch_between(
             before,

@@ -120,7 +120,9 @@ def described(
         for place, terms in enumerate(found[: len(groups.nodes)]):
             if groups.nodes[place].level == level:
                 keywords[place] = terms
-    return keywords, [None if np.isnan(one) else round(float(one), _DECIMALS) for one in cosines]
+    fit = np.round(cosines, _DECIMALS).astype(object)
+    fit[np.isnan(cosines)] = None
+    return keywords, fit.tolist()
 
 
 def _described(
@@ -177,20 +179,18 @@ def group_colours(
     weight = basis.origin.similarity[:taken]
     colours = [0] * len(groups.nodes)
     for level in LEVELS:
-        labels = groups.at(level, h.tree)
         places = [place for place, node in enumerate(groups.nodes) if node.level == level]
+        known = [(kept or {}).get(groups.nodes[place].id) for place in places]
         links: dict[int, dict[int, float]] = {place: {} for place in places}
-        one, other = labels[first], labels[second]
-        between = np.flatnonzero((one != other) & (one >= 0) & (other >= 0))
-        for a, b, strength in zip(
-            one[between].tolist(), other[between].tolist(), weight[between].tolist(), strict=True
-        ):
-            links[a][b] = links[a].get(b, 0.0) + strength
-            links[b][a] = links[b].get(a, 0.0) + strength
-        chosen = spread(
-            [_renumbered(links[place], places) for place in places],
-            [(kept or {}).get(groups.nodes[place].id) for place in places],
-        )
+        if None in known:
+            labels = groups.at(level, h.tree)
+            one, other = labels[first], labels[second]
+            between = np.flatnonzero((one != other) & (one >= 0) & (other >= 0))
+            ends = (one[between].tolist(), other[between].tolist(), weight[between].tolist())
+            for a, b, strength in zip(*ends, strict=True):
+                links[a][b] = links[a].get(b, 0.0) + strength
+                links[b][a] = links[b].get(a, 0.0) + strength
+        chosen = spread([_renumbered(links[place], places) for place in places], known)
         for place, colour in zip(places, chosen, strict=True):
             colours[place] = colour
     return colours

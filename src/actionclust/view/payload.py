@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.analysis.vsm import FUNCTIONS, LEVELS, placements
-from actionclust.analysis.vsm.placing import elements
+from actionclust.analysis.vsm.placing import check_placed
 from actionclust.coding.hierarchy import Hierarchy
 from actionclust.coding.moves import fingerprint
 from actionclust.coding.tree import Aside
@@ -33,7 +33,7 @@ from actionclust.view.payload_types import (
 from actionclust.view.priority_classes import CLASSES, class_rule, priority_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from actionclust.view.basis import Basis
     from actionclust.view.groups import Groups
@@ -97,7 +97,7 @@ def payload_of(
     *,
     title: str | None = None,
     levels: Sequence[str] = LEVELS,
-    colours: Mapping[str, int] | None = None,
+    before: Payload | None = None,
 ) -> Payload:
     """Give the payload of a hierarchy whose basis is known.
 
@@ -111,40 +111,57 @@ def payload_of(
         What the view is called; None names the source of the actions.
     levels : sequence of str
         The levels of the Viable System Model.
-    colours : mapping of str to int, or None
-        The colours that groups have already and keep, by id.
+    before : Payload or None
+        The payload of one that it continues, made on the same basis. What no edit changes is
+        taken from it, as are the colours of the groups, and the start.
 
     Returns
     -------
     Payload
         JSON-safe.
     """
-    elements(h, levels)  # refuses places that the model does not have
+    check_placed(h.tree, levels)
     groups = groups_in_order(h)
     keywords, fit = described(h, groups, basis)
     reasons = sorted({p.reason for p in h.tree.places.values() if isinstance(p, Aside)})
+    lasting = _lasting(h, basis, title, levels) if before is None else before
+    colours = {group["id"]: group["colour"] for group in lasting["groups"]}
+    return {
+        **lasting,
+        "summary": summary(h),
+        "analyst": h.analyst,
+        "actions": _actions(h, lasting["actions"], groups, fit, reasons),
+        "groups": _groups(h, groups, keywords, group_colours(h, groups, basis, colours)),
+        "reasons": reasons,
+        "log": log_entries(h),
+        "receipt": receipt_facts(h, basis),
+    }
+
+
+def _lasting(h: Hierarchy, basis: Basis, title: str | None, levels: Sequence[str]) -> Payload:
+    """Give the parts that no edit changes; the others are empty."""
     region = next((c for c in basis.columns if c["role"] == "region"), None)
     regions = shades(len(region["categories"]) if region else 0)
     return Payload(
         format="actionclust-view",
         version=PAYLOAD_VERSION,
         title=f"Action points of {h.actions.source}" if title is None else title,
-        summary=summary(h),
+        summary="",
         start=fingerprint(h.tree),
-        analyst=h.analyst,
-        actions=_actions(h, basis, groups, fit, reasons),
+        analyst="",
+        actions=_lasting_actions(h, basis),
         columns=list(basis.columns),
-        groups=_groups(h, groups, keywords, group_colours(h, groups, basis, colours)),
-        reasons=reasons,
+        groups=[],
+        reasons=[],
         priorities=list(CLASSES),
         priority_rule="" if basis.priorities is None else class_rule(basis.priorities),
         terms=list(basis.terms),
         network=_network(basis),
         tuning=None if basis.coded else _tuning(basis),
         model=_model(levels),
-        log=log_entries(h),
+        log=[],
         notes=list(basis.notes),
-        receipt=receipt_facts(h, basis),
+        receipt=[],
         colours=Colours(
             regions=regions,
             inks=[[ink(shade) for shade in hue] for hue in regions],
@@ -153,17 +170,9 @@ def payload_of(
     )
 
 
-def _actions(
-    h: Hierarchy,
-    basis: Basis,
-    groups: Groups,
-    fit: list[float | None],
-    reasons: Sequence[str],
-) -> Actions:
+def _lasting_actions(h: Hierarchy, basis: Basis) -> Actions:
     actions = h.actions
     count = len(actions)
-    number = {reason: place for place, reason in enumerate(reasons)}
-    homes = [h.tree.places[id_] for id_ in actions.ids]
     votes = basis.priorities
     classes = np.zeros(count, dtype=np.int64)
     share: list[float | None] = [None] * count
@@ -176,22 +185,42 @@ def _actions(
     return Actions(
         id=list(actions.ids),
         text=list(actions.texts),
-        group=groups.narrowest.tolist(),
-        reason=[number[home.reason] if isinstance(home, Aside) else -1 for home in homes],
-        pinned=[place for place, id_ in enumerate(actions.ids) if id_ in h.tree.pinned],
-        fit=fit,
+        group=[],
+        reason=[],
+        pinned=[],
+        fit=[],
         share=share,
         priority=classes.tolist(),
         rank=rank,
         x=basis.spots[:, 0].tolist(),
         y=basis.spots[:, 1].tolist(),
         terms=[list(places) for places in basis.terms_of],
-        functions=[
-            OwnPlaces(action=place, functions=placed(h.tree.placements[id_], inherited=False))
-            for place, id_ in enumerate(actions.ids)
-            if id_ in h.tree.placements
-        ],
+        functions=[],
     )
+
+
+def _actions(
+    h: Hierarchy,
+    lasting: Actions,
+    groups: Groups,
+    fit: list[float | None],
+    reasons: Sequence[str],
+) -> Actions:
+    tree = h.tree
+    number = {reason: place for place, reason in enumerate(reasons)}
+    homes = [tree.places[id_] for id_ in lasting["id"]]
+    return {
+        **lasting,
+        "group": groups.narrowest.tolist(),
+        "reason": [number[home.reason] if isinstance(home, Aside) else -1 for home in homes],
+        "pinned": [place for place, id_ in enumerate(lasting["id"]) if id_ in tree.pinned],
+        "fit": fit,
+        "functions": [
+            OwnPlaces(action=place, functions=placed(tree.placements[id_], inherited=False))
+            for place, id_ in enumerate(lasting["id"])
+            if id_ in tree.placements
+        ],
+    }
 
 
 def _groups(

@@ -158,7 +158,7 @@ class Payload(TypedDict):
     version: int
     title: str
     summary: str
-    start: str  # hash of the hierarchy, which a file of moves names
+    start: str  # hash of the hierarchy as it was first shown, which a file of moves names
     analyst: str
     actions: Actions
     columns: list[Column]
@@ -180,7 +180,6 @@ class Parts(TypedDict, total=False):
     """The parts of a payload that an edit can change, whole, but for actions and log."""
 
     summary: str
-    start: str
     analyst: str
     groups: list[Group]
     reasons: list[str]

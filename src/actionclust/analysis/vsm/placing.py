@@ -118,7 +118,7 @@ def elements(hierarchy: Hierarchy, levels: Sequence[str]) -> tuple[Element, ...]
     SettingError
         If `levels` are no levels, or something is placed at another one.
     """
-    _check_levels(hierarchy.tree, checked_levels(levels))
+    check_placed(hierarchy.tree, levels)
     inside: dict[str, list[str]] = {id_: [] for id_ in hierarchy.tree.placements}
     for action in hierarchy.actions.ids:
         source = _source(hierarchy.tree, action)
@@ -179,14 +179,28 @@ def _source(tree: Tree, target: str) -> str | None:
     return None
 
 
-def _check_levels(tree: Tree, levels: Sequence[str]) -> None:
-    """Refuse places at levels that no table of these levels could show."""
+def check_placed(tree: Tree, levels: Sequence[str]) -> None:
+    """Refuse places at levels that no table of these levels could show.
+
+    Parameters
+    ----------
+    tree : Tree
+        A tree with places.
+    levels : sequence of str
+        The levels of the system.
+
+    Raises
+    ------
+    SettingError
+        If `levels` are no levels, or something is placed at another one.
+    """
+    names = checked_levels(levels)
     cells = [(id_, cell.level) for id_, placed in tree.placements.items() for cell in placed]
-    other = sorted({level for _, level in cells} - set(levels))
+    other = sorted({level for _, level in cells} - set(names))
     if other:
         where = sorted({id_ for id_, level in cells if level in other}, key=natural)
         raise SettingError(
             f"there are places at {listed(map(repr, other))} (of {listed(where)}), and the levels "
-            f"are {listed(map(repr, levels))}; pass levels= with all levels in use, from the "
+            f"are {listed(map(repr, names))}; pass levels= with all levels in use, from the "
             "narrowest to the widest"
         )

@@ -1,6 +1,7 @@
 """What the README, the docs and the notebooks promise: their code runs and nothing is left out."""
 
 import dataclasses
+import inspect
 import json
 import re
 import runpy
@@ -8,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 
@@ -111,12 +113,24 @@ def public_members(module: ModuleType) -> list[str]:
     return list(getattr(module, "__all__", own))
 
 
+def public_names(name: str) -> list[str]:
+    """Give a public name, or what is public in a module of that name."""
+    value = getattr(ac, name)
+    if isinstance(value, ModuleType):
+        return [f"{name}.{member}" for member in public_members(value)]
+    return [name]
+
+
+def test_every_public_function_is_in_the_index_of_the_reference() -> None:
+    names = [one for name in ac.__all__ for one in public_names(name)]
+    functions = [name for name in names if inspect.isfunction(attrgetter(name)(ac))]
+    listed = page("docs", "reference", "index.md").split()
+    assert [name for name in functions if listed.count(name) != 1] == []
+
+
 @pytest.mark.parametrize("name", sorted(set(ac.__all__) - {"__version__"}))
 def test_every_public_name_has_its_place_in_the_reference(name: str) -> None:
-    value = getattr(ac, name)
-    names = [name]
-    if isinstance(value, ModuleType):
-        names = [f"{name}.{member}" for member in public_members(value)]
+    names = public_names(name)
     places = re.findall(
         r"^\.\. (?:auto\w+|py:data):: actionclust\.([\w.]+)", reference(), flags=re.MULTILINE
     )

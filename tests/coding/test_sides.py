@@ -79,9 +79,10 @@ def test_what_is_needed() -> None:
     assert needs(H.delete("S01")) == {("group", "S01")}
     # what is in it goes under the group above
     assert needs(H.delete("C01")) == {("group", "C01"), ("group", "SC01"), ("parent", "C01")}
-    assert (
-        needs(H.group(["S01"], level="cluster")) == {("group", "S01"), ("group", "SC01")} or True
-    )
+    # a new group comes under the wider one that all share, and S01 stood in no wider one
+    assert needs(H.group(["S01"], level="cluster")) == {("group", "S01")}
+    between = H.group(["S01"], into="SC01").group(["S01"], level="cluster")
+    assert steps(between.entries, H.tree)[1].needs == {("group", "S01"), ("group", "SC01")}
 
 
 def test_children_that_came_later_are_known() -> None:

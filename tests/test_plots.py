@@ -50,13 +50,39 @@ def test_runs_stand_apart_on_a_logarithmic_axis_with_plain_numbers(clustered: Cl
     assert not any("$" in tick for tick in ticks)
 
 
-@pytest.mark.parametrize("edges", [[0, 40], [12, 18], [30]])
+@pytest.mark.parametrize("edges", [[0, 40], [12, 18]])
 def test_few_edges_stand_on_a_plain_axis(clustered: Clustering, edges: list[int]) -> None:
     runs = tuple(replace(clustered.tuning.runs[0], edges=number) for number in edges)
     ax = plot_tuning(replace(clustered.tuning, runs=runs, taken=0))
     assert ax.get_xscale() == "linear"
     ax.figure.canvas.draw()
     assert len(ax.get_xticks()) > 1
+
+
+@pytest.mark.parametrize("number", [0, 1, 30])
+def test_one_number_of_edges_is_the_only_one_on_the_axis(
+    clustered: Clustering, number: int
+) -> None:
+    run = replace(clustered.tuning.runs[0], edges=number, communities=0)
+    ax = plot_tuning(replace(clustered.tuning, target=None, runs=(run,), taken=0))
+    ax.figure.canvas.draw()
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == [str(number)]
+    assert all(float(tick).is_integer() for tick in ax.get_yticks())
+    assert ax.get_title(loc="left") == "Communities found"
+    assert legend(ax)[1] == f"taken: 0 at {number} edge{'s' * (number != 1)}"
+
+
+def test_runs_at_other_resolutions_are_not_on_the_line(clustered: Clustering) -> None:
+    tuning = clustered.tuning
+    finer = replace(tuning.runs[0], resolution=22.627, communities=99)
+    ax = plot_tuning(replace(tuning, runs=(*tuning.runs, finer), taken=len(tuning.runs)))
+    along, others, taken = ax.collections
+    assert len(along.get_offsets()) == len(ax.lines[0].get_xdata()) == len(tuning.runs)
+    assert others.get_offsets().tolist() == taken.get_offsets().tolist() == [[finer.edges, 99]]
+    assert legend(ax)[1:3] == [
+        "run at another resolution",
+        f"taken: 99 at {finer.edges:,} edges, resolution 22.6",
+    ]
 
 
 def test_a_tuning_without_target_or_refining(clustered: Clustering) -> None:

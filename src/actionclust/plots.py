@@ -34,7 +34,8 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        A point for each run, the one taken marked, and a line at the target.
+        A point for each run, the one taken marked, and a line at the target. The runs at the
+        first resolution are linked; those at others are circles.
 
     Examples
     --------
@@ -46,9 +47,24 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
     if ax is None:
         ax = plt.subplots(figsize=(6.4, 4.0), layout="constrained")[1]
     runs = tuning.table
-    ax.plot(runs["edges"], runs["communities"], color=GREY, linewidth=1, zorder=1)
-    ax.scatter(runs["edges"], runs["communities"], color=BLUE, s=28, zorder=2, label="run")
+    first = tuning.runs[0].resolution
+    along, others = runs[runs["resolution"] == first], runs[runs["resolution"] != first]
+    ax.plot(along["edges"], along["communities"], color=GREY, linewidth=1, zorder=1)
+    ax.scatter(along["edges"], along["communities"], color=BLUE, s=28, zorder=2, label="run")
+    if len(others):
+        ax.scatter(
+            others["edges"],
+            others["communities"],
+            s=24,
+            facecolors="none",
+            edgecolors=BLUE,
+            zorder=2,
+            label="run at another resolution",
+        )
     taken = tuning.runs[tuning.taken]
+    found = f"{taken.communities} at {taken.edges:,} edge{'s' * (taken.edges != 1)}"
+    if taken.resolution != first:
+        found += f", resolution {taken.resolution:.3g}"
     ax.scatter(
         [taken.edges],
         [taken.communities],
@@ -57,7 +73,7 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
         edgecolors=ORANGE,
         linewidths=2,
         zorder=3,
-        label=f"taken: {taken.communities} at {taken.edges:,} edge{'s' * (taken.edges != 1)}",
+        label=f"taken: {found}",
     )
     if tuning.target is not None:
         label = f"target: {tuning.target}"
@@ -66,10 +82,12 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
         ax.axhline(tuning.target, color=ORANGE, linestyle="--", linewidth=1, label=label)
     ax.set_xlabel("edges")
     ax.set_ylabel("communities found")
-    ax.set_ylim(bottom=0)
+    ax.set_ylim(0, max(1, ax.get_ylim()[1]))
+    ax.yaxis.set_major_locator(MaxNLocator(integer=True))
     _scale_edges(ax, runs["edges"])
     ax.spines[["top", "right"]].set_visible(False)
-    ax.set_title("More edges, fewer communities", loc="left")
+    several = runs["edges"].min() < runs["edges"].max()
+    ax.set_title("More edges, fewer communities" if several else "Communities found", loc="left")
     ax.legend(frameon=False)
     return ax
 
@@ -129,6 +147,8 @@ def _scale_edges(ax: Axes, edges: pd.Series) -> None:
         ax.set_xscale("log")
         ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         ax.xaxis.set_minor_locator(NullLocator())
+    elif edges.min() == edges.max():
+        ax.set_xticks([edges.min()])
     else:
         ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.xaxis.set_major_formatter("{x:,.0f}")

@@ -30,6 +30,8 @@ EXCEL_ROWS = 1_048_576
 EXCEL_CHARACTERS = 32_767
 """Most characters of an Excel cell."""
 
+# ends of lines that are no line feed: without them two words would become one
+_BREAK = re.compile("\r\n?|[\x0b\x0c\x85]")
 # control characters but line feed and tab, lone surrogates, and two that are no characters
 _UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FIRST_YEAR = 1900  # of Excel's calendar
@@ -141,6 +143,8 @@ def plain(value: object) -> Any:  # noqa: ANN401 - what a cell may hold
 def printable(text: str) -> str:
     r"""Leave out the control characters and lone surrogates that XML cannot hold.
 
+    Ends of lines of other kinds become line feeds.
+
     Parameters
     ----------
     text : str
@@ -153,10 +157,10 @@ def printable(text: str) -> str:
 
     Examples
     --------
-    >>> printable("a\x00b")
-    'ab'
+    >>> printable("a\x00b"), printable("train nurses\rshare data")
+    ('ab', 'train nurses\nshare data')
     """
-    return _UNPRINTABLE.sub("", text)
+    return _UNPRINTABLE.sub("", _BREAK.sub("\n", text))
 
 
 def _fill(sheet: Any, table: pd.DataFrame) -> None:  # noqa: ANN401 - the stubs lack widths

@@ -9,8 +9,8 @@ def test_the_tree_with_what_was_done(study: Path, h: Hierarchy, told: Told) -> N
     assert (code, noise) == (0, "")
     lines = said.splitlines()
     assert lines[0] == "2 super-clusters, 2 clusters, 2 sub-clusters; 5 actions, 1 unclustered"
-    assert lines[1].startswith("edits in the log: 1, the last by PV at 20")
-    assert lines[1].endswith(f": {h.log['what'][0]}")
+    when, what = h.log["time"][0].strftime("%Y-%m-%d %H:%M"), h.log["what"][0]
+    assert lines[1] == f"edits in the log: 1, the last by PV at {when} UTC: {what}"
     assert "\n".join(lines[3:]) == str(h)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionclust.cli.answer import Answer, aligned, records
 from actionclust.cli.options import command
+from actionclust.errors import InputError
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +31,13 @@ def _diff(options: argparse.Namespace) -> Answer:
     from actionclust.coding.diff import diff  # noqa: PLC0415 - pandas is slow to import
     from actionclust.coding.project import load  # noqa: PLC0415 - as above
 
-    found = diff(load(options.one), load(options.other))
+    one, other = load(options.one), load(options.other)
+    if not {*one.actions.ids} & {*other.actions.ids}:
+        raise InputError(
+            f"{options.one} and {options.other} have no action in common; compare files of the "
+            "same actions"
+        )
+    found = diff(one, other)
     columns = ["kind", "id", "one", "other"]
     lines = ["no difference"]
     if len(found):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionclust.cli.answer import Answer, aligned
-from actionclust.cli.options import command, takes_project
+from actionclust.cli.options import MINUTES, command, takes_project
 
 if TYPE_CHECKING:
     import argparse
 
     from actionclust.cli.options import Commands
 
-_MINUTES = "%Y-%m-%d %H:%M"
 _TAKEN_BACK = " (taken back)"
 
 
@@ -38,7 +37,7 @@ def _log(options: argparse.Namespace) -> Answer:
     # what was undone is taken back; undoing and redoing are not
     back = ~table["holds"] & ~table["edit"].isin([Undo.kind, Redo.kind])
     what = table["what"] + back.map({True: _TAKEN_BACK, False: ""})
-    rows = list(zip(times.strftime(_MINUTES), table["analyst"], what, table["why"], strict=True))
+    rows = list(zip(times.strftime(MINUTES), table["analyst"], what, table["why"], strict=True))
     lines = aligned(["time (UTC)", "analyst", "what", "why"], rows) if rows else ["no edits"]
     data = table.assign(time=times.strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")).to_dict("records")
     return Answer({"log": data}, "\n".join(lines))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     # what argparse's add_subparsers gives has no public name
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
+MINUTES = "%Y-%m-%d %H:%M"
+"""How people are told a time."""
+
 
 def command(
     commands: Commands,

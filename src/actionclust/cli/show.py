@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionclust.cli.answer import Answer, records
-from actionclust.cli.options import command, takes_project
+from actionclust.cli.options import MINUTES, command, takes_project
 
 if TYPE_CHECKING:
     import argparse
@@ -48,7 +48,8 @@ def _show(options: argparse.Namespace) -> Answer:
         lines.append(f"clustering: {h.origin.tuning.reason}")
     if h.last is not None:
         by = f" by {h.last.analyst}" if h.last.analyst else ""
-        lines.append(f"edits in the log: {edits}, the last{by} at {h.last.time}: {what}")
+        when = f"{last[0]['time']:{MINUTES}} UTC"
+        lines.append(f"edits in the log: {edits}, the last{by} at {when}: {what}")
     else:
         lines.append("no edits in the log")
     return Answer(data, "\n".join([*lines, "", str(h)]))

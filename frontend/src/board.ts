@@ -55,12 +55,14 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const inside = document.createElement("div");
   inside.className = "actionclust-scroll";
   root.append(inside);
-  // keys pressed on the board are not those of the notebook
-  root.dataset["lmSuppressShortcuts"] = "true";
-  const keep = (event: Event) => {
+  // keys pressed on the board are not those of the notebook: JupyterLab hears them after the board,
+  // Notebook before it, but not those of an element that is marked
+  root.addEventListener("keydown", (event) => {
     event.stopPropagation();
-  };
-  root.addEventListener("keydown", keep);
+  });
+  root.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) target.setAttribute("data-lm-suppress-shortcuts", "true");
+  });
   el.append(root);
 
   function draw(): void {

@@ -61,7 +61,7 @@ def test_one_column_of_stickers_is_enough(table: Path, out: Path, capsys: Output
     assert run(table, out, "--group", "Groep", "--stickers", "Stippen") == 0
     said = capsys.readouterr().out.splitlines()
     assert "note: stickers: column 'Stippen'" in said
-    assert "note: stickers of no column counted as 0: second, third" in said
+    assert "note: no column of second and third stickers, so there are none" in said
     assert load(out / "study.json").actions.sticker_columns == ("Stippen",)
     assert main(["priorities", str(out / "study.json"), "--json"]) == 0
     actions = json.loads(capsys.readouterr().out)["actions"]

@@ -62,7 +62,7 @@ def test_counts_are_taken_and_blanks_are_not_voted(values: list[object], dtype: 
 @pytest.mark.parametrize(
     ("columns", "second", "absent"),
     [
-        (["votes"], [0.0, 0.0, np.nan], "second, third"),
+        (["votes"], [0.0, 0.0, np.nan], "second and third"),
         (["votes", "more"], [1.0, 2.0, 3.0], "third"),
     ],
 )
@@ -76,7 +76,7 @@ def test_ranks_without_a_column_have_no_stickers(
     pd.testing.assert_frame_equal(
         stickers.counts, pd.DataFrame(expected, index=pd.Index(IDS, name="id"))
     )
-    assert stickers.notes[1] == f"stickers of no column counted as 0: {absent}"
+    assert stickers.notes[1] == f"no column of {absent} stickers, so there are none"
 
 
 def test_no_note_on_blanks_where_there_are_none() -> None:

@@ -102,7 +102,7 @@ def count_columns(
     notes = [f"stickers: column{'s' * (len(columns) > 1)} {', '.join(map(repr, columns))}"]
     if len(columns) < len(RANKS):
         absent = RANKS[len(columns) :]
-        notes.append(f"stickers of no column counted as 0: {', '.join(absent)}")
+        notes.append(f"no column of {' and '.join(absent)} stickers, so there are none")
         none = np.where(np.isnan(counts).all(axis=1), np.nan, 0.0)
         counts = np.column_stack([counts, *(none for _ in absent)])
     unvoted = int(np.isnan(counts).any(axis=1).sum())

@@ -52,6 +52,13 @@ UNLINKED = replace(REFINED, edges=0, found=0, merged=0, moved=0, least_edges=0, 
             "1 community, as asked: 1 found at 1 edge, 0 texts moved",
         ),
         (
+            replace(REFINED, found=9, merged=12),
+            (
+                "9 communities, as asked: 9 found at 150 edges, 12 with those below the minimum "
+                "size, 25 texts moved"
+            ),
+        ),
+        (
             replace(PLAIN, communities=11, piles=2),
             (
                 "11 communities, 9 as asked and 2 of copies of a text that is similar to no "

@@ -54,7 +54,8 @@ class Tuning:
     found : int
         How many communities the engine found there, before refining.
     merged : int or None
-        How many were left after refining merged the nearest ones; None without refining.
+        How many were left after refining merged the nearest ones, with those that are too small
+        to count; None without refining.
     moved : int
         How many different texts changed community while refining.
     stuck : bool
@@ -99,8 +100,10 @@ class Tuning:
         how = f"{self.found} found at {_count(self.edges, 'edge')}"
         if self.resolution != self.runs[0].resolution:
             how += f" and resolution {self.resolution:.3g}"
-        if self.merged is not None and self.merged != self.found:
+        if self.merged is not None and self.merged < self.found:
             how += f", the nearest merged to {self.merged}"
+        elif self.merged is not None and self.merged > self.found:
+            how += f", {self.merged} with those below the minimum size"
         if self.merged is not None:
             how += f", {_count(self.moved, 'text')} moved"
         came = count_communities(self.communities)

@@ -1,4 +1,4 @@
-"""Draw the picture of the README and the first page: the example corpus in 40 communities.
+"""Draw the picture of the first page of the documentation: the example corpus in 40 communities.
 
 ``python docs/make_pictures.py`` writes one SVG file for light pages and one for dark ones, the
 same bytes each time.

@@ -254,3 +254,13 @@ def test_a_set_has_no_first_group_to_merge_into() -> None:
 def test_parts_are_a_list_of_lists(parts: object) -> None:
     with pytest.raises(EditError, match=r"^split takes one of parts, a list of lists of ids or a"):
         H.split("S01", parts)  # type: ignore[arg-type]  # the point of the test
+
+
+@pytest.mark.parametrize("parts", [["A01", "A02"], "A01", [["A01"], "A02"]])
+def test_an_id_is_no_part(parts: object) -> None:
+    with pytest.raises(
+        EditError,
+        match=r"^each part of a split is a list of ids, and 'A(01)?(02)?' is none; for one",
+    ):
+        H.split("S01", parts)  # type: ignore[arg-type]  # the point of the test
+    assert len(H.split("S01", {"One": "A01"})["One"]) == 1

@@ -170,8 +170,8 @@ class GroupVerbs(Recorded):
         Raises
         ------
         EditError
-            If an action is not in the group, is pinned or in two parts, nothing would stay, or
-            not exactly one of parts and target is given.
+            If an action is not in the group, is pinned or in two parts, nothing would stay, a
+            part is an id and not a list of ids, or not exactly one of parts and target is given.
         SettingError
             If the target is not a whole number from 1 to the number of actions.
         """
@@ -179,8 +179,7 @@ class GroupVerbs(Recorded):
         if target is not None and parts is None:
             labelled = self._found(node.id, target)
         elif target is None and isinstance(parts, Iterable) and not isinstance(parts, UNORDERED):
-            items = parts.items() if isinstance(parts, Mapping) else (("", part) for part in parts)
-            labelled = [(label, names(actions)) for label, actions in items]
+            labelled = _labelled(parts)
         else:
             raise EditError(
                 "split takes one of parts, a list of lists of ids or a mapping of labels to such "
@@ -233,3 +232,21 @@ class GroupVerbs(Recorded):
             If the group does not exist, or holds a pinned action.
         """
         return self._made(edits.Delete(self.find(group).id), why)
+
+
+def _labelled(
+    parts: Iterable[Iterable[str]] | Mapping[str, Iterable[str]],
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Give the label and the actions of each part."""
+    if isinstance(parts, Mapping):
+        return [(label, names(actions)) for label, actions in parts.items()]
+    found = []
+    for part in parts:
+        if isinstance(part, str):
+            # a list of ids may mean one part or many
+            raise EditError(
+                f"each part of a split is a list of ids, and {part!r} is none; for one new group "
+                f"of several actions, pass [[{part!r}, ...]]"
+            )
+        found.append(("", names(part)))
+    return found

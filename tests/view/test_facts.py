@@ -1,7 +1,7 @@
 import actionclust as ac
 from actionclust import Clustering
 from actionclust.view.basis import basis_of
-from actionclust.view.facts import entries_of_groups, receipt_facts, summary
+from actionclust.view.facts import entries_of_groups, log_entries, receipt_facts, summary
 
 TEXTS = ["Train nurses", "Train all nurses", "Share data", "Share more data"]
 
@@ -40,3 +40,17 @@ def test_entries_are_found_for_every_group_that_they_touch() -> None:
     h = ac.vsm.assign(h, {"S02": ("S1", "micro")})
 
     assert entries_of_groups(h) == {"S01": [0, 1, 2], "S02": [0, 1, 2, 3]}
+
+
+def test_the_log_says_what_was_undone_and_is_told_on_from_what_is_known() -> None:
+    h = ac.cluster_actions(TEXTS, target=2).to_hierarchy().rename("S01", "Training")
+    known = log_entries(h)
+    whole = log_entries(h.undo())
+
+    assert [(entry["kind"], entry["holds"]) for entry in known] == [("rename", True)]
+    assert [(entry["kind"], entry["holds"]) for entry in whole] == [
+        ("rename", False),
+        ("undo", False),
+    ]
+    assert whole[1]["what"] == f"undid this: {known[0]['what']}"
+    assert log_entries(h.undo(), known) == whole

@@ -75,6 +75,8 @@ def test_a_patch_turns_one_payload_into_the_next(data: st.DataObject) -> None:
         after = payload(h, before)
         found = json.loads(json.dumps(patch(before, after)))
         assert applied(before, found) == after
+        anew = payload(h)
+        assert (after["actions"], after["log"]) == (anew["actions"], anew["log"])
         before = after
 
 

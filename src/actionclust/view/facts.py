@@ -11,7 +11,7 @@ from actionclust.coding.wording import counted
 from actionclust.view.payload_types import Entry, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from actionclust.coding.hierarchy import Hierarchy
     from actionclust.coding.log import LogEntry
@@ -46,13 +46,15 @@ def summary(h: Hierarchy) -> str:
     )
 
 
-def log_entries(h: Hierarchy) -> list[Entry]:
+def log_entries(h: Hierarchy, known: Sequence[Entry] = ()) -> list[Entry]:
     """Tell the log.
 
     Parameters
     ----------
     h : Hierarchy
         The hierarchy.
+    known : sequence of Entry
+        What was told of the beginning of its log, and is not told anew.
 
     Returns
     -------
@@ -61,13 +63,16 @@ def log_entries(h: Hierarchy) -> list[Entry]:
     """
     holding = set(h.history.done)
     texts = dict(zip(h.actions.ids, h.actions.texts, strict=True))
+    what = {entry["id"]: entry["what"] for entry in known}
+    for entry in h.entries[len(known) :]:
+        what[entry.id] = told(entry, texts, what)
     return [
         Entry(
             id=entry.id,
             time=entry.time,
             analyst=entry.analyst,
             kind=entry.edit.kind,
-            what=told(entry, texts),
+            what=what[entry.id],
             why=entry.why,
             holds=place in holding,
         )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.coding.levels import LEVELS
+from actionclust.coding.levels import LEVELS, rank
+from actionclust.coding.tree import natural
 from actionclust.network.describe import describe
 from actionclust.network.vectors import Vectors
 from actionclust.view.colours import spread
@@ -80,7 +81,9 @@ def groups_in_order(h: Hierarchy) -> Groups:
     Groups
         The groups, and where the actions are.
     """
-    nodes = tuple(h.tree.nodes[id_] for id_ in h.groups().index)
+    nodes = tuple(
+        sorted(h.tree.nodes.values(), key=lambda node: (-rank(node.level), natural(node.id)))
+    )
     place = {node.id: position for position, node in enumerate(nodes)}
     homes = (h.tree.places[id_] for id_ in h.actions.ids)
     narrowest = [place[home] if isinstance(home, str) else -1 for home in homes]
@@ -185,11 +188,12 @@ def group_colours(
         if None in known:
             labels = groups.at(level, h.tree)
             one, other = labels[first], labels[second]
-            between = np.flatnonzero((one != other) & (one >= 0) & (other >= 0))
-            ends = (one[between].tolist(), other[between].tolist(), weight[between].tolist())
-            for a, b, strength in zip(*ends, strict=True):
-                links[a][b] = links[a].get(b, 0.0) + strength
-                links[b][a] = links[b].get(a, 0.0) + strength
+            between = (one != other) & (one >= 0) & (other >= 0)
+            ends = np.sort(np.stack([one[between], other[between]]), axis=0)
+            pairs, pair = np.unique(ends, axis=1, return_inverse=True)
+            strengths = np.bincount(pair, weight[between])
+            for (a, b), strength in zip(pairs.T.tolist(), strengths.tolist(), strict=True):
+                links[a][b] = links[b][a] = strength
         chosen = spread([_renumbered(links[place], places) for place in places], known)
         for place, colour in zip(places, chosen, strict=True):
             colours[place] = colour

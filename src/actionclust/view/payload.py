@@ -133,7 +133,7 @@ def payload_of(
         "actions": _actions(h, lasting["actions"], groups, fit, reasons),
         "groups": _groups(h, groups, keywords, group_colours(h, groups, basis, colours)),
         "reasons": reasons,
-        "log": log_entries(h),
+        "log": log_entries(h, lasting["log"]),
         "receipt": receipt_facts(h, basis),
     }
 

@@ -29,6 +29,8 @@ from actionclust.view.figures.drawing import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.axes import Axes
 
     from actionclust.analysis.labels import Labels
@@ -110,23 +112,36 @@ def regions(
         )
         for row, number in enumerate(count.tolist()):
             if number > _ROOM * most:
-                verbatim(
-                    [
-                        ax.text(
-                            starts[row] + number / 2,
-                            row,
-                            str(number),
-                            ha="center",
-                            va="center",
-                            fontsize=SMALL,
-                            color=ink(colour),
-                            # letters stand on the colour, not on its pattern
-                            bbox={"facecolor": colour, "linewidth": 0, "pad": 0.8},
-                        )
-                    ]
-                )
+                _inside(ax, number, starts[row] + number / 2, row, colour)
         starts += count
-    for row, total in enumerate(starts.astype(int).tolist()):
+    _totals(ax, starts.astype(int).tolist())
+    bars(ax, (wrapped(groups.labels[place], _LABEL) for place in order))
+    ax.set_xlabel("actions", fontsize=TEXT, color=SOFT)
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    title(ax, f"{groups.name.capitalize()}s by {plain(by, _LABEL)}")
+    legend(ax, by, loc="lower right")
+    return ax
+
+
+def _inside(ax: Axes, number: int, middle: float, row: int, colour: str) -> None:
+    """Write a number into the middle of its bar."""
+    text = ax.text(
+        middle,
+        row,
+        str(number),
+        ha="center",
+        va="center",
+        fontsize=SMALL,
+        color=ink(colour),
+        # letters stand on the colour, not on its pattern
+        bbox={"facecolor": colour, "linewidth": 0, "pad": 0.8},
+    )
+    verbatim([text])
+
+
+def _totals(ax: Axes, totals: Sequence[int]) -> None:
+    """Write the sum of each row behind its bar."""
+    for row, total in enumerate(totals):
         ax.annotate(
             str(total),
             (total, row),
@@ -136,12 +151,6 @@ def regions(
             fontsize=TEXT,
             color=INK,
         )
-    bars(ax, (wrapped(groups.labels[place], _LABEL) for place in order))
-    ax.set_xlabel("actions", fontsize=TEXT, color=SOFT)
-    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-    title(ax, f"{groups.name.capitalize()}s by {plain(by, _LABEL)}")
-    legend(ax, by, loc="lower right")
-    return ax
 
 
 def _by_size(cells: np.ndarray[tuple[int, ...], np.dtype[np.int64]], groups: Labels) -> list[int]:

@@ -135,6 +135,39 @@ def test_targets_that_cannot_be(target: object, message: str) -> None:
         cluster_actions(SUBJECTS, target)
 
 
+def test_a_target_of_numpy_becomes_a_plain_number() -> None:
+    result = cluster_actions(SUBJECTS, np.int64(2))
+    assert (result.tuning.target, type(result.receipt["target"])) == (2, int)
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"neighbours": 10**30},
+        {"min_size": 10**30},
+        {"bigram_min_texts": 10**30},
+        {"pairs_per_text": 1e308},
+        {"fineness": 1e308},
+        {"resolution": 1e9},
+        {"resolution": 1e-300},
+    ],
+)
+@pytest.mark.parametrize("target", [None, 1, 2, 6])
+def test_choices_at_the_ends_of_their_ranges(
+    choices: dict[str, object], target: int | None
+) -> None:
+    result = cluster_actions(SUBJECTS, target, **choices)
+    assert len(result.table) == len(SUBJECTS)
+    assert result.tuning.reason
+
+
+@pytest.mark.parametrize("target", [None, 2])
+def test_where_texts_are_similar_some_pair_is_kept(target: int | None) -> None:
+    tuned = cluster_actions(SUBJECTS, target, pairs_per_text=1e-9, cover=False).tuning
+    assert tuned.most_edges == 1
+    assert "no text shares a word" not in tuned.reason
+
+
 def test_more_communities_than_one_text() -> None:
     with pytest.raises(
         SettingError, match=r"^target=2 communities cannot be made of 1 text; ask for fewer$"

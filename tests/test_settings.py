@@ -68,7 +68,7 @@ def test_switches_are_true_or_false(name: str, value: object) -> None:
         Settings(**{name: value})
 
 
-@pytest.mark.parametrize("value", [True, 2.0, "3", None, np.int64(3), -1])
+@pytest.mark.parametrize("value", [True, 2.0, "3", None, np.float64(3), -1])
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -88,6 +88,14 @@ def test_whole_numbers(name: str, expected: str, value: object) -> None:
         Settings(**{name: value})
 
 
+@pytest.mark.parametrize(
+    "name", ["bigram_min_texts", "edges", "seed", "max_runs", "neighbours", "min_size"]
+)
+def test_whole_numbers_of_numpy_become_plain_ones(name: str) -> None:
+    value = Settings(**{name: np.int64(3)}).as_dict()[name]
+    assert (value, type(value)) == (3, int)
+
+
 @pytest.mark.parametrize("name", ["seed", "max_runs"])
 def test_whole_numbers_that_are_too_large_for_a_generator(name: str) -> None:
     assert getattr(Settings(**{name: 2**32 - 1}), name) == 2**32 - 1
@@ -103,14 +111,14 @@ def test_whole_numbers_start_at_one(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [True, "3", None, 0, -1.5, float("nan"), float("inf"), float("-inf")]
+    "value", [True, "3", None, 0, -1.5, float("nan"), float("inf"), float("-inf"), 10**400]
 )
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("bigram_weight", "a finite number above 0 and at most 1"),
         ("pairs_per_text", "a finite number above 0"),
-        ("resolution", "a finite number above 0"),
+        ("resolution", "a finite number above 0 and at most 1,000,000,000"),
         ("fineness", "a finite number above 0"),
     ],
 )

@@ -25,7 +25,7 @@ from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words, read_tokens
 from actionclust.receipt import make_receipt
 from actionclust.result import Clustering
-from actionclust.settings import recipe_settings
+from actionclust.settings import is_whole, recipe_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def cluster_actions(
     """
     given = actions if isinstance(actions, Actions) else read_actions(actions)
     settings = recipe_settings(recipe, choices)
-    _check_target(target, len(given), settings)
+    target = _checked_target(target, len(given), settings)
     threads = available_processors() if jobs is None else jobs
     clock = _Clock()
     with clock.stage("words"):
@@ -115,7 +115,8 @@ def cluster_actions(
     with clock.stage("pairs"):
         rows = len(vectors.copies)
         every = rows * (rows - 1) // 2
-        wanted = max(round(min(settings.pairs_per_text * rows, every)), settings.edges or 0)
+        # one pair at the least, so that none means that no two texts are similar
+        wanted = max(round(min(settings.pairs_per_text * rows, every)), settings.edges or 0, 1)
         pairs = similar_pairs(
             vectors.matrix, count=wanted, cover=settings.cover, jobs=threads, progress=progress
         )
@@ -198,7 +199,7 @@ def _search(
         return single_run(order, min(edges, len(order)), settings, smallest=smallest)
     sought = target
     if settings.refine:
-        sought = min(round(settings.fineness * target), target + _MORE, max(MERGEABLE, target))
+        sought = round(min(settings.fineness * target, target + _MORE, max(MERGEABLE, target)))
     return search_edges(
         order,
         sought,
@@ -210,10 +211,11 @@ def _search(
     )
 
 
-def _check_target(target: object, texts: int, settings: Settings) -> None:
+def _checked_target(target: object, texts: int, settings: Settings) -> int | None:
+    """Give the target as a plain number."""
     if target is None:
-        return
-    if not isinstance(target, int) or isinstance(target, bool) or target < 1:
+        return None
+    if not is_whole(target) or target < 1:
         raise SettingError(
             f"target must be a whole number of at least 1; got {target!r} "
             f"({type(target).__name__})"
@@ -228,6 +230,7 @@ def _check_target(target: object, texts: int, settings: Settings) -> None:
             f"target={target} tunes the number of edges, and edges={settings.edges} fixes it; "
             "pass one of them"
         )
+    return int(target)
 
 
 class _Clock:

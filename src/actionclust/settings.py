@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from numbers import Integral
+from typing import TYPE_CHECKING, Any, Literal, TypeGuard, get_args
 
 from actionclust.errors import SettingError, did_you_mean
 
@@ -14,7 +16,9 @@ Engine = Literal["scikit-network", "python-louvain", "networkx", "leiden"]
 
 ENGINES: tuple[str, ...] = get_args(Engine)
 _INFINITE = float("inf")
+_FINITE = sys.float_info.max
 _LARGEST = 2**32 - 1  # what the engines' generators take as a seed
+_FINEST = 1e9  # the engine counts in single precision, and tuning goes up from here
 _WHOLE = {
     "bigram_min_texts": (1, _INFINITE),
     "edges": (0, _INFINITE),
@@ -25,14 +29,31 @@ _WHOLE = {
 }
 _REAL = {
     "bigram_weight": (0.0, 1.0),
-    "pairs_per_text": (0.0, _INFINITE),
-    "resolution": (0.0, _INFINITE),
-    "fineness": (0.0, _INFINITE),
+    "pairs_per_text": (0.0, _FINITE),
+    "resolution": (0.0, _FINEST),
+    "fineness": (0.0, _FINITE),
 }
 
 
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def is_whole(value: object) -> TypeGuard[int]:
+    """Tell whether a value is a whole number, of Python or of NumPy.
+
+    Parameters
+    ----------
+    value : object
+        Anything.
+
+    Returns
+    -------
+    bool
+        False for True and False too.
+
+    Examples
+    --------
+    >>> is_whole(3), is_whole(3.0), is_whole(True)
+    (True, False, False)
+    """
+    return isinstance(value, Integral) and not isinstance(value, bool)
 
 
 def _is_number(value: object) -> bool:
@@ -40,7 +61,7 @@ def _is_number(value: object) -> bool:
 
 
 def _up_to(most: float) -> str:
-    return "" if most == _INFINITE else f" and at most {most:,.12g}"
+    return "" if most >= _FINITE else f" and at most {most:,.12g}"
 
 
 def _wrong(name: str, expected: str, came: object) -> SettingError:
@@ -83,7 +104,8 @@ class Settings:
         What finds the communities: three implementations of Louvain, or Leiden, whose answer
         may be another one on another operating system.
     resolution : float
-        Resolution of the modularity, above 0; 1 is the definition of the study's method.
+        Resolution of the modularity, above 0 and at most 1,000,000,000; 1 is the definition of
+        the study's method.
     seed : int
         Seed of the engines that draw at random.
     max_runs : int
@@ -141,11 +163,13 @@ class Settings:
             value = getattr(self, name)
             if name == "edges" and value is None:
                 continue
-            if not _is_whole(value) or not least <= value <= most:
+            if not is_whole(value) or not least <= value <= most:
                 raise _wrong(name, f"a whole number of at least {least}{_up_to(most)}", value)
+            # one of NumPy would be no number in JSON
+            object.__setattr__(self, name, int(value))
         for name, (low, high) in _REAL.items():
             value = getattr(self, name)
-            if not _is_number(value) or not low < value <= high or value == _INFINITE:
+            if not _is_number(value) or not low < value <= high:
                 raise _wrong(name, f"a finite number above {low:g}{_up_to(high)}", value)
         share: object = self.context_weight
         if not _is_number(share) or not 0 <= self.context_weight < 1:

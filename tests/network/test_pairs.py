@@ -110,6 +110,27 @@ def test_a_large_set_equals_brute_force() -> None:
         assert listed(pairs) == with_cover(every, every[:6_000])
 
 
+@pytest.mark.parametrize("size", [255, 256, 257, 65_535, 65_536, 65_537])
+def test_rows_of_any_number_are_ranked(size: int) -> None:
+    some = np.array([0, 1, 100, 127, 128, size // 2 + 3, size - 3, size - 2, size - 1])
+    # similarities 1, 0.5 and near 0, many of them tied
+    values = np.array([[1, 1, 0], [1, 0, 1], [1e-8, 0, 1]])[np.arange(len(some)) % 3]
+    column, row = np.tile(np.arange(3), len(some)), np.repeat(some, 3)
+    matrix = sp.coo_array((values.ravel(), (row, column)), shape=(size, 3))
+    expected = [
+        (int(some[one]), int(some[other]), similarity)
+        for one, other, similarity in brute_pairs(values)
+    ]
+    assert listed(similar_pairs(matrix)) == expected
+    assert listed(similar_pairs(matrix, count=7)) == expected[:7]
+
+
+@pytest.mark.usefixtures("_way")
+def test_more_pairs_than_there_are_may_be_asked_for() -> None:
+    matrix = np.array([[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
+    assert listed(similar_pairs(matrix, count=10**400)) == brute_pairs(matrix)
+
+
 def test_sparse_zeros_are_no_values() -> None:
     stored = sp.csr_array(([0.0, 0.0, 1.0, 2.0], ([0, 0, 1, 2], [0, 1, 0, 0])), shape=(3, 2))
     assert listed(similar_pairs(stored)) == [(1, 2, 1.0)]

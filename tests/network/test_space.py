@@ -64,6 +64,11 @@ def test_expansion_in_blocks_is_the_same(
     assert abs(expand(vectors, pairs, 10) - whole).max() == 0
 
 
+def test_more_neighbours_than_rows_are_all_of_them(vectors: Vectors, pairs: Pairs) -> None:
+    every = expand(vectors, pairs, len(vectors.copies))
+    assert abs(expand(vectors, pairs, 10**30) - every).max() == 0
+
+
 def test_a_row_without_similar_rows_keeps_its_words() -> None:
     vectors = vectors_of(["train nurses", "train doctors", "buy beds"])
     expanded = expand(vectors, similar_pairs(vectors.matrix), 10).toarray()

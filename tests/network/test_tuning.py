@@ -108,6 +108,16 @@ def test_with_cover_the_resolution_rises_at_the_fewest_edges(order: EdgeOrder) -
     assert found.runs[found.best] in finer
 
 
+@pytest.mark.parametrize("resolution", [1e-300, 2.5, 1e9])
+def test_the_resolution_rises_from_the_one_that_is_set(
+    order: EdgeOrder, resolution: float
+) -> None:
+    found = search(order, order.rows, Settings(resolution=resolution, max_runs=14))
+    finer = [run.resolution for run in found.runs[CURVE:]]
+    assert all(resolution < tried <= 64 * resolution for tried in finer)
+    assert finer[0] == 8 * resolution
+
+
 def test_without_cover_the_resolution_stays(pairs: object) -> None:
     order = edge_order(pairs, cover=False)
     found = search(order, 400, Settings(cover=False))

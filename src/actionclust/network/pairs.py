@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from numbers import Integral, Real
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,7 @@ from actionclust.network.join import (
     prepare,
     sampled_similarities,
 )
+from actionclust.settings import is_whole
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -174,7 +175,7 @@ def _strongest(found: Found, count: int, complete: float) -> tuple[Found, float]
 
 def _guess(rows: Rows, count: int) -> float:
     """Guess from a sample above which similarity there are enough pairs."""
-    if rows.size <= _SMALL:
+    if rows.size <= _SMALL or count >= rows.size**2:
         return 0.0
     seen, sampled = sampled_similarities(rows)
     rank = int(_MARGIN * count * 2 * sampled / rows.size)
@@ -232,20 +233,16 @@ def _check(count: int | None, threshold: float | None, jobs: int | None) -> None
             f"similar_pairs takes count or threshold, not both; got count={count!r} and "
             f"threshold={threshold!r}"
         )
-    if count is not None and (not _is_whole(count) or count < 0):
+    if count is not None and (not is_whole(count) or count < 0):
         raise SettingError(f"count must be a whole number of at least 0; got {count!r}")
     if threshold is not None and not (_is_number(threshold) and 0 <= threshold <= 1):
         raise SettingError(f"threshold must be a number from 0 to 1; got {threshold!r}")
-    if jobs is not None and (not _is_whole(jobs) or jobs < 1):
+    if jobs is not None and (not is_whole(jobs) or jobs < 1):
         raise SettingError(f"jobs must be a whole number of at least 1; got {jobs!r}")
 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, Real)
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, Integral) and not isinstance(value, bool)
 
 
 def _matrix(matrix: ArrayLike | sp.sparray | sp.spmatrix) -> sp.csr_array:

@@ -139,7 +139,7 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
         Rows of norm 1.
     """
     own = _unit(vectors.matrix[:, : vectors.words])
-    lend = _nearest(pairs, neighbours)
+    lend = _nearest(pairs, min(neighbours, pairs.rows))
     totals = lend.sum(axis=1)
     lend.data /= np.repeat(np.where(totals > 0, totals, 1.0), np.diff(lend.indptr))
     parts = []

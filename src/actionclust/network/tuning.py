@@ -210,15 +210,14 @@ def _between(many: tuple[int, int], few: tuple[int, int], wanted: int) -> int | 
 
 def _finer(runner: _Runner, edges: int, wanted: int, misses: float) -> Iterator[Run]:
     """Raise the resolution at a number of edges that gives too few communities."""
-    low = runner.settings.resolution
-    high = low * _FINEST
+    low, high = 1.0, _FINEST
     while high / low > _NARROW:
-        resolution = math.sqrt(low * high)
-        count = runner.run(edges, resolution)
+        times = math.sqrt(low * high)
+        count = runner.run(edges, runner.settings.resolution * times)
         yield runner.runs[-1]
         if abs(count - wanted) <= misses:
             return
         if count < wanted:
-            low = resolution
+            low = times
         else:
-            high = resolution
+            high = times

@@ -51,6 +51,30 @@ def test_networks_are_symmetric_and_grow(
         assert dense[one, other] == similarity
 
 
+@pytest.mark.parametrize("rows", [255, 256, 257, 65_535, 65_536, 65_537])
+def test_edges_of_any_number_of_rows_stand_in_their_order(rows: int) -> None:
+    some = np.array([0, 1, 100, 127, 128, rows // 2 + 3, rows - 3, rows - 2, rows - 1])
+    first, second = np.triu_indices(len(some), 1)
+    order = EdgeOrder(
+        first=some[first].astype(np.int32),
+        second=some[second].astype(np.int32),
+        similarity=np.linspace(1, 0.1, len(first)),
+        rows=rows,
+        least=0,
+    )
+    build = order.up_to(len(order))
+    for edges in (0, 1, 17, len(order)):
+        network = build(edges)
+        network.check_format()
+        assert network.has_sorted_indices
+        expected = sp.coo_array(
+            (order.similarity[:edges], (order.first[:edges], order.second[:edges])),
+            shape=(rows, rows),
+        )
+        assert (network != expected + expected.T).nnz == 0
+        assert (network != order.network(edges)).nnz == 0
+
+
 def test_the_shape_of_a_network_by_hand() -> None:
     network = sp.csr_array(
         [

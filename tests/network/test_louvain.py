@@ -46,6 +46,22 @@ def test_communities_of_the_example_are_those_of_the_library(
     assert found.tolist() == numbered(theirs(network, resolution)).tolist()
 
 
+@pytest.mark.parametrize("groups", [255, 256, 257, 65_535, 65_536, 65_537])
+def test_any_number_of_groups_is_joined_as_by_the_library(groups: int) -> None:
+    # triangles in a ring, spread over the nodes, and nodes without an edge between them
+    size = groups + 60
+    nodes = np.linspace(0, size - 1, 90).astype(np.int64)
+    corner = np.arange(0, 90, 3)
+    first = np.concatenate([corner, corner, corner + 1, corner])
+    second = np.concatenate([corner + 1, corner + 2, corner + 2, np.roll(corner, -1)])
+    weights = np.repeat([1.0, 0.9, 0.8, 0.7], len(corner))
+    half = sp.coo_array((weights, (nodes[first], nodes[second])), shape=(size, size))
+    network = sp.csr_array(half + half.T)
+    found = numbered(louvain(network))
+    assert found.tolist() == numbered(theirs(network, 1.0)).tolist()
+    assert found[nodes].max() < 29  # some triangles came together, on a second level
+
+
 def test_the_network_is_left_as_it_was() -> None:
     network = sp.csr_array([[0.0, 0.5, 0.0], [0.5, 0.0, 0.25], [0.0, 0.25, 0.0]])
     before = network.copy()

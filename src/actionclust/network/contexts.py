@@ -23,8 +23,8 @@ DIMENSIONS = 50
 _LEARNT = 100_000  # most rows from which the company of words is learnt
 _WORDS = 200  # most words of a row of which each pair is counted: the heaviest
 _SPARE = 10  # directions iterated above those wanted, so that the last of them settle too
-_TURNS = 1  # rounds of the iteration
-_PRODUCTS = 4  # in each round, before the directions are set apart again
+_TURNS = 1  # rounds of the iteration: one settles the directions well enough
+_PRODUCTS = 4  # of the table and the directions in each round, before these are set apart
 _NOTHING = 1e-6  # a row that is shorter says nothing: it is the rounding of a zero
 
 
@@ -98,7 +98,7 @@ def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
     )
     basis = start
     for _ in range(_TURNS):
-        # setting the directions apart costs as much as the products do
+        # several products at a time, since setting the directions apart costs as much as these
         for _ in range(_PRODUCTS):
             basis = surprise @ basis
         basis, _ = np.linalg.qr(basis)

@@ -38,7 +38,7 @@ of pairs does not hang on the last bits of a floating-point sum."""
 
 _ERROR = 1e-9  # above the rounding error of a cosine of unit rows
 _CHEAP = 1e9  # multiply-adds up to which dropping columns costs more than it saves
-_TILE = 1e6  # multiply-adds in a tile, which bounds its memory
+_TILE = 1e6  # multiply-adds in a tile, beside those of its longest row: bounds its memory
 _GROUPS = 8  # groups of rows, so that little of the symmetric half is computed twice
 _SAMPLE = 256  # rows that a sample looks at
 _CHECKED = 100_000  # candidates that are computed exactly at a time
@@ -276,7 +276,7 @@ def _cost(rows: sp.csr_array, frequency: NDArray[np.int64]) -> NDArray[np.float6
 
 
 def _cuts(cumulated: NDArray[np.float64]) -> list[int]:
-    """Cut rows into blocks of at most a tile's work, or of one row."""
+    """Cut rows into blocks of a tile's work, more only by a row that is long."""
     total = float(cumulated[-1]) if len(cumulated) else 0.0
     inner = np.searchsorted(cumulated, np.arange(_TILE, total, _TILE))
     return [int(cut) for cut in np.unique(np.concatenate([[0], inner, [len(cumulated)]]))]

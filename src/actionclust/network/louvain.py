@@ -27,7 +27,7 @@ def louvain(network: sp.csr_array, resolution: float = 1.0) -> NDArray[np.int64]
     Parameters
     ----------
     network : csr_array, shape (nodes, nodes)
-        Symmetric weights above 0, at least one.
+        Symmetric weights above 0, at least one, and none on the diagonal.
     resolution : float
         Above 0; the higher, the more and the smaller communities.
 

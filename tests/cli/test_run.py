@@ -73,6 +73,9 @@ def test_stickers_may_come_from_a_file(table: Path, out: Path, capsys: Output) -
     votes.write_text("id,rank\n0,1\n2,2\n", encoding="utf-8")
     assert run(table, out, "--id", "Nr", "--stickers", str(votes)) == 0
     assert "note: stickers: 2 rows of votes.csv" in capsys.readouterr().out.splitlines()
+    votes.unlink()
+    assert run(table, out, "--id", "Nr", "--stickers", str(votes), "--overwrite") == 1
+    assert f"no file '{votes}'" in capsys.readouterr().err
 
 
 def test_run_answers_programs_in_json(table: Path, out: Path, capsys: Output) -> None:

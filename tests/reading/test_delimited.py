@@ -149,6 +149,22 @@ def test_two_separators_that_fit_are_refused() -> None:
         read_delimited("a,b;c\n1,2;3\n", "a.csv")
 
 
+@pytest.mark.parametrize("text", ["id;text\nA1;one\n", "sep=,\nid;text\nA1;one\n"])
+def test_a_separator_that_is_nowhere_is_refused_where_another_fits(text: str) -> None:
+    message = re.escape(
+        "a.csv: the separator ',' is nowhere in the file, and ';' fits; pass the right one with "
+        "separator=..."
+    )
+    with pytest.raises(InputError, match=message):
+        read_delimited(text, "a.csv", separator=",")
+
+
+def test_a_single_column_needs_no_separator_and_may_be_told_one() -> None:
+    table = read_delimited("text\none\ntwo; three\n", "a.csv", separator=",")
+    assert table.frame["text"].tolist() == ["one", "two; three"]
+    assert table.notes == ("one column, no separator",)
+
+
 @pytest.mark.parametrize("separator", ["", ";;", '"', "\n", 5])
 def test_a_separator_must_be_one_character(separator: object) -> None:
     message = re.escape(

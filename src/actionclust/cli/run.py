@@ -154,7 +154,9 @@ def _run(options: argparse.Namespace) -> Answer:
 
 def _stickers(words: list[str] | None) -> list[str] | str | None:
     """Tell the file of a table of stickers from the names of columns."""
-    if words is not None and len(words) == 1 and Path(words[0]).is_file():
+    from actionclust.reading.files import READERS  # noqa: PLC0415 - pandas is slow to import
+
+    if words is not None and len(words) == 1 and Path(words[0]).suffix.lower() in READERS:
         return words[0]
     return words
 

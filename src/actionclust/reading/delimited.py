@@ -70,8 +70,8 @@ def read_delimited(
     SettingError
         If the separator is not a single character.
     InputError
-        If quotes do not match, records have fewer or more fields than the header, or two
-        separators fit equally well.
+        If quotes do not match, records have fewer or more fields than the header, two separators
+        fit equally well, or the one passed is nowhere in the file and another fits.
 
     Examples
     --------
@@ -87,7 +87,7 @@ def read_delimited(
         text = text[stated.end() :]
         notes = (f"line 1 states the separator {_called(stated.group(1))}",)
     with _fields_of_any_length(text):
-        parsed = _detect(text, source) if separator is None else _parse(text, separator)
+        parsed = _detect(text, source) if separator is None else _told(text, separator, source)
     if parsed.problem:
         raise InputError(f"{source}: {parsed.problem}")
     table = table_from_grid(parsed.records, source, (*notes, _separator_note(parsed)))
@@ -165,6 +165,18 @@ def _detect(text: str, source: str) -> _Parsed:
         return misfits[0]
     absent = next(mark for mark in map(chr, range(0xE000, 0xF900)) if mark not in text)
     return _parse(text, absent)
+
+
+def _told(text: str, separator: str, source: str) -> _Parsed:
+    """Take the separator that was said, unless it is another one's file."""
+    if separator not in text:
+        for other in SEPARATORS:
+            if _header_width(text, other) > 1 and not _parse(text, other).problem:
+                raise InputError(
+                    f"{source}: the separator {_called(separator)} is nowhere in the file, and "
+                    f"{_called(other)} fits; pass the right one with separator=..."
+                )
+    return _parse(text, separator)
 
 
 def _header_width(text: str, separator: str) -> int:

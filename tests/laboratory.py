@@ -1,4 +1,4 @@
-"""A real JupyterLab, on this machine only, for tests that need one."""
+"""A real JupyterLab or Notebook, on this machine only, for tests that need one."""
 
 import os
 import secrets
@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 SECONDS = 60
 """How long the server may take to answer, and a cell to run."""
 
+LAB, NOTEBOOK = "jupyterlab", "notebook"
+"""What shows notebooks: JupyterLab, and Notebook from version 7 on."""
+
+_PATHS = {LAB: "lab/tree/{name}?reset&", NOTEBOOK: "notebooks/{name}?"}
 _SETTINGS = """
 c.LabApp.expose_app_in_browser = True
+c.JupyterNotebookApp.expose_app_in_browser = True
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
 c.ServerApp.ip = "127.0.0.1"
@@ -40,8 +45,8 @@ _IDLE = (
 
 
 @contextmanager
-def laboratory(folder: Path) -> Iterator[str]:
-    """Start JupyterLab in a folder, and stop it at the end; gives its address."""
+def laboratory(folder: Path, application: str = LAB) -> Iterator[str]:
+    """Start JupyterLab or Notebook in a folder, and stop it at the end; gives its address."""
     private = {
         name: str(folder / f".{name.lower()}")
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
@@ -51,13 +56,13 @@ def laboratory(folder: Path) -> Iterator[str]:
     unasked = Path(private["JUPYTER_CONFIG_DIR"]) / "lab" / "user-settings" / _NEWS
     unasked.parent.mkdir(parents=True)
     unasked.write_text('{"fetchNews": "false"}', encoding="utf-8")
-    config = Path(private["JUPYTER_CONFIG_DIR"]) / "jupyter_lab_config.py"
+    config = Path(private["JUPYTER_CONFIG_DIR"]) / "jupyter_config.py"
     config.write_text(_SETTINGS, encoding="utf-8")
     port, token = _free_port(), secrets.token_hex(8)
     words = [
         sys.executable,
         "-m",
-        "jupyterlab",
+        application,
         f"--port={port}",
         f"--IdentityProvider.token={token}",
     ]
@@ -67,7 +72,7 @@ def laboratory(folder: Path) -> Iterator[str]:
         )
         try:
             _wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
-            yield f"http://127.0.0.1:{port}/lab/tree/{{name}}?reset&token={token}"
+            yield f"http://127.0.0.1:{port}/{_PATHS[application]}token={token}"
         finally:
             server.terminate()
             server.wait(timeout=SECONDS)
@@ -142,4 +147,4 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> Non
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
-    raise RuntimeError(f"JupyterLab did not answer: {log.read_text(encoding='utf-8')[-2000:]}")
+    raise RuntimeError(f"the server did not answer: {log.read_text(encoding='utf-8')[-2000:]}")

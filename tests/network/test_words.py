@@ -97,6 +97,7 @@ def test_function_words(language: str, left_out: list[str], kept: list[str]) -> 
         ("الرعاية الصحية", ["الرعاية", "الصحية"]),
         ("הכשרת אחיות", ["הכשרת", "אחיות"]),
         ("😀 👩\u200d👧", []),
+        ("1\ufe0f\u20e3 train \u2139\ufe0f nurses\u2122\ufe0f", ["train", "nursestm"]),
         ("snake_case", ["snake", "case"]),
         ("train\0nurses \ud800x1", ["train", "nurses", "x1"]),
     ],

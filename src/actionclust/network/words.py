@@ -64,8 +64,9 @@ _WORD = regex.compile(
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _LONG_ASCII_WORD = re.compile(r"[a-z0-9]{2,}")
 _APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\u2018\u0060\u00b4"}
-# soft hyphens and zero-width characters stand inside words and are not part of them
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+# soft hyphens and zero-width characters stand inside words and are not part of them; nor are
+# the marks that make a picture of a letter or digit, such as the keycap around the 1 of a list
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0x20E3, 0xFE0E, 0xFE0F, 0xFEFF))
 _CLEAN = _APOSTROPHES | _INVISIBLE
 _ASIDE = -1
 _LAST_SPACED = "\u0e00"  # the scripts without spaces come after it

@@ -94,12 +94,13 @@ class Settings:
     sublinear : bool
         Whether a term that occurs f times in a text counts 1 + ln f instead of f.
     pairs_per_text : float
-        How many of the strongest pairs are kept ready for tuning and refining, per text.
+        How many of the strongest pairs are kept ready for tuning and refining, per text; above 0,
+        and one pair in all at the least.
     cover : bool
         Whether each text keeps its strongest pair before the number of edges is filled with
         the strongest pairs overall.
     edges : int or None
-        A fixed number of edges; None tunes it (with a target) or takes 3 per text.
+        A fixed number of edges, at least 0; None tunes it (with a target) or takes 3 per text.
     engine : {"scikit-network", "python-louvain", "networkx", "leiden"}
         What finds the communities: three implementations of Louvain, or Leiden, whose answer
         may be another one on another operating system.
@@ -107,7 +108,7 @@ class Settings:
         Resolution of the modularity, above 0 and at most 1,000,000,000; 1 is the definition of
         the study's method.
     seed : int
-        Seed of the engines that draw at random.
+        Seed of the engines that draw at random, from 0 to 4,294,967,295.
     max_runs : int
         How many times the engine may run while tuning, at least 1.
     fineness : float
@@ -116,7 +117,7 @@ class Settings:
     refine : bool
         Whether communities are merged to the target and texts move to the nearest one.
     neighbours : int
-        How many of a text's strongest pairs lend it their words while refining.
+        How many of a text's strongest pairs lend it their words while refining, at least 1.
     context_weight : float
         How much the company of the words counts against the words themselves while refining,
         at least 0 and below 1. It brings texts together that share no word.

@@ -8,20 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import corpora
+import viewed
 from playwright.sync_api import sync_playwright
 
-from actionclust import cluster_actions, explorer
+from actionclust import explorer
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.chromium import FLAGS, find_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import BrowserContext, Page
 
-EDGES_PER_TEXT = 3
 SEARCHES = ("s", "sc", "sch", "scho", "school")
 STEPS = 120  # moves of the mouse while panning
 
@@ -53,13 +50,6 @@ _FRAMES = """
   requestAnimationFrame(note);
 }
 """
-
-
-def page_of(texts: list[str]) -> str:
-    """Make the page of some texts, with three edges a text."""
-    edges = EDGES_PER_TEXT * len(texts)
-    found = cluster_actions(texts, edges=edges, progress=False, language="en")
-    return explorer(found.to_hierarchy(), title="A study").html
 
 
 def measured(context: BrowserContext, address: str, size: int) -> dict[str, float]:
@@ -107,33 +97,21 @@ def panned(page: Page) -> float:
     return 1000 * (len(frames) - 1) / (frames[-1] - frames[0])
 
 
-CORPORA: dict[str, Callable[[], list[str]]] = {
-    "555 action points": corpora.example,
-    "10,000 petitions": lambda: corpora.petitions(10_000),
-}
-
-
 def tables() -> str:
     """Measure, and write the table in Markdown."""
-    columns: list[dict[str, float]] = []
-    names = [name for name in CORPORA if name.startswith("555") or corpora.have_evaluation()]
+    columns: dict[str, dict[str, float]] = {}
     path = find_chromium()
     if path is None:
         raise RuntimeError("no Chromium to measure in: run `make browser`")
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        for name in names:
+        for name, h in viewed.studies():
             file = Path(folder) / "study.html"
-            html = page_of(CORPORA[name]())
+            html = explorer(h, title="A study").html
             file.write_text(html, encoding="utf-8")
             context = browser.new_context(viewport={"width": 1280, "height": 800})
-            columns.append(measured(context, file.as_uri(), len(html.encode())))
+            columns[name] = measured(context, file.as_uri(), len(html.encode()))
             context.close()
-            print(name, columns[-1], flush=True)
+            print(name, columns[name], flush=True)
         browser.close()
-    lines = [f"| page in Chromium | {' | '.join(names)} |", "| --- " * (len(names) + 1) + "|"]
-    lines += [
-        f"| {what} | {' | '.join(f'{column[what]:.3g}' for column in columns)} |"
-        for what in columns[0]
-    ]
-    return "\n".join(lines)
+    return viewed.table("page in Chromium", columns)

@@ -10,6 +10,7 @@ import platform
 import sys
 from pathlib import Path
 
+import board
 import corpora
 import edits
 import page
@@ -27,6 +28,7 @@ MEASURED = {
     "edits": edits,
     "saves": saves,
     "page": page,
+    "board": board,
 }
 TABLES = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "tables"
 

@@ -32,7 +32,7 @@ def plain_recipe(texts: list[str], edges: int) -> Groups:
     labels = Louvain().fit_predict(network).tolist()
     found: dict[int, set[str]] = {}
     for place, some in enumerate(words):
-        # copies of a text that is similar to no other are together too
+        # copies of a text that has no edge are together too
         if some and (network[rows.index(some)].any() or words.count(some) > 1):
             found.setdefault(labels[rows.index(some)], set()).add(str(place))
     return {frozenset(members) for members in found.values()}

@@ -6,7 +6,10 @@ import scipy.sparse as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actionclust import similar_pairs
+from actionclust.network.graph import edge_order
 from actionclust.network.membership import (
+    NO_EDGE,
     NO_SIMILAR,
     NO_WORDS,
     TOO_SMALL,
@@ -14,6 +17,7 @@ from actionclust.network.membership import (
     settle,
 )
 from actionclust.network.vectors import Vectors
+from tests.network.small import vectors_of
 
 
 def settled(
@@ -55,10 +59,22 @@ def test_every_reason() -> None:
     assert found.reasons == (None, None, None, TOO_SMALL, NO_SIMILAR, NO_WORDS)
 
 
+def test_a_text_without_an_edge_may_be_similar_to_others() -> None:
+    texts = ["train nurses", "train nurses well", "train doctors", "buy beds"]
+    vectors = vectors_of(texts)
+    order = edge_order(similar_pairs(vectors.matrix), cover=False)
+    labels = np.zeros(4, dtype=np.int64)
+    found = settle(labels, order.network(1), vectors, "abcd", 2)
+    assert found.reasons == (None, None, NO_EDGE, NO_SIMILAR)
+    found = settle(labels, order.network(0), vectors, "abcd", 2)
+    assert found.reasons == (NO_EDGE, NO_EDGE, NO_EDGE, NO_SIMILAR)
+
+
 def test_the_texts_of_the_reasons() -> None:
-    assert (NO_WORDS, NO_SIMILAR, TOO_SMALL) == (
+    assert (NO_WORDS, NO_SIMILAR, NO_EDGE, TOO_SMALL) == (
         "no words left",
         "no similar text",
+        "no edge to a similar text",
         "below the minimum size",
     )
 

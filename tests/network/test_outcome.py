@@ -61,7 +61,7 @@ UNLINKED = replace(REFINED, edges=0, found=0, merged=0, moved=0, least_edges=0, 
         (
             replace(PLAIN, communities=11, piles=2),
             (
-                "11 communities, 9 as asked and 2 of copies of a text that is similar to no "
+                "11 communities, 9 as asked and 2 of copies of a text that is in no "
                 "other: 9 found at 150 edges"
             ),
         ),

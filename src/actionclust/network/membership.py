@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NO_WORDS = "no words left"
 NO_SIMILAR = "no similar text"
+NO_EDGE = "no edge to a similar text"
 TOO_SMALL = "below the minimum size"
 
 
@@ -82,12 +83,23 @@ def settle(
     kept[piles] = len(sizes) + np.arange(len(piles))
     numbers = _numbers(kept, vectors, ids)
     of_text = np.where(vectors.row_of >= 0, numbers[vectors.row_of], -1)
-    because = np.where(alone, NO_SIMILAR, TOO_SMALL)
+    because = _because(alone, vectors)
     reasons = tuple(
         None if community >= 0 else (NO_WORDS if row < 0 else str(because[row]))
         for community, row in zip(of_text.tolist(), vectors.row_of.tolist(), strict=True)
     )
     return Membership(numbers[: len(labels)], of_text, reasons, piles=len(piles))
+
+
+def _because(alone: NDArray[np.bool_], vectors: Vectors) -> NDArray[np.str_]:
+    """Say of each row why it would be in no community."""
+    matrix = vectors.matrix
+    shared = np.bincount(matrix.indices, minlength=matrix.shape[1]) > 1
+    rows = np.repeat(np.arange(len(alone)), np.diff(matrix.indptr))
+    similar = np.zeros(len(alone), dtype=np.bool_)
+    similar[rows[shared[matrix.indices]]] = True
+    # without cover, or with few edges, a row may stand alone beside similar ones
+    return np.where(alone, np.where(similar, NO_EDGE, NO_SIMILAR), TOO_SMALL)
 
 
 def _numbers(kept: NDArray[np.int64], vectors: Vectors, ids: Sequence[str]) -> NDArray[np.int64]:

@@ -112,7 +112,7 @@ class Tuning:
         if self.communities == self.target:
             return f"{came}, as asked: {how}"
         if self.communities - self.piles == self.target:
-            extra = f"{self.piles} of copies of a text that is similar to no other"
+            extra = f"{self.piles} of copies of a text that is in no other"
             return f"{came}, {self.target} as asked and {extra}: {how}"
         return f"{came} instead of {self.target}: {how}; {self._why()}"
 

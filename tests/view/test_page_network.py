@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from actionclust import Hierarchy
+from actionclust import Hierarchy, cluster_actions, explorer
 from actionclust.view.payload import payload
 from tests.browser import violations
 from tests.view.pictures import SVG, parsed, rows, save, size_of_png, size_of_svg, words
@@ -389,6 +389,15 @@ def test_a_narrow_screen_shows_the_network_in_its_width(open_map: "Open") -> Non
     drawn(page)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_stickers_all_are_of_one_size(page: "Page", tmp_path: "Path") -> None:
+    h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
+    page.goto(f"{explorer(h).save(tmp_path / 'study.html').as_uri()}#view=network")
+    drawn(page)
+    size = page.get_by_role("combobox", name="Size")
+    expect(size).to_have_value("even")
+    assert size.locator("option").all_inner_texts() == ["Number of edges", "All the same"]
 
 
 def test_what_is_printed_has_the_picture(open_map: "Open") -> None:

@@ -68,7 +68,7 @@ function Network(props: ViewProps) {
         />
         <Choice
           title="Size"
-          value={size}
+          value={size === "priority" && !study.voted ? "even" : size}
           options={(["priority", "degree", "even"] as const)
             .filter((one) => one !== "priority" || study.voted)
             .map((one) => [one, SIZE_NAMES[one]])}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from actionclust import Settings, similar_pairs
-from actionclust.network.describe import KEYWORDS, Description, describe, stability
+from actionclust.network.describe import KEYWORDS, Description, describe, keywords_of, stability
 from actionclust.network.graph import edge_order
 from actionclust.network.vectors import Vectors, vectorise
 from actionclust.network.words import compared_words, read_tokens
@@ -40,6 +40,13 @@ def groupings(draw: st.DrawFn) -> tuple[Vectors, NDArray[np.int64]]:
     present = sorted(set(labels) - {-1})
     numbers = {label: number for number, label in enumerate(present)} | {-1: -1}
     return vectors, np.array([numbers[label] for label in labels], dtype=np.int64)
+
+
+@given(groupings())
+def test_keywords_alone_are_those_of_the_description(
+    grouping: tuple[Vectors, NDArray[np.int64]],
+) -> None:
+    assert keywords_of(*grouping) == describe(*grouping).keywords
 
 
 @given(groupings())

@@ -94,6 +94,28 @@ def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
     )
 
 
+def keywords_of(vectors: Vectors, labels: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
+    """Find the keywords of communities, as `describe` does, and nothing else.
+
+    Parameters
+    ----------
+    vectors : Vectors
+        The rows.
+    labels : ndarray of int64, shape (rows,)
+        The community of each row from 0 on, or -1 for none.
+
+    Returns
+    -------
+    tuple of tuple of str
+        For each community, the terms that set it apart, the most telling first.
+    """
+    inside = np.flatnonzero(labels >= 0)
+    label = labels[inside]
+    return tuple(
+        _keywords(vectors.matrix[inside], membership(label), np.bincount(label), vectors.terms)
+    )
+
+
 def stability(
     order: EdgeOrder, edges: int, labels: NDArray[np.int64], runs: Sequence[NDArray[np.int64]]
 ) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from actionclust.coding.levels import LEVELS, rank
 from actionclust.coding.tree import natural
-from actionclust.network.describe import describe
+from actionclust.network.describe import describe, keywords_of
 from actionclust.network.vectors import Vectors
 from actionclust.view.colours import spread
 from actionclust.view.payload_types import Placed
@@ -113,31 +113,47 @@ def described(
         3 decimals; None where there is no rest.
     """
     keywords: list[tuple[str, ...]] = [()] * len(groups.nodes)
-    words, cosines = _described(basis.vectors, groups.narrowest)
+    narrowest = _parted(basis.vectors, groups.narrowest)
+    found = describe(narrowest.vectors, narrowest.label)
     for level in {node.level for node in groups.nodes}:
         labels = groups.at(level, h.tree)
         # what is in a group of another level only is there to be compared with
         labels[(labels < 0) & (groups.narrowest >= 0)] = len(groups.nodes)
-        same = np.array_equal(labels, groups.narrowest)
-        found = words if same else _described(basis.vectors, labels)[0]
-        for place, terms in enumerate(found[: len(groups.nodes)]):
-            if groups.nodes[place].level == level:
+        if np.array_equal(labels, groups.narrowest):
+            parted, words = narrowest, found.keywords
+        else:
+            parted = _parted(basis.vectors, labels)
+            words = keywords_of(parted.vectors, parted.label)
+        for place, terms in zip(parted.groups, words, strict=True):
+            if place < len(groups.nodes) and groups.nodes[place].level == level:
                 keywords[place] = terms
+    cosines = np.full(len(groups.narrowest), np.nan)
+    cosines[narrowest.actions] = found.fit[narrowest.vectors.row_of]
     fit = np.round(cosines, _DECIMALS).astype(object)
     fit[np.isnan(cosines)] = None
     return keywords, fit.tolist()
 
 
-def _described(
-    vectors: Vectors, labels: NDArray[np.int64]
-) -> tuple[tuple[tuple[str, ...], ...], NDArray[np.float64]]:
-    """Describe groups of texts, where copies of a text may be in different groups."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parted:
+    """The texts of groups, where copies of a text may be in different groups.
+
+    A group without a text that has words is none.
+    """
+
+    vectors: Vectors  # a row for each text in each group that has it
+    label: NDArray[np.int64]  # of each row, from 0 on
+    groups: list[int]  # what each label stands for
+    actions: NDArray[np.int64]  # those that have a group and words
+
+
+def _parted(vectors: Vectors, labels: NDArray[np.int64]) -> _Parted:
     row_of = vectors.row_of
-    with_words = np.flatnonzero((row_of >= 0) & (labels >= 0))
-    count = int(labels.max(initial=-1)) + 1
-    code = row_of[with_words] * count + labels[with_words]
-    different, pair = np.unique(code, return_inverse=True)
-    rows, label = np.divmod(different, max(count, 1))
+    actions = np.flatnonzero((row_of >= 0) & (labels >= 0))
+    count = max(int(labels.max(initial=-1)) + 1, 1)
+    different, pair = np.unique(row_of[actions] * count + labels[actions], return_inverse=True)
+    rows, group = np.divmod(different, count)
+    present, label = np.unique(group, return_inverse=True)
     parts = Vectors(
         matrix=vectors.matrix[rows],
         terms=vectors.terms,
@@ -145,15 +161,7 @@ def _described(
         row_of=pair,
         copies=np.bincount(pair, minlength=len(rows)),
     )
-    # a group without a text that has words is no group to `describe`
-    present, dense = np.unique(label, return_inverse=True)
-    found = describe(parts, dense)
-    keywords: list[tuple[str, ...]] = [()] * count
-    for place, words in zip(present.tolist(), found.keywords, strict=True):
-        keywords[place] = words
-    fit = np.full(len(labels), np.nan)
-    fit[with_words] = found.fit[pair]
-    return tuple(keywords), fit
+    return _Parted(parts, label, present.tolist(), actions)
 
 
 def group_colours(

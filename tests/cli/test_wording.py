@@ -20,6 +20,10 @@ from actionclust.cli.wording import as_options
         ('pass id="..." to read_actions', "pass --id ... to actionclust run"),
         ("another name, or pass overwrite=True to", "another name, or pass --overwrite to"),
         ("open it with actionclust.load", "open it with actionclust show"),
+        (
+            "the lexicon of vsm.suggest is English; pass language='en' if",
+            "the lexicon of vsm --suggest is English; pass --language en if",
+        ),
         # values that came, and words that only look alike
         ("encoding='latin-9' is for files", "encoding='latin-9' is for files"),
         ("target=99 communities", "target=99 communities"),

@@ -14,6 +14,8 @@ _CALLS = (
     ("actionclust.load", "actionclust show"),
     ("actionclust.replay", "actionclust replay"),
     ("read_actions", "actionclust run"),
+    ("vsm.suggest", "vsm --suggest"),
+    ("pass language='en'", "pass --language en"),
     ("overwrite=True", "--overwrite"),
 )
 

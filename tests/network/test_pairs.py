@@ -180,6 +180,8 @@ def test_covering_marks_the_strongest_pair_of_each_row(matrix: NDArray[np.float6
         ({"threshold": 1.1}, "threshold must be a number from 0 to 1; got 1.1"),
         ({"threshold": float("nan")}, "threshold must be a number from 0 to 1; got nan"),
         ({"threshold": "0.5"}, "threshold must be a number from 0 to 1; got '0.5'"),
+        ({"threshold": True}, "threshold must be a number from 0 to 1; got True"),
+        ({"cover": "no"}, "cover must be True or False; got 'no'"),
         ({"jobs": 0}, "jobs must be a whole number of at least 1; got 0"),
         ({"jobs": 2.0}, "jobs must be a whole number of at least 1; got 2.0"),
         ({"jobs": "2"}, "jobs must be a whole number of at least 1; got '2'"),
@@ -195,6 +197,12 @@ def test_numbers_of_numpy_are_numbers() -> None:
     matrix = [[1, 0], [1, 1]]
     assert len(similar_pairs(matrix, count=np.int64(1), jobs=np.int64(1))) == 1
     assert len(similar_pairs(matrix, threshold=np.float32(0.5))) == 1
+
+
+def test_a_threshold_in_single_precision_is_exact() -> None:
+    # the cosine is 0.5, which comes out as 0.4999999999999999 before it is rounded
+    matrix = np.array([[1.0, 1.0, 0.0], [1.0, 0.0, 1.0]])
+    assert listed(similar_pairs(matrix, threshold=np.float32(0.5))) == [(0, 1, 0.5)]
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,8 @@ def similar_pairs(
     InputError
         If the matrix has not two dimensions or holds something that is not a finite number.
     SettingError
-        If `count`, `threshold` or `jobs` is out of range, or both of the first two are given.
+        If `count`, `threshold` or `jobs` is out of range, `cover` is not True or False, or
+        both of the first two are given.
 
     See Also
     --------
@@ -131,11 +132,12 @@ def similar_pairs(
     >>> list(zip(pairs.first.tolist(), pairs.second.tolist(), pairs.similarity.tolist()))
     [(0, 3, 1.0), (0, 1, 0.707106781)]
     """
-    _check(count, threshold, jobs)
+    _check(count, threshold, cover, jobs)
     rows = prepare(_matrix(matrix))
     jobs = jobs or available_processors()
     if count is None:
-        complete = threshold or 0.0
+        # one in single precision would round what is compared with it
+        complete = float(threshold or 0.0)
         found = join(rows, complete, jobs=jobs, progress=progress)
     else:
         complete, found = _enough(rows, count, jobs=jobs, progress=progress)
@@ -227,7 +229,7 @@ def _ranked(found: Found, size: int, threshold: float) -> Pairs:
     )
 
 
-def _check(count: int | None, threshold: float | None, jobs: int | None) -> None:
+def _check(count: int | None, threshold: float | None, cover: object, jobs: int | None) -> None:
     if count is not None and threshold is not None:
         raise SettingError(
             f"similar_pairs takes count or threshold, not both; got count={count!r} and "
@@ -237,12 +239,14 @@ def _check(count: int | None, threshold: float | None, jobs: int | None) -> None
         raise SettingError(f"count must be a whole number of at least 0; got {count!r}")
     if threshold is not None and not (_is_number(threshold) and 0 <= threshold <= 1):
         raise SettingError(f"threshold must be a number from 0 to 1; got {threshold!r}")
+    if not isinstance(cover, (bool, np.bool_)):
+        raise SettingError(f"cover must be True or False; got {cover!r}")
     if jobs is not None and (not is_whole(jobs) or jobs < 1):
         raise SettingError(f"jobs must be a whole number of at least 1; got {jobs!r}")
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, Real)
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def _matrix(matrix: ArrayLike | sp.sparray | sp.spmatrix) -> sp.csr_array:

@@ -68,9 +68,9 @@ def test_what_is_pinned_goes_along_with_its_group() -> None:
     [
         (
             lambda h: h.move("A1", to="S01"),
-            "there is no action 'A1'; did you mean 'A10'",
+            "there is no action 'A1'; did you mean 'A01'?",
         ),
-        (lambda h: h.move("A01", to="S1"), "there is no group 'S1'; did you mean 'S01' or"),
+        (lambda h: h.move("A01", to="S1"), "there is no group 'S1'; did you mean 'S01'?"),
         (lambda h: h.move("A01", to="nurse"), "there is no group 'nurse'; did you mean 'Nurses'?"),
         (lambda h: h.move("A01", to=""), "there is no group ''; known: 'SC01',"),
         (lambda h: h.move("A01", to=None), "there is no group None; known: 'SC01', 'C01', 'S01'"),

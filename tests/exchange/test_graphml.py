@@ -4,8 +4,8 @@ import networkx as nx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actionclust.analysis.printable import printable
 from actionclust.exchange.graphml import write_network
-from actionclust.exchange.sheets import printable
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8).map(printable)
 VALUES = {

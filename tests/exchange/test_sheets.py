@@ -83,8 +83,3 @@ def test_what_utf_8_cannot_hold_is_marked(tmp_path: Path) -> None:
     table = pd.DataFrame({"text": pd.Series(["a\ud800b"], dtype=object)})
     (path,) = write_csv_files({"one": table}, tmp_path)
     assert re.search(r"a\?b", path.read_text(encoding="utf-8-sig"))
-
-
-@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\x0b", "\x0c", "\x85"])
-def test_ends_of_lines_keep_words_apart(end: str) -> None:
-    assert sheets.printable(f"train nurses{end}share data") == "train nurses\nshare data"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from actionclust.analysis.printable import printable
 from actionclust.errors import InputError
 from actionclust.exchange.graphml import write_network
-from actionclust.exchange.sheets import plain, printable, write_csv_files, write_workbook
+from actionclust.exchange.sheets import plain, write_csv_files, write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

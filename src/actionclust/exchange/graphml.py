@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from actionclust.exchange.sheets import printable
+from actionclust.analysis.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

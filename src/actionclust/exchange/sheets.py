@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from actionclust.analysis.printable import printable
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ EXCEL_ROWS = 1_048_576
 EXCEL_CHARACTERS = 32_767
 """Most characters of an Excel cell."""
 
-# ends of lines that are no line feed: without them two words would become one
-_BREAK = re.compile("\r\n?|[\x0b\x0c\x85]")
-# control characters but line feed and tab, lone surrogates, and two that are no characters
-_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FIRST_YEAR = 1900  # of Excel's calendar
 _WIDTHS = (8, 60)  # narrowest and widest column, in characters
 _LOOKED_AT = 200  # rows looked at to choose a column's width
@@ -138,29 +134,6 @@ def plain(value: object) -> Any:  # noqa: ANN401 - what a cell may hold
     if isinstance(value, (date, time)):
         return value if _is_local(value) else value.isoformat()
     return printable(str(value))
-
-
-def printable(text: str) -> str:
-    r"""Leave out the control characters and lone surrogates that XML cannot hold.
-
-    Ends of lines of other kinds become line feeds.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    str
-        What XML, and so Excel and GraphML, can hold.
-
-    Examples
-    --------
-    >>> printable("a\x00b"), printable("train nurses\rshare data")
-    ('ab', 'train nurses\nshare data')
-    """
-    return _UNPRINTABLE.sub("", _BREAK.sub("\n", text))
 
 
 def _fill(sheet: Any, table: pd.DataFrame) -> None:  # noqa: ANN401 - the stubs lack widths

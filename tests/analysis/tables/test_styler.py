@@ -12,10 +12,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from actionclust import read_actions
+from actionclust.analysis.printable import printable
 from actionclust.analysis.tables import counts, hierarchy_table, styled
 from actionclust.analysis.tables.styler import TableStyler
 from actionclust.errors import InputError, SettingError
-from actionclust.exchange.sheets import printable
 from tests.analysis.strategies import coded
 from tests.strategies import any_texts
 
@@ -189,7 +189,7 @@ def test_other_writers_are_refused(table: pd.DataFrame, tmp_path: Path) -> None:
 def test_what_excel_cannot_hold_is_left_out() -> None:
     frame = pd.DataFrame(
         {"a\x07": ["x\x00y\ud800z", None], "n": [1, 2]},
-        index=pd.Index(["p\x0b", "q"], name="\x01id"),
+        index=pd.Index(["p\x1b", "q"], name="\x01id"),
         dtype=object,
     )
     file = io.BytesIO()

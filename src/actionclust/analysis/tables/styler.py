@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 import html
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from actionclust.analysis.printable import printable
 from actionclust.errors import InputError, SettingError, listed
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ MISSING_CELL = "\u2013"
 """What stands for a missing value: an en dash."""
 
 _WIDTHS = (8, 60)  # the narrowest and the widest column, in characters
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _IN_LATEX = str.maketrans(
     {letter: f"\\{letter}" for letter in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -87,8 +86,9 @@ class TableStyler(Styler):
     ) -> None:
         """Write an Excel sheet: as `pandas.io.formats.style.Styler.to_excel`.
 
-        Numbers stay numbers. No cell is a formula, whatever a text starts with, and control
-        characters, which Excel cannot hold, are left out. Columns are as wide as their content.
+        Numbers stay numbers. No cell is a formula, whatever a text starts with. Control
+        characters, which Excel cannot hold, are left out, and ends of lines become line feeds.
+        Columns are as wide as their content.
 
         Parameters
         ----------
@@ -216,4 +216,4 @@ def _in_latex(value: object) -> str:
 
 
 def _writable(value: object) -> object:
-    return _UNWRITABLE.sub("", value) if isinstance(value, str) else value
+    return printable(value) if isinstance(value, str) else value

@@ -108,6 +108,18 @@ def test_with_cover_the_resolution_rises_at_the_fewest_edges(order: EdgeOrder) -
     assert found.runs[found.best] in finer
 
 
+def test_rows_that_are_similar_to_none_do_not_hide_the_fewest_edges() -> None:
+    # two pairs that one edge joins, among rows that stand alone
+    matrix = np.eye(20)
+    matrix[1, 0] = matrix[3, 2] = 1.0
+    matrix[2, 1] = 0.3
+    order = edge_order(similar_pairs(matrix, cover=True), cover=True)
+    assert (order.least, len(order)) == (2, 3)
+    found = search(order, 2, Settings())
+    assert found.runs[0].edges == 2
+    assert found.runs[found.best].communities == 2
+
+
 @pytest.mark.parametrize("resolution", [1e-300, 2.5, 1e9])
 def test_the_resolution_rises_from_the_one_that_is_set(
     order: EdgeOrder, resolution: float

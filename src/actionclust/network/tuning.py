@@ -170,7 +170,7 @@ def _steps(runner: _Runner, wanted: int, enough: int, misses: float) -> Iterator
         yield runner.runs[-1]
         return
     # without cover, fewer edges than this leave most texts without any
-    least = min(max(order.least, order.rows // 2, 1), most)
+    least = min(order.least or max(order.rows // 2, 1), most)
     # first the whole curve, coarsely: it is not smooth, and it is worth seeing
     curve: list[tuple[int, int]] = []
     for edges in sorted({round(step) for step in np.geomspace(least, most, _CURVE)}):

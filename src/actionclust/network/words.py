@@ -358,9 +358,10 @@ def _single_words(stop_words: Iterable[str]) -> list[str]:
     for word in stop_words:
         pieces = tokenise(word)
         if len(pieces) != 1:
+            advice = "pass its words one by one" if pieces else "it is left out as it is"
             raise SettingError(
                 f"stop_words takes single words of two letters or more; got {word!r}, which "
-                f"has {len(pieces)}; pass its words one by one"
+                f"has {len(pieces)}; {advice}"
             )
         extra.extend(pieces)
     return extra

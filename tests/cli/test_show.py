@@ -52,6 +52,7 @@ def test_a_file_that_is_no_project(tmp_path: Path, told: Told) -> None:
     code, said, error = told("show", table)
     assert (code, said) == (1, "")
     assert error.startswith("actionclust: actions.csv is not a whole JSON document (")
+    assert error.endswith("; a table of texts is read by actionclust run\n")
 
 
 def test_a_missing_file_names_near_ones(study: Path, told: Told) -> None:

@@ -80,6 +80,7 @@ def test_other_kinds_of_documents() -> None:
             check_document(given, "x.json")
         assert str(caught.value) == (
             f"x.json is not a project file of actionclust: its format is {given.get('format')!r}"
+            "; one is written by Hierarchy.save, and as study.json by actionclust run"
         )
 
 

@@ -15,6 +15,7 @@ from actionclust.errors import InputError, did_you_mean
 LARGEST = 1_000_000_000
 """Most bytes of a file that is read."""
 
+_ANOTHER = "a table of texts is read by read_actions"
 _LEFT_BEHIND = 3_600  # seconds after which nobody still writes a temporary file
 
 
@@ -59,8 +60,9 @@ def read_document(path: str | os.PathLike[str], kind: str = "a project file") ->
     except ValueError as error:
         previous = previous_version(file)
         kept = f"; the version before it is kept in {previous.name}" if previous.exists() else ""
+        likely = "it may have been cut short" if file.suffix == ".json" else _ANOTHER
         raise InputError(
-            f"{file.name} is not a whole JSON document ({error}); it may have been cut short{kept}"
+            f"{file.name} is not a whole JSON document ({error}); {likely}{kept}"
         ) from error
     if not isinstance(document, dict):
         raise InputError(f"{file.name} is not {kind}: it holds no JSON object")

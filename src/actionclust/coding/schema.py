@@ -57,7 +57,8 @@ def check_document(document: dict[str, Any], name: str) -> None:
     if document.get("format") != FORMAT:
         raise InputError(
             f"{name} is not a project file of actionclust: its format is "
-            f"{document.get('format')!r:.60}"
+            f"{document.get('format')!r:.60}; one is written by Hierarchy.save, and as study.json "
+            "by actionclust run"
         )
     version = document.get("version")
     if isinstance(version, (int, float)) and version > SCHEMA_VERSION:

@@ -49,9 +49,8 @@ def context_rows(vectors: Vectors) -> NDArray[np.float64]:
         Rows of norm 1, or of zeros where nothing is known of the words; at most `DIMENSIONS`
         directions.
     """
-    own = sp.csr_array(vectors.matrix[:, : vectors.words])
-    frequency = np.bincount(own.indices, minlength=own.shape[1])
-    own = sp.csr_array(own[:, np.flatnonzero(frequency > 1)])
+    frequency = np.bincount(vectors.matrix.indices, minlength=vectors.words)[: vectors.words]
+    own = vectors.matrix[:, np.flatnonzero(frequency > 1)]
     # rows stand in a canonical order, so that these are the same in whatever order they came
     step = max(-(-own.shape[0] // _LEARNT), 1)
     rows = _unit(own @ _places(_surprise(own[::step])))

@@ -63,7 +63,7 @@ class Space:
         Space
             These rows, in this order.
         """
-        return Space(sp.csr_array(self.words[rows]), self.context[rows])
+        return Space(self.words[rows], self.context[rows])
 
 
 def refining_space(vectors: Vectors, pairs: Pairs, settings: Settings) -> Space:

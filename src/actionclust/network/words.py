@@ -195,7 +195,7 @@ class Tokens:
             Their number.
         """
         known = function_words(language)
-        marked = np.array([word in known for word in self.surfaces], dtype=np.int64)
+        marked = np.fromiter(map(known.__contains__, self.surfaces), np.int64)
         running = np.concatenate([[0], np.cumsum(marked[self.flat])])
         ends = np.cumsum(self.lengths)
         counts: NDArray[np.int64] = running[ends] - running[ends - self.lengths]

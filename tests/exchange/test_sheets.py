@@ -56,6 +56,29 @@ def test_column_names_are_no_formulas_either(tmp_path: Path) -> None:
     assert sheet["B1"].data_type == "s"
 
 
+def test_numbers_are_shown_short_and_held_whole(tmp_path: Path) -> None:
+    values = [dt.date(2022, 5, 1), 2 / 3, 0.25, 7, dt.date(2022, 5, 2), "x"]
+    table = pd.DataFrame({"Value": pd.Series(values, dtype=object)})
+    sheet = load_workbook(write_workbook({"A": table}, tmp_path / "a.xlsx"))["A"]
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+    assert [cell.number_format for cell in cells] == [
+        "yyyy-mm-dd",
+        "0.0000",
+        "General",
+        "General",
+        "yyyy-mm-dd",
+        "General",
+    ]
+    assert [cells[1].value, cells[2].value, cells[3].value] == [2 / 3, 0.25, 7]
+
+
+def test_columns_are_as_wide_as_what_is_shown(tmp_path: Path) -> None:
+    table = pd.DataFrame({"A": [1 / 3], "B": ["a text of 23 characters"]})
+    sheet = load_workbook(write_workbook({"A": table}, tmp_path / "a.xlsx"))["A"]
+    assert sheet.column_dimensions["A"].width == 8
+    assert sheet.column_dimensions["B"].width == 25
+
+
 def test_more_rows_than_a_sheet_has(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert sheets.EXCEL_ROWS == 2**20
     monkeypatch.setattr(sheets, "EXCEL_ROWS", 5_000)

@@ -32,6 +32,7 @@ EXCEL_CHARACTERS = 32_767
 
 _FIRST_YEAR = 1900  # of Excel's calendar
 _WIDTHS = (8, 60)  # narrowest and widest column, in characters
+_DECIMALS = 4  # shown of a number that has more; the cell holds all
 _LOOKED_AT = 200  # rows looked at to choose a column's width
 
 
@@ -140,32 +141,45 @@ def _fill(sheet: Any, table: pd.DataFrame) -> None:  # noqa: ANN401 - the stubs 
     """Write a table into a sheet: a bold header that stays in view, and fitting widths."""
     sheet.freeze_panes = "A2"
     for number, name in enumerate(table.columns, start=1):
-        shown = [len(str(value)) for value in table[name].head(_LOOKED_AT)]
+        shown = [len(_shown(value)) for value in table[name].head(_LOOKED_AT)]
         width = min(max([len(str(name)), *shown]) + 2, _WIDTHS[1])
         sheet.column_dimensions[get_column_letter(number)].width = max(width, _WIDTHS[0])
-    header = [_cell(sheet, Alignment(vertical="top")) for _ in table.columns]
-    for cell, name in zip(header, table.columns, strict=True):
+    header = []
+    for name in table.columns:
+        cell = _cell(sheet, "short")
         cell.font = Font(bold=True)
-        _set(cell, printable(str(name)))
+        header.append(_set(cell, printable(str(name))))
     sheet.append(header)
-    # a row is written when it is appended, so each column needs its cells only once
-    short = [_cell(sheet, Alignment(vertical="top")) for _ in table.columns]
-    long = [_cell(sheet, Alignment(vertical="top", wrap_text=True)) for _ in table.columns]
+    # a row is written when it is appended, so one cell of each look is enough
+    cells: dict[str, list[Cell]] = {}
     for row in table.itertuples(index=False, name=None):
-        sheet.append([_filled(*cells) for cells in zip(short, long, map(plain, row), strict=True)])
+        written: list[Cell | None] = []
+        for column, value in enumerate(map(plain, row)):
+            if value is None:
+                written.append(None)
+                continue
+            look = _look(value)
+            if look not in cells:
+                cells[look] = [_cell(sheet, look) for _ in table.columns]
+            written.append(_set(cells[look][column], value))
+        sheet.append(written)
 
 
-def _cell(sheet: Any, alignment: Alignment) -> Cell:  # noqa: ANN401 - as above
+def _look(value: object) -> str:
+    """Say how a value is to look; what has another look needs another cell."""
+    if isinstance(value, str):
+        return "long" if len(value) > _WIDTHS[1] else "short"
+    if isinstance(value, float):
+        return "short" if value == round(value, _DECIMALS) else "decimals"
+    return "short" if isinstance(value, int) else type(value).__name__
+
+
+def _cell(sheet: Any, look: str) -> Cell:  # noqa: ANN401 - as above
     cell: Cell = WriteOnlyCell(sheet)
-    cell.alignment = alignment
+    cell.alignment = Alignment(vertical="top", wrap_text=look == "long")
+    if look == "decimals":
+        cell.number_format = f"0.{'0' * _DECIMALS}"
     return cell
-
-
-def _filled(short: Cell, long: Cell, value: object) -> Cell | None:
-    """Put a value into the cell that suits it."""
-    if value is None:
-        return None
-    return _set(long if isinstance(value, str) and len(value) > _WIDTHS[1] else short, value)
 
 
 def _set(cell: Cell, value: Any) -> Cell:  # noqa: ANN401 - what a cell may hold
@@ -174,6 +188,10 @@ def _set(cell: Cell, value: Any) -> Cell:  # noqa: ANN401 - what a cell may hold
         # a string, whatever it starts with: never a formula
         cell.data_type = "s"
     return cell
+
+
+def _shown(value: object) -> str:
+    return str(round(value, _DECIMALS) if isinstance(value, float) else value)
 
 
 def _is_finite(value: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -165,15 +166,15 @@ def _keywords(
     """
     present = sp.csr_array((np.ones(rows.nnz), rows.indices, rows.indptr), shape=rows.shape)
     counts = (member @ present).tocsr()
-    counts.sort_indices()
     overall = np.bincount(rows.indices, minlength=rows.shape[1]) / max(rows.shape[0], 1)
+    group = np.repeat(np.arange(len(sizes)), np.diff(counts.indptr))
+    columns, having = counts.indices, counts.data
+    share = having / sizes[group]
+    score = np.round(share * np.log(share / overall[columns]), 9)
+    ranked = np.lexsort((columns, -having, -score, group))
     chosen = []
-    for group, size in enumerate(sizes.tolist()):
-        part = slice(counts.indptr[group], counts.indptr[group + 1])
-        columns, having = counts.indices[part], counts.data[part]
-        share = having / size
-        score = np.round(share * np.log(share / overall[columns]), 9)
-        best = np.lexsort((columns, -having, -score))[:_CANDIDATES]
+    for start, stop in pairwise(counts.indptr.tolist()):
+        best = ranked[start : min(stop, start + _CANDIDATES)]
         names = [terms[column] for column in columns[best].tolist()]
         chosen.append(_without_repeats(zip(names, having[best].tolist(), strict=True)))
     return chosen

@@ -17,6 +17,7 @@ import scipy.sparse as sp
 from threadpoolctl import ThreadpoolController
 
 from actionclust.network.contexts import context_rows
+from actionclust.network.vectors import unit_rows
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -138,19 +139,19 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
     csr_array of float64, shape (rows, words)
         Rows of norm 1.
     """
-    own = _unit(vectors.matrix[:, : vectors.words])
+    own = unit_rows(vectors.matrix[:, : vectors.words])
     lend = _nearest(pairs, min(neighbours, pairs.rows))
     totals = lend.sum(axis=1)
     lend.data /= np.repeat(np.where(totals > 0, totals, 1.0), np.diff(lend.indptr))
     parts = []
     for start, stop in pairwise([*range(0, own.shape[0], _ROWS), own.shape[0]]):
-        part = _unit(own[start:stop] + lend[start:stop] @ own)
+        part = unit_rows(own[start:stop] + lend[start:stop] @ own)
         lengths = np.diff(part.indptr)
         filled = np.flatnonzero(lengths)
         largest = np.maximum.reduceat(part.data, part.indptr[filled])
         part.data[part.data < _FAINT * np.repeat(largest, lengths[filled])] = 0.0
         part.eliminate_zeros()
-        parts.append(_unit(part))
+        parts.append(unit_rows(part))
     return sp.vstack(parts, format="csr") if parts else own
 
 
@@ -170,11 +171,3 @@ def _nearest(pairs: Pairs, neighbours: int) -> sp.csr_array:
     np.cumsum(np.minimum(lengths, neighbours), out=ends[1:])
     shape = (pairs.rows, pairs.rows)
     return sp.csr_array((weights, others[taken], ends), shape=shape)
-
-
-def _unit(rows: sp.csr_array) -> sp.csr_array:
-    lengths = np.diff(rows.indptr)
-    of = np.repeat(np.arange(rows.shape[0]), lengths)
-    norms = np.sqrt(np.bincount(of, rows.data**2, rows.shape[0]))
-    rows.data /= np.where(norms > 0, norms, 1.0)[of]
-    return rows

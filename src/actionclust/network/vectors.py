@@ -161,11 +161,33 @@ def _weighted(counts: sp.csr_array, words: int, settings: Settings) -> sp.csr_ar
     if counts.nnz == 0:
         return counts
     from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415 - slow to import
-    from sklearn.preprocessing import normalize  # noqa: PLC0415 - as above
 
     weigh = TfidfTransformer(norm=None, sublinear_tf=settings.sublinear)
     weights = sp.csr_array(weigh.fit_transform(counts))
     weights.data[weights.indices >= words] *= settings.bigram_weight
-    weights = sp.csr_array(normalize(weights, copy=False))
     weights.sort_indices()
-    return weights
+    return unit_rows(weights)
+
+
+def unit_rows(rows: sp.csr_array) -> sp.csr_array:
+    """Divide each row by its norm, in place.
+
+    Parameters
+    ----------
+    rows : csr_array of float64
+        Rows; those of zeros stay so.
+
+    Returns
+    -------
+    csr_array of float64
+        The same matrix.
+
+    Examples
+    --------
+    >>> unit_rows(sp.csr_array([[3.0, 4.0], [0.0, 0.0]])).toarray().tolist()
+    [[0.6, 0.8], [0.0, 0.0]]
+    """
+    of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    norms = np.sqrt(np.bincount(of, rows.data**2, rows.shape[0]))
+    rows.data /= np.where(norms > 0, norms, 1.0)[of]
+    return rows

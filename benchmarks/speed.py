@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TARGET = 40
 QUICK = 20_000  # texts up to which a measurement is repeated
 PEERS = 10_000  # texts up to which peers are measured; their cost grows with the square
-REPEATS = 5
+REPEATS = 15
 MILLION = 1_000_000
 
 CORPORA: dict[str, Callable[[], list[str]]] = {

@@ -10,6 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from actionclust.network.communities import membership
+from actionclust.network.vectors import squared_norms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,7 +71,7 @@ def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
     groups = int(label.max(initial=-1)) + 1
     plain = membership(label)
     sums = (plain @ rows).tocsr()
-    squares = _squared_norms(sums)
+    squares = squared_norms(sums)
     products = _products(rows, label, sums)
     fit = np.full(len(labels), np.nan)
     rest = np.sqrt(np.maximum(squares[label] - 2 * products + 1, 0.0))
@@ -84,7 +85,7 @@ def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
     central = inside[order[np.searchsorted(label[order], np.arange(groups))]]
     copies = vectors.copies[inside].astype(np.float64)
     texts = np.bincount(label, weights=copies, minlength=groups)
-    weighted = _squared_norms((membership(label, copies) @ rows).tocsr())
+    weighted = squared_norms((membership(label, copies) @ rows).tocsr())
     pairs = texts * (texts - 1)
     cohesion = np.where(pairs > 0, (weighted - texts) / np.where(pairs > 0, pairs, 1.0), np.nan)
     return Description(
@@ -198,11 +199,6 @@ def _without_repeats(ranked: Iterable[tuple[str, float]]) -> tuple[str, ...]:
         if len(chosen) == KEYWORDS:
             break
     return tuple(term for term, _, _ in chosen)
-
-
-def _squared_norms(rows: sp.csr_array) -> NDArray[np.float64]:
-    of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    return np.bincount(of, rows.data**2, rows.shape[0]).astype(np.float64, copy=False)
 
 
 def _products(

@@ -187,7 +187,28 @@ def unit_rows(rows: sp.csr_array) -> sp.csr_array:
     >>> unit_rows(sp.csr_array([[3.0, 4.0], [0.0, 0.0]])).toarray().tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
-    of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    norms = np.sqrt(np.bincount(of, rows.data**2, rows.shape[0]))
-    rows.data /= np.where(norms > 0, norms, 1.0)[of]
+    norms = np.sqrt(squared_norms(rows))
+    rows.data /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(rows.indptr))
     return rows
+
+
+def squared_norms(rows: sp.csr_array) -> NDArray[np.float64]:
+    """Add up the squares of each row.
+
+    Parameters
+    ----------
+    rows : csr_array of float64
+        The rows.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows,)
+        The squares of their norms.
+
+    Examples
+    --------
+    >>> squared_norms(sp.csr_array([[3.0, 4.0], [0.0, 0.0]])).tolist()
+    [25.0, 0.0]
+    """
+    of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    return np.bincount(of, rows.data**2, rows.shape[0]).astype(np.float64, copy=False)

@@ -52,20 +52,6 @@ class MissingDependencyError(ActionClustError, ImportError):
 def listed(items: Iterable[object], shown: int = SHOWN) -> str:
     """Join items for a message, and count those left out.
 
-    Parameters
-    ----------
-    items : iterable of object
-        What to list.
-    shown : int
-        How many to write out at the most.
-
-    Returns
-    -------
-    str
-        The items, comma-separated, with "and N more" when some are left out.
-
-    Examples
-    --------
     >>> listed([3, 5, 8])
     '3, 5, 8'
     >>> listed(range(20), shown=3)
@@ -80,20 +66,6 @@ def listed(items: Iterable[object], shown: int = SHOWN) -> str:
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """Say which known names are near a name that is not known.
 
-    Parameters
-    ----------
-    name : str
-        The unknown name.
-    known : sequence of str
-        The names that would have been understood.
-
-    Returns
-    -------
-    str
-        "did you mean ...?" with the near names, or "known: ..." when none is near.
-
-    Examples
-    --------
     >>> did_you_mean("luvain", ["louvain", "leiden"])
     "did you mean 'louvain'?"
     >>> did_you_mean("x", ["louvain", "leiden"])

@@ -24,21 +24,6 @@ _LONGEST = 70  # characters of a label, so that the bars keep half of the pictur
 def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
     """Draw the number of communities against the number of edges.
 
-    Parameters
-    ----------
-    tuning : Tuning
-        The runs.
-    ax : matplotlib.axes.Axes or None
-        Where to draw; None makes a new figure.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        A point for each run, the one taken marked, and a line at the target. The runs at the
-        first resolution are linked; those at others are circles.
-
-    Examples
-    --------
     >>> from actionclust import cluster_actions
     >>> result = cluster_actions(["train nurses", "train doctors", "share data"], target=1)
     >>> plot_tuning(result.tuning).get_xlabel()
@@ -95,20 +80,6 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
 def plot_sizes(communities: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw the size of each community, with its keywords.
 
-    Parameters
-    ----------
-    communities : pandas.DataFrame
-        One row a community, with the columns size and keywords.
-    ax : matplotlib.axes.Axes or None
-        Where to draw; None makes a new figure.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        A bar for each community, the first on top.
-
-    Examples
-    --------
     >>> from actionclust import cluster_actions
     >>> result = cluster_actions(["train nurses", "train doctors", "share data"], target=1)
     >>> plot_sizes(result.communities).get_xlabel()

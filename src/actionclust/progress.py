@@ -22,24 +22,6 @@ def progress_bar(
 ) -> tqdm[T]:
     """Wrap an iterable in a progress bar that appears after a second.
 
-    Parameters
-    ----------
-    items : iterable
-        What is worked through.
-    description : str
-        What the work is.
-    total : int or None
-        How many items there are, if known.
-    show : bool or None
-        Whether to show the bar; None shows it to people only: on a terminal or in Jupyter.
-
-    Returns
-    -------
-    tqdm
-        The wrapped iterable.
-
-    Examples
-    --------
     >>> list(progress_bar([1, 2], "counting", show=False))
     [1, 2]
     """
@@ -50,13 +32,6 @@ def progress_bar(
 def watched() -> bool:
     """Tell whether a person is likely to watch: a terminal, or a Jupyter kernel.
 
-    Returns
-    -------
-    bool
-        True on a terminal or in a Jupyter kernel.
-
-    Examples
-    --------
     >>> isinstance(watched(), bool)
     True
     """

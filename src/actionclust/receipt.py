@@ -41,32 +41,7 @@ def make_receipt(
     seconds: Mapping[str, float],
     notes: Sequence[str],
 ) -> dict[str, Any]:
-    """Write down what a clustering was made of.
-
-    Parameters
-    ----------
-    actions : Actions
-        The texts.
-    recipe : str
-        Name of the recipe.
-    settings : Settings
-        All choices.
-    languages : sequence of str
-        The language of each text.
-    tuning : Tuning
-        What was asked and what came.
-    different_texts : int
-        Number of different texts with words.
-    seconds : mapping of str to float
-        Seconds of each stage.
-    notes : sequence of str
-        Decisions that were taken.
-
-    Returns
-    -------
-    dict
-        JSON-safe. All but "seconds" and "versions" is the same on every machine.
-    """
+    """Write down what a clustering was made of."""
     return {
         "actionclust": __version__,
         "recipe": recipe,
@@ -104,18 +79,6 @@ def _version(package: str) -> str:
 def data_hash(actions: Actions) -> str:
     """Hash the ids and texts, whatever their order.
 
-    Parameters
-    ----------
-    actions : Actions
-        The texts.
-
-    Returns
-    -------
-    str
-        SHA-256 of the sorted ids with their texts, in hexadecimal.
-
-    Examples
-    --------
     >>> from actionclust.actions import read_actions
     >>> one, other = read_actions(["a", "b"]), read_actions(["b", "a"])
     >>> data_hash(one) == data_hash(other)

@@ -38,18 +38,6 @@ _REAL = {
 def is_whole(value: object) -> TypeGuard[int]:
     """Tell whether a value is a whole number, of Python or of NumPy.
 
-    Parameters
-    ----------
-    value : object
-        Anything.
-
-    Returns
-    -------
-    bool
-        False for True and False too.
-
-    Examples
-    --------
     >>> is_whole(3), is_whole(3.0), is_whole(True)
     (True, False, False)
     """
@@ -229,25 +217,6 @@ RECIPES: dict[str, Settings] = {
 def recipe_settings(recipe: str, choices: Mapping[str, object]) -> Settings:
     """Take the settings of a recipe, with some choices changed.
 
-    Parameters
-    ----------
-    recipe : str
-        A name in `RECIPES`.
-    choices : mapping of str to object
-        Names and values of the settings to change.
-
-    Returns
-    -------
-    Settings
-        The recipe's settings with the changes.
-
-    Raises
-    ------
-    SettingError
-        If the recipe or a choice is not known, or a value is out of range.
-
-    Examples
-    --------
     >>> recipe_settings("default", {"stem": False}).stem
     False
     """

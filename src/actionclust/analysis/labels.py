@@ -64,41 +64,18 @@ class Labels:
         return counted
 
     def of_each(self) -> list[str]:
-        """Give the label of each action.
-
-        Returns
-        -------
-        list of str
-            In the order of the actions.
-        """
+        """Give the label of each action."""
         return [self.labels[code] for code in self.codes.tolist()]
 
     def occurring(self) -> Labels:
-        """Leave out labels that no action has.
-
-        Returns
-        -------
-        Labels
-            The others, in the same order.
-        """
+        """Leave out labels that no action has."""
         there = self.sizes > 0
         kept = tuple(label for label, one in zip(self.labels, there, strict=True) if one)
         last = int(there[len(self) - self.last :].sum())
         return Labels(self.name, kept, (np.cumsum(there) - 1)[self.codes], last)
 
     def check_reserved(self, reserved: tuple[str, ...]) -> None:
-        """Refuse labels that a table uses for something else.
-
-        Parameters
-        ----------
-        reserved : tuple of str
-            The words of the table.
-
-        Raises
-        ------
-        InputError
-            If a label is one of them.
-        """
+        """Refuse labels that a table uses for something else."""
         for label in reserved:
             if label in self.labels:
                 raise InputError(
@@ -110,29 +87,6 @@ class Labels:
 def labels_of(actions: Actions, name: str) -> Labels:
     """Give the label of each action in a column.
 
-    Parameters
-    ----------
-    actions : Actions
-        The actions.
-    name : str
-        A role that a column plays, such as "region", or a column.
-
-    Returns
-    -------
-    Labels
-        The labels: the categories of a categorical column, also those that do not occur;
-        numbers by size; else alphabetical, whatever the case and with numbers in them by size.
-        Missing and blank values come last, as "(missing)".
-
-    Raises
-    ------
-    SettingError
-        If the name is not a str.
-    InputError
-        If no role or column has that name, or one role and another column have it.
-
-    Examples
-    --------
     >>> from actionclust import read_actions
     >>> frame = pd.DataFrame({"text": ["a", "b", "c"], "table": ["T10", "T9", None]})
     >>> labels_of(read_actions(frame, text="text"), "table").labels
@@ -144,20 +98,6 @@ def labels_of(actions: Actions, name: str) -> Labels:
 def column_labels(column: pd.Series[Any], name: str) -> Labels:
     """Give the label of each value of a column.
 
-    Parameters
-    ----------
-    column : pandas.Series
-        The column.
-    name : str
-        What the labels are.
-
-    Returns
-    -------
-    Labels
-        The labels, in the order of `labels_of`.
-
-    Examples
-    --------
     >>> column_labels(pd.Series([2, 10, 2]), "round").labels
     ('2', '10')
     """

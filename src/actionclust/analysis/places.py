@@ -40,19 +40,6 @@ _ENDS_WITH_ID = re.compile(r"\((?:S|C|SC)\d+\)$")
 def display_labels(nodes: Iterable[Node]) -> dict[str, str]:
     """Give groups labels that all differ, from each other and from the words of tables.
 
-    Parameters
-    ----------
-    nodes : iterable of Node
-        The groups.
-
-    Returns
-    -------
-    dict of str to str
-        By id, the label, or the id if there is none; labels that would be mistaken for
-        another are followed by the id.
-
-    Examples
-    --------
     >>> from actionclust.coding.tree import Node
     >>> display_labels([Node("S01", "sub-cluster", "Other"), Node("S02", "sub-cluster", "Other")])
     {'S01': 'Other (S01)', 'S02': 'Other (S02)'}
@@ -68,27 +55,7 @@ def display_labels(nodes: Iterable[Node]) -> dict[str, str]:
 
 
 def groups_of(h: Hierarchy, level: str) -> tuple[Node, ...]:
-    """Give the groups of a level, by id.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-    level : {"sub-cluster", "cluster", "super-cluster"}
-        The level.
-
-    Returns
-    -------
-    tuple of Node
-        The groups, at least one.
-
-    Raises
-    ------
-    SettingError
-        If there is no such level.
-    InputError
-        If the hierarchy has no group of it.
-    """
+    """Give the groups of a level, by id."""
     wanted = level_named(level)
     nodes = [node for node in h.tree.nodes.values() if node.level == wanted]
     if not nodes:
@@ -103,28 +70,6 @@ def groups_of(h: Hierarchy, level: str) -> tuple[Node, ...]:
 def places_at(h: Hierarchy, level: str) -> Labels:
     """Give the label of the group of each action at one level.
 
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-    level : {"sub-cluster", "cluster", "super-cluster"}
-        The level.
-
-    Returns
-    -------
-    Labels
-        The labels of `groups_of`, in that order; then "Not grouped", if there are such
-        actions; then "Unclustered".
-
-    Raises
-    ------
-    SettingError
-        If there is no such level.
-    InputError
-        If the hierarchy has no group of it.
-
-    Examples
-    --------
     >>> from actionclust import from_codebook, read_actions
     >>> actions = read_actions(["Train nurses", "Share data"])
     >>> code = {actions.ids[0]: "Training"}

@@ -15,18 +15,6 @@ def printable(text: str) -> str:
 
     Ends of lines of other kinds become line feeds.
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    str
-        What XML, and so Excel and GraphML, can hold.
-
-    Examples
-    --------
     >>> printable("a\x00b"), printable("train nurses\rshare data")
     ('ab', 'train nurses\nshare data')
     """

@@ -37,20 +37,7 @@ _INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
-
-    Parameters
-    ----------
-    arguments : sequence of str or None
-        The words after the command; None takes those of this process.
-
-    Returns
-    -------
-    int
-        0 when all went well, 1 for an error in the data or the settings, 3 when something was
-        left out (a conflict, an edit that could not be made), 130 when interrupted; wrong usage
-        ends with 2.
-    """
+    """Run the command line."""
     words = sys.argv[1:] if arguments is None else arguments
     if not words:
         print(parser().format_help(), end="", file=sys.stderr)
@@ -76,13 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Give the parser of the whole command line.
-
-    Returns
-    -------
-    argparse.ArgumentParser
-        With every command.
-    """
+    """Give the parser of the whole command line."""
     whole = argparse.ArgumentParser(
         prog="actionclust",
         description="From short action points to themes: cluster them, edit the groups, report.",

@@ -40,20 +40,6 @@ class Answer:
 def aligned(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     """Write rows one below the other, numbers to the right.
 
-    Parameters
-    ----------
-    header : sequence of str
-        The names of the columns.
-    rows : iterable of sequences
-        The values; line breaks in them become spaces.
-
-    Returns
-    -------
-    list of str
-        The lines, the header first.
-
-    Examples
-    --------
     >>> aligned(["group", "actions"], [["S01", 12], ["S02", 7]])
     ['group  actions', 'S01         12', 'S02          7']
     """
@@ -76,18 +62,6 @@ def aligned(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Give the rows of a table, JSON-safe.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Numbers, texts and what is missing.
-
-    Returns
-    -------
-    list of dict
-        One for each row, with None for what is missing.
-
-    Examples
-    --------
     >>> import pandas as pd
     >>> records(pd.DataFrame({"label": ["a", "b"], "share": [0.5, float("nan")]}))
     [{'label': 'a', 'share': 0.5}, {'label': 'b', 'share': None}]
@@ -99,18 +73,6 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
 def showable(text: str) -> str:
     r"""Write what the output cannot hold, or a terminal would obey, as escapes.
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    str
-        Without control characters, in characters of the encoding of the output.
-
-    Examples
-    --------
     >>> showable("a bell: \a")
     'a bell: \\x07'
     """

@@ -29,26 +29,7 @@ def command(
     short: str,
     description: str,
 ) -> argparse.ArgumentParser:
-    """Add a command, which can answer in JSON.
-
-    Parameters
-    ----------
-    commands : action of argparse
-        Where to add it.
-    run : callable
-        What it does with its options.
-    name : str
-        What it is called.
-    short : str
-        What it does, in the list of commands.
-    description : str
-        What it does, in its own help.
-
-    Returns
-    -------
-    argparse.ArgumentParser
-        Its parser, for further options.
-    """
+    """Add a command, which can answer in JSON."""
     added = commands.add_parser(name, help=short, description=description)
     added.add_argument("--json", action="store_true", help="answer in JSON, for programs")
     added.set_defaults(run=run)
@@ -79,22 +60,7 @@ def takes_levels(parser: argparse.ArgumentParser) -> None:
 
 
 def check_folder(folder: Path, names: Iterable[str], *, overwrite: bool) -> None:
-    """Refuse a folder that is a file, or that holds what would be lost.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        Where a command writes.
-    names : iterable of str
-        The files that it writes there.
-    overwrite : bool
-        Whether they may be replaced.
-
-    Raises
-    ------
-    InputError
-        If the folder is a file, or holds such files that may not be replaced.
-    """
+    """Refuse a folder that is a file, or that holds what would be lost."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"--out must be a folder; {folder} is a file")
     there = [name for name in names if (folder / name).exists()]
@@ -106,20 +72,7 @@ def check_folder(folder: Path, names: Iterable[str], *, overwrite: bool) -> None
 
 
 def check_file(file: Path, *, overwrite: bool) -> None:
-    """Refuse a file that is there already.
-
-    Parameters
-    ----------
-    file : pathlib.Path
-        What a command writes.
-    overwrite : bool
-        Whether it may be replaced.
-
-    Raises
-    ------
-    InputError
-        If it is there and may not be replaced.
-    """
+    """Refuse a file that is there already."""
     if file.exists() and not overwrite:
         raise InputError(
             f"{file} is there already; choose another name with --out, or pass --overwrite to "
@@ -128,23 +81,7 @@ def check_file(file: Path, *, overwrite: bool) -> None:
 
 
 def widest_level(h: Hierarchy) -> str:
-    """Give the widest level of which there are groups.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-
-    Returns
-    -------
-    str
-        The level.
-
-    Raises
-    ------
-    InputError
-        If there is no group at all.
-    """
+    """Give the widest level of which there are groups."""
     from actionclust.coding.levels import LEVELS  # noqa: PLC0415 - pandas is slow to import
 
     there = {node.level for node in h.tree.nodes.values()}

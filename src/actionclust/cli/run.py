@@ -90,24 +90,7 @@ def clustered(
     options: argparse.Namespace,
     **choices: Any,  # noqa: ANN401 - handed on to cluster_actions, which checks them
 ) -> Answer:
-    """Cluster actions, write the results, and tell of them.
-
-    Parameters
-    ----------
-    actions : Actions
-        The texts.
-    target : int or None
-        How many communities.
-    options : argparse.Namespace
-        Those of `takes_work`.
-    **choices
-        Settings.
-
-    Returns
-    -------
-    Answer
-        What was found, and which files were written.
-    """
+    """Cluster actions, write the results, and tell of them."""
     from actionclust.clustering import cluster_actions  # noqa: PLC0415 - slow to import
 
     progress = False if options.quiet or options.json else None

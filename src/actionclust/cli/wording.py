@@ -23,18 +23,6 @@ _CALLS = (
 def as_options(message: str) -> str:
     """Write the keywords and functions that a message advises as options and commands.
 
-    Parameters
-    ----------
-    message : str
-        A message of the library.
-
-    Returns
-    -------
-    str
-        The same advice, for the command line.
-
-    Examples
-    --------
     >>> as_options('name it with text="..."')
     'name it with --text ...'
     >>> as_options('pass encoding="utf-16-le" or save it as UTF-8')

@@ -29,18 +29,6 @@ def perform(edit: edits.Edit, draft: Draft) -> None:  # noqa: ARG001 - used by e
     """Make an edit in a draft.
 
     A draft in which an edit failed is to be thrown away: part of it may be done.
-
-    Parameters
-    ----------
-    edit : Edit
-        Any edit but undo and redo, which belong to the log.
-    draft : Draft
-        The tree that changes.
-
-    Raises
-    ------
-    EditError
-        If the edit names things that do not exist, would break a rule, or changes nothing.
     """
     raise EditError(f"{edit.kind} is not an edit of a tree")
 

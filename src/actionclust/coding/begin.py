@@ -34,20 +34,7 @@ _EDGES_PER_TEXT = 3  # edges that are remembered at the least, to be shown
 
 
 def from_clustering(clustering: Clustering, analyst: str = "") -> Hierarchy:
-    """Begin with the communities of a clustering as sub-clusters.
-
-    Parameters
-    ----------
-    clustering : Clustering
-        The automatic result.
-    analyst : str
-        Who makes the next edits.
-
-    Returns
-    -------
-    Hierarchy
-        A sub-cluster for each community, under the same number, labelled by its keywords.
-    """
+    """Begin with the communities of a clustering as sub-clusters."""
     origin = _origin(clustering)
     ids = new_ids(issued_by(clustering.actions.ids), "sub-cluster", len(clustering))
     nodes = [

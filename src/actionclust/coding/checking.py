@@ -10,20 +10,7 @@ from actionclust.errors import InputError
 
 
 def check_hierarchy(value: object, function: str) -> None:
-    """Check that a function was given a hierarchy.
-
-    Parameters
-    ----------
-    value : object
-        What was given.
-    function : str
-        The name of the function.
-
-    Raises
-    ------
-    InputError
-        If it is something else.
-    """
+    """Check that a function was given a hierarchy."""
     if isinstance(value, Hierarchy):
         return
     is_path = isinstance(value, (str, os.PathLike))
@@ -35,20 +22,7 @@ def check_hierarchy(value: object, function: str) -> None:
 
 
 def check_actions(value: object, function: str) -> None:
-    """Check that a function was given actions.
-
-    Parameters
-    ----------
-    value : object
-        What was given.
-    function : str
-        The name of the function.
-
-    Raises
-    ------
-    InputError
-        If it is something else.
-    """
+    """Check that a function was given actions."""
     if isinstance(value, Actions):
         return
     has_them = isinstance(getattr(value, "actions", None), Actions)

@@ -59,16 +59,6 @@ def settle(first: Sequence[Step], second: Sequence[Step]) -> Settled:
 
     Two edits conflict if they leave the same thing in different states, or if one ends or
     changes what the other rests on. For each thing, the last edit of each side counts.
-
-    Parameters
-    ----------
-    first, second : sequence of Step
-        What each side did, in order.
-
-    Returns
-    -------
-    Settled
-        The rest, and what was taken out.
     """
     conflicts: list[Conflict] = []
     left_out: list[tuple[LogEntry, str]] = []
@@ -88,18 +78,7 @@ def settle(first: Sequence[Step], second: Sequence[Step]) -> Settled:
 
 
 def builds_on(entry: LogEntry) -> str:
-    """Say that an edit falls with another.
-
-    Parameters
-    ----------
-    entry : LogEntry
-        The other, which was not made.
-
-    Returns
-    -------
-    str
-        The reason.
-    """
+    """Say that an edit falls with another."""
     return f"it builds on an edit that was not made: {told(entry)}"
 
 

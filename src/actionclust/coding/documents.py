@@ -21,23 +21,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def actions_to_json(actions: Actions) -> dict[str, Any]:
-    """Give the JSON form of actions, with all columns of the analyst.
-
-    Parameters
-    ----------
-    actions : Actions
-        The actions.
-
-    Returns
-    -------
-    dict
-        JSON-safe.
-
-    Raises
-    ------
-    InputError
-        If a column holds values that JSON cannot hold.
-    """
+    """Give the JSON form of actions, with all columns of the analyst."""
     stickers, ballots = actions.stickers, actions.ballots
     return {
         "ids": list(actions.ids),
@@ -53,25 +37,7 @@ def actions_to_json(actions: Actions) -> dict[str, Any]:
 
 
 def actions_from_json(document: dict[str, Any], name: str) -> Actions:
-    """Read actions from their JSON form.
-
-    Parameters
-    ----------
-    document : dict
-        What `actions_to_json` gives, checked against the schema.
-    name : str
-        What to call the document in errors.
-
-    Returns
-    -------
-    Actions
-        The actions.
-
-    Raises
-    ------
-    InputError
-        If ids are not unique, lengths differ, or a column is missing or not of its type.
-    """
+    """Read actions from their JSON form."""
     ids = tuple(document["ids"])
     twice = sorted(id_ for id_, count in Counter(ids).items() if count > 1)
     if twice:
@@ -111,18 +77,7 @@ def actions_from_json(document: dict[str, Any], name: str) -> Actions:
 
 
 def origin_to_json(origin: Origin) -> dict[str, Any]:
-    """Give the JSON form of what a hierarchy remembers of its clustering.
-
-    Parameters
-    ----------
-    origin : Origin
-        It.
-
-    Returns
-    -------
-    dict
-        JSON-safe.
-    """
+    """Give the JSON form of what a hierarchy remembers of its clustering."""
     return {
         "receipt": origin.receipt,
         "tuning": asdict(origin.tuning),
@@ -140,27 +95,7 @@ def origin_to_json(origin: Origin) -> dict[str, Any]:
 
 
 def origin_from_json(document: dict[str, Any], count: int, name: str) -> Origin:
-    """Read what a hierarchy remembers of its clustering.
-
-    Parameters
-    ----------
-    document : dict
-        What `origin_to_json` gives, checked against the schema.
-    count : int
-        The number of actions.
-    name : str
-        What to call the document in errors.
-
-    Returns
-    -------
-    Origin
-        It.
-
-    Raises
-    ------
-    InputError
-        If its parts do not fit together.
-    """
+    """Read what a hierarchy remembers of its clustering."""
     tuning = document["tuning"]
     first, second, similarity = document["edges"]
     if not len(first) == len(second) == len(similarity):

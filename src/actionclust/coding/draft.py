@@ -210,26 +210,6 @@ def plant(
 ) -> Tree:
     """Make a tree.
 
-    Parameters
-    ----------
-    nodes : iterable of Node
-        The groups.
-    places : mapping of str to Place
-        The place of every action.
-    pinned : iterable of str
-        The actions that are settled.
-    placements : mapping of str to tuple of Placement, or None
-        The functions of groups and actions.
-    issued : mapping of str to int, or None
-        The highest numbers that were given out, if they are higher than those in use.
-
-    Returns
-    -------
-    Tree
-        The tree.
-
-    Examples
-    --------
     >>> from actionclust.coding.tree import Node
     >>> tree = plant([Node("S01", "sub-cluster", "Training")], {"A1": "S01"})
     >>> tree.actions_below("S01")

@@ -18,18 +18,7 @@ _FEW = 20  # actions of each group that it shows beyond that
 
 
 def as_text(tree: Tree) -> str:
-    """Draw the groups of a tree, one a line, indented.
-
-    Parameters
-    ----------
-    tree : Tree
-        The tree.
-
-    Returns
-    -------
-    str
-        Id, label and number of actions of each group, and the unclustered ones by reason.
-    """
+    """Draw the groups of a tree, one a line, indented."""
     lines = [
         f"{'  ' * depth}{node.id}  {_named(node)}  ({len(tree.actions_below(node.id))})"
         for root in _roots(tree)
@@ -43,23 +32,7 @@ def as_text(tree: Tree) -> str:
 
 
 def as_html(tree: Tree, texts: Mapping[str, str], title: str) -> str:
-    """Draw a tree as nested lists that open and close.
-
-    Parameters
-    ----------
-    tree : Tree
-        The tree.
-    texts : mapping of str to str
-        The text of each action, in the order in which they are shown.
-    title : str
-        What stands above it.
-
-    Returns
-    -------
-    str
-        HTML, all texts and labels escaped. Of more than 5,000 actions, it shows 20 of each
-        group.
-    """
+    """Draw a tree as nested lists that open and close."""
     page = _Page(tree, texts)
     roots = "".join(page.branch(root) for root in _roots(tree))
     outside = "".join(

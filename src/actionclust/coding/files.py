@@ -20,25 +20,7 @@ _LEFT_BEHIND = 3_600  # seconds after which nobody still writes a temporary file
 
 
 def read_document(path: str | os.PathLike[str], kind: str = "a project file") -> dict[str, Any]:
-    """Read a file as a JSON object, within bounds.
-
-    Parameters
-    ----------
-    path : str or path-like
-        The file.
-    kind : str
-        What the file should be, for errors.
-
-    Returns
-    -------
-    dict
-        Its content.
-
-    Raises
-    ------
-    InputError
-        If the file does not exist, is too large or too deep, or is not a JSON object.
-    """
+    """Read a file as a JSON object, within bounds."""
     file = Path(path)
     if file.is_dir():
         raise InputError(f"{file.name} is a folder, not {kind}")
@@ -74,15 +56,6 @@ def write_whole(content: bytes, file: Path, *, like: Path) -> None:
 
     The content goes into a temporary file beside it, is flushed to the disk, and takes its
     place in one step.
-
-    Parameters
-    ----------
-    content : bytes
-        What to write.
-    file : pathlib.Path
-        Where.
-    like : pathlib.Path
-        Who may read and write the file is as for this one, if that exists.
     """
     temporary = file.with_name(f"{_temporary(file)}{secrets.token_hex(8)}.part")
     try:
@@ -103,18 +76,6 @@ def write_whole(content: bytes, file: Path, *, like: Path) -> None:
 def previous_version(file: Path) -> Path:
     """Say where the version before a file is kept.
 
-    Parameters
-    ----------
-    file : pathlib.Path
-        A file.
-
-    Returns
-    -------
-    pathlib.Path
-        The same name, with ".previous" before the ending.
-
-    Examples
-    --------
     >>> previous_version(Path("study.json")).name
     'study.previous.json'
     """
@@ -122,18 +83,7 @@ def previous_version(file: Path) -> Path:
 
 
 def version_on_disk(file: Path) -> tuple[int, ...] | None:
-    """Tell versions of a file apart without reading it.
-
-    Parameters
-    ----------
-    file : pathlib.Path
-        A file.
-
-    Returns
-    -------
-    tuple of int, or None
-        Number, size and time of change; another version has others. None if there is no file.
-    """
+    """Tell versions of a file apart without reading it."""
     try:
         about = file.stat()
     except FileNotFoundError:

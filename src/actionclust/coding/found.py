@@ -24,29 +24,7 @@ _OF_ALL = ("edges", "min_size")  # settings that suit the size of the whole
 def found_parts(
     actions: Actions, inside: Collection[str], target: int, origin: Origin | None
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Cluster some of the actions on their own.
-
-    Parameters
-    ----------
-    actions : Actions
-        All actions.
-    inside : collection of str
-        The ids of those to cluster.
-    target : int
-        The wanted number of communities.
-    origin : Origin or None
-        The clustering whose settings and language are taken.
-
-    Returns
-    -------
-    list of (str, tuple of str)
-        The first keywords and the ids of each community but the largest.
-
-    Raises
-    ------
-    SettingError
-        If the target is not a whole number from 1 to the number of actions.
-    """
+    """Cluster some of the actions on their own."""
     kept = [place for place, id_ in enumerate(actions.ids) if id_ in inside]
     columns = {
         "id": [actions.ids[place] for place in kept],

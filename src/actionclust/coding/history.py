@@ -43,35 +43,13 @@ class History:
     undone: tuple[int, ...] = ()
 
     def next_undo(self) -> Undo:
-        """Give the edit that takes the last one back.
-
-        Returns
-        -------
-        Undo
-            The edit.
-
-        Raises
-        ------
-        EditError
-            If no edit holds.
-        """
+        """Give the edit that takes the last one back."""
         if not self.done:
             raise EditError("there is nothing to undo")
         return Undo(self.log[self.done[-1]].id)
 
     def next_redo(self) -> Redo:
-        """Give the edit that makes the last one that was taken back again.
-
-        Returns
-        -------
-        Redo
-            The edit.
-
-        Raises
-        ------
-        EditError
-            If nothing was undone, or another edit came since.
-        """
+        """Give the edit that makes the last one that was taken back again."""
         if not self.undone:
             raise EditError("there is nothing to redo")
         return Redo(self.log[self.undone[-1]].id)
@@ -93,29 +71,7 @@ class Recorder:
         return self._draft
 
     def record(self, edit: Edit, *, time: str, analyst: str, why: str) -> LogEntry:
-        """Make an edit and log it.
-
-        Parameters
-        ----------
-        edit : Edit
-            The edit.
-        time : str
-            When, as ISO 8601 with the offset to UTC.
-        analyst : str
-            Who.
-        why : str
-            The reason.
-
-        Returns
-        -------
-        LogEntry
-            The new entry of the log.
-
-        Raises
-        ------
-        EditError
-            If the edit cannot be made; nothing has changed then.
-        """
+        """Make an edit and log it."""
         edit = _checked(edit, time=time, analyst=analyst, why=why)
         if isinstance(edit, Undo):
             change = self._undo(edit)
@@ -144,23 +100,7 @@ class Recorder:
         )
 
     def trial(self, edit: Edit) -> Change:
-        """Tell what an edit would change, and leave all as it is.
-
-        Parameters
-        ----------
-        edit : Edit
-            Any edit but undo and redo.
-
-        Returns
-        -------
-        Change
-            The change that `record` would make.
-
-        Raises
-        ------
-        EditError
-            If the edit cannot be made.
-        """
+        """Tell what an edit would change, and leave all as it is."""
         try:
             perform(edit, self._draft)
         finally:

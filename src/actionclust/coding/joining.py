@@ -72,13 +72,7 @@ class Joining:
         return self._recorder.history()
 
     def make(self, first: Sequence[Step], second: Sequence[Step]) -> None:
-        """Make the edits of both sides, undoing and redoing first.
-
-        Parameters
-        ----------
-        first, second : sequence of Step
-            What each side did, in order.
-        """
+        """Make the edits of both sides, undoing and redoing first."""
         for turn in _turns(first, second):
             self._take(turn)
         for turn, why in self._overtaken:

@@ -21,23 +21,6 @@ LEVEL_OF_PREFIX: dict[str, Level] = {prefix: level for level, prefix in PREFIXES
 def level_named(name: str) -> Level:
     """Check the name of a level.
 
-    Parameters
-    ----------
-    name : str
-        A level; case, blanks and underscores for hyphens do not matter, nor does a plural s.
-
-    Returns
-    -------
-    {"sub-cluster", "cluster", "super-cluster"}
-        The level.
-
-    Raises
-    ------
-    SettingError
-        If there is no such level.
-
-    Examples
-    --------
     >>> level_named("Super_clusters")
     'super-cluster'
     """
@@ -51,18 +34,6 @@ def level_named(name: str) -> Level:
 def rank(level: Level) -> int:
     """Give the height of a level, 0 for sub-clusters.
 
-    Parameters
-    ----------
-    level : {"sub-cluster", "cluster", "super-cluster"}
-        The level.
-
-    Returns
-    -------
-    int
-        0, 1 or 2.
-
-    Examples
-    --------
     >>> rank("cluster")
     1
     """

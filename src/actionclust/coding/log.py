@@ -59,50 +59,18 @@ class LogEntry:
 
 
 def now() -> str:
-    """Give the present time.
-
-    Returns
-    -------
-    str
-        ISO 8601, in UTC, with microseconds.
-    """
+    """Give the present time."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def entry_id(previous: str, time: str, analyst: str, why: str, edit: Edit) -> str:
-    """Compute the id of an entry.
-
-    Parameters
-    ----------
-    previous : str
-        The id of the entry before it.
-    time, analyst, why : str
-        When, who and why.
-    edit : Edit
-        What.
-
-    Returns
-    -------
-    str
-        16 hexadecimal digits of a SHA-256.
-    """
+    """Compute the id of an entry."""
     content = json.dumps([previous, time, analyst, why, edit_to_json(edit)], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:_HEXADECIMALS]
 
 
 def change_to_json(change: Change) -> dict[str, Any]:
-    """Give the JSON form of a change.
-
-    Parameters
-    ----------
-    change : Change
-        The change.
-
-    Returns
-    -------
-    dict
-        For each kind of thing that changed, id to [before, after].
-    """
+    """Give the JSON form of a change."""
     return {
         "places": _pairs(change.places, _place_to_json),
         "nodes": _pairs(change.nodes, lambda node: None if node is None else asdict(node)),
@@ -112,23 +80,7 @@ def change_to_json(change: Change) -> dict[str, Any]:
 
 
 def change_from_json(document: Mapping[str, Any]) -> Change:
-    """Read a change from its JSON form.
-
-    Parameters
-    ----------
-    document : mapping
-        What `change_to_json` gives, checked against the schema.
-
-    Returns
-    -------
-    Change
-        The change.
-
-    Raises
-    ------
-    InputError
-        If it is not a change.
-    """
+    """Read a change from its JSON form."""
     try:
         return Change(
             places=_unpaired(document["places"], place_from_json),
@@ -149,18 +101,7 @@ def _place_to_json(place: str | Aside) -> str | dict[str, Any]:
 
 
 def place_from_json(document: object) -> str | Aside:
-    """Read a place: the id of a group, or an object with a reason.
-
-    Parameters
-    ----------
-    document : object
-        The JSON form.
-
-    Returns
-    -------
-    str or Aside
-        The place.
-    """
+    """Read a place: the id of a group, or an object with a reason."""
     if isinstance(document, str):
         return document
     if not isinstance(document, dict):

@@ -20,18 +20,6 @@ def matching_groups(one: Tree, other: Tree) -> dict[str, str | None]:
     each are in the other. No group can match two others then. Groups without such actions match
     if both have the same labels from the widest level down.
 
-    Parameters
-    ----------
-    one, other : Tree
-        The trees; each may have actions that the other has not.
-
-    Returns
-    -------
-    dict of str to (str or None)
-        For each group of `one`, the id of its match in `other`, or None.
-
-    Examples
-    --------
     >>> from actionclust.coding.draft import plant
     >>> from actionclust.coding.tree import Node
     >>> one = plant([Node("S01", "sub-cluster")], {"A1": "S01", "A2": "S01"})

@@ -64,18 +64,7 @@ class Moves:
 
 
 def fingerprint(tree: Tree) -> str:
-    """Give a short hash of the groups and places of a tree.
-
-    Parameters
-    ----------
-    tree : Tree
-        The tree.
-
-    Returns
-    -------
-    str
-        16 hexadecimal digits; equal trees have equal ones.
-    """
+    """Give a short hash of the groups and places of a tree."""
     document = tree_to_json(tree)
     del document["issued"]
     content = json.dumps(document, sort_keys=True)
@@ -83,24 +72,7 @@ def fingerprint(tree: Tree) -> str:
 
 
 def read_moves(path: str | os.PathLike[str]) -> Moves:
-    """Read a file of moves.
-
-    Parameters
-    ----------
-    path : str or path-like
-        The file that the shared page saved.
-
-    Returns
-    -------
-    Moves
-        The suggested edits.
-
-    Raises
-    ------
-    InputError
-        If the file does not exist, is no file of moves, is of a newer version, or holds
-        something that is not an edit.
-    """
+    """Read a file of moves."""
     name = Path(path).name
     document = read_document(path, "a file of moves")
     if document.get("format") != FORMAT:
@@ -122,25 +94,7 @@ def read_moves(path: str | os.PathLike[str]) -> Moves:
 
 
 def write_moves(moves: Moves, path: str | os.PathLike[str]) -> Path:
-    """Write a file of moves, as the shared page does.
-
-    Parameters
-    ----------
-    moves : Moves
-        The suggested edits; all by one analyst.
-    path : str or path-like
-        The file.
-
-    Returns
-    -------
-    pathlib.Path
-        The file.
-
-    Raises
-    ------
-    InputError
-        If several readers suggested them.
-    """
+    """Write a file of moves, as the shared page does."""
     analysts = sorted({suggestion.analyst for suggestion in moves.suggestions})
     if len(analysts) > 1:
         raise InputError(f"a file of moves is that of one reader; got {listed(analysts)}")

@@ -19,18 +19,6 @@ GROUP_FIELDS = frozenset({"to", "groups", "into", "group", "id", "parent", "targ
 def named_groups(edit: Edit) -> frozenset[str]:
     """Name the groups that an edit speaks of, those that it makes too.
 
-    Parameters
-    ----------
-    edit : Edit
-        Any edit.
-
-    Returns
-    -------
-    frozenset of str
-        Their ids; the target of an assignment may be that of an action.
-
-    Examples
-    --------
     >>> from actionclust.coding.kinds import Merge
     >>> sorted(named_groups(Merge(("S02", "S03"), into="S01")))
     ['S01', 'S02', 'S03']
@@ -46,20 +34,6 @@ def named_groups(edit: Edit) -> frozenset[str]:
 def made_groups(edit: Edit, there: Container[str]) -> tuple[str, ...]:
     """Name the groups that an edit makes.
 
-    Parameters
-    ----------
-    edit : Edit
-        Any edit but undo and redo.
-    there : container of str
-        The ids of the groups that exist: a group can go under one of them, or under a new one.
-
-    Returns
-    -------
-    tuple of str
-        Their ids, in order.
-
-    Examples
-    --------
     >>> from actionclust.coding.kinds import Part
     >>> made_groups(Split("S01", (Part("S07", ("A1",)), Part("S08", ("A2",)))), there={"S01"})
     ('S07', 'S08')
@@ -74,20 +48,6 @@ def made_groups(edit: Edit, there: Container[str]) -> tuple[str, ...]:
 def with_groups(edit: Edit, names: Mapping[str, str]) -> Edit:
     """Give the same edit on other groups.
 
-    Parameters
-    ----------
-    edit : Edit
-        Any edit.
-    names : mapping of str to str
-        The new id of each group that has one.
-
-    Returns
-    -------
-    Edit
-        The edit.
-
-    Examples
-    --------
     >>> from actionclust.coding.kinds import Move
     >>> with_groups(Move(("A1",), to="S03"), {"S03": "S07"})
     Move(actions=('A1',), to='S07')
@@ -109,18 +69,6 @@ def with_groups(edit: Edit, names: Mapping[str, str]) -> Edit:
 def named_actions(edit: Edit) -> tuple[str, ...]:
     """Name the actions that an edit lists.
 
-    Parameters
-    ----------
-    edit : Edit
-        Any edit.
-
-    Returns
-    -------
-    tuple of str
-        Their ids, in order.
-
-    Examples
-    --------
     >>> from actionclust.coding.kinds import Move
     >>> named_actions(Move(("A1", "A2"), to="S03"))
     ('A1', 'A2')
@@ -134,20 +82,6 @@ def named_actions(edit: Edit) -> tuple[str, ...]:
 def with_actions(edit: Edit, kept: Collection[str]) -> Edit:
     """Give the same edit on some of its actions only.
 
-    Parameters
-    ----------
-    edit : Edit
-        An edit that lists actions.
-    kept : collection of str
-        The ids of those that stay in it.
-
-    Returns
-    -------
-    Edit
-        The edit; parts without actions are left out of a split.
-
-    Examples
-    --------
     >>> from actionclust.coding.kinds import Move
     >>> with_actions(Move(("A1", "A2"), to="S03"), {"A2"})
     Move(actions=('A2',), to='S03')
@@ -164,20 +98,6 @@ def with_actions(edit: Edit, kept: Collection[str]) -> Edit:
 def with_entry(edit: Edit, known: Mapping[str, str]) -> Edit:
     """Give the same undo or redo of an entry that has another id.
 
-    Parameters
-    ----------
-    edit : Edit
-        Any edit; other kinds stay as they are.
-    known : mapping of str to str
-        The new id of each entry that has one.
-
-    Returns
-    -------
-    Edit
-        The edit.
-
-    Examples
-    --------
     >>> with_entry(Undo("1f"), {"1f": "2e"})
     Undo(entry='2e')
     """

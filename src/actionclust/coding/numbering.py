@@ -23,20 +23,6 @@ def renumbered(
 
     Groups that both logs make by the same edit are one group, whatever number each gave it.
     Others keep their id if it is free, or get the next one.
-
-    Parameters
-    ----------
-    issued : mapping of str to int
-        The highest numbers that were given out before the logs parted.
-    first, second : sequence of LogEntry
-        The edits of both.
-
-    Returns
-    -------
-    list of LogEntry
-        The second log, with the new ids.
-    dict of str to str
-        The new id of each group of the second log whose id changed.
     """
     highest = dict(issued)
     waiting: dict[Edit, list[tuple[str, ...]]] = {}

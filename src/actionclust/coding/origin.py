@@ -77,18 +77,6 @@ class Origin:
 def first_label(keywords: str) -> str:
     """Make the first label of a community, until people find a better one.
 
-    Parameters
-    ----------
-    keywords : str
-        Its keywords, comma-separated.
-
-    Returns
-    -------
-    str
-        The first three of them.
-
-    Examples
-    --------
     >>> first_label("nurses, train, doctors, skills")
     'nurses, train, doctors'
     """

@@ -75,18 +75,7 @@ class Player:
         return notes
 
     def make(self, change: Edit | LogEntry | Suggestion) -> None:
-        """Make an edit as far as that goes, and report it.
-
-        Parameters
-        ----------
-        change : Edit, LogEntry or Suggestion
-            The edit; entries and suggestions keep their analyst, time and reason.
-
-        Raises
-        ------
-        InputError
-            If it is not an edit at all.
-        """
+        """Make an edit as far as that goes, and report it."""
         entry = change if isinstance(change, (LogEntry, Suggestion)) else None
         edit: Edit = entry.edit if entry else change  # type: ignore[assignment]
         document = edit_to_json(edit)

@@ -41,30 +41,7 @@ if TYPE_CHECKING:
 
 
 def save(hierarchy: Hierarchy, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
-    """Save a hierarchy, with its actions, log and clustering, as a project file.
-
-    Parameters
-    ----------
-    hierarchy : Hierarchy
-        What to save.
-    path : str or path-like
-        The file, usually with the ending .json.
-    overwrite : bool
-        Whether to replace a file that this hierarchy does not continue.
-
-    Returns
-    -------
-    pathlib.Path
-        The file. The one before it is kept under the same name with ".previous" before the
-        ending.
-
-    Raises
-    ------
-    InputError
-        If the file holds edits that this hierarchy does not have, another project, or
-        something else, and `overwrite` is not set; if somebody else writes the file at the same
-        time; or if the folder does not exist.
-    """
+    """Save a hierarchy, with its actions, log and clustering, as a project file."""
     # a link stays, and what it leads to is replaced
     file = Path(path).resolve()
     if not file.parent.is_dir():
@@ -115,18 +92,7 @@ def load(path: str | os.PathLike[str], *, analyst: str | None = None) -> Hierarc
 
 
 def to_document(hierarchy: Hierarchy) -> dict[str, Any]:
-    """Give the JSON document of a hierarchy.
-
-    Parameters
-    ----------
-    hierarchy : Hierarchy
-        Any hierarchy.
-
-    Returns
-    -------
-    dict
-        JSON-safe, as the schema describes it.
-    """
+    """Give the JSON document of a hierarchy."""
     document: dict[str, Any] = {
         "format": FORMAT,
         "version": SCHEMA_VERSION,
@@ -143,28 +109,7 @@ def to_document(hierarchy: Hierarchy) -> dict[str, Any]:
 
 
 def from_document(document: dict[str, Any], name: str, analyst: str | None = None) -> Hierarchy:
-    """Read a hierarchy from its JSON document.
-
-    Parameters
-    ----------
-    document : dict
-        What `to_document` gives.
-    name : str
-        What to call the document in errors.
-    analyst : str or None
-        Who makes the next edits; None keeps the one in the document.
-
-    Returns
-    -------
-    Hierarchy
-        The hierarchy. Its log is replayed from the start, and must lead to the tree that the
-        document says it leads to.
-
-    Raises
-    ------
-    InputError
-        If the document is not a project, or does not hold together.
-    """
+    """Read a hierarchy from its JSON document."""
     _check_whole(document, name)
     actions = actions_from_json(document["actions"], name)
     start = tree_from_json(document["start"], actions.ids, name)
@@ -194,18 +139,7 @@ def from_document(document: dict[str, Any], name: str, analyst: str | None = Non
 
 
 def digest(document: dict[str, Any]) -> str:
-    """Hash a document without its digest.
-
-    Parameters
-    ----------
-    document : dict
-        A JSON document.
-
-    Returns
-    -------
-    str
-        SHA-256 in hexadecimal.
-    """
+    """Hash a document without its digest."""
     rest = {key: value for key, value in document.items() if key != "digest"}
     content = json.dumps(rest, sort_keys=True, allow_nan=False, separators=(",", ":"))
     return sha256(content.encode()).hexdigest()

@@ -123,23 +123,6 @@ class Recorded(HierarchyViews):
 def names(given: str | Iterable[str]) -> tuple[str, ...]:
     """Take one name, or several.
 
-    Parameters
-    ----------
-    given : str or iterable of str
-        An id or a label, or several.
-
-    Returns
-    -------
-    tuple of str
-        All of them, in the order given; those of a set, which has none, in that of their numbers.
-
-    Raises
-    ------
-    EditError
-        If it is neither.
-
-    Examples
-    --------
     >>> names("A1"), names(["A1", "A2"])
     (('A1',), ('A1', 'A2'))
     """

@@ -22,27 +22,7 @@ _ARE = ("action is", "actions are")
 
 
 def restarted(hierarchy: Hierarchy, actions: Actions) -> tuple[Hierarchy, list[str]]:
-    """Begin a hierarchy again, with the same groups and other actions.
-
-    Parameters
-    ----------
-    hierarchy : Hierarchy
-        Where the groups come from, and the places of the actions that both have.
-    actions : Actions
-        The actions; those that are new are unclustered.
-
-    Returns
-    -------
-    Hierarchy
-        Without edits; with the clustering, if the actions are the same ones.
-    list of str
-        How many actions are new, and how many are gone.
-
-    Raises
-    ------
-    InputError
-        If an action has the id of a group.
-    """
+    """Begin a hierarchy again, with the same groups and other actions."""
     start = hierarchy.history.start
     both = sorted(start.nodes.keys() & set(actions.ids))
     if both:

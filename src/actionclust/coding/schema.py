@@ -24,13 +24,6 @@ SCHEMA_VERSION = 1
 def project_schema() -> dict[str, Any]:
     """Give the JSON Schema of the project file.
 
-    Returns
-    -------
-    dict
-        A JSON Schema, draft 7.
-
-    Examples
-    --------
     >>> project_schema()["properties"]["format"]
     {'const': 'actionclust-project'}
     """
@@ -40,20 +33,7 @@ def project_schema() -> dict[str, Any]:
 
 
 def check_document(document: dict[str, Any], name: str) -> None:
-    """Check a document against the schema.
-
-    Parameters
-    ----------
-    document : dict
-        A JSON document.
-    name : str
-        What to call it in errors.
-
-    Raises
-    ------
-    InputError
-        If it is another kind of document, was written by a newer version, or does not fit.
-    """
+    """Check a document against the schema."""
     if document.get("format") != FORMAT:
         raise InputError(
             f"{name} is not a project file of actionclust: its format is "

@@ -43,40 +43,13 @@ def told(
     texts: Mapping[str, str] | None = None,
     earlier: Mapping[str, str] | None = None,
 ) -> str:
-    """Tell in a sentence what an entry of the log did.
-
-    Parameters
-    ----------
-    entry : LogEntry
-        The entry.
-    texts : mapping of str to str or None
-        The text of each action, to quote that of a single one.
-    earlier : mapping of str to str or None
-        By their ids, what is told of the entries before it, to say what was undone.
-
-    Returns
-    -------
-    str
-        For instance "moved A017 from S05 to S03".
-    """
+    """Tell in a sentence what an entry of the log did."""
     return _told(entry.edit, entry, texts or {}, earlier or {})
 
 
 def before_and_after(change: Change) -> tuple[str, str]:
     """Describe what a change found, and what it left.
 
-    Parameters
-    ----------
-    change : Change
-        What an edit changed.
-
-    Returns
-    -------
-    tuple of (str, str)
-        The state of what changed, before and after; the first is what the inverse brings back.
-
-    Examples
-    --------
     >>> from actionclust.coding.tree import Change
     >>> before_and_after(Change(places={"A1": ("S05", "S03"), "A2": ("S05", "S03")}))
     ('A1, A2 in S05', 'A1, A2 in S03')
@@ -87,18 +60,6 @@ def before_and_after(change: Change) -> tuple[str, str]:
 def functions_told(placements: Iterable[Placement]) -> str:
     """Write out functions with all that can differ between two of them.
 
-    Parameters
-    ----------
-    placements : iterable of Placement
-        The functions of a group or an action.
-
-    Returns
-    -------
-    str
-        Function and level of each, with its marks.
-
-    Examples
-    --------
     >>> from actionclust.coding.kinds import Placement
     >>> functions_told([Placement("S3", "meso", primary=True), Placement("S5", "macro")])
     'S3 meso (primary), S5 macro'

@@ -43,18 +43,7 @@ class Step:
 
 
 def shared_length(one: Sequence[LogEntry], other: Sequence[LogEntry]) -> int:
-    """Count the entries that two logs begin with.
-
-    Parameters
-    ----------
-    one, other : sequence of LogEntry
-        The logs.
-
-    Returns
-    -------
-    int
-        How many entries are the same in both.
-    """
+    """Count the entries that two logs begin with."""
     count = 0
     for a, b in zip(one, other, strict=False):
         if a.id != b.id:
@@ -64,20 +53,7 @@ def shared_length(one: Sequence[LogEntry], other: Sequence[LogEntry]) -> int:
 
 
 def history_until(history: History, length: int) -> History:
-    """Give a history as it was after some entries of its log.
-
-    Parameters
-    ----------
-    history : History
-        The whole history.
-    length : int
-        How many entries.
-
-    Returns
-    -------
-    History
-        The beginning.
-    """
+    """Give a history as it was after some entries of its log."""
     recorder = Recorder(History(history.start, history.start))
     for entry in history.log[:length]:
         recorder.record(entry.edit, time=entry.time, analyst=entry.analyst, why=entry.why)
@@ -85,39 +61,13 @@ def history_until(history: History, length: int) -> History:
 
 
 def taken_back(history: History, base: History) -> dict[int, LogEntry]:
-    """Find the edits of a beginning that were taken back after it.
-
-    Parameters
-    ----------
-    history : History
-        The whole history.
-    base : History
-        Its beginning.
-
-    Returns
-    -------
-    dict of int to LogEntry
-        For the place in the log of each such edit, the last one first, what took it back.
-    """
+    """Find the edits of a beginning that were taken back after it."""
     gone = set(base.done) - set(history.done)
     return _about(history, base, Undo, [place for place in reversed(base.done) if place in gone])
 
 
 def made_again(history: History, base: History) -> dict[int, LogEntry]:
-    """Find the edits that had been taken back in a beginning, and were made again after it.
-
-    Parameters
-    ----------
-    history : History
-        The whole history.
-    base : History
-        Its beginning.
-
-    Returns
-    -------
-    dict of int to LogEntry
-        For the place in the log of each such edit, in order, what made it again.
-    """
+    """Find the edits that had been taken back in a beginning, and were made again after it."""
     again = set(base.undone) & set(history.done)
     return _about(
         history, base, Redo, [place for place in reversed(base.undone) if place in again]
@@ -135,38 +85,12 @@ def _about(
 
 
 def edits_since(history: History, base: History) -> list[LogEntry]:
-    """Give the edits after a beginning that hold.
-
-    Parameters
-    ----------
-    history : History
-        The whole history.
-    base : History
-        Its beginning.
-
-    Returns
-    -------
-    list of LogEntry
-        In order, without undoing and redoing.
-    """
+    """Give the edits after a beginning that hold."""
     return [history.log[place] for place in history.done if place >= len(base.log)]
 
 
 def steps(entries: Sequence[LogEntry], tree: Tree) -> list[Step]:
-    """Tell what each entry touches and needs.
-
-    Parameters
-    ----------
-    entries : sequence of LogEntry
-        What holds on one side, in order.
-    tree : Tree
-        Where they begin.
-
-    Returns
-    -------
-    list of Step
-        One for each.
-    """
+    """Tell what each entry touches and needs."""
     found = []
     children = {id_: set(groups) for id_, groups in tree.children.items()}
     for entry in entries:
@@ -180,20 +104,7 @@ def steps(entries: Sequence[LogEntry], tree: Tree) -> list[Step]:
 
 
 def written(change: Change) -> dict[Key, object]:
-    """Name each single thing that a change touches, with its value afterwards.
-
-    Parameters
-    ----------
-    change : Change
-        The change.
-
-    Returns
-    -------
-    dict of (str, str) to object
-        By kind and id: the place and the pin of actions; whether groups exist, and their label,
-        parent and rule; functions. A group that is made has no label, parent or rule of its
-        own here: they come with it.
-    """
+    """Name each single thing that a change touches, with its value afterwards."""
     values: dict[Key, object] = {("place", id_): new for id_, (_, new) in change.places.items()}
     for id_, (before, after) in change.nodes.items():
         if before is None or after is None:
@@ -208,38 +119,14 @@ def written(change: Change) -> dict[Key, object]:
 
 
 def made_by(entry: LogEntry) -> tuple[str, ...]:
-    """Name the groups that an entry made, and that nothing had made before.
-
-    Parameters
-    ----------
-    entry : LogEntry
-        The entry.
-
-    Returns
-    -------
-    tuple of str
-        Their ids, in order; none for undoing and redoing, which bring groups back.
-    """
+    """Name the groups that an entry made, and that nothing had made before."""
     if isinstance(entry.edit, (Undo, Redo)):
         return ()
     return tuple(id_ for id_, (before, _) in entry.change.nodes.items() if before is None)
 
 
 def renamed(entry: LogEntry, names: Mapping[str, str]) -> LogEntry:
-    """Write an entry with other ids for some groups.
-
-    Parameters
-    ----------
-    entry : LogEntry
-        The entry.
-    names : mapping of str to str
-        The new id of each group that has one.
-
-    Returns
-    -------
-    LogEntry
-        The same edit and change with these ids, under the id that the entry had.
-    """
+    """Write an entry with other ids for some groups."""
 
     def new(id_: str | None) -> str | None:
         return None if id_ is None else names.get(id_, id_)

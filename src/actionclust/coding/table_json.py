@@ -27,23 +27,6 @@ if TYPE_CHECKING:
 def table_to_json(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Give the columns of a table, each with its type and values.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        The table; its index is left out.
-
-    Returns
-    -------
-    list of dict
-        JSON-safe, one entry a column.
-
-    Raises
-    ------
-    InputError
-        If a column holds values that a project file cannot hold.
-
-    Examples
-    --------
     >>> table_to_json(pd.DataFrame({"n": [1, 2]}))
     [{'name': 'n', 'type': 'int64', 'values': [1, 2]}]
     """
@@ -53,25 +36,7 @@ def table_to_json(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def table_from_json(document: list[dict[str, Any]], name: str) -> pd.DataFrame:
-    """Read a table from its JSON form.
-
-    Parameters
-    ----------
-    document : list of dict
-        What `table_to_json` gives, checked against the schema.
-    name : str
-        What to call the document in errors.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The table, with a RangeIndex.
-
-    Raises
-    ------
-    InputError
-        If columns have one name or different lengths, or values are not of their type.
-    """
+    """Read a table from its JSON form."""
     lengths = {len(column["values"]) for column in document}
     if len(lengths) > 1:
         raise InputError(f"{name}: the columns of a table have different lengths")

@@ -141,18 +141,7 @@ class Tree:
         return hash((len(self.nodes), len(self.places), self.pinned))
 
     def above(self, group: str | None) -> tuple[Node, ...]:
-        """Give a group and those above it, from the widest to the narrowest.
-
-        Parameters
-        ----------
-        group : str or None
-            The id of a group; None is in no group.
-
-        Returns
-        -------
-        tuple of Node
-            At most one for each level.
-        """
+        """Give a group and those above it, from the widest to the narrowest."""
         path: list[Node] = []
         while group is not None:
             node = self.nodes[group]
@@ -161,36 +150,14 @@ class Tree:
         return tuple(reversed(path))
 
     def below(self, group: str) -> tuple[str, ...]:
-        """Give the groups in a group, at any depth, with itself first.
-
-        Parameters
-        ----------
-        group : str
-            The id of a group.
-
-        Returns
-        -------
-        tuple of str
-            Their ids.
-        """
+        """Give the groups in a group, at any depth, with itself first."""
         found = [group]
         for one in found:
             found.extend(sorted(self.children.get(one, ()), key=natural))
         return tuple(found)
 
     def actions_below(self, group: str) -> frozenset[str]:
-        """Give the actions in a group, at any depth.
-
-        Parameters
-        ----------
-        group : str
-            The id of a group.
-
-        Returns
-        -------
-        frozenset of str
-            Their ids.
-        """
+        """Give the actions in a group, at any depth."""
         return frozenset().union(
             *(self.members.get(one, frozenset()) for one in self.below(group))
         )
@@ -199,22 +166,6 @@ class Tree:
 def new_ids(issued: Mapping[str, int], level: Level, count: int = 1) -> tuple[str, ...]:
     """Give the next ids of a level, which were never used.
 
-    Parameters
-    ----------
-    issued : mapping of str to int
-        The highest number that was given out, for each prefix.
-    level : {"sub-cluster", "cluster", "super-cluster"}
-        The level.
-    count : int
-        How many ids.
-
-    Returns
-    -------
-    tuple of str
-        The ids, in order.
-
-    Examples
-    --------
     >>> new_ids({"S": 41}, "sub-cluster", 2)
     ('S42', 'S43')
     """
@@ -226,18 +177,6 @@ def new_ids(issued: Mapping[str, int], level: Level, count: int = 1) -> tuple[st
 def issued_by(ids: Iterable[str]) -> dict[str, int]:
     """Give the highest number of each prefix that some ids use.
 
-    Parameters
-    ----------
-    ids : iterable of str
-        Ids of actions: no group is to have the same id as one of them.
-
-    Returns
-    -------
-    dict of str to int
-        For each prefix of group ids, the highest number; none for prefixes that are not used.
-
-    Examples
-    --------
     >>> issued_by(["A1", "S7", "S02"])
     {'S': 7}
     """
@@ -252,18 +191,6 @@ def issued_by(ids: Iterable[str]) -> dict[str, int]:
 def natural(id_: str) -> tuple[str, int, str]:
     """Sort ids by their number, so that S10 comes after S9.
 
-    Parameters
-    ----------
-    id_ : str
-        An id.
-
-    Returns
-    -------
-    tuple
-        A key for sorting.
-
-    Examples
-    --------
     >>> sorted(["S10", "S9", "C1"], key=natural)
     ['C1', 'S9', 'S10']
     """

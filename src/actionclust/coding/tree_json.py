@@ -20,18 +20,7 @@ if TYPE_CHECKING:
 
 
 def tree_to_json(tree: Tree) -> dict[str, Any]:
-    """Give the JSON form of a tree.
-
-    Parameters
-    ----------
-    tree : Tree
-        The tree.
-
-    Returns
-    -------
-    dict
-        Groups, places, pins, functions, and the numbers that were given out.
-    """
+    """Give the JSON form of a tree."""
     return {
         "groups": [asdict(tree.nodes[id_]) for id_ in sorted(tree.nodes)],
         "places": {
@@ -48,29 +37,7 @@ def tree_to_json(tree: Tree) -> dict[str, Any]:
 
 
 def tree_from_json(document: dict[str, Any], ids: Sequence[str], name: str) -> Tree:
-    """Read a tree, and check that it holds together.
-
-    Parameters
-    ----------
-    document : dict
-        What `tree_to_json` gives, checked against the schema.
-    ids : sequence of str
-        The ids of all actions.
-    name : str
-        What to call the document in errors.
-
-    Returns
-    -------
-    Tree
-        The tree.
-
-    Raises
-    ------
-    InputError
-        If an action has no place; a place, parent, pin or function names what is not there; or
-        a group has the id of another, of another level or of an action, or stands in one that
-        is no wider.
-    """
+    """Read a tree, and check that it holds together."""
     nodes = [Node(**group) for group in document["groups"]]
     places = {key: place_from_json(value) for key, value in document["places"].items()}
     if set(places) != set(ids):
@@ -103,18 +70,7 @@ def tree_from_json(document: dict[str, Any], ids: Sequence[str], name: str) -> T
 
 
 def entry_to_json(entry: LogEntry) -> dict[str, Any]:
-    """Give the JSON form of an entry of the log.
-
-    Parameters
-    ----------
-    entry : LogEntry
-        The entry.
-
-    Returns
-    -------
-    dict
-        Id, time, analyst, why, the edit, its change and the inverse of it.
-    """
+    """Give the JSON form of an entry of the log."""
     return {
         "id": entry.id,
         "time": entry.time,
@@ -127,23 +83,7 @@ def entry_to_json(entry: LogEntry) -> dict[str, Any]:
 
 
 def entry_from_json(document: dict[str, Any]) -> LogEntry:
-    """Read an entry of the log.
-
-    Parameters
-    ----------
-    document : dict
-        What `entry_to_json` gives, checked against the schema.
-
-    Returns
-    -------
-    LogEntry
-        The entry.
-
-    Raises
-    ------
-    InputError
-        If its edit or change is not one, or the inverse is not that of the change.
-    """
+    """Read an entry of the log."""
     change = change_from_json(document["change"])
     if change_from_json(document["inverse"]) != change.inverse():
         raise InputError(f"the inverse of entry {document['id']} does not take its change back")

@@ -105,18 +105,6 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
 def plain(value: object) -> Any:  # noqa: ANN401 - what a cell may hold
     r"""Turn a value into one that a cell can hold.
 
-    Parameters
-    ----------
-    value : object
-        Any value of a table.
-
-    Returns
-    -------
-    object
-        A str, a number, a date, a time, or None for what is missing.
-
-    Examples
-    --------
     >>> plain(float("nan")), plain([1, 2]), plain("a\x07bell")
     (None, '[1, 2]', 'abell')
     """

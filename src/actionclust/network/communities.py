@@ -32,32 +32,6 @@ def find_communities(
 ) -> NDArray[np.int64]:
     """Group the nodes of a network so that most weight stays inside the groups.
 
-    Parameters
-    ----------
-    network : csr_array, shape (nodes, nodes)
-        Symmetric weights above 0.
-    engine : {"scikit-network", "python-louvain", "networkx", "leiden"}
-        Three implementations of Louvain (Blondel et al. 2008), and Leiden (Traag et al. 2019)
-        by scikit-network, which draws from the C library: its answer may be another one on
-        another operating system.
-    resolution : float
-        Above 0; the higher, the more and the smaller communities.
-    seed : int
-        Seed of the engines that draw at random.
-
-    Returns
-    -------
-    ndarray of int64, shape (nodes,)
-        A number for each community from 0 on, the largest first, equal sizes by their first
-        node. A node without an edge is a community of its own.
-
-    Raises
-    ------
-    SettingError
-        If the engine is not known.
-
-    Examples
-    --------
     >>> import scipy.sparse as sp
     >>> pair = [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]]
     >>> find_communities(sp.csr_array(pair)).tolist()
@@ -73,18 +47,6 @@ def find_communities(
 def numbered(labels: NDArray[np.int64]) -> NDArray[np.int64]:
     """Give groups numbers by size, the largest first; equal sizes by their first member.
 
-    Parameters
-    ----------
-    labels : ndarray of int64
-        Any group numbers from 0 on.
-
-    Returns
-    -------
-    ndarray of int64
-        The same groups, numbered from 0 on.
-
-    Examples
-    --------
     >>> numbered(np.array([7, 3, 3, 9]))
     array([1, 0, 0, 2])
     """
@@ -104,20 +66,6 @@ def membership(
 ) -> sp.csc_array:
     """Mark the rows of each community, so that times the rows it adds them up.
 
-    Parameters
-    ----------
-    labels : ndarray of int64, shape (rows,)
-        The community of each row, from 0 on.
-    weights : ndarray of float64, shape (rows,), or None
-        How much each row counts; None counts each once.
-
-    Returns
-    -------
-    csc_array of float64, shape (communities, rows)
-        The weight of each row in its community.
-
-    Examples
-    --------
     >>> membership(np.array([0, 1, 0])).toarray()
     array([[1., 0., 1.],
            [0., 1., 0.]])
@@ -134,22 +82,6 @@ def modularity(network: sp.csr_array, labels: NDArray[np.int64], resolution: flo
     Newman's weighted modularity with a resolution (Reichardt and Bornholdt 2006): the sum over
     communities of ``inside / total - resolution * (degree / total) ** 2``.
 
-    Parameters
-    ----------
-    network : csr_array, shape (nodes, nodes)
-        Symmetric weights.
-    labels : ndarray of int64, shape (nodes,)
-        The community of each node.
-    resolution : float
-        Weight of what is expected by chance.
-
-    Returns
-    -------
-    float
-        At most 1; 0 for a network without edges.
-
-    Examples
-    --------
     >>> import scipy.sparse as sp
     >>> pair = [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]]
     >>> modularity(sp.csr_array(pair), np.array([0, 0, 1, 1]))

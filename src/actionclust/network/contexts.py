@@ -37,17 +37,6 @@ def context_rows(vectors: Vectors) -> NDArray[np.float64]:
     (Bullinaria and Levy 2007). The strongest directions of that table place each word; a row
     is the mean of its words, by their weight, less the mean of all rows, which is what every
     text has in common.
-
-    Parameters
-    ----------
-    vectors : Vectors
-        The rows.
-
-    Returns
-    -------
-    ndarray of float64, shape (rows, directions)
-        Rows of norm 1, or of zeros where nothing is known of the words; at most `DIMENSIONS`
-        directions.
     """
     frequency = np.bincount(vectors.matrix.indices, minlength=vectors.words)[: vectors.words]
     own = vectors.matrix[:, np.flatnonzero(frequency > 1)]

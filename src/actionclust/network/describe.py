@@ -51,20 +51,7 @@ class Description:
 
 
 def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
-    """Describe communities by their texts' own words.
-
-    Parameters
-    ----------
-    vectors : Vectors
-        The rows.
-    labels : ndarray of int64, shape (rows,)
-        The community of each row from 0 on, or -1 for none.
-
-    Returns
-    -------
-    Description
-        Keywords, fit, most central row and cohesion.
-    """
+    """Describe communities by their texts' own words."""
     inside = np.flatnonzero(labels >= 0)
     label = labels[inside]
     rows = vectors.matrix[inside]
@@ -97,20 +84,7 @@ def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
 
 
 def keywords_of(vectors: Vectors, labels: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
-    """Find the keywords of communities, as `describe` does, and nothing else.
-
-    Parameters
-    ----------
-    vectors : Vectors
-        The rows.
-    labels : ndarray of int64, shape (rows,)
-        The community of each row from 0 on, or -1 for none.
-
-    Returns
-    -------
-    tuple of tuple of str
-        For each community, the terms that set it apart, the most telling first.
-    """
+    """Find the keywords of communities, as `describe` does, and nothing else."""
     inside = np.flatnonzero(labels >= 0)
     label = labels[inside]
     return tuple(
@@ -121,25 +95,7 @@ def keywords_of(vectors: Vectors, labels: NDArray[np.int64]) -> tuple[tuple[str,
 def stability(
     order: EdgeOrder, edges: int, labels: NDArray[np.int64], runs: Sequence[NDArray[np.int64]]
 ) -> NDArray[np.float64]:
-    """Measure how often linked texts of a community stayed together while tuning.
-
-    Parameters
-    ----------
-    order : EdgeOrder
-        The edges.
-    edges : int
-        How many of them the network has.
-    labels : ndarray of int64, shape (rows,)
-        The community of each row from 0 on, or -1 for none.
-    runs : sequence of ndarray of int64
-        The communities of each run of the engine.
-
-    Returns
-    -------
-    ndarray of float64, shape (communities,)
-        For the edges inside a community, the mean share of the runs in which both ends were
-        in one community, from 0 to 1; NaN for a community without edges, or a single run.
-    """
+    """Measure how often linked texts of a community stayed together while tuning."""
     groups = int(labels.max(initial=-1)) + 1
     first, second = order.first[:edges], order.second[:edges]
     inside = (labels[first] == labels[second]) & (labels[first] >= 0)

@@ -22,27 +22,7 @@ def as_networkx(
     edges: int,
     of_text: NDArray[np.int64],
 ) -> nx.Graph[str]:
-    """Build a networkx graph of all actions.
-
-    Parameters
-    ----------
-    actions : Actions
-        The texts, each a node under its id.
-    vectors : Vectors
-        Which texts share a row.
-    order : EdgeOrder
-        The edges between rows.
-    edges : int
-        How many of them the network has.
-    of_text : ndarray of int64, shape (texts,)
-        The community of each text from 0 on, or -1 for none.
-
-    Returns
-    -------
-    networkx.Graph
-        An edge between rows joins the first ids of the texts that share them; each further
-        text of a row is joined to the first.
-    """
+    """Build a networkx graph of all actions."""
     graph: nx.Graph[str] = nx.Graph()
     first: dict[int, str] = {}
     places = sorted(range(len(actions)), key=actions.ids.__getitem__)

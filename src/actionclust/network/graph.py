@@ -44,33 +44,11 @@ class EdgeOrder:
         return len(self.first)
 
     def network(self, edges: int) -> sp.csr_array:
-        """Build the network of a number of edges.
-
-        Parameters
-        ----------
-        edges : int
-            How many edges to take, from the front of the order.
-
-        Returns
-        -------
-        csr_array of float64, shape (rows, rows)
-            Symmetric weights.
-        """
+        """Build the network of a number of edges."""
         return self.up_to(edges)(edges)
 
     def up_to(self, most: int) -> Callable[[int], sp.csr_array]:
-        """Prepare to build many networks, which sorts the edges once for all of them.
-
-        Parameters
-        ----------
-        most : int
-            The largest number of edges that will be asked for.
-
-        Returns
-        -------
-        callable
-            Builds the network of a number of edges, as `network` does.
-        """
+        """Prepare to build many networks, which sorts the edges once for all of them."""
         ends = self.first[:most], self.second[:most]
         rows, columns = np.concatenate(ends), np.concatenate(ends[::-1])
         # numbers of 16 bits are sorted by their digits, which takes a quarter of the time
@@ -93,22 +71,6 @@ class EdgeOrder:
 def edge_order(pairs: Pairs, *, cover: bool) -> EdgeOrder:
     """Put pairs in the order in which they become edges.
 
-    Parameters
-    ----------
-    pairs : Pairs
-        Similar pairs, strongest first.
-    cover : bool
-        Whether the strongest pair of each row comes before all others, so that no row that
-        is similar to another stands alone.
-
-    Returns
-    -------
-    EdgeOrder
-        The strongest pair of each row, strongest first, then the others, strongest first; or
-        all by strength.
-
-    Examples
-    --------
     >>> from actionclust.network.pairs import similar_pairs
     >>> pairs = similar_pairs([[1, 0, 0], [3, 1, 0], [4, 1, 0], [0, 1, 5], [0, 1, 4]])
     >>> order = edge_order(pairs, cover=True)
@@ -156,18 +118,6 @@ class Shape:
 def shape(network: sp.csr_array) -> Shape:
     """Measure a network.
 
-    Parameters
-    ----------
-    network : csr_array, shape (nodes, nodes)
-        Symmetric weights.
-
-    Returns
-    -------
-    Shape
-        Its numbers.
-
-    Examples
-    --------
     >>> import scipy.sparse as sp
     >>> shape(sp.csr_array([[0, 1, 0], [1, 0, 0], [0, 0, 0]])).components
     1

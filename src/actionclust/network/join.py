@@ -63,31 +63,14 @@ class Rows:
 
 
 def available_processors() -> int:
-    """Count the processors that this process may use.
-
-    Returns
-    -------
-    int
-        At least 1.
-    """
+    """Count the processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def prepare(matrix: sp.csr_array) -> Rows:
-    """Order the columns of a matrix from common to rare.
-
-    Parameters
-    ----------
-    matrix : csr_array
-        Rows of norm 1.
-
-    Returns
-    -------
-    Rows
-        The same rows without the columns of one row only, which connect nothing.
-    """
+    """Order the columns of a matrix from common to rare."""
     frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
     order = np.argsort(-frequency, kind="stable")
     order = order[frequency[order] > 1]
@@ -104,29 +87,7 @@ def join(
     progress: bool | None = False,
     bound: float | None = None,
 ) -> Found:
-    """Find every pair of rows with a similarity of at least a threshold.
-
-    Parameters
-    ----------
-    rows : Rows
-        The rows.
-    threshold : float
-        Lowest similarity, from 0 (every pair with a similarity above 0) to 1.
-    jobs : int
-        Number of threads.
-    progress : bool or None
-        Whether to show a progress bar; None shows it to people only.
-    bound : float or None
-        Up to which norm columns are dropped, from 0 to `threshold`; None drops up to half of
-        the threshold where that saves work.
-
-    Returns
-    -------
-    first, second : ndarray of int32
-        Row numbers, ``first < second``, in no particular order.
-    similarity : ndarray of float64
-        Their cosine, rounded.
-    """
+    """Find every pair of rows with a similarity of at least a threshold."""
     matrix = rows.matrix
     if bound is None:
         frequency = np.bincount(matrix.indices).astype(np.float64)
@@ -163,27 +124,7 @@ def join(
 def partners(
     rows: Rows, of: NDArray[np.int64], *, jobs: int, progress: bool | None = False
 ) -> Found:
-    """Find the most similar other row of each of some rows.
-
-    Parameters
-    ----------
-    rows : Rows
-        All rows.
-    of : ndarray of int64
-        The rows that want a partner.
-    jobs : int
-        Number of threads.
-    progress : bool or None
-        Whether to show a progress bar; None shows it to people only.
-
-    Returns
-    -------
-    first, second : ndarray of int32
-        The different pairs, ``first < second``; a row that is similar to none has no pair.
-        Of several equally similar partners, the one with the lowest row number.
-    similarity : ndarray of float64
-        Their cosine, rounded.
-    """
+    """Find the most similar other row of each of some rows."""
     matrix = rows.matrix
     columns = sp.csr_array(matrix.T)
     asking = matrix[of]
@@ -222,20 +163,7 @@ def partners(
 
 
 def sampled_similarities(rows: Rows) -> tuple[NDArray[np.float64], int]:
-    """Compute the similarities of evenly spaced rows to all others.
-
-    Parameters
-    ----------
-    rows : Rows
-        The rows.
-
-    Returns
-    -------
-    similarity : ndarray of float64
-        The similarities above 0, without that of each row to itself.
-    sampled : int
-        How many rows were looked at.
-    """
+    """Compute the similarities of evenly spaced rows to all others."""
     matrix = rows.matrix
     sample = np.unique(np.linspace(0, rows.size - 1, min(_SAMPLE, rows.size)).astype(np.int64))
     product = matrix[sample] @ matrix.T
@@ -317,22 +245,7 @@ def _rounded(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
 def in_threads(
     function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int
 ) -> Iterator[Result]:
-    """Work through tasks in threads; an interrupt ends the work promptly.
-
-    Parameters
-    ----------
-    function : callable
-        What to do with a task.
-    tasks : sequence
-        The tasks.
-    jobs : int
-        Number of threads.
-
-    Yields
-    ------
-    object
-        The results, in the order of the tasks.
-    """
+    """Work through tasks in threads; an interrupt ends the work promptly."""
     if jobs == 1 or len(tasks) == 1:
         yield from map(function, tasks)
         return

@@ -23,25 +23,7 @@ _CLEAR = 0.25  # share of function words from which a single text counts as of a
 def text_languages(
     actions: Actions, tokens: Tokens, language: str | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Find the language of each text.
-
-    Parameters
-    ----------
-    actions : Actions
-        The texts.
-    tokens : Tokens
-        Their words.
-    language : str or None
-        The language of all texts; None takes the actions' language column, or detects one
-        language for all.
-
-    Returns
-    -------
-    languages : tuple of str
-        A language code for each text.
-    notes : tuple of str
-        What was decided, and what is missing for a language.
-    """
+    """Find the language of each text."""
     notes: list[str] = []
     if language is not None:
         code = language_code(language)

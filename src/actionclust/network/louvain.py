@@ -24,21 +24,6 @@ default of scikit-network."""
 def louvain(network: sp.csr_array, resolution: float = 1.0) -> NDArray[np.int64]:
     """Group the nodes of a network by Louvain (Blondel et al. 2008).
 
-    Parameters
-    ----------
-    network : csr_array, shape (nodes, nodes)
-        Symmetric weights above 0, at least one, and none on the diagonal.
-    resolution : float
-        Above 0; the higher, the more and the smaller communities.
-
-    Returns
-    -------
-    ndarray of int64, shape (nodes,)
-        The community of each node, those of ``sknetwork.clustering.Louvain`` with Newman's
-        modularity. Nothing is drawn at random.
-
-    Examples
-    --------
     >>> import scipy.sparse as sp
     >>> pair = [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]]
     >>> louvain(sp.csr_array(pair)).tolist()

@@ -55,25 +55,6 @@ def settle(
     Sizes are counted in different texts, so that copies of a text change nothing for the
     others. Copies of a text that is in no group are a community of their own: several people
     said the same, which is a theme.
-
-    Parameters
-    ----------
-    labels : ndarray of int64, shape (rows,)
-        The group of each row.
-    network : csr_array, shape (rows, rows)
-        The network that the groups come from.
-    vectors : Vectors
-        The rows, and which texts share them.
-    ids : sequence of str
-        The id of each text.
-    min_size : int
-        Smallest number of rows that make a community.
-
-    Returns
-    -------
-    Membership
-        Communities numbered by their number of texts, the largest first, equal ones by their
-        first id; and the reasons of the texts that are in none.
     """
     alone = np.diff(network.indptr) == 0
     sizes = np.bincount(labels[~alone], minlength=int(labels.max(initial=-1)) + 1)

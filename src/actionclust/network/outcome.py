@@ -174,18 +174,6 @@ class Tuning:
 def count_communities(number: int) -> str:
     """Write a number of communities.
 
-    Parameters
-    ----------
-    number : int
-        The number.
-
-    Returns
-    -------
-    str
-        The number with its noun.
-
-    Examples
-    --------
     >>> count_communities(1), count_communities(2)
     ('1 community', '2 communities')
     """

@@ -60,26 +60,7 @@ def refine(
     min_size: int,
     jobs: int,
 ) -> Refined:
-    """Merge communities to a target and move rows to the nearest community.
-
-    Parameters
-    ----------
-    space : Space
-        The rows.
-    labels : ndarray of int64, shape (rows,)
-        The community of each row.
-    target : int or None
-        Wanted number of communities of at least `min_size` rows; None merges none.
-    min_size : int
-        Smallest size that counts.
-    jobs : int
-        Number of threads.
-
-    Returns
-    -------
-    Refined
-        The communities.
-    """
+    """Merge communities to a target and move rows to the nearest community."""
     if target is None:
         settled = move(space, labels, jobs=jobs)
         return _refined(labels, settled, wanted=len(labels))
@@ -104,20 +85,6 @@ def merge(space: Space, labels: NDArray[np.int64], target: int) -> NDArray[np.in
     The two are merged whose texts are most similar to each other on average (Sokal and
     Michener 1958). Communities that share no words are never merged, so the number may stay
     above `target`; and nothing is merged when there are more than `MERGEABLE`.
-
-    Parameters
-    ----------
-    space : Space
-        The rows.
-    labels : ndarray of int64, shape (rows,)
-        The community of each row, from 0 on.
-    target : int
-        Wanted number.
-
-    Returns
-    -------
-    ndarray of int64, shape (rows,)
-        The merged communities, numbered by size.
     """
     groups = int(labels.max(initial=-1)) + 1
     if groups <= target or groups > MERGEABLE:
@@ -136,20 +103,6 @@ def move(space: Space, labels: NDArray[np.int64], *, jobs: int) -> NDArray[np.in
 
     A row is compared with the centroid of its own community without itself, so that it does
     not hold itself back. All rows of a round are compared with the same centroids.
-
-    Parameters
-    ----------
-    space : Space
-        The rows.
-    labels : ndarray of int64, shape (rows,)
-        The community of each row, from 0 on.
-    jobs : int
-        Number of threads.
-
-    Returns
-    -------
-    ndarray of int64, shape (rows,)
-        The communities, numbered as they came; some may be empty.
     """
     now = labels.copy()
     for _ in range(_ROUNDS):

@@ -52,39 +52,12 @@ class Space:
         return int(self.words.shape[0])
 
     def taking(self, rows: NDArray[np.int64]) -> Space:
-        """Take some of the rows.
-
-        Parameters
-        ----------
-        rows : ndarray of int64
-            Which.
-
-        Returns
-        -------
-        Space
-            These rows, in this order.
-        """
+        """Take some of the rows."""
         return Space(self.words[rows], self.context[rows])
 
 
 def refining_space(vectors: Vectors, pairs: Pairs, settings: Settings) -> Space:
-    """Place rows by their own and borrowed words, and by the company of their words.
-
-    Parameters
-    ----------
-    vectors : Vectors
-        The rows.
-    pairs : Pairs
-        Their similar pairs, strongest first.
-    settings : Settings
-        From how many rows to borrow, and how much the company counts.
-
-    Returns
-    -------
-    Space
-        Two rows have the cosine ``(1 - w) * words + w * company``, with w the
-        `context_weight`; a row of whose words no company is known has its words alone.
-    """
+    """Place rows by their own and borrowed words, and by the company of their words."""
     words = expand(vectors, pairs, settings.neighbours)
     share = settings.context_weight
     if share == 0:
@@ -101,11 +74,6 @@ def one_thread_each() -> AbstractContextManager[object]:
 
     Their parts are shared out by us, so that more threads inside each would only wait; and the
     last bits of a product would hang on their number.
-
-    Returns
-    -------
-    context manager
-        While it is entered, the libraries behind NumPy and SciPy use one thread.
     """
     limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
     return limited
@@ -124,20 +92,6 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
 
     To the single words of a row the mean of its most similar rows is added, weighted by their
     similarity; words of little weight are left out, and the sum is divided by its norm.
-
-    Parameters
-    ----------
-    vectors : Vectors
-        The rows.
-    pairs : Pairs
-        Their similar pairs, strongest first.
-    neighbours : int
-        From how many rows to borrow at the most.
-
-    Returns
-    -------
-    csr_array of float64, shape (rows, words)
-        Rows of norm 1.
     """
     own = unit_rows(vectors.matrix[:, : vectors.words])
     lend = _nearest(pairs, min(neighbours, pairs.rows))

@@ -71,28 +71,6 @@ def search_edges(
     With cover, if even the fewest edges do not give enough communities, the resolution is raised
     at that number of edges. Of the runs that come nearest, the one with the highest modularity is
     taken.
-
-    Parameters
-    ----------
-    order : EdgeOrder
-        The pairs that may become edges.
-    wanted : int
-        Number of communities to look for, at least 1.
-    settings : Settings
-        The engine, its resolution and seed, and how many runs it may take.
-    enough : int
-        Number of communities that will do if there are no more to be had, at most `wanted`.
-    smallest : int
-        Number of nodes from which a community counts.
-    tolerance : float
-        Share of `wanted` by which the number may miss it.
-    progress : bool or None
-        Whether to show a progress bar; None shows it to people only.
-
-    Returns
-    -------
-    Search
-        All runs and the best of them.
     """
     runner = _Runner(order, settings, smallest, most=len(order))
     misses = max(tolerance * wanted, 0.0)
@@ -112,24 +90,7 @@ def search_edges(
 
 
 def single_run(order: EdgeOrder, edges: int, settings: Settings, *, smallest: int) -> Search:
-    """Run the engine once, at a given number of edges.
-
-    Parameters
-    ----------
-    order : EdgeOrder
-        The pairs that may become edges.
-    edges : int
-        How many of them do.
-    settings : Settings
-        The engine, its resolution and seed.
-    smallest : int
-        Number of nodes from which a community counts.
-
-    Returns
-    -------
-    Search
-        The one run.
-    """
+    """Run the engine once, at a given number of edges."""
     runner = _Runner(order, settings, smallest, most=edges)
     runner.run(edges, settings.resolution)
     return Search(runs=tuple(runner.runs), labels=tuple(runner.labels), best=0)

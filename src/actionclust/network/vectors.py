@@ -51,20 +51,6 @@ def vectorise(words: Words, settings: Settings) -> Vectors:
     divided by their norm. n and df count each different text once, so that copies of a text
     change nothing for the others.
 
-    Parameters
-    ----------
-    words : Words
-        The words of the texts.
-    settings : Settings
-        Which terms count, and how.
-
-    Returns
-    -------
-    Vectors
-        One row for each different text that has words.
-
-    Examples
-    --------
     >>> from actionclust.network.words import compared_words, read_tokens
     >>> from actionclust.settings import Settings
     >>> texts = ["fund nurses", "train nurses", "fund nurses", "!"]
@@ -172,18 +158,6 @@ def _weighted(counts: sp.csr_array, words: int, settings: Settings) -> sp.csr_ar
 def unit_rows(rows: sp.csr_array) -> sp.csr_array:
     """Divide each row by its norm, in place.
 
-    Parameters
-    ----------
-    rows : csr_array of float64
-        Rows; those of zeros stay so.
-
-    Returns
-    -------
-    csr_array of float64
-        The same matrix.
-
-    Examples
-    --------
     >>> unit_rows(sp.csr_array([[3.0, 4.0], [0.0, 0.0]])).toarray().tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
@@ -195,18 +169,6 @@ def unit_rows(rows: sp.csr_array) -> sp.csr_array:
 def squared_norms(rows: sp.csr_array) -> NDArray[np.float64]:
     """Add up the squares of each row.
 
-    Parameters
-    ----------
-    rows : csr_array of float64
-        The rows.
-
-    Returns
-    -------
-    ndarray of float64, shape (rows,)
-        The squares of their norms.
-
-    Examples
-    --------
     >>> squared_norms(sp.csr_array([[3.0, 4.0], [0.0, 0.0]])).tolist()
     [25.0, 0.0]
     """

@@ -76,18 +76,6 @@ _REMEMBERED = 100_000  # stems kept from one call to the next, for each language
 def language_code(name: str) -> str:
     """Turn the name of a language into its code.
 
-    Parameters
-    ----------
-    name : str
-        A code, with or without a region, or an English name, in any case.
-
-    Returns
-    -------
-    str
-        The two-letter code; an unknown name comes back in lower case, and a blank as "und".
-
-    Examples
-    --------
     >>> language_code("English"), language_code("nl-BE"), language_code("FR")
     ('en', 'nl', 'fr')
     """
@@ -100,18 +88,6 @@ def language_code(name: str) -> str:
 def function_words(language: str) -> frozenset[str]:
     """Give the function words of a language, the words that are never compared.
 
-    Parameters
-    ----------
-    language : str
-        A language code.
-
-    Returns
-    -------
-    frozenset of str
-        Lower-case words; empty for languages that have no list.
-
-    Examples
-    --------
     >>> "the" in function_words("en"), "system" in function_words("en")
     (True, False)
     """
@@ -130,18 +106,6 @@ def tokenise(text: str) -> list[str]:
     a word of one letter or digit is left out. In scripts without spaces each character is a
     word.
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    list of str
-        The words, in order.
-
-    Examples
-    --------
     >>> tokenise("L'hôpital: follow-up of 24 e-health tools")
     ['hôpital', 'follow', 'up', 'of', '24', 'health', 'tools']
     """
@@ -182,18 +146,7 @@ class Tokens:
     lengths: NDArray[np.int64]
 
     def function_words(self, language: str) -> NDArray[np.int64]:
-        """Count the function words of a language in each text.
-
-        Parameters
-        ----------
-        language : str
-            A language code.
-
-        Returns
-        -------
-        ndarray of int64, shape (texts,)
-            Their number.
-        """
+        """Count the function words of a language in each text."""
         known = function_words(language)
         marked = np.fromiter(map(known.__contains__, self.surfaces), np.int64)
         running = np.concatenate([[0], np.cumsum(marked[self.flat])])
@@ -205,18 +158,6 @@ class Tokens:
 def read_tokens(texts: Iterable[str]) -> Tokens:
     """Split many texts into words, and number the different ones.
 
-    Parameters
-    ----------
-    texts : iterable of str
-        The texts.
-
-    Returns
-    -------
-    Tokens
-        Their words.
-
-    Examples
-    --------
     >>> read_tokens(["train nurses", "nurses"]).lengths
     array([2, 1])
     """
@@ -266,30 +207,6 @@ def compared_words(
 ) -> Words:
     """Leave the function words out and reduce the rest to stems.
 
-    Parameters
-    ----------
-    tokens : Tokens
-        The words of the texts.
-    languages : sequence of str
-        The language code of each text. A language without a list keeps its function words;
-        one without a stemmer keeps its words as they are.
-    stem : bool
-        Whether to reduce words to stems.
-    stop_words : iterable of str
-        Further words to leave out, with the other words of their stem.
-
-    Returns
-    -------
-    Words
-        The words as numbers; terms are the same whatever the order of the texts.
-
-    Raises
-    ------
-    SettingError
-        If a stop word is not one word.
-
-    Examples
-    --------
     >>> tokens = read_tokens(["Fund the nurses", "funding nurses"])
     >>> compared_words(tokens, ["en", "en"]).terms
     ('fund', 'nurs')

@@ -23,31 +23,6 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> tuple[str, 
     Without `encoding`, a byte order mark decides; without a mark it is UTF-8 if the bytes are
     valid UTF-8, and Windows-1252 (Western European) otherwise.
 
-    Parameters
-    ----------
-    data : bytes
-        The content of the file.
-    source : str
-        The file's name, for messages.
-    encoding : str or None
-        The name of the encoding, if it is known.
-
-    Returns
-    -------
-    text : str
-        The text, without a byte order mark.
-    encoding : str
-        The encoding used.
-
-    Raises
-    ------
-    SettingError
-        If the encoding is not known.
-    InputError
-        If the bytes are not valid in the encoding, or are not text at all.
-
-    Examples
-    --------
     >>> decode("santé".encode("utf-8"), "a.csv")
     ('santé', 'utf-8')
     >>> decode("santé".encode("cp1252"), "a.csv")

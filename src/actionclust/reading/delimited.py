@@ -49,32 +49,6 @@ def read_delimited(
     header that none of them cuts makes a file of one column. Fields may stand in double quotes
     and then hold separators and line breaks.
 
-    Parameters
-    ----------
-    text : str
-        The content.
-    source : str
-        The file's name, for messages.
-    separator : str or None
-        The separator, if it is known.
-    as_text : collection of str
-        Names of columns that stay text even if they hold numbers alone.
-
-    Returns
-    -------
-    RawTable
-        The table; its notes name the separator and the columns that became numbers.
-
-    Raises
-    ------
-    SettingError
-        If the separator is not a single character.
-    InputError
-        If quotes do not match, records have fewer or more fields than the header, two separators
-        fit equally well, or the one passed is nowhere in the file and another fits.
-
-    Examples
-    --------
     >>> read_delimited("id;text\nA1;Train nurses, now\n", "a.csv").notes
     ("separator ';'",)
     """
@@ -99,25 +73,6 @@ def read_delimited(
 def read_lines(text: str, source: str) -> RawTable:
     r"""Read the content of a file with one text a line.
 
-    Parameters
-    ----------
-    text : str
-        The content.
-    source : str
-        The file's name, for messages.
-
-    Returns
-    -------
-    RawTable
-        One column, "text"; empty lines are left out, and a note says which.
-
-    Raises
-    ------
-    InputError
-        If there is no text.
-
-    Examples
-    --------
     >>> read_lines("Train nurses\n\nShare data\n", "a.txt").notes
     ('one text a line', 'left out because empty: line 2')
     """

@@ -24,30 +24,6 @@ def take_empty_ballots(
 ) -> tuple[RawTable, list[tuple[str, str]]]:
     """Take the rows with a participant and no sticker out of a table of stickers.
 
-    Parameters
-    ----------
-    raw : RawTable
-        The table, one row a sticker.
-    columns : mapping of str to str
-        Its columns of the roles id, rank and, if there is one, participant.
-    groups : sequence of str or None
-        The discussion group of each action; None without groups.
-
-    Returns
-    -------
-    RawTable
-        The rows with stickers.
-    list of (str, str)
-        The group ("" without groups) and the participant of each empty ballot.
-
-    Raises
-    ------
-    InputError
-        If there are groups and an empty ballot does not say its own, in the column group; or
-        no row has a sticker.
-
-    Examples
-    --------
     >>> import pandas as pd
     >>> from actionclust.reading.frames import table_from_frame
     >>> frame = pd.DataFrame({"id": ["A1", None], "rank": [1, None], "participant": ["P", "Q"]})

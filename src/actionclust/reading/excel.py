@@ -24,31 +24,6 @@ _EMPTY_RESULT = "str"
 def read_excel(data: bytes, source: str, *, sheet: str | None = None) -> RawTable:
     """Read one sheet of an Excel workbook.
 
-    Parameters
-    ----------
-    data : bytes
-        The content of the file.
-    source : str
-        The file's name, for messages.
-    sheet : str or None
-        The name of the sheet; None takes the only one with content.
-
-    Returns
-    -------
-    RawTable
-        The table; its notes name the sheet and the cells that hold an Excel error (#N/A ...),
-        which are kept as text.
-
-    Raises
-    ------
-    SettingError
-        If there is no sheet of that name.
-    InputError
-        If the workbook cannot be read, several sheets have content and none was named, or
-        formulas have no stored results.
-
-    Examples
-    --------
     >>> from openpyxl import Workbook
     >>> workbook = Workbook()
     >>> workbook.active.append(["text"])

@@ -50,36 +50,6 @@ def read_table(
 ) -> RawTable:
     r"""Read a table from a file.
 
-    Parameters
-    ----------
-    path : str or path-like
-        A .csv, .tsv, .txt (one text a line), .xlsx, .xlsm, .json, .jsonl, .ndjson or .parquet
-        file.
-    sheet : str or None
-        The sheet of an Excel workbook; None takes the only one with content.
-    encoding : str or None
-        The encoding of a text file; None tells it from the content.
-    separator : str or None
-        The separator of a .csv or .tsv file; None tells it from the content.
-    as_text : collection of str
-        Names of columns of a .csv or .tsv file that stay text even if they hold numbers alone.
-
-    Returns
-    -------
-    RawTable
-        The table and the decisions taken.
-
-    Raises
-    ------
-    InputError
-        If the file does not exist, cannot be opened or read, or is not what its ending says.
-    SettingError
-        If an option does not suit the kind of file.
-    MissingDependencyError
-        If it is a Parquet file and pyarrow is not installed.
-
-    Examples
-    --------
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "actions.csv")

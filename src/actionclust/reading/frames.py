@@ -14,26 +14,6 @@ if TYPE_CHECKING:
 def table_from_frame(frame: pd.DataFrame, source: str) -> RawTable:
     """Take the table of a DataFrame.
 
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        The DataFrame; it is copied. Index levels with a name become the first columns, an index
-        without a name only names rows in messages.
-    source : str
-        How messages name it.
-
-    Returns
-    -------
-    RawTable
-        The table; a note says when an index became a column.
-
-    Raises
-    ------
-    InputError
-        If a name of a column or index level is not a str or occurs twice, or there are no rows.
-
-    Examples
-    --------
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"text": ["Train nurses"]}, index=pd.Index(["A1"], name="id"))
     >>> table_from_frame(frame, "DataFrame").notes

@@ -25,27 +25,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def read_ids(column: pd.Series[Any], rows: Rows, source: str) -> tuple[str, ...]:
     """Take the ids of a column.
 
-    Parameters
-    ----------
-    column : pandas.Series
-        The column: str or whole numbers.
-    rows : Rows
-        How messages name its rows.
-    source : str
-        How messages name the source.
-
-    Returns
-    -------
-    tuple of str
-        The ids; the number 17 is "17".
-
-    Raises
-    ------
-    InputError
-        If an id is missing or blank, or is neither valid Unicode nor a whole number.
-
-    Examples
-    --------
     >>> import pandas as pd
     >>> from actionclust.reading.rows import Rows
     >>> read_ids(pd.Series([17, 18]), Rows(range(2), "item"), "list")
@@ -79,22 +58,6 @@ def read_ids(column: pd.Series[Any], rows: Rows, source: str) -> tuple[str, ...]
 def check_different(ids: Sequence[str], rows: Rows, source: str) -> None:
     """Check that no id stands in two rows.
 
-    Parameters
-    ----------
-    ids : sequence of str
-        The ids.
-    rows : Rows
-        How messages name their rows.
-    source : str
-        How messages name the source.
-
-    Raises
-    ------
-    InputError
-        If an id occurs more than once.
-
-    Examples
-    --------
     >>> from actionclust.reading.rows import Rows
     >>> check_different(["A1", "A2"], Rows(range(2), "item"), "list")
     """
@@ -121,20 +84,6 @@ def make_ids(texts: Sequence[str], rest: pd.DataFrame) -> tuple[str, ...]:
     composed form (NFC), more digits where different texts would share an id. Of several rows
     with one text, the second has "-2" behind it and so on, in the order of their other columns.
 
-    Parameters
-    ----------
-    texts : sequence of str
-        The texts.
-    rest : pandas.DataFrame
-        Everything known of the rows, to order those with the same text.
-
-    Returns
-    -------
-    tuple of str
-        One id a row, all different.
-
-    Examples
-    --------
     >>> import pandas as pd
     >>> make_ids(["Train nurses", "Train nurses"], pd.DataFrame({"region": ["South", "North"]}))
     ('A8a71ad89-2', 'A8a71ad89')

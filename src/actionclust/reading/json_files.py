@@ -21,26 +21,6 @@ _EXPECTED = 'a list of texts, or of objects such as {"text": "Train nurses", "re
 def read_json(text: str, source: str) -> RawTable:
     """Read the content of a JSON file: a list of texts or of objects.
 
-    Parameters
-    ----------
-    text : str
-        The content.
-    source : str
-        The file's name, for messages.
-
-    Returns
-    -------
-    RawTable
-        One row an item. Texts make the column "text"; objects make one column a key, in the
-        order in which keys first occur.
-
-    Raises
-    ------
-    InputError
-        If it is no valid JSON, or something else than a list of texts or of objects.
-
-    Examples
-    --------
     >>> read_json('[{"text": "Train nurses"}, {"text": "Share data"}]', "a.json").frame.shape
     (2, 1)
     """
@@ -70,25 +50,6 @@ def read_json(text: str, source: str) -> RawTable:
 def read_json_lines(text: str, source: str) -> RawTable:
     r"""Read the content of a JSON Lines file: one text or one object a line.
 
-    Parameters
-    ----------
-    text : str
-        The content.
-    source : str
-        The file's name, for messages.
-
-    Returns
-    -------
-    RawTable
-        One row a line that is not empty, with columns as in `read_json`.
-
-    Raises
-    ------
-    InputError
-        If a line is no valid JSON, or something else than a text or an object.
-
-    Examples
-    --------
     >>> read_json_lines('"Train nurses"\n"Share data"\n', "a.jsonl").frame["text"].tolist()
     ['Train nurses', 'Share data']
     """

@@ -62,18 +62,6 @@ _MARKS = (
 def binary_kind(data: bytes) -> Kind | None:
     """Tell what a file is if it is no plain text.
 
-    Parameters
-    ----------
-    data : bytes
-        The content of the file.
-
-    Returns
-    -------
-    Kind or None
-        The kind, or None when nothing known was recognised.
-
-    Examples
-    --------
     >>> binary_kind(b"%PDF-1.7").what
     'a PDF document'
     >>> binary_kind(b"id,text") is None
@@ -96,18 +84,6 @@ def binary_kind(data: bytes) -> Kind | None:
 def json_kind(text: str) -> Kind | None:
     """Tell whether a text is JSON, or has one JSON object a line.
 
-    Parameters
-    ----------
-    text : str
-        The content of the file.
-
-    Returns
-    -------
-    Kind or None
-        The kind, or None when it is no JSON.
-
-    Examples
-    --------
     >>> json_kind('["Train nurses"]').advice
     'name it .json'
     >>> json_kind("[1] Train nurses") is None

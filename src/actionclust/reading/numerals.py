@@ -19,23 +19,6 @@ _WHOLE = re.compile(r"\s*-?[0-9]+\s*")
 def with_numbers(frame: pd.DataFrame, as_text: Collection[str]) -> tuple[pd.DataFrame, list[str]]:
     """Turn the columns that hold numbers alone into numeric ones.
 
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        A table of str and missing values.
-    as_text : collection of str
-        Names of columns that stay text, ignoring case and white space around them.
-
-    Returns
-    -------
-    frame : pandas.DataFrame
-        The table: int64 columns for whole numbers, float64 for others and where cells are
-        missing. Numbers with a leading zero or more than 15 digits before the point stay text.
-    names : list of str
-        The columns that became numeric.
-
-    Examples
-    --------
     >>> frame, names = with_numbers(pd.DataFrame({"id": ["7"], "votes": ["3"]}), as_text=["id"])
     >>> names
     ['votes']

@@ -18,27 +18,6 @@ if TYPE_CHECKING:
 def read_parquet(data: bytes, source: str) -> RawTable:
     """Read the content of a Parquet file.
 
-    Parameters
-    ----------
-    data : bytes
-        The content of the file.
-    source : str
-        The file's name, for messages.
-
-    Returns
-    -------
-    RawTable
-        The table; an index with a name becomes a column, and a note says so.
-
-    Raises
-    ------
-    MissingDependencyError
-        If pyarrow is not installed.
-    InputError
-        If the file cannot be read.
-
-    Examples
-    --------
     >>> content = pd.DataFrame({"text": ["Train nurses"]}).to_parquet()
     >>> read_parquet(content, "a.parquet").frame["text"].tolist()
     ['Train nurses']

@@ -43,18 +43,6 @@ class Roles:
 def check_keywords(asked: Mapping[str, object]) -> None:
     """Check that what is asked for are names of columns.
 
-    Parameters
-    ----------
-    asked : mapping of str to object
-        What was passed, by keyword; None asks for nothing.
-
-    Raises
-    ------
-    SettingError
-        If a value is neither a str nor None.
-
-    Examples
-    --------
     >>> check_keywords({"text": "Actie", "id": None})
     """
     for keyword, column in asked.items():
@@ -77,32 +65,6 @@ def find_roles(
     A keyword decides; otherwise a column named like the role, ignoring case, accents and white
     space around it. The text may also be the only column of str that plays no other role.
 
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        The table.
-    source : str
-        How messages name it.
-    asked : mapping of str to (str or None)
-        The column asked for, by role.
-    stickers : sequence of str or None
-        The sticker columns asked for, one to three.
-    look_for_stickers : bool
-        Whether columns named sticker_1, sticker_2 and sticker_3 are sticker columns.
-
-    Returns
-    -------
-    Roles
-        The columns, and notes on how they were found.
-
-    Raises
-    ------
-    InputError
-        If a column does not exist, plays two roles, two columns match a role, some but not all
-        of the three sticker columns are there, or the text column cannot be told.
-
-    Examples
-    --------
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"Region": ["North"], "Actie": ["Train nurses"]})
     >>> roles = find_roles(frame, "DataFrame", {}, None, look_for_stickers=True)
@@ -143,29 +105,6 @@ def column_named(role: str, names: Sequence[str], source: str, advice: str) -> s
 
     Case, accents and white space around it do not matter.
 
-    Parameters
-    ----------
-    role : str
-        The role, in lower case.
-    names : sequence of str
-        The columns.
-    source : str
-        How messages name the table.
-    advice : str
-        What to do when several match, besides renaming them.
-
-    Returns
-    -------
-    str or None
-        The column, None when there is none.
-
-    Raises
-    ------
-    InputError
-        If several columns match.
-
-    Examples
-    --------
     >>> column_named("region", ["Text", " Région"], "DataFrame", "")
     ' Région'
     """

@@ -35,18 +35,6 @@ class Rows:
     def named(self, positions: Iterable[int]) -> str:
         """Name some rows.
 
-        Parameters
-        ----------
-        positions : iterable of int
-            Where the rows stand in the table, counting from 0.
-
-        Returns
-        -------
-        str
-            The rows, the first few of them if they are many.
-
-        Examples
-        --------
         >>> Rows(range(2, 100), "row").named([0, 3])
         'rows 2, 5'
         >>> Rows(range(3), "item").named([1])
@@ -59,20 +47,6 @@ class Rows:
     def each(self, positions: Iterable[int], values: Iterable[object]) -> str:
         """Name some rows, each with the value found there and its type.
 
-        Parameters
-        ----------
-        positions : iterable of int
-            Where the rows stand in the table, counting from 0.
-        values : iterable of object
-            The value in each of these rows.
-
-        Returns
-        -------
-        str
-            Row, value and type, the first few of them if they are many.
-
-        Examples
-        --------
         >>> Rows(range(2, 100), "row").each([3, 4], [12, True])
         'row 5: 12 (int), row 6: True (bool)'
         """

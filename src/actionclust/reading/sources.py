@@ -34,29 +34,6 @@ def table_from_source(
 ) -> RawTable:
     """Take the table of any source that `read_actions` accepts.
 
-    Parameters
-    ----------
-    source : str, path-like, pandas.DataFrame, pandas.Series or iterable of str
-        Where the texts are.
-    sheet, encoding, separator : str or None
-        How to read a file, see `read_table`.
-    as_text : collection of str
-        Columns of a file that stay text, see `read_table`.
-
-    Returns
-    -------
-    RawTable
-        The table; texts alone make the column "text".
-
-    Raises
-    ------
-    InputError
-        If the source is none of these, or cannot be read.
-    SettingError
-        If an option for files is given without a file.
-
-    Examples
-    --------
     >>> table_from_source(["Train nurses", "Share data"]).frame["text"].tolist()
     ['Train nurses', 'Share data']
     """

@@ -59,31 +59,6 @@ def count_columns(
 
     With fewer columns than ranks there were no stickers of the other ranks.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        The actions.
-    columns : sequence of str
-        The columns with the counts of first, second and third stickers, one to three.
-    ids : sequence of str
-        The id of each row.
-    rows : Rows
-        How messages name the rows.
-    source : str
-        How messages name the table.
-
-    Returns
-    -------
-    Stickers
-        The counts; blank cells are NaN, not voted on.
-
-    Raises
-    ------
-    InputError
-        If a count is no whole number of at least 0.
-
-    Examples
-    --------
     >>> from actionclust.reading.rows import Rows
     >>> table = pd.DataFrame({"one": [2, None], "two": [0, None], "three": [1, None]})
     >>> names = ["one", "two", "three"]
@@ -114,32 +89,6 @@ def count_columns(
 def count_rows(raw: RawTable, ids: Sequence[str], groups: Sequence[str] | None) -> Stickers:
     """Count the stickers of a table with one row a sticker.
 
-    Parameters
-    ----------
-    raw : RawTable
-        The table: columns id and rank (1, 2 or 3), and participant if it is known. A row with a
-        participant, and neither id nor rank, is an empty ballot; its discussion group, if there
-        are groups, stands in the column group.
-    ids : sequence of str
-        The ids of the actions.
-    groups : sequence of str or None
-        The discussion group of each action, "" where it is not known; None without groups.
-
-    Returns
-    -------
-    Stickers
-        The counts. In a group without any sticker nobody voted, and its counts are NaN; where
-        there are votes, or no groups, an action without stickers has 0.
-
-    Raises
-    ------
-    InputError
-        If a column is missing, an id is not one of the actions', a rank is not 1, 2 or 3, a
-        participant places two stickers of one rank in one group, or an empty ballot has no
-        group or is one of somebody who placed stickers.
-
-    Examples
-    --------
     >>> from actionclust.reading.frames import table_from_frame
     >>> raw = table_from_frame(pd.DataFrame({"id": ["A1", "A1"], "rank": [1, 3]}), "stickers")
     >>> count_rows(raw, ["A1", "A2"], ["North", "South"]).counts

@@ -55,20 +55,6 @@ class RawTable:
 def check_column_names(names: Iterable[object], source: str) -> None:
     """Check that every column has a name of its own, and that it is a str.
 
-    Parameters
-    ----------
-    names : iterable of object
-        The names.
-    source : str
-        How the message names the source.
-
-    Raises
-    ------
-    InputError
-        If a name is not a str or occurs twice.
-
-    Examples
-    --------
     >>> check_column_names(["id", "text"], "actions.csv")
     """
     seen: dict[str, int] = {}
@@ -97,28 +83,6 @@ def table_from_grid(
     Rows without any content are left out, and so are columns without name and content; notes
     say which.
 
-    Parameters
-    ----------
-    grid : sequence of sequence of object
-        Every row of the file, empty ones too. Blank cells are None or white space.
-    source : str
-        The file's name, for messages.
-    notes : tuple of str
-        What was decided before.
-
-    Returns
-    -------
-    RawTable
-        The table; blank cells are missing values.
-
-    Raises
-    ------
-    InputError
-        If there is no header, no row below it, a column with content but no name, or two
-        columns of one name.
-
-    Examples
-    --------
     >>> table_from_grid([["id", "text"], [], ["A1", "Train nurses"]], "a.csv").notes
     ('left out because empty: row 2',)
     """
@@ -164,18 +128,6 @@ def table_from_grid(
 def column_of(values: Sequence[object]) -> pd.Series[Any]:
     """Make a column of a type that suits its values.
 
-    Parameters
-    ----------
-    values : sequence of object
-        The values; None is missing.
-
-    Returns
-    -------
-    pandas.Series
-        The column.
-
-    Examples
-    --------
     >>> column_of([3, 4]).dtype
     dtype('int64')
     """
@@ -188,20 +140,6 @@ def column_of(values: Sequence[object]) -> pd.Series[Any]:
 def left_out_note(rows: Rows, positions: Sequence[int]) -> tuple[str, ...]:
     """Note which rows were left out because they are empty.
 
-    Parameters
-    ----------
-    rows : Rows
-        How to name all rows of the file.
-    positions : sequence of int
-        Where the empty ones stand.
-
-    Returns
-    -------
-    tuple of str
-        One note, or none.
-
-    Examples
-    --------
     >>> left_out_note(Rows([1, 2, 3], "row"), [1])
     ('left out because empty: row 2',)
     """
@@ -211,18 +149,6 @@ def left_out_note(rows: Rows, positions: Sequence[int]) -> tuple[str, ...]:
 def column_letters(position: int) -> str:
     """Name a column as a spreadsheet does.
 
-    Parameters
-    ----------
-    position : int
-        Where the column stands, counting from 0.
-
-    Returns
-    -------
-    str
-        "A" to "Z", then "AA" and on.
-
-    Examples
-    --------
     >>> column_letters(0), column_letters(27)
     ('A', 'AB')
     """

@@ -15,27 +15,6 @@ if TYPE_CHECKING:
 def read_texts(column: pd.Series[Any], rows: Rows, source: str) -> tuple[str, ...]:
     """Take the texts of a column.
 
-    Parameters
-    ----------
-    column : pandas.Series
-        The column.
-    rows : Rows
-        How messages name its rows.
-    source : str
-        How messages name the source.
-
-    Returns
-    -------
-    tuple of str
-        The texts as they are; missing ones and those of white space alone are "".
-
-    Raises
-    ------
-    InputError
-        If a value is neither a str nor missing.
-
-    Examples
-    --------
     >>> import pandas as pd
     >>> from actionclust.reading.rows import Rows
     >>> read_texts(pd.Series(["Train nurses", None, " "]), Rows(range(3), "item"), "list")

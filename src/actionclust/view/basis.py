@@ -84,20 +84,6 @@ class Basis:
 def basis_of(h: Hierarchy) -> Basis:
     """Compute what a view keeps while the study is edited.
 
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy as it is first shown.
-
-    Returns
-    -------
-    Basis
-        Good for all hierarchies that continue this one. Only the spots depend on its groups,
-        so that nothing jumps when an action is moved. If the groups come from a code tree, the
-        texts are clustered with the default settings, for the network only.
-
-    Examples
-    --------
     >>> from actionclust import cluster_actions
     >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
     >>> basis_of(h).spots.shape

@@ -48,19 +48,6 @@ NODES = (
 def shades(categories: int) -> list[list[str]]:
     """Give the shades of each category, and of what is in none.
 
-    Parameters
-    ----------
-    categories : int
-        How many categories there are.
-
-    Returns
-    -------
-    list of list of str
-        For each category four colours, from light to dark; grey ones above four categories.
-        The last four are grey, for what has no category.
-
-    Examples
-    --------
     >>> shades(2)[0]
     ['#fcdfd5', '#f7a989', '#bf5429', '#7d2c0b']
     >>> shades(7)[0] == shades(7)[6] == shades(2)[-1]
@@ -77,18 +64,6 @@ def shades(categories: int) -> list[list[str]]:
 def ink(background: str) -> str:
     """Choose the colour of text on a background, by contrast (WCAG 2.2).
 
-    Parameters
-    ----------
-    background : str
-        A colour, as #rrggbb.
-
-    Returns
-    -------
-    str
-        A dark or a light colour, whichever stands out more.
-
-    Examples
-    --------
     >>> ink("#fcdfd5"), ink("#124391")
     ('#1b1b1b', '#ffffff')
     """
@@ -99,18 +74,6 @@ def ink(background: str) -> str:
 def contrast(one: str, other: str) -> float:
     """Measure the contrast of two colours (WCAG 2.2).
 
-    Parameters
-    ----------
-    one, other : str
-        Colours, as #rrggbb.
-
-    Returns
-    -------
-    float
-        From 1 to 21.
-
-    Examples
-    --------
     >>> round(contrast("#000000", "#ffffff"))
     21
     """
@@ -125,20 +88,6 @@ def spread(
 
     Of colours that fit equally well, the one that was given least often comes first.
 
-    Parameters
-    ----------
-    neighbours : sequence of mapping of int to float
-        For each group, the weight of its links to others.
-    kept : sequence of (int or None), or None
-        The colours that groups have already.
-
-    Returns
-    -------
-    list of int
-        For each group, a place in `NODES`.
-
-    Examples
-    --------
     >>> spread([{1: 2.0}, {0: 2.0}, {}])
     [0, 1, 2]
     >>> spread([{1: 2.0}, {0: 2.0}, {}], [None, 0, None])

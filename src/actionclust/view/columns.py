@@ -26,18 +26,6 @@ def columns_of(actions: Actions) -> list[Column]:
     A column is a category if it plays a role, holds true and false or a categorical type, or
     has few different values that come up again; else it holds numbers or texts.
 
-    Parameters
-    ----------
-    actions : Actions
-        The actions.
-
-    Returns
-    -------
-    list of Column
-        In the order of the table.
-
-    Examples
-    --------
     >>> from actionclust import read_actions
     >>> frame = pd.DataFrame({"text": ["a", "b"], "Region": ["North", None], "cost": [1.5, None]})
     >>> for column in columns_of(read_actions(frame)):

@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 def summary(h: Hierarchy) -> str:
     """Say in a sentence how many actions and groups there are.
 
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-
-    Returns
-    -------
-    str
-        The sentence.
-
-    Examples
-    --------
     >>> from actionclust import cluster_actions
     >>> summary(cluster_actions(["train nurses", "train doctors", "why"]).to_hierarchy())
     '3 action points in 1 sub-cluster; 1 is unclustered.'
@@ -47,20 +35,7 @@ def summary(h: Hierarchy) -> str:
 
 
 def log_entries(h: Hierarchy, known: Sequence[Entry] = ()) -> list[Entry]:
-    """Tell the log.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-    known : sequence of Entry
-        What was told of the beginning of its log, and is not told anew.
-
-    Returns
-    -------
-    list of Entry
-        Every edit, in order.
-    """
+    """Tell the log."""
     holding = set(h.history.done)
     texts = dict(zip(h.actions.ids, h.actions.texts, strict=True))
     what = {entry["id"]: entry["what"] for entry in known}
@@ -81,18 +56,7 @@ def log_entries(h: Hierarchy, known: Sequence[Entry] = ()) -> list[Entry]:
 
 
 def entries_of_groups(h: Hierarchy) -> dict[str, list[int]]:
-    """Find the entries of the log that touched each group.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-
-    Returns
-    -------
-    dict of str to list of int
-        By the id of a group, places in the log.
-    """
+    """Find the entries of the log that touched each group."""
     found: dict[str, list[int]] = {}
     for place, entry in enumerate(h.entries):
         for id_ in _touched(entry):
@@ -101,20 +65,7 @@ def entries_of_groups(h: Hierarchy) -> dict[str, list[int]]:
 
 
 def receipt_facts(h: Hierarchy, basis: Basis) -> list[Fact]:
-    """Tell the receipt of the clustering and the log.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-    basis : Basis
-        What does not depend on edits.
-
-    Returns
-    -------
-    list of Fact
-        Its lines. Seconds are left out, so that the same study gives the same lines.
-    """
+    """Tell the receipt of the clustering and the log."""
     receipt = basis.origin.receipt
     data, versions = receipt["data"], receipt["versions"]
     languages = ", ".join(f"{code} ({count})" for code, count in data["languages"].items())

@@ -47,20 +47,7 @@ class Groups:
     narrowest: NDArray[np.int64]
 
     def at(self, level: Level, tree: Tree) -> NDArray[np.int64]:
-        """Give the position of the group of one level that each action is in.
-
-        Parameters
-        ----------
-        level : {"sub-cluster", "cluster", "super-cluster"}
-            The level.
-        tree : Tree
-            The tree of the groups.
-
-        Returns
-        -------
-        ndarray of int64
-            Positions; -1 for none.
-        """
+        """Give the position of the group of one level that each action is in."""
         above = [
             next((self.place[one.id] for one in tree.above(node.id) if one.level == level), -1)
             for node in self.nodes
@@ -69,18 +56,7 @@ class Groups:
 
 
 def groups_in_order(h: Hierarchy) -> Groups:
-    """Put the groups of a hierarchy in the order of the payload.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-
-    Returns
-    -------
-    Groups
-        The groups, and where the actions are.
-    """
+    """Put the groups of a hierarchy in the order of the payload."""
     nodes = tuple(
         sorted(h.tree.nodes.values(), key=lambda node: (-rank(node.level), natural(node.id)))
     )
@@ -93,25 +69,7 @@ def groups_in_order(h: Hierarchy) -> Groups:
 def described(
     h: Hierarchy, groups: Groups, basis: Basis
 ) -> tuple[list[tuple[str, ...]], list[float | None]]:
-    """Describe groups by the words of their texts.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-    groups : Groups
-        Its groups.
-    basis : Basis
-        What does not depend on edits.
-
-    Returns
-    -------
-    keywords : list of tuple of str
-        For each group the terms that set it apart, the most telling first.
-    fit : list of (float or None)
-        For each action the cosine to the rest of its narrowest group, from 0 to 1, rounded to
-        3 decimals; None where there is no rest.
-    """
+    """Describe groups by the words of their texts."""
     keywords: list[tuple[str, ...]] = [()] * len(groups.nodes)
     narrowest = _parted(basis.vectors, groups.narrowest)
     found = describe(narrowest.vectors, narrowest.label)
@@ -167,24 +125,7 @@ def _parted(vectors: Vectors, labels: NDArray[np.int64]) -> _Parted:
 def group_colours(
     h: Hierarchy, groups: Groups, basis: Basis, kept: Mapping[str, int] | None = None
 ) -> list[int]:
-    """Give groups colours: those of one level with the most links between them differ.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-    groups : Groups
-        Its groups.
-    basis : Basis
-        What does not depend on edits.
-    kept : mapping of str to int, or None
-        Colours that groups have already, by id, and keep.
-
-    Returns
-    -------
-    list of int
-        For each group, a place in `colours.NODES`.
-    """
+    """Give groups colours: those of one level with the most links between them differ."""
     taken = basis.origin.tuning.edges
     first, second = basis.origin.first[:taken], basis.origin.second[:taken]
     weight = basis.origin.similarity[:taken]
@@ -214,20 +155,7 @@ def _renumbered(links: Mapping[int, float], places: Sequence[int]) -> dict[int, 
 
 
 def placed(places: Iterable[Placement], *, inherited: bool) -> list[Placed]:
-    """Write places in the Viable System Model.
-
-    Parameters
-    ----------
-    places : iterable of Placement
-        The places.
-    inherited : bool
-        Whether they are those of a group above.
-
-    Returns
-    -------
-    list of Placed
-        The same places.
-    """
+    """Write places in the Viable System Model."""
     return [
         Placed(
             function=one.function,

@@ -33,25 +33,6 @@ def positions(
 ) -> NDArray[np.float64]:
     """Lay a network out, the same each time.
 
-    Parameters
-    ----------
-    labels : ndarray of int64, shape (nodes,)
-        The group of each node from 0 on, or -1 for none.
-    first, second : ndarray of int64, shape (edges,)
-        The ends of the edges.
-    weight : ndarray of float64, shape (edges,)
-        Their weight.
-    families : ndarray of int64, shape (groups,)
-        The wider group of each group from 0 on, or -1 for none; those of one stand together.
-
-    Returns
-    -------
-    ndarray of float64, shape (nodes, 2)
-        Positions in a square of side 1000, rounded to a tenth. Nodes without a group stand
-        around the others.
-
-    Examples
-    --------
     >>> labels, ends = np.array([0, 0, 1, -1]), (np.array([0]), np.array([1]))
     >>> positions(labels, *ends, np.ones(1), np.array([-1, -1])).shape
     (4, 2)

@@ -28,23 +28,7 @@ _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")  # what no HTML can hold
 
 
 def page_of(payload: Payload) -> str:
-    """Write the page of a study.
-
-    Parameters
-    ----------
-    payload : Payload
-        The study.
-
-    Returns
-    -------
-    str
-        A whole HTML page that asks for nothing else; the same payload gives the same page.
-
-    Raises
-    ------
-    ActionClustError
-        If the front end was not built.
-    """
+    """Write the page of a study."""
     script, style = static("page.js"), static("style.css")
     # the template escapes everything but Markup: ours, and the data, which `embedded` made safe
     return _TEMPLATE.render(
@@ -61,18 +45,6 @@ def page_of(payload: Payload) -> str:
 def embedded(payload: Payload) -> str:
     r"""Write a payload as JSON that can stand in a script element.
 
-    Parameters
-    ----------
-    payload : Payload
-        The study.
-
-    Returns
-    -------
-    str
-        ASCII, without ``<``, ``>`` and ``&``, so that nothing in it ends the element.
-
-    Examples
-    --------
     >>> embedded({"title": "</script>"})
     '{"title":"\\u003c/script\\u003e"}'
     """
@@ -81,18 +53,7 @@ def embedded(payload: Payload) -> str:
 
 
 def policy(script: str) -> str:
-    """Give the content security policy of a page with one script.
-
-    Parameters
-    ----------
-    script : str
-        The script.
-
-    Returns
-    -------
-    str
-        Only that script runs, and nothing is requested, embedded or sent.
-    """
+    """Give the content security policy of a page with one script."""
     digest = b64encode(sha256(script.encode()).digest()).decode()
     return "; ".join(
         (
@@ -110,23 +71,7 @@ def policy(script: str) -> str:
 
 
 def static(name: str) -> str:
-    """Read a file of the front end.
-
-    Parameters
-    ----------
-    name : str
-        Its name.
-
-    Returns
-    -------
-    str
-        Its content.
-
-    Raises
-    ------
-    ActionClustError
-        If it is not there.
-    """
+    """Read a file of the front end."""
     file = files("actionclust.view") / "static" / name
     if not file.is_file():
         raise ActionClustError(
@@ -140,18 +85,6 @@ def static(name: str) -> str:
 def shown(value: object) -> object:
     r"""Replace in a text what no HTML can hold.
 
-    Parameters
-    ----------
-    value : object
-        A text, or something else, which stays as it is.
-
-    Returns
-    -------
-    object
-        The text with U+FFFD for NUL and for half a character (a lone surrogate).
-
-    Examples
-    --------
     >>> shown("a\ud800b") == "a\ufffdb"
     True
     """

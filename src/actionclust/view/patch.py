@@ -18,24 +18,6 @@ def patch_between(
 ) -> Patch:
     """Give what turns one payload into another that continues it.
 
-    Parameters
-    ----------
-    before, after : Payload
-        Payloads of one study, made on the same basis.
-    revision : int
-        The revision of `after`.
-    said : str
-        What changed, in words.
-    undo, redo : bool
-        Whether there is something to undo and to redo in `after`.
-
-    Returns
-    -------
-    Patch
-        JSON-safe; as small as what changed.
-
-    Examples
-    --------
     >>> from actionclust import cluster_actions
     >>> from actionclust.view.payload import payload
     >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()

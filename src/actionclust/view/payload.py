@@ -99,27 +99,7 @@ def payload_of(
     levels: Sequence[str] = LEVELS,
     before: Payload | None = None,
 ) -> Payload:
-    """Give the payload of a hierarchy whose basis is known.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-    basis : Basis
-        What `basis_of` gives for it, or for one that it continues.
-    title : str or None
-        What the view is called; None names the source of the actions.
-    levels : sequence of str
-        The levels of the Viable System Model.
-    before : Payload or None
-        The payload of one that it continues, made on the same basis. What no edit changes is
-        taken from it, as are the colours of the groups, and the start.
-
-    Returns
-    -------
-    Payload
-        JSON-safe.
-    """
+    """Give the payload of a hierarchy whose basis is known."""
     check_placed(h.tree, levels)
     groups = groups_in_order(h)
     keywords, fit = described(h, groups, basis)

@@ -54,18 +54,7 @@ def priority_classes(priorities: Priorities) -> NDArray[np.int64]:
 
 
 def class_rule(priorities: Priorities) -> str:
-    """Say in a sentence what the classes mean.
-
-    Parameters
-    ----------
-    priorities : Priorities
-        The shares.
-
-    Returns
-    -------
-    str
-        The sentence, for a legend.
-    """
+    """Say in a sentence what the classes mean."""
     chosen = int((priorities.table["share"] > 0).sum())
     return (
         "Priority is the share of an action in the sticker points of its discussion group. Of the "

@@ -85,18 +85,7 @@ class Session:
 
     @classmethod
     def showing(cls, hierarchy: Hierarchy) -> Session:
-        """Give the session that shows this very hierarchy, or a new one.
-
-        Parameters
-        ----------
-        hierarchy : Hierarchy
-            The hierarchy.
-
-        Returns
-        -------
-        Session
-            The one that boards have open, if its present hierarchy is this object.
-        """
+        """Give the session that shows this very hierarchy, or a new one."""
         with cls._registry:
             for session in cls._all:
                 if session.hierarchy is hierarchy:
@@ -109,52 +98,19 @@ class Session:
         return self._hierarchy
 
     def listen(self, listener: Any) -> None:  # noqa: ANN401 - whatever has a method `changed`
-        """Call a listener after every change; it is forgotten when nobody else holds it.
-
-        Parameters
-        ----------
-        listener : object
-            Its method ``changed(step)`` is called, in the order of the changes.
-        """
+        """Call a listener after every change; it is forgotten when nobody else holds it."""
         with self.lock:
             self._listeners.add(listener)
 
     def forget(self, listener: Any) -> None:  # noqa: ANN401 - as above
-        """Call a listener no more.
-
-        Parameters
-        ----------
-        listener : object
-            One that listens, or not.
-        """
+        """Call a listener no more."""
         with self.lock:
             self._listeners.discard(listener)
 
     def make(
         self, requests: Sequence[Mapping[str, Any]], *, why: str = "", analyst: str | None = None
     ) -> Step:
-        """Make the edits that a board asks for, or none if one of them cannot be made.
-
-        Parameters
-        ----------
-        requests : sequence of mapping
-            Edits in their JSON form. New groups may lack an id, or have one such as "new 1",
-            by which later requests name them; they get the next free id.
-        why : str
-            The reason.
-        analyst : str or None
-            Who; None is the analyst of the hierarchy.
-
-        Returns
-        -------
-        Step
-            What changed.
-
-        Raises
-        ------
-        EditError
-            If an edit cannot be made, or is not understood.
-        """
+        """Make the edits that a board asks for, or none if one of them cannot be made."""
         if not requests:
             raise EditError("there is no edit to make")
         with self.lock:
@@ -174,74 +130,20 @@ class Session:
             return self._follow(replace(before, history=recorder.history()), "; ".join(sentences))
 
     def undo(self) -> Step:
-        """Take the last edit that holds back.
-
-        Returns
-        -------
-        Step
-            What changed.
-
-        Raises
-        ------
-        EditError
-            If there is nothing to undo.
-        """
+        """Take the last edit that holds back."""
         return self.change(lambda hierarchy: hierarchy.undo())
 
     def redo(self) -> Step:
-        """Make the last edit that was taken back again.
-
-        Returns
-        -------
-        Step
-            What changed.
-
-        Raises
-        ------
-        EditError
-            If there is nothing to redo.
-        """
+        """Make the last edit that was taken back again."""
         return self.change(lambda hierarchy: hierarchy.redo())
 
     def change(self, make: Callable[[Hierarchy], Hierarchy]) -> Step:
-        """Change the hierarchy by a function, while nobody else can.
-
-        Parameters
-        ----------
-        make : callable
-            Takes the present hierarchy and gives one that continues it.
-
-        Returns
-        -------
-        Step
-            What changed.
-
-        Raises
-        ------
-        InputError
-            If the function gives something else.
-        """
+        """Change the hierarchy by a function, while nobody else can."""
         with self.lock:
             return self.put(make(self._hierarchy))
 
     def put(self, hierarchy: Hierarchy) -> Step:
-        """Take a hierarchy that was edited in Python.
-
-        Parameters
-        ----------
-        hierarchy : Hierarchy
-            One that continues the present one: its log begins with that of the present one.
-
-        Returns
-        -------
-        Step
-            What changed; nothing, if it is the present one.
-
-        Raises
-        ------
-        InputError
-            If it does not continue the present one, so that edits would be lost.
-        """
+        """Take a hierarchy that was edited in Python."""
         if not isinstance(hierarchy, Hierarchy):
             raise InputError(
                 f"a board shows a Hierarchy; got {hierarchy!r:.80} ({type(hierarchy).__name__})"

@@ -13,18 +13,6 @@ if TYPE_CHECKING:
 def shared_counts(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
     """Count the actions that each two groups share.
 
-    Parameters
-    ----------
-    first, second : ndarray of int64
-        The position of the group of each action in both codings; -1 for none.
-
-    Returns
-    -------
-    ndarray of int64, shape (groups of the first, groups of the second)
-        The counts; actions that one of them leaves unclustered do not count.
-
-    Examples
-    --------
     >>> shared_counts(np.array([0, 0, 1, -1]), np.array([1, 1, 0, 0])).tolist()
     [[0, 2], [1, 0]]
     """
@@ -38,23 +26,6 @@ def shared_counts(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArra
 def aligned(counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Pair groups one to one so that they share as many actions as possible.
 
-    Parameters
-    ----------
-    counts : ndarray of int64, shape (groups of the first, groups of the second)
-        How many actions each two groups share.
-
-    Returns
-    -------
-    ndarray of int64, shape (groups of the second,)
-        For each, its group of the first; -1 for those without one, or that would share nothing.
-
-    References
-    ----------
-    H. W. Kuhn, "The Hungarian method for the assignment problem", Naval Research Logistics
-    Quarterly 2 (1955), 83-97.
-
-    Examples
-    --------
     >>> aligned(np.array([[0, 2], [1, 0], [0, 1]])).tolist()
     [1, 0]
     """

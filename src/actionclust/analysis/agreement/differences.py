@@ -94,13 +94,7 @@ class Paths:
         ]
 
     def items(self) -> pd.DataFrame:
-        """List the actions, those with the largest differences first.
-
-        Returns
-        -------
-        pandas.DataFrame
-            What `Agreement.items` says.
-        """
+        """List the actions, those with the largest differences first."""
         one, other = self._one, self._other
         names = {group: _name(one.tree.nodes[same]) for group, same in self._same.items()}
         settled = one.tree.pinned & other.tree.pinned
@@ -132,20 +126,7 @@ class Paths:
 
 
 def groups_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> pd.DataFrame:
-    """List which groups are taken for the same, and which have no counterpart.
-
-    Parameters
-    ----------
-    one, other : Hierarchy
-        The hierarchies.
-    levels : sequence of Compared
-        The levels.
-
-    Returns
-    -------
-    pandas.DataFrame
-        What `Agreement.groups` says.
-    """
+    """List which groups are taken for the same, and which have no counterpart."""
     rows: list[tuple[object, ...]] = []
     for compared in levels:
         counts = shared_counts(compared.first.codes, compared.second.codes)
@@ -169,18 +150,6 @@ def changes_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> 
     """Say which groups of the first the second splits, and which it merges.
 
     A group is a part of another one if more than half of its actions are in it.
-
-    Parameters
-    ----------
-    one, other : Hierarchy
-        The hierarchies.
-    levels : sequence of Compared
-        The levels.
-
-    Returns
-    -------
-    pandas.DataFrame
-        What `Agreement.changes` says.
     """
     rows: list[tuple[object, ...]] = []
     for compared in levels:

@@ -55,23 +55,7 @@ class Matcher:
             )
 
     def names(self, first: Placed, second: Placed) -> NDArray[np.int64]:
-        """Give for each group of the second the same group of the first.
-
-        Parameters
-        ----------
-        first, second : Placed
-            The groups of one level in both.
-
-        Returns
-        -------
-        ndarray of int64, shape (groups of the second,)
-            The position of the group in the first, or -1.
-
-        Raises
-        ------
-        InputError
-            If groups are to be the same by label, and several have the same one.
-        """
+        """Give for each group of the second the same group of the first."""
         if self._match == "overlap":
             return aligned(shared_counts(first.codes, second.codes))
         if self._match == "id":

@@ -24,21 +24,6 @@ UNCLUSTERED = -1
 def renamed(second: NDArray[np.int64], names: NDArray[np.int64]) -> NDArray[np.int64]:
     """Name the groups of the second coding as those of the first.
 
-    Parameters
-    ----------
-    second : ndarray of int64
-        The position of the group of each action; -1 for none.
-    names : ndarray of int64
-        For each group, the position of the same group of the first, or -1.
-
-    Returns
-    -------
-    ndarray of int64
-        The codes; unclustered actions keep -1, and groups that the first does not have are
-        numbered from -2 down.
-
-    Examples
-    --------
     >>> renamed(np.array([0, 1, -1]), np.array([4, -1])).tolist()
     [4, -3, -1]
     """
@@ -49,18 +34,6 @@ def renamed(second: NDArray[np.int64], names: NDArray[np.int64]) -> NDArray[np.i
 def percent_alike(first: NDArray[np.int64], second: NDArray[np.int64]) -> float:
     """Give the share of the actions with one code in both codings.
 
-    Parameters
-    ----------
-    first, second : ndarray of int64
-        The codes, with the same meaning in both.
-
-    Returns
-    -------
-    float
-        From 0 to 1.
-
-    Examples
-    --------
     >>> percent_alike(np.array([0, 1]), np.array([0, 0]))
     0.5
     """
@@ -70,23 +43,6 @@ def percent_alike(first: NDArray[np.int64], second: NDArray[np.int64]) -> float:
 def kappa(first: NDArray[np.int64], second: NDArray[np.int64]) -> float:
     """Give Cohen's kappa: agreement beyond that of the same codes in random order.
 
-    Parameters
-    ----------
-    first, second : ndarray of int64
-        The codes, with the same meaning in both.
-
-    Returns
-    -------
-    float
-        At most 1; NaN if both have one and the same code throughout.
-
-    References
-    ----------
-    J. Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological
-    Measurement 20 (1960), 37-46.
-
-    Examples
-    --------
     >>> kappa(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 1]))
     0.5
     """
@@ -104,22 +60,6 @@ def alpha(first: Sequence[Path], second: Sequence[Path]) -> float:
     Two paths are 1 - s / d apart, where s groups at their beginning are the same and the longer
     one has d groups. Paths of one group give the alpha of nominal codes.
 
-    Parameters
-    ----------
-    first, second : sequence of tuple of int
-        The path of each action, the widest group first; empty if it is unclustered.
-
-    Returns
-    -------
-    float
-        At most 1; NaN if all paths are the same.
-
-    References
-    ----------
-    K. Krippendorff, "Content Analysis", 4th edition, Sage, 2019, chapter 12.
-
-    Examples
-    --------
     >>> alpha([(1, 2), (1, 3)], [(1, 2), (1, 2)])
     0.0
     """
@@ -137,18 +77,6 @@ def alpha(first: Sequence[Path], second: Sequence[Path]) -> float:
 def distance(one: Path, other: Path) -> float:
     """Say how far two paths are apart in a tree.
 
-    Parameters
-    ----------
-    one, other : tuple of int
-        The groups, the widest first.
-
-    Returns
-    -------
-    float
-        From 0, the same path, to 1, nothing shared.
-
-    Examples
-    --------
     >>> distance((1, 2, 3), (1, 2, 4)), distance((1,), ()), distance((), ())
     (0.33333333333333337, 1.0, 0.0)
     """
@@ -159,18 +87,6 @@ def distance(one: Path, other: Path) -> float:
 def shared(one: Path, other: Path) -> int:
     """Count the groups at the beginning of two paths that are the same.
 
-    Parameters
-    ----------
-    one, other : tuple of int
-        The groups, the widest first.
-
-    Returns
-    -------
-    int
-        Their number.
-
-    Examples
-    --------
     >>> shared((1, 2, 3), (1, 2, 4))
     2
     """
@@ -185,27 +101,6 @@ def shared(one: Path, other: Path) -> int:
 def partitions(first: NDArray[np.int64], second: NDArray[np.int64]) -> dict[str, float]:
     """Compare how two codings divide the actions, whatever the groups are called.
 
-    Parameters
-    ----------
-    first, second : ndarray of int64
-        The position of the group of each action; -1 for none. Each unclustered action counts as
-        a group of its own.
-
-    Returns
-    -------
-    dict of str to float
-        ari and ami, 0 at random and 1 for the same groups; homogeneity, 1 if no group of the
-        second mixes groups of the first; completeness, 1 if it splits none.
-
-    References
-    ----------
-    L. Hubert and P. Arabie, "Comparing partitions", Journal of Classification 2 (1985),
-    193-218. N. X. Vinh, J. Epps and J. Bailey, "Information theoretic measures for clusterings
-    comparison", Journal of Machine Learning Research 11 (2010), 2837-2854. A. Rosenberg and J.
-    Hirschberg, "V-measure", EMNLP-CoNLL 2007, 410-420.
-
-    Examples
-    --------
     >>> found = partitions(np.array([0, 0, 1, 1]), np.array([5, 5, 2, 3]))
     >>> {name: round(value, 2) for name, value in found.items()}
     {'ari': 0.57, 'ami': 0.57, 'homogeneity': 1.0, 'completeness': 0.67}
@@ -231,22 +126,6 @@ def kappa_by_chance(
     Pairing makes unrelated codings look alike; the actions of the second are shuffled, paired
     again and measured to see by how much.
 
-    Parameters
-    ----------
-    first, second : ndarray of int64
-        The position of the group of each action; -1 for none.
-    permutations : int
-        How many times.
-    seed : int
-        The seed of the random numbers.
-
-    Returns
-    -------
-    ndarray of float64
-        The kappas.
-
-    Examples
-    --------
     >>> codes = np.arange(40) % 10
     >>> bool(kappa_by_chance(codes, codes, permutations=20, seed=0).mean() > 0.1)
     True

@@ -37,23 +37,6 @@ class Placed:
 def placed_at(h: Hierarchy, level: Level, ids: Sequence[str]) -> Placed:
     """Find the group of each action at one level.
 
-    Parameters
-    ----------
-    h : Hierarchy
-        The hierarchy.
-    level : {"sub-cluster", "cluster", "super-cluster"}
-        The level.
-    ids : sequence of str
-        The actions.
-
-    Returns
-    -------
-    Placed
-        The groups. An action that is in none of this level stands for the group that it is
-        directly in, which is a wider one if the branch ends earlier.
-
-    Examples
-    --------
     >>> from actionclust import from_codebook, read_actions
     >>> actions = read_actions(["Train nurses", "Share data"])
     >>> h = from_codebook({"Skills": ["Nurses"]}, actions).move(actions.ids[0], to="Nurses")

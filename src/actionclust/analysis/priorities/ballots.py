@@ -18,23 +18,6 @@ EMPTY_UNKNOWN = "the ballots list nobody who placed no sticker, so how many are 
 def count_ballots(actions: Actions, groups: Labels) -> pd.DataFrame | None:
     """Count complete, partial and empty ballots.
 
-    Parameters
-    ----------
-    actions : Actions
-        The actions; their ballots are known if stickers were read one a row, with participants.
-    groups : Labels
-        The discussion group of each action.
-
-    Returns
-    -------
-    pandas.DataFrame or None
-        By label of the discussion group: ballots, their number; complete, those with all three
-        stickers; partial, those with one or two; and empty (Int64), those with none: missing if
-        no empty ballot is listed, since those who placed no sticker may not be listed at all.
-        None without ballots.
-
-    Examples
-    --------
     >>> from actionclust import read_actions
     >>> from actionclust.analysis.priorities.voting import voting_groups
     >>> votes = pd.DataFrame({"id": ["A1", "A1"], "rank": [1, 3], "participant": ["P", "Q"]})

@@ -20,30 +20,7 @@ if TYPE_CHECKING:
 
 
 def score_groups(table: pd.DataFrame, h: Hierarchy, level: str) -> pd.DataFrame:
-    """Score the groups of one level.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        The scores of actions, `Priorities.table`.
-    h : Hierarchy
-        A hierarchy of the same actions.
-    level : {"sub-cluster", "cluster", "super-cluster"}
-        The level.
-
-    Returns
-    -------
-    pandas.DataFrame
-        What `Priorities.of_groups` says.
-
-    Raises
-    ------
-    InputError
-        If it is not a hierarchy, the actions are not the same, or there is no group of the
-        level.
-    SettingError
-        If there is no such level.
-    """
+    """Score the groups of one level."""
     check_hierarchy(h, "of_groups")
     ids = table["id"].tolist()
     strange = sorted(set(ids).symmetric_difference(h.actions.ids))

@@ -23,20 +23,6 @@ def ranks(
 ) -> pd.Series[int]:
     """Rank values, the highest first; tied ones share a rank, and the next ranks stay empty.
 
-    Parameters
-    ----------
-    values : sequence of float
-        The values; NaN gets no rank.
-    within : ndarray of int64 or None
-        The group of each value, each to be ranked on its own; None ranks all together.
-
-    Returns
-    -------
-    pandas.Series
-        "1224" ranks (Int64), missing for NaN.
-
-    Examples
-    --------
     >>> ranks([0.2, 0.5, 0.2, float("nan")]).tolist()
     [2, 1, 2, <NA>]
     """
@@ -51,20 +37,6 @@ def ranks(
 def by_value_then_id(values: pd.Series[int], ids: pd.Series[str]) -> list[int]:
     """Order rows by a value, the lowest first, then by id.
 
-    Parameters
-    ----------
-    values : pandas.Series
-        The values (Int64); rows without one come last.
-    ids : pandas.Series
-        The id of each row; A9 comes before A10.
-
-    Returns
-    -------
-    list of int
-        The positions of the rows.
-
-    Examples
-    --------
     >>> by_value_then_id(pd.Series([2, 1, 1], dtype="Int64"), pd.Series(["A1", "A10", "A9"]))
     [2, 1, 0]
     """

@@ -50,24 +50,6 @@ class Scheme:
 def scheme_of(scheme: str | Sequence[float]) -> Scheme:
     """Check a weighting scheme.
 
-    Parameters
-    ----------
-    scheme : {"study", "reciprocal", "equal"} or sequence of three float
-        A name; or the weights of first, second and third stickers, each 0 or from 0.000001 to
-        1,000,000, and at least one above 0.
-
-    Returns
-    -------
-    Scheme
-        The weights and their name.
-
-    Raises
-    ------
-    SettingError
-        If there is no scheme of that name, or the weights cannot be used.
-
-    Examples
-    --------
     >>> scheme_of("equal").weights
     (1.0, 1.0, 1.0)
     >>> print(scheme_of("study"))
@@ -100,18 +82,6 @@ def scheme_of(scheme: str | Sequence[float]) -> Scheme:
 def written(weights: Weights) -> str:
     """Write weights for people.
 
-    Parameters
-    ----------
-    weights : tuple of float
-        The weights.
-
-    Returns
-    -------
-    str
-        Such as "1, 0.5, 0.333333".
-
-    Examples
-    --------
     >>> written((1.0, 1 / 2, 1 / 3))
     '1, 0.5, 0.333333'
     """

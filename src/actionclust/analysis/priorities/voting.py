@@ -50,18 +50,6 @@ class Votes:
 def voting_groups(actions: Actions) -> Labels:
     """Give the discussion group of each action.
 
-    Parameters
-    ----------
-    actions : Actions
-        The actions.
-
-    Returns
-    -------
-    Labels
-        The groups that have actions; a single one if no column plays the role "group".
-
-    Examples
-    --------
     >>> from actionclust import read_actions
     >>> voting_groups(read_actions(["Train nurses"])).labels
     ('(all actions)',)
@@ -74,20 +62,6 @@ def voting_groups(actions: Actions) -> Labels:
 def weigh(stickers: NDArray[np.float64], weights: Weights) -> NDArray[np.float64]:
     """Sum stickers by their weights.
 
-    Parameters
-    ----------
-    stickers : ndarray of float64, shape (n, 3)
-        First, second and third stickers; NaN where they are not known.
-    weights : tuple of float
-        The weights.
-
-    Returns
-    -------
-    ndarray of float64, shape (n,)
-        The points.
-
-    Examples
-    --------
     >>> weigh(np.array([[2.0, 1.0, 0.0]]), (3.0, 2.0, 1.0))
     array([8.])
     """
@@ -98,22 +72,7 @@ def weigh(stickers: NDArray[np.float64], weights: Weights) -> NDArray[np.float64
 
 
 def count_votes(stickers: NDArray[np.float64], groups: Labels, weights: Weights) -> Votes:
-    """Sum the stickers of each discussion group.
-
-    Parameters
-    ----------
-    stickers : ndarray of float64, shape (actions, 3)
-        First, second and third stickers of each action; NaN where they are not known.
-    groups : Labels
-        The discussion group of each action.
-    weights : tuple of float
-        The weights of the stickers.
-
-    Returns
-    -------
-    Votes
-        What each group gave.
-    """
+    """Sum the stickers of each discussion group."""
     known = ~np.isnan(stickers).any(axis=1)
     codes = groups.codes[known]
     # whole numbers are summed before they are weighed, so that no order of rows matters
@@ -129,22 +88,7 @@ def count_votes(stickers: NDArray[np.float64], groups: Labels, weights: Weights)
 def table_of_groups(
     votes: Votes, share: NDArray[np.float64], ballots: pd.DataFrame | None
 ) -> pd.DataFrame:
-    """List the discussion groups, with what they gave.
-
-    Parameters
-    ----------
-    votes : Votes
-        The stickers.
-    share : ndarray of float64, shape (actions,)
-        The share of each action.
-    ballots : pandas.DataFrame or None
-        The numbers of ballots, by label of the group, if they are known.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a group; `Priorities.groups` says what is in it.
-    """
+    """List the discussion groups, with what they gave."""
     groups = votes.groups
     count = len(groups) - groups.last
     scored = np.bincount(groups.codes[~np.isnan(share)], minlength=len(groups))
@@ -162,20 +106,7 @@ def table_of_groups(
 
 
 def notes_of(votes: Votes, ids: Sequence[str]) -> tuple[str, ...]:
-    """Say what has no numbers, and why.
-
-    Parameters
-    ----------
-    votes : Votes
-        The stickers.
-    ids : sequence of str
-        The ids of the actions.
-
-    Returns
-    -------
-    tuple of str
-        The notes.
-    """
+    """Say what has no numbers, and why."""
     groups = votes.groups
     real = np.arange(len(groups)) < len(groups) - groups.last
     sums = votes.totals.sum(axis=1)

@@ -37,38 +37,7 @@ def crosstab(
     margins: bool = True,
     sort: str | None = None,
 ) -> pd.DataFrame:
-    """Count how often each label of the rows meets each label of the columns.
-
-    Parameters
-    ----------
-    rows : Labels
-        The label of the row of each action.
-    columns : sequence of Labels
-        The label of the column of each action; with two, columns have two levels.
-    percent : bool
-        Whether to give the per cent of the column, to one decimal, halves up.
-    margins : bool
-        Whether to add sums, as row and column "Total".
-    sort : {None, "size"}
-        Order the rows by their sum, the largest first, or leave them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The counts. The attribute `attrs` holds a caption, and notes.
-
-    Raises
-    ------
-    SettingError
-        If the order is not known.
-    InputError
-        If a label is "Total".
-
-    Warns
-    -----
-    SmallBaseWarning
-        If percentages are asked for, and a column has fewer than 30 actions.
-    """
+    """Count how often each label of the rows meets each label of the columns."""
     if sort is not None and sort not in SORTS:
         raise SettingError(f"sort={sort!r} is not known; {did_you_mean(str(sort), SORTS)}")
     for labels in (rows, *columns):
@@ -100,20 +69,6 @@ def crosstab(
 def cells_of(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
     """Count how often labels meet.
 
-    Parameters
-    ----------
-    rows : Labels
-        The label of the row of each action.
-    columns : sequence of Labels
-        One or two labels of the column of each action.
-
-    Returns
-    -------
-    ndarray of int64, shape (rows, columns, lower columns)
-        The counts; the last axis has one entry if columns have one level.
-
-    Examples
-    --------
     >>> from actionclust.analysis.labels import Labels
     >>> rows = Labels("dimension", ("D", "E"), np.array([0, 1]))
     >>> cells_of(rows, [Labels("region", ("N",), np.array([0, 0]))]).tolist()
@@ -130,22 +85,6 @@ def cells_of(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
 def headers(outer: Sequence[str], inner: Sequence[Labels], sizes: NDArray[np.int64]) -> pd.Index:
     """Write the headers of columns, each with its number of actions.
 
-    Parameters
-    ----------
-    outer : sequence of str
-        The labels of the columns.
-    inner : sequence of Labels
-        What stands below each of them, or nothing.
-    sizes : ndarray of int64, shape (outer, inner)
-        The number of actions of each column.
-
-    Returns
-    -------
-    pandas.Index
-        Such as "Brussels (n=114)"; with two levels, n stands in the lower one.
-
-    Examples
-    --------
     >>> headers(["Brussels", "Total"], [], np.array([[114], [555]])).tolist()
     ['Brussels (n=114)', 'Total (n=555)']
     """
@@ -166,20 +105,6 @@ def headers(outer: Sequence[str], inner: Sequence[Labels], sizes: NDArray[np.int
 def per_cent(cells: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
     """Give the per cent of each column.
 
-    Parameters
-    ----------
-    cells : ndarray of int64, shape (rows, ...)
-        The counts.
-    sizes : ndarray of int64, shape (...)
-        The number of actions of each column.
-
-    Returns
-    -------
-    ndarray of float64, shape (rows, ...)
-        To one decimal, halves up, exactly rounded; NaN in columns without actions.
-
-    Examples
-    --------
     >>> per_cent(np.array([[1, 0], [7, 0]]), np.array([8, 0])).tolist()
     [[12.5, nan], [87.5, nan]]
     """
@@ -190,27 +115,7 @@ def per_cent(cells: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.f
 
 
 def warn_of_small_bases(columns: pd.Index, sizes: NDArray[np.int64], *, depth: int) -> list[str]:
-    """Warn of columns that have too few actions for percentages.
-
-    Parameters
-    ----------
-    columns : pandas.Index
-        The headers.
-    sizes : ndarray of int64
-        The number of actions of each column, in the same order.
-    depth : int
-        How many calls further out the table was asked for, which the warning points at.
-
-    Returns
-    -------
-    list of str
-        The note with the warning; empty if there is none.
-
-    Warns
-    -----
-    SmallBaseWarning
-        If a column has fewer than 30 actions.
-    """
+    """Warn of columns that have too few actions for percentages."""
     small = [
         column if isinstance(column, str) else " ".join(column)
         for column, size in zip(columns, sizes.ravel(), strict=True)

@@ -160,20 +160,6 @@ class TableStyler(Styler):
 def rewritten(table: pd.DataFrame, write: Callable[[Any], object]) -> pd.DataFrame:
     """Rewrite every text of a table: cells, labels, and the names of rows and columns.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        The table.
-    write : callable
-        Gives what is to stand for a value; called with what is no number.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A copy.
-
-    Examples
-    --------
     >>> rewritten(pd.DataFrame({"a": ["b", "c"], "n": [1, 2]}), str.upper)
        A  N
     0  B  1

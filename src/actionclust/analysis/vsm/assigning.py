@@ -176,18 +176,6 @@ def confirm(
 def settled(places: Sequence[Placement]) -> tuple[Placement, ...]:
     """Make the only place of something its main place.
 
-    Parameters
-    ----------
-    places : sequence of Placement
-        All places of one group or action.
-
-    Returns
-    -------
-    tuple of Placement
-        The same, but one alone is primary.
-
-    Examples
-    --------
     >>> settled([Placement("S3", "meso")])[0].primary
     True
     """

@@ -141,22 +141,7 @@ def matrix(
 def cells_of(
     placed: Sequence[Element], levels: Sequence[str], *, primary_only: bool
 ) -> dict[tuple[str, str], Cell]:
-    """Sort elements into functions and levels.
-
-    Parameters
-    ----------
-    placed : sequence of Element
-        Everything that has places of its own.
-    levels : sequence of str
-        The levels of the system.
-    primary_only : bool
-        Whether only main places count.
-
-    Returns
-    -------
-    dict of (str, str) to Cell
-        By function and level.
-    """
+    """Sort elements into functions and levels."""
     inside: dict[tuple[str, str], list[Element]] = {}
     suggested: dict[tuple[str, str], list[Element]] = {}
     for one in placed:
@@ -176,18 +161,7 @@ def cells_of(
 
 
 def suggested_note(placed: Sequence[Element]) -> list[str]:
-    """Say how many places nobody confirmed.
-
-    Parameters
-    ----------
-    placed : sequence of Element
-        Everything that has places of its own.
-
-    Returns
-    -------
-    list of str
-        One sentence, or none if there are no such places.
-    """
+    """Say how many places nobody confirmed."""
     places = [place for one in placed for place in one.placements]
     count = sum(place.suggested for place in places)
     return [f"{count} of {len(places)} places are suggestions that nobody confirmed."] * bool(
@@ -196,38 +170,14 @@ def suggested_note(placed: Sequence[Element]) -> list[str]:
 
 
 def nowhere_note(hierarchy: Hierarchy, placed: Sequence[Element]) -> list[str]:
-    """Say how many actions have no place, of their own or from above.
-
-    Parameters
-    ----------
-    hierarchy : Hierarchy
-        The hierarchy.
-    placed : sequence of Element
-        Everything that has places of its own.
-
-    Returns
-    -------
-    list of str
-        One sentence, or none if all have one.
-    """
+    """Say how many actions have no place, of their own or from above."""
     everything = len(hierarchy.actions)
     nowhere = everything - count_actions(placed)
     return [f"{nowhere} of {everything} actions are placed nowhere."] * bool(nowhere)
 
 
 def count_actions(some: Sequence[Element]) -> int:
-    """Count the actions that have their places from some elements.
-
-    Parameters
-    ----------
-    some : sequence of Element
-        The elements.
-
-    Returns
-    -------
-    int
-        Their number.
-    """
+    """Count the actions that have their places from some elements."""
     return sum(len(one.actions) for one in some)
 
 

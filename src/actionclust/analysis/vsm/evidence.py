@@ -75,20 +75,7 @@ class Reader:
         return len(self._hierarchy.actions) - len(self._texts)
 
     def weigh(self, node: Node, words: Mapping[str, Words]) -> dict[str, Evidence]:
-        """Weigh what speaks for each function, or each level, in a group.
-
-        Parameters
-        ----------
-        node : Node
-            The group.
-        words : mapping of str to mapping
-            For each function or level, its words by their stems.
-
-        Returns
-        -------
-        dict of str to Evidence
-            One for each.
-        """
+        """Weigh what speaks for each function, or each level, in a group."""
         members = self._hierarchy.members(node.id)
         (label,) = _phrases([node.label])
         keywords = [self._keywords.get(id_, frozenset()) for id_ in members]
@@ -99,18 +86,6 @@ class Reader:
 def by_stems(words: Mapping[str, Sequence[str]]) -> dict[str, Words]:
     """Put the words of each function or level under their stems.
 
-    Parameters
-    ----------
-    words : mapping of str to sequence of str
-        The words of each.
-
-    Returns
-    -------
-    dict of str to mapping of tuple of str to str
-        For each, its words by their stems.
-
-    Examples
-    --------
     >>> by_stems({"S3": ["funding", "budget"]})
     {'S3': {('fund',): 'funding', ('budget',): 'budget'}}
     """
@@ -120,18 +95,6 @@ def by_stems(words: Mapping[str, Sequence[str]]) -> dict[str, Words]:
 def stems_of(words: Sequence[str]) -> list[tuple[str, ...]]:
     """Reduce words and phrases to stems, as texts are.
 
-    Parameters
-    ----------
-    words : sequence of str
-        English words or phrases.
-
-    Returns
-    -------
-    list of tuple of str
-        The stems of each, without function words.
-
-    Examples
-    --------
     >>> stems_of(["funding", "first line"])
     [('fund',), ('first', 'line')]
     """

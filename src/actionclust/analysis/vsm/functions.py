@@ -159,23 +159,6 @@ def questions() -> pd.DataFrame:
 def function_named(name: object) -> str:
     """Check the name of a function.
 
-    Parameters
-    ----------
-    name : str
-        A code or a name; case, blanks and hyphens do not matter, and "star" stands for "*".
-
-    Returns
-    -------
-    {"S1", "S2", "S3", "S3*", "S4", "S5", "E"}
-        Its code.
-
-    Raises
-    ------
-    SettingError
-        If there is no such function.
-
-    Examples
-    --------
     >>> function_named("s3 star"), function_named("System 4"), function_named("environment")
     ('S3*', 'S4', 'E')
     """
@@ -197,23 +180,6 @@ def function_named(name: object) -> str:
 def checked_levels(levels: Sequence[str]) -> tuple[str, ...]:
     """Check the names of the levels of the system.
 
-    Parameters
-    ----------
-    levels : sequence of str
-        From the narrowest to the widest.
-
-    Returns
-    -------
-    tuple of str
-        The same.
-
-    Raises
-    ------
-    SettingError
-        If they are not different texts of one line, at least one.
-
-    Examples
-    --------
     >>> checked_levels(["team", "firm"])
     ('team', 'firm')
     """
@@ -233,25 +199,6 @@ def checked_levels(levels: Sequence[str]) -> tuple[str, ...]:
 def level_named(name: object, levels: Sequence[str]) -> str:
     """Check the name of a level of the system.
 
-    Parameters
-    ----------
-    name : str
-        A level; case and blanks around it do not matter.
-    levels : sequence of str
-        The levels that there are.
-
-    Returns
-    -------
-    str
-        The level, as it is written in `levels`.
-
-    Raises
-    ------
-    SettingError
-        If there is no such level.
-
-    Examples
-    --------
     >>> level_named("Meso", LEVELS)
     'meso'
     """

@@ -99,25 +99,7 @@ def placements(hierarchy: Hierarchy, target: str, *, inherited: bool = True) -> 
 
 
 def elements(hierarchy: Hierarchy, levels: Sequence[str]) -> tuple[Element, ...]:
-    """List everything that has places of its own, with the actions that have theirs from it.
-
-    Parameters
-    ----------
-    hierarchy : Hierarchy
-        A hierarchy with places.
-    levels : sequence of str
-        The levels of the system.
-
-    Returns
-    -------
-    tuple of Element
-        By id.
-
-    Raises
-    ------
-    SettingError
-        If `levels` are no levels, or something is placed at another one.
-    """
+    """List everything that has places of its own, with the actions that have theirs from it."""
     check_placed(hierarchy.tree, levels)
     inside: dict[str, list[str]] = {id_: [] for id_ in hierarchy.tree.placements}
     for action in hierarchy.actions.ids:
@@ -131,27 +113,7 @@ def elements(hierarchy: Hierarchy, levels: Sequence[str]) -> tuple[Element, ...]
 
 
 def target_named(hierarchy: Hierarchy, name: object) -> str:
-    """Find a group by its id or label, or an action by its id.
-
-    Parameters
-    ----------
-    hierarchy : Hierarchy
-        Where to look.
-    name : str
-        The name; ids come before labels.
-
-    Returns
-    -------
-    str
-        The id.
-
-    Raises
-    ------
-    InputError
-        If the name is not a text.
-    EditError
-        If there is nothing of that name, or several groups.
-    """
+    """Find a group by its id or label, or an action by its id."""
     if not isinstance(name, str):
         raise InputError(
             f"a group is named by its id or label, and an action by its id; got {name!r:.80} "
@@ -180,20 +142,7 @@ def _source(tree: Tree, target: str) -> str | None:
 
 
 def check_placed(tree: Tree, levels: Sequence[str]) -> None:
-    """Refuse places at levels that no table of these levels could show.
-
-    Parameters
-    ----------
-    tree : Tree
-        A tree with places.
-    levels : sequence of str
-        The levels of the system.
-
-    Raises
-    ------
-    SettingError
-        If `levels` are no levels, or something is placed at another one.
-    """
+    """Refuse places at levels that no table of these levels could show."""
     names = checked_levels(levels)
     cells = [(id_, cell.level) for id_, placed in tree.placements.items() for cell in placed]
     other = sorted({level for _, level in cells} - set(names))

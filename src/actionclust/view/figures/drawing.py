@@ -37,20 +37,7 @@ _HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "oooo", "||||")
 
 
 def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
-    """Give the axes to draw on.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes or None
-        Those that the caller wants.
-    height, width : float
-        Inches of a new figure, where there are none.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        Them, or new ones.
-    """
+    """Give the axes to draw on."""
     if ax is not None:
         return ax
     return plt.subplots(figsize=(width, height), layout="constrained")[1]
@@ -59,20 +46,6 @@ def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
 def plain(text: str, longest: int) -> str:
     """Make a text one line that is not too long.
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-    longest : int
-        How many characters it may have.
-
-    Returns
-    -------
-    str
-        The text, cut with an ellipsis where need be.
-
-    Examples
-    --------
     >>> plain("Share all  data", 10)
     'Share all…'
     """
@@ -83,22 +56,6 @@ def plain(text: str, longest: int) -> str:
 def wrapped(text: str, width: int, lines: int = 2) -> str:
     r"""Break a text into a few lines.
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-    width : int
-        How many characters a line has at the most.
-    lines : int
-        How many lines there are at the most.
-
-    Returns
-    -------
-    str
-        The lines, cut with an ellipsis where need be.
-
-    Examples
-    --------
     >>> wrapped("Build skills and capacity", 12)
     'Build skills\nand capacity'
     """
@@ -109,27 +66,13 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
 
 
 def verbatim(texts: Iterable[Text]) -> None:
-    """Take texts as they are: a dollar sign in a label begins no formula.
-
-    Parameters
-    ----------
-    texts : iterable of matplotlib.text.Text
-        Texts of a figure.
-    """
+    """Take texts as they are: a dollar sign in a label begins no formula."""
     for text in texts:
         text.set_parse_math(False)
 
 
 def bars(ax: Axes, labels: Iterable[str]) -> None:
-    """Make axes of horizontal bars: the first label on top, no frame.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        The axes.
-    labels : iterable of str
-        A label for each bar.
-    """
+    """Make axes of horizontal bars: the first label on top, no frame."""
     written = list(labels)
     ax.set_yticks(range(len(written)), written, fontsize=TEXT, color=INK)
     verbatim(ax.get_yticklabels())
@@ -141,32 +84,12 @@ def bars(ax: Axes, labels: Iterable[str]) -> None:
 
 
 def title(ax: Axes, text: str) -> None:
-    """Write the title of axes.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        The axes.
-    text : str
-        The title.
-    """
+    """Write the title of axes."""
     verbatim([ax.set_title(text, loc="left", fontsize=TITLE, color=INK)])
 
 
 def category_colours(labels: Labels) -> list[str]:
-    """Give each category a colour.
-
-    Parameters
-    ----------
-    labels : Labels
-        The categories; of missing values, the last.
-
-    Returns
-    -------
-    list of str
-        Up to four categories have the hues of the page; more have the colours of nodes, which
-        repeat after seven. Missing values are grey.
-    """
+    """Give each category a colour."""
     count = len(labels) - labels.has_missing
     hues = [hue[_SHADE] for hue in shades(count)[:-1]]
     if count > _COLOURED:
@@ -175,17 +98,7 @@ def category_colours(labels: Labels) -> list[str]:
 
 
 def legend(ax: Axes, name: str, **options: Any) -> None:  # noqa: ANN401 - those of matplotlib
-    """Explain the colours of categories.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        The axes.
-    name : str
-        What the categories are.
-    **options : object
-        Further options of ``Axes.legend``, such as where it stands.
-    """
+    """Explain the colours of categories."""
     made = ax.legend(
         frameon=False,
         fontsize=TEXT,
@@ -197,16 +110,5 @@ def legend(ax: Axes, name: str, **options: Any) -> None:  # noqa: ANN401 - those
 
 
 def hatch(place: int) -> str:
-    """Give the pattern of a category where colours do not do.
-
-    Parameters
-    ----------
-    place : int
-        Its position.
-
-    Returns
-    -------
-    str
-        A pattern of matplotlib; they repeat after eight.
-    """
+    """Give the pattern of a category where colours do not do."""
     return _HATCHES[place % len(_HATCHES)]

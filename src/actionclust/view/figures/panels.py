@@ -90,18 +90,7 @@ class Cell:
         return INK if self.empty else ink(self.fill)
 
     def outline(self, steps: tuple[tuple[Point, ...], ...]) -> Line:
-        """Give its outline, dashed if nothing is there.
-
-        Parameters
-        ----------
-        steps : tuple
-            The steps of the outline.
-
-        Returns
-        -------
-        Line
-            The outline.
-        """
+        """Give its outline, dashed if nothing is there."""
         return Line(
             steps,
             fill=self.fill,
@@ -112,20 +101,7 @@ class Cell:
 
 
 def panel(cells: Mapping[str, Cell], top: float) -> list[Line | Words]:
-    """Draw the model at one level.
-
-    Parameters
-    ----------
-    cells : mapping of str to Cell
-        By code, what stands in each function.
-    top : float
-        Where the panel begins.
-
-    Returns
-    -------
-    list of Line or Words
-        From back to front.
-    """
+    """Draw the model at one level."""
     s1 = cells["S1"]
     units = min(max(len(s1.labels), 1), _UNITS)
     tops = [top + 52 + 15 * unit for unit in range(units)]
@@ -145,20 +121,7 @@ def panel(cells: Mapping[str, Cell], top: float) -> list[Line | Words]:
 
 
 def lists(cells: Sequence[Cell], top: float) -> list[Line | Words]:
-    """List what is placed in each function, as far as there is room.
-
-    Parameters
-    ----------
-    cells : sequence of Cell
-        The functions.
-    top : float
-        Where the panel begins.
-
-    Returns
-    -------
-    list of Line or Words
-        The lines of text.
-    """
+    """List what is placed in each function, as far as there is room."""
     rows = int(HIGH / _ROW) - len(cells) - math.ceil(_GAP * len(cells))
     room = shared_out([len(cell.labels) for cell in cells], rows)
     found: list[Line | Words] = []
@@ -183,20 +146,6 @@ def lists(cells: Sequence[Cell], top: float) -> list[Line | Words]:
 def shared_out(wanted: Sequence[int], rows: int) -> list[int]:
     """Share rows out: who wants few gets them, the others get the same.
 
-    Parameters
-    ----------
-    wanted : sequence of int
-        How many each wants.
-    rows : int
-        How many there are.
-
-    Returns
-    -------
-    list of int
-        How many each gets.
-
-    Examples
-    --------
     >>> shared_out([1, 9, 5], 8)
     [1, 4, 3]
     """
@@ -210,18 +159,7 @@ def shared_out(wanted: Sequence[int], rows: int) -> list[int]:
 
 
 def legend(top: float) -> list[Line | Words]:
-    """Explain the lines and the colours.
-
-    Parameters
-    ----------
-    top : float
-        Where the legend begins.
-
-    Returns
-    -------
-    list of Line or Words
-        Two lines of it.
-    """
+    """Explain the lines and the colours."""
     entries: tuple[tuple[str, float, str, float, Dash, bool], ...] = (
         ("command", 0, INK, 0.3, "solid", True),
         ("resources, coordination", 24, SOFT, 0.3, "solid", False),

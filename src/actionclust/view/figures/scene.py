@@ -117,50 +117,17 @@ class Scene:
 
 
 def polygon(*points: Point) -> tuple[tuple[Point, ...], ...]:
-    """Give the steps of straight lines.
-
-    Parameters
-    ----------
-    *points : Point
-        Their ends.
-
-    Returns
-    -------
-    tuple
-        The steps.
-    """
+    """Give the steps of straight lines."""
     return tuple((point,) for point in points)
 
 
 def box(x: float, y: float, width: float, height: float) -> tuple[tuple[Point, ...], ...]:
-    """Give the steps of a rectangle.
-
-    Parameters
-    ----------
-    x, y, width, height : float
-        Its left and top, and its size.
-
-    Returns
-    -------
-    tuple
-        The steps.
-    """
+    """Give the steps of a rectangle."""
     return polygon((x, y), (x + width, y), (x + width, y + height), (x, y + height))
 
 
 def circle(x: float, y: float, radius: float) -> tuple[tuple[Point, ...], ...]:
-    """Give the steps of a circle.
-
-    Parameters
-    ----------
-    x, y, radius : float
-        Its centre and radius.
-
-    Returns
-    -------
-    tuple
-        The steps.
-    """
+    """Give the steps of a circle."""
     r, c = radius, radius * _ROUND
     return (
         ((x + r, y),),
@@ -174,20 +141,7 @@ def circle(x: float, y: float, radius: float) -> tuple[tuple[Point, ...], ...]:
 def cloud(
     x: float, y: float, width: float, height: float, bumps: int
 ) -> tuple[tuple[Point, ...], ...]:
-    """Give the steps of a cloud.
-
-    Parameters
-    ----------
-    x, y, width, height : float
-        The left and top, and the size, of the ellipse that its bumps stand on.
-    bumps : int
-        How many there are, all of the same width.
-
-    Returns
-    -------
-    tuple
-        The steps.
-    """
+    """Give the steps of a cloud."""
     turn = np.linspace(0, 2 * np.pi, 721)
     rim = np.stack(
         [x + width / 2 * (1 + np.sin(turn)), y + height / 2 * (1 - np.cos(turn))], axis=1
@@ -210,41 +164,13 @@ def cloud(
 
 
 def arrow(start: Point, end: Point, *, both: bool = False, size: float = 1.5) -> tuple[Line, ...]:
-    """Draw a straight arrow.
-
-    Parameters
-    ----------
-    start, end : Point
-        Its ends.
-    both : bool
-        Whether it has a head at the start too.
-    size : float
-        The length of a head.
-
-    Returns
-    -------
-    tuple of Line
-        The line and its heads.
-    """
+    """Draw a straight arrow."""
     heads = [head(start, end, size), *([head(end, start, size)] if both else [])]
     return (Line(polygon(start, end)), *heads)
 
 
 def head(start: Point, end: Point, size: float = 1.5) -> Line:
-    """Draw the head of an arrow.
-
-    Parameters
-    ----------
-    start, end : Point
-        Where it comes from, and its tip.
-    size : float
-        Its length.
-
-    Returns
-    -------
-    Line
-        A filled triangle.
-    """
+    """Draw the head of an arrow."""
     angle = math.atan2(end[1] - start[1], end[0] - start[0])
     sides = [
         (end[0] - size * math.cos(angle + turn), end[1] - size * math.sin(angle + turn))
@@ -254,15 +180,7 @@ def head(start: Point, end: Point, size: float = 1.5) -> Line:
 
 
 def draw(scene: Scene, ax: Axes) -> None:
-    """Draw a picture by matplotlib.
-
-    Parameters
-    ----------
-    scene : Scene
-        The picture.
-    ax : matplotlib.axes.Axes
-        Where; it is given the picture's shape.
-    """
+    """Draw a picture by matplotlib."""
     ax.set_xlim(0, scene.width)
     ax.set_ylim(scene.height, 0)
     ax.set_aspect("equal", anchor="NW")
@@ -304,18 +222,7 @@ def draw(scene: Scene, ax: Axes) -> None:
 
 
 def svg(scene: Scene) -> str:
-    """Write a picture as SVG.
-
-    Parameters
-    ----------
-    scene : Scene
-        The picture.
-
-    Returns
-    -------
-    str
-        The text of a file, with a title and a description; the same picture gives the same.
-    """
+    """Write a picture as SVG."""
     size = f"{scene.width:g} {scene.height:g}"
     parts = [
         f'<svg {_NAMESPACE} viewBox="0 0 {size}" role="img" font-family="{_FACES}">',

@@ -139,22 +139,7 @@ def vsm_svg(h: Hierarchy, *, level: str | None = None, levels: Sequence[str] = L
 
 
 def vsm_scene(h: Hierarchy, *, level: str | None, levels: Sequence[str]) -> Scene:
-    """Give the picture of the model as a value.
-
-    Parameters
-    ----------
-    h : Hierarchy
-        A hierarchy with places in the model.
-    level : str or None
-        Only this level; None draws all.
-    levels : sequence of str
-        The levels of the system.
-
-    Returns
-    -------
-    Scene
-        The picture.
-    """
+    """Give the picture of the model as a value."""
     check_hierarchy(h, "figures.vsm")
     names = checked_levels(levels)
     shown = names if level is None else (level_named(level, names),)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from actionclust import EditError, edits, from_codebook, load, read_actions, replay
-from actionclust.coding.history import Recorder
+from actionclust.coding.log.history import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

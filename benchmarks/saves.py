@@ -20,8 +20,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from actionclust import InputError, cluster_actions, load
-from actionclust.coding.files import previous_version
-from actionclust.coding.project import save, to_document
+from actionclust.coding.project.safe_files import previous_version
+from actionclust.coding.project.saving import save, to_document
 from actionclust.datasets import load_example
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ import actionclust as ac
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from actionclust.result import Clustering
+    from actionclust.clustering.result import Clustering
 
 FOLDER = Path(__file__).parent / "_static"
 TARGET = 40

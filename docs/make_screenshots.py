@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 import actionclust as ac
-from actionclust.cli.demo import TITLE
+from actionclust.cli.command_demo import TITLE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

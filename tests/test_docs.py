@@ -17,7 +17,7 @@ import pytest
 
 import actionclust as ac
 from actionclust import cli
-from actionclust.cli.run import FILES
+from actionclust.cli.command_run import FILES
 from tests.scripts import load_script
 
 ROOT = Path(__file__).parents[1]

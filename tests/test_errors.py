@@ -5,6 +5,7 @@ from actionclust.errors import (
     InputError,
     MissingDependencyError,
     SettingError,
+    counted,
     did_you_mean,
     listed,
 )
@@ -71,3 +72,14 @@ def test_zeros_that_fill_up_a_number_do_not_matter(name: str) -> None:
 
 def test_long_lists_of_known_names_are_cut() -> None:
     assert did_you_mean("?", [f"name{n}" for n in range(20)]).endswith("'name7' and 12 more")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 clusters"), (1, "1 cluster"), (2, "2 clusters")]
+)
+def test_one_is_in_the_singular(number: int, said: str) -> None:
+    assert counted(number, "cluster") == said
+
+
+def test_a_plural_of_its_own() -> None:
+    assert [counted(number, "entry", "entries") for number in (1, 2)] == ["1 entry", "2 entries"]

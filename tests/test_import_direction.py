@@ -1,120 +1,137 @@
 """Imports point one way: a room may use those before it, never those after it.
 
-Imports under TYPE_CHECKING do not count, since they bind types and not code: a receipt may name
-the result that it describes. Imports inside functions do count.
+Every import counts, at the top of a file, for type checkers or inside a function. Files of one
+room may use each other, but not in a circle. `frontend/tests/imports.test.ts` holds the same for
+TypeScript.
 """
 
-import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import actionclust
+from tests.imports import circles, graph, modules, named
 
 ROOT = Path(str(actionclust.__file__)).parent
 
-# from the first room to the last; those of one row may use each other
+# from the first room to the last; those of one row do not use each other
 ROOMS = (
-    ("errors", "_version", "settings", "progress"),
+    ("_version", "errors", "progress"),
+    ("settings",),
     ("reading",),
     ("actions",),
     ("network",),
-    ("plots", "receipt", "result", "clustering"),
-    ("coding",),
+    ("coding.tree",),
+    ("coding.edits",),
+    ("coding.log",),
+    ("coding.project",),
+    ("coding.hierarchy",),
+    ("coding.begin",),
+    ("coding.combining", "coding.replaying"),
+    ("clustering",),
     ("analysis",),
     ("datasets",),
-    ("exchange",),
-    ("view",),
-    ("cli", "__main__", "__init__"),
+    ("exchange", "view"),
+    ("",),  # the public names
+    ("cli",),
+    ("__main__",),
 )
-PLACE = {room: place for place, row in enumerate(ROOMS) for room in row}
+ORDER = {room: place for place, row in enumerate(ROOMS) for room in row}
 
-# rooms that only the outermost may use
-OUTER = ("exchange", "view")
+SOURCES = modules(ROOT)
+EDGES = graph(SOURCES)
 
-# the doors to a later room, each of them an import inside a function
-DOORS = {
-    ("result", "coding"): "Clustering.to_hierarchy begins the work by hand",
-}
-
-FILES = sorted(ROOT.rglob("*.py"))
+# packages that only list their files, lazily
+LISTS = {"analysis", "coding", "view"}
 
 
-def room_of(path: Path) -> str:
-    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+def room_of(module: str) -> str:
+    """Name the room of a module: the longest one that its name begins with."""
+    if not module:
+        return ""
+    parts = module.split(".")
+    names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next(name for name in names if name in ORDER)
 
 
-def for_types_only(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING"
-
-
-def imports(node: ast.AST) -> Iterator[str]:
-    """Name every module that is imported at run time, with what is taken from it."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.stmt) and for_types_only(child):
-            continue
-        if isinstance(child, ast.Import):
-            yield from (alias.name for alias in child.names)
-        elif isinstance(child, ast.ImportFrom):
-            assert child.level == 0, "imports are absolute"
-            yield from (f"{child.module}.{alias.name}" for alias in child.names)
-        else:
-            yield from imports(child)
-
-
-def used_rooms(source: str) -> set[str]:
-    """Name the rooms of actionclust that a module uses."""
-    parts = [name.split(".") for name in imports(ast.parse(source))]
+def later(module: str, used: set[str]) -> set[str]:
+    """Name what a module uses of later rooms, or of another one beside its own."""
+    room = room_of(module)
     return {
-        part[1] if len(part) > 1 and part[1] in PLACE else "__init__"
-        for part in parts
-        if part[0] == "actionclust"
+        other for other in used if room_of(other) != room and ORDER[room_of(other)] >= ORDER[room]
     }
 
 
-def forbidden(room: str, source: str) -> set[str]:
-    """Name the rooms that a module of a room uses and may not."""
-    used = used_rooms(source) - {room}
-    later = {other for other in used if PLACE[other] > PLACE[room]}
-    outer = set() if room in ROOMS[-1] else used & set(OUTER)
-    return {other for other in later | outer if (room, other) not in DOORS}
-
-
 def test_every_module_is_in_a_room() -> None:
-    assert {room_of(path) for path in FILES} <= set(PLACE)
-    assert len(PLACE) == sum(map(len, ROOMS))
+    assert {room_of(module) for module in SOURCES if module not in LISTS} == set(ORDER)
+    assert len(ORDER) == sum(map(len, ROOMS))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_imports_point_one_way(path: Path) -> None:
-    assert forbidden(room_of(path), path.read_text(encoding="utf-8")) == set()
+@pytest.mark.parametrize("module", [module for module in SOURCES if module not in LISTS])
+def test_imports_point_one_way(module: str) -> None:
+    assert later(module, EDGES[module]) == set()
 
 
-@pytest.mark.parametrize(("room", "other"), DOORS)
-def test_doors_are_inside_functions(room: str, other: str) -> None:
-    files = [path for path in FILES if room_of(path) == room]
-    for path in files:
-        body = ast.parse(path.read_text(encoding="utf-8")).body
-        at_the_top = [line for line in body if isinstance(line, (ast.Import, ast.ImportFrom))]
-        source = ast.unparse(ast.Module(body=list(at_the_top), type_ignores=[]))
-        assert other not in used_rooms(source)
+def test_no_files_import_each_other_in_a_circle() -> None:
+    assert circles(EDGES) == []
+
+
+def test_no_room_uses_another_in_a_circle() -> None:
+    rooms: dict[str, set[str]] = {}
+    for module, used in EDGES.items():
+        if module not in LISTS:
+            others = {room_of(other) for other in used if other not in LISTS}
+            rooms.setdefault(room_of(module), set()).update(others - {room_of(module)})
+    assert circles(rooms) == []
 
 
 @pytest.mark.parametrize(
-    ("room", "source", "wrong"),
+    ("module", "source", "wrong"),
     [
-        ("network", "from actionclust.result import Clustering", {"result"}),
-        ("network", "def f():\n    import actionclust.clustering", {"clustering"}),
-        ("network", "if TYPE_CHECKING:\n    from actionclust.result import Clustering", set()),
-        ("network", "if TYPE_CHECKING:\n    x = 1\nfrom actionclust import view", {"view"}),
-        ("network", "from actionclust import cluster_actions", {"__init__"}),
-        ("view", "from actionclust.exchange.files import write_csv", {"exchange"}),
-        ("cli", "from actionclust.exchange.files import write_csv", set()),
-        ("analysis", "from actionclust.coding import edits\nimport numpy", set()),
-        ("result", "from actionclust.plots import plot_tuning", set()),
-        ("errors", "import actionclust.settings as s", set()),
+        ("network.graph", "from actionclust.clustering.result import Clustering", "result"),
+        ("network.graph", "def f():\n    import actionclust.clustering.cluster", "cluster"),
+        (
+            "network.graph",
+            "if TYPE_CHECKING:\n    from actionclust.clustering import result",
+            "result",
+        ),
+        ("view.colours", "from actionclust.exchange.files import write_csv", "files"),
+        ("cli.run", "from actionclust.exchange.files import write_csv", ""),
+        ("coding.tree.tree", "from actionclust.coding.edits.kinds import Move", "kinds"),
+        ("coding.log.entry", "from actionclust.coding.tree import tree\nimport numpy", ""),
+        ("analysis.labels", "from actionclust import read_actions", ""),
+        ("analysis.labels", "import actionclust as ac", ""),
     ],
 )
-def test_the_rule_itself(room: str, source: str, wrong: set[str]) -> None:
-    assert forbidden(room, source) == wrong
+def test_the_rule_itself(module: str, source: str, wrong: str) -> None:
+    known = {**SOURCES, module: source}
+    found = later(module, graph(known)[module])
+    # the public names come after all rooms but the command line
+    expected = {""} if "from actionclust import" in source or " as ac" in source else set()
+    assert {name.rpartition(".")[2] for name in found} == (expected or {wrong} - {""})
+
+
+@pytest.mark.parametrize(
+    ("edges", "found"),
+    [
+        ({"a": {"b"}, "b": {"c"}, "c": set()}, []),
+        ({"a": {"b"}, "b": {"a"}}, [["a", "b"]]),
+        ({"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set()}, [["a", "b", "c"]]),
+        ({"a": {"a"}}, [["a"]]),
+    ],
+)
+def test_circles_are_found(edges: dict[str, set[str]], found: list[list[str]]) -> None:
+    assert circles(edges) == found
+
+
+def test_imports_are_found_wherever_they_stand() -> None:
+    source = (
+        "import actionclust.errors\n"
+        "if TYPE_CHECKING:\n    from actionclust.settings import Settings\n"
+        "def f():\n    from actionclust.view import colours\n"
+    )
+    assert list(named(source)) == [
+        ("errors", False),
+        ("settings.Settings", False),
+        ("view.colours", True),
+    ]

@@ -6,6 +6,7 @@ import html
 import os
 import reprlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _SHOWN_ROWS = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Actions:
     """Action points, checked: the value that `read_actions` returns.
 
@@ -109,6 +110,16 @@ class Actions:
                 f'{role}="..." to read_actions with one of its columns: {names}'
             )
         return self.table[self.columns[role]].copy()
+
+    @cached_property
+    def row_of(self) -> Mapping[str, int]:
+        """The row of each action in the table, by id."""
+        return {id_: row for row, id_ in enumerate(self.ids)}
+
+    @cached_property
+    def text_of(self) -> Mapping[str, str]:
+        """The text of each action, by id."""
+        return dict(zip(self.ids, self.texts, strict=True))
 
     def __len__(self) -> int:
         """Count the actions."""
@@ -252,6 +263,26 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         ),
         source=raw.name,
     )
+
+
+def check_actions(value: object, function: str) -> None:
+    """Check that a function was given actions."""
+    if isinstance(value, Actions):
+        return
+    has_them = isinstance(getattr(value, "actions", None), Actions)
+    what_to_do = "pass its .actions" if has_them else "read a table with read_actions first"
+    raise InputError(f"{function} takes Actions; got {type(value).__name__}; {what_to_do}")
+
+
+def added_column(actions: Actions, name: str) -> str:
+    """Name a column that is added to the table, aside from the analyst's own.
+
+    >>> added_column(read_actions(pd.DataFrame({"text": ["Train"], "fit": [1]})), "fit")
+    'fit (actionclust)'
+    """
+    while name in actions.table.columns:
+        name = f"{name} (actionclust)"
+    return name
 
 
 def _ids(raw: RawTable, roles: Roles, texts: Sequence[str]) -> tuple[str, ...]:

@@ -63,6 +63,15 @@ def listed(items: Iterable[object], shown: int = SHOWN) -> str:
     return f"{text} and {rest} more" if rest > 0 else text
 
 
+def counted(number: int, name: str, several: str | None = None) -> str:
+    """Write a number of things.
+
+    >>> counted(1, "cluster"), counted(0, "entry", "entries")
+    ('1 cluster', '0 entries')
+    """
+    return f"{number} {name if number == 1 else several or f'{name}s'}"
+
+
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """Say which known names are near a name that is not known.
 

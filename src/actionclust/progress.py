@@ -1,14 +1,16 @@
-"""One way to show that long work goes on."""
+"""One way to show that long work goes on, and to measure how long it took."""
 
 from __future__ import annotations
 
 import sys
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TypeVar
 
     T = TypeVar("T")
@@ -36,3 +38,17 @@ def watched() -> bool:
     True
     """
     return sys.stderr.isatty() or "ipykernel" in sys.modules
+
+
+class Clock:
+    """Measures the seconds of each stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Measure what is done inside."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - start, 3)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 
 from actionclust import Actions, from_codebook, read_actions
-from actionclust.analysis.places import display_labels, groups_of, places_at
-from actionclust.coding.tree import Node
+from actionclust.analysis.places import display_labels, groups_at, places_at
+from actionclust.coding.tree.tree import Node
 from actionclust.errors import InputError, SettingError
 from tests.analysis.strategies import coded, statements
 
@@ -30,7 +30,7 @@ def test_labels_that_could_be_mistaken_are_followed_by_the_id() -> None:
 def test_groups_are_ordered_by_number() -> None:
     actions = read_actions(["a"])
     h = from_codebook({f"Group {number}": None for number in range(101)}, actions)
-    assert [node.label for node in groups_of(h, "sub-cluster")] == [
+    assert [node.label for node in groups_at(h, "sub-cluster")] == [
         f"Group {number}" for number in range(101)
     ]
 

@@ -3,12 +3,12 @@ import json
 import pandas as pd
 import pytest
 
-from actionclust.cli.answer import aligned, records, showable
+from actionclust.cli.answer import aligned_columns, records, showable
 
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:
     rows = [["S01", "long label", 5], ["S002", "a\nb\t c", 1234]]
-    assert aligned(["id", "label", "n"], rows) == [
+    assert aligned_columns(["id", "label", "n"], rows) == [
         "id    label          n",
         "S01   long label     5",
         "S002  a b c       1234",
@@ -16,11 +16,11 @@ def test_columns_are_as_wide_as_their_widest_cell() -> None:
 
 
 def test_a_column_with_a_text_in_it_is_no_number() -> None:
-    assert aligned(["n"], [[5], ["many"]]) == ["n", "5", "many"]
+    assert aligned_columns(["n"], [[5], ["many"]]) == ["n", "5", "many"]
 
 
 def test_no_rows() -> None:
-    assert aligned(["id", "label"], []) == ["id  label"]
+    assert aligned_columns(["id", "label"], []) == ["id  label"]
 
 
 def test_records_are_strict_json() -> None:

@@ -1,7 +1,7 @@
 """Two analysts of the small study, and what comes of combining their edits."""
 
 from actionclust import Hierarchy, combine
-from actionclust.coding.combine import Combined
+from actionclust.coding.combining.three_way_merge import Combined
 from tests.coding.studies import study
 
 START = study()

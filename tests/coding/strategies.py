@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from actionclust import Hierarchy
 from actionclust.coding import edits
-from actionclust.coding.apply import EditError
 from actionclust.coding.edits import Edit, Part, Placement
-from actionclust.coding.kinds import FUNCTIONS
-from actionclust.coding.levels import LEVELS, PREFIXES
-from actionclust.coding.tree import Tree, natural, new_ids
+from actionclust.coding.edits.rules import EditError
+from actionclust.coding.tree.ids import natural, new_ids
+from actionclust.coding.tree.levels import GROUP_LEVELS, PREFIXES
+from actionclust.coding.tree.placement import FUNCTION_CODES
+from actionclust.coding.tree.tree import Tree
 
 LABELS = st.sampled_from(
     ["Nurses", "Doctors", "Data", "Funding", "home care", "\u00e9t\u00e9", "a\nb"]
@@ -19,7 +20,7 @@ REASONS = st.sampled_from(["off topic", "a slogan"])
 
 PLACEMENTS = st.builds(
     Placement,
-    st.sampled_from(FUNCTIONS),
+    st.sampled_from(FUNCTION_CODES),
     st.sampled_from(["micro", "meso", "macro"]),
     primary=st.booleans(),
     confidence=st.none() | st.floats(0, 1),
@@ -41,7 +42,11 @@ def edits_of(draw: st.DrawFn, tree: Tree) -> Edit:
     groups = sorted(tree.nodes, key=natural)
     if draw(st.integers(0, 19)) == 0 or not groups:
         groups = [*groups, "S99"]
-    group, few, level = st.sampled_from(groups), some(groups, 2), draw(st.sampled_from(LEVELS))
+    group, few, level = (
+        st.sampled_from(groups),
+        some(groups, 2),
+        draw(st.sampled_from(GROUP_LEVELS)),
+    )
     new = st.just(new_ids(tree.issued, level)[0])
     same = [id_ for id_ in groups if natural(id_)[0] == PREFIXES[level]]
     above = new | st.sampled_from(same) if same else new

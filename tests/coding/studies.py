@@ -3,8 +3,9 @@
 import pandas as pd
 
 from actionclust import Hierarchy, from_codebook, read_actions
-from actionclust.coding.levels import PREFIXES, rank
-from actionclust.coding.tree import Aside, Tree, natural
+from actionclust.coding.tree.ids import natural
+from actionclust.coding.tree.levels import PREFIXES, rank
+from actionclust.coding.tree.tree import Aside, Tree
 
 TEXTS = {
     "A01": "train nurses",

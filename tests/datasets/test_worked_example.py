@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 from actionclust import Actions, Hierarchy, edits, from_codebook, load, tables, vsm
-from actionclust.coding.project import to_document
-from actionclust.coding.tree import Aside
+from actionclust.coding.project.saving import to_document
+from actionclust.coding.tree.tree import Aside
 from actionclust.datasets import KCE359, load_kce359, worked_example
 from actionclust.datasets.worked_example import ANALYST, SECOND_ANALYST
 

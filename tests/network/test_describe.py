@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from actionclust import Settings, similar_pairs
-from actionclust.network.describe import KEYWORDS, Description, describe, keywords_of, stability
+from actionclust.network.describe import (
+    KEYWORDS,
+    Description,
+    describe_communities,
+    keywords_of,
+    stability,
+)
 from actionclust.network.graph import edge_order
 from actionclust.network.vectors import Vectors, vectorise
 from actionclust.network.words import compared_words, read_tokens
@@ -29,7 +35,7 @@ def described(texts: list[str], groups: list[int]) -> tuple[Vectors, Description
     vectors = vectors_of(texts)
     labels = np.full(len(vectors.copies), -1)
     labels[vectors.row_of] = groups
-    return vectors, describe(vectors, labels)
+    return vectors, describe_communities(vectors, labels)
 
 
 @st.composite
@@ -46,7 +52,7 @@ def groupings(draw: st.DrawFn) -> tuple[Vectors, NDArray[np.int64]]:
 def test_keywords_alone_are_those_of_the_description(
     grouping: tuple[Vectors, NDArray[np.int64]],
 ) -> None:
-    assert keywords_of(*grouping) == describe(*grouping).keywords
+    assert keywords_of(*grouping) == describe_communities(*grouping).keywords
 
 
 @given(groupings())
@@ -55,7 +61,7 @@ def test_fit_is_the_cosine_to_the_rest_of_the_community(
 ) -> None:
     vectors, labels = grouping
     rows = vectors.matrix.toarray()
-    fit = describe(vectors, labels).fit
+    fit = describe_communities(vectors, labels).fit
     for row, label in enumerate(labels):
         rest = (labels == label) & (np.arange(len(labels)) != row)
         if label < 0 or not rest.any():
@@ -71,7 +77,7 @@ def test_cohesion_is_the_mean_cosine_of_two_texts(
 ) -> None:
     vectors, labels = grouping
     rows = vectors.matrix.toarray()
-    for label, cohesion in enumerate(describe(vectors, labels).cohesion):
+    for label, cohesion in enumerate(describe_communities(vectors, labels).cohesion):
         inside = np.flatnonzero(labels == label)
         texts = rows[np.repeat(inside, vectors.copies[inside])]
         cosines = [float(one @ other) for one, other in combinations(texts, 2)]
@@ -87,7 +93,7 @@ def test_the_central_text_is_nearest_to_the_centroid(
 ) -> None:
     vectors, labels = grouping
     rows = vectors.matrix.toarray()
-    for label, central in enumerate(describe(vectors, labels).central):
+    for label, central in enumerate(describe_communities(vectors, labels).central):
         inside = np.flatnonzero(labels == label)
         near = np.round(rows[inside] @ rows[inside].sum(axis=0), 9)
         assert central == inside[near.argmax()]
@@ -99,7 +105,7 @@ def test_keywords_are_words_of_the_community(
 ) -> None:
     vectors, labels = grouping
     rows = vectors.matrix.toarray()
-    keywords = describe(vectors, labels).keywords
+    keywords = describe_communities(vectors, labels).keywords
     assert len(keywords) == labels.max(initial=-1) + 1
     for label, words in enumerate(keywords):
         present = {vectors.terms[n] for n in np.flatnonzero(rows[labels == label].sum(axis=0))}
@@ -111,7 +117,7 @@ def test_keywords_are_words_of_the_community(
 @pytest.mark.parametrize("labels", [[-1, -1], []])
 def test_no_communities_have_no_description(labels: list[int]) -> None:
     vectors = vectors_of(["train nurses", "share data"][: len(labels)] or [""])
-    description = describe(vectors, np.array(labels, dtype=np.int64))
+    description = describe_communities(vectors, np.array(labels, dtype=np.int64))
     assert description.keywords == ()
     assert len(description.central) == len(description.cohesion) == 0
     assert np.isnan(description.fit).all()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from actionclust.network import join as module
 from actionclust.network.join import (
-    Rows,
+    SparseRows,
     available_processors,
     join,
     partners,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from actionclust.network.join import Found
 
 
-def unit_rows(matrix: NDArray[np.float64]) -> Rows:
+def unit_rows(matrix: NDArray[np.float64]) -> SparseRows:
     norms = np.sqrt((matrix**2).sum(axis=1))
     return prepare(sp.csr_array(matrix / np.where(norms > 0, norms, 1.0)[:, None]))
 

@@ -14,7 +14,7 @@ from actionclust.network.membership import (
     NO_WORDS,
     TOO_SMALL,
     Membership,
-    settle,
+    final_membership,
 )
 from actionclust.network.vectors import Vectors
 from tests.network.small import vectors_of
@@ -39,7 +39,7 @@ def settled(
     )
     has_edge = np.array(linked, dtype=np.float64)
     network = sp.csr_array(np.outer(has_edge, has_edge).reshape(rows, rows))
-    return settle(np.array(labels, dtype=np.int64), network, vectors, ids, min_size)
+    return final_membership(np.array(labels, dtype=np.int64), network, vectors, ids, min_size)
 
 
 def test_communities_are_numbered_by_texts_then_first_id() -> None:
@@ -64,9 +64,9 @@ def test_a_text_without_an_edge_may_be_similar_to_others() -> None:
     vectors = vectors_of(texts)
     order = edge_order(similar_pairs(vectors.matrix), cover=False)
     labels = np.zeros(4, dtype=np.int64)
-    found = settle(labels, order.network(1), vectors, "abcd", 2)
+    found = final_membership(labels, order.network(1), vectors, "abcd", 2)
     assert found.reasons == (None, None, NO_EDGE, NO_SIMILAR)
-    found = settle(labels, order.network(0), vectors, "abcd", 2)
+    found = final_membership(labels, order.network(0), vectors, "abcd", 2)
     assert found.reasons == (NO_EDGE, NO_EDGE, NO_EDGE, NO_SIMILAR)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from actionclust import Pairs, Settings, similar_pairs
 from actionclust.network import refine as module
 from actionclust.network.communities import numbered
-from actionclust.network.refine import merge, move, refine
+from actionclust.network.refine import merge_communities, move_texts, refine
 from actionclust.network.space import Space, refining_space
 from actionclust.network.vectors import Vectors
 from tests.network.small import unit, vectors_of
@@ -89,39 +89,42 @@ def test_merging_takes_the_pair_that_is_most_similar_on_average(
 ) -> None:
     space = random_space(seed, 3 * groups)
     labels = numbered(np.random.default_rng(seed).integers(0, groups, 3 * groups))
-    assert merge(space, labels, target).tolist() == plainly_merged(space, labels, target).tolist()
+    assert (
+        merge_communities(space, labels, target).tolist()
+        == plainly_merged(space, labels, target).tolist()
+    )
 
 
 def test_communities_that_share_no_word_are_not_merged() -> None:
     words = np.kron(np.eye(3), np.ones((4, 1)))
     labels = np.arange(12) // 2
     for context in (None, np.ones((12, 1))):
-        merged = merge(space_of(words, context), labels, 1)
+        merged = merge_communities(space_of(words, context), labels, 1)
         assert merged.tolist() == [0] * 4 + [1] * 4 + [2] * 4
 
 
 def test_communities_that_share_a_word_merge_even_if_their_company_differs() -> None:
     space = space_of(np.ones((4, 1)), np.array([[9.0], [9.0], [-9.0], [-9.0]]))
     assert dense(space)[0] @ dense(space)[3] < 0
-    assert merge(space, np.array([0, 0, 1, 1]), 1).tolist() == [0, 0, 0, 0]
+    assert merge_communities(space, np.array([0, 0, 1, 1]), 1).tolist() == [0, 0, 0, 0]
 
 
 def test_company_decides_between_communities_of_the_same_words() -> None:
     space = space_of(np.ones((6, 1)), np.array([[1.0], [1], [-1], [-1], [1], [1]]))
-    assert merge(space, np.arange(6) // 2, 2).tolist() == [0, 0, 1, 1, 0, 0]
+    assert merge_communities(space, np.arange(6) // 2, 2).tolist() == [0, 0, 1, 1, 0, 0]
 
 
 @pytest.mark.parametrize("target", [6, 7, 50])
 def test_enough_merging_is_none(target: int) -> None:
     labels = np.array([4, 4, 0, 1, 2, 3, 5])
-    merged = merge(space_of(np.ones((7, 1))), labels, target)
+    merged = merge_communities(space_of(np.ones((7, 1))), labels, target)
     assert merged.tolist() == [0, 0, 1, 2, 3, 4, 5]
 
 
 def test_too_many_communities_are_not_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MERGEABLE", 3)
     space, labels = space_of(np.ones((4, 1))), np.arange(4)
-    assert merge(space, labels, 2).tolist() == [0, 1, 2, 3]
+    assert merge_communities(space, labels, 2).tolist() == [0, 1, 2, 3]
     found = refine(space, labels, target=2, min_size=1, jobs=1)
     assert found.stuck
 
@@ -134,7 +137,7 @@ def test_a_round_moves_each_row_to_the_nearest_community(
     labels = np.random.default_rng(seed).integers(0, groups, 24)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_ROUNDS", 1)
-        moved = move(space, labels, jobs=jobs)
+        moved = move_texts(space, labels, jobs=jobs)
     assert moved.tolist() == plainly_moved(space, labels).tolist()
 
 
@@ -149,7 +152,7 @@ def test_moving_ends_after_some_rounds_or_when_no_row_wants_to(
         expected = plainly_moved(space, expected)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_ROUNDS", rounds)
-        assert move(space, labels, jobs=1).tolist() == expected.tolist()
+        assert move_texts(space, labels, jobs=1).tolist() == expected.tolist()
 
 
 def test_moving_ends_when_few_rows_want_to(space: Space, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,37 +160,37 @@ def test_moving_ends_when_few_rows_want_to(space: Space, monkeypatch: pytest.Mon
     first = plainly_moved(space, labels)
     share = (first != labels).mean()
     monkeypatch.setattr(module, "_SETTLED", share)
-    assert move(space, labels, jobs=1).tolist() == first.tolist()
+    assert move_texts(space, labels, jobs=1).tolist() == first.tolist()
     monkeypatch.setattr(module, "_SETTLED", share / 2)
-    assert move(space, labels, jobs=1).tolist() != first.tolist()
+    assert move_texts(space, labels, jobs=1).tolist() != first.tolist()
 
 
 def test_a_row_moves_to_the_nearest_community() -> None:
     words = np.array([[1.0, 0.1], [1, 0], [1, 0.2], [0.1, 1], [0, 1], [0.9, 0.3]])
     labels = np.array([0, 0, 0, 1, 1, 1])
-    assert move(space_of(words), labels, jobs=1).tolist() == [0, 0, 0, 1, 1, 0]
+    assert move_texts(space_of(words), labels, jobs=1).tolist() == [0, 0, 0, 1, 1, 0]
     assert labels.tolist() == [0, 0, 0, 1, 1, 1]
 
 
 def test_a_row_moves_where_its_company_is() -> None:
     words, company = np.eye(5), np.array([[3.0, 0], [3, 1], [0, 3], [1, 3], [0, 3]])
-    moved = move(space_of(words, company), np.array([0, 0, 1, 1, 0]), jobs=1)
+    moved = move_texts(space_of(words, company), np.array([0, 0, 1, 1, 0]), jobs=1)
     assert moved.tolist() == [0, 0, 1, 1, 1]
 
 
 def test_a_row_does_not_move_into_an_empty_community() -> None:
     # far from its own, but there is no other
     space = space_of(np.full((2, 1), 0.6), np.array([[0.8], [-0.8]]))
-    assert move(space, np.array([1, 1]), jobs=1).tolist() == [1, 1]
+    assert move_texts(space, np.array([1, 1]), jobs=1).tolist() == [1, 1]
 
 
 def test_moving_in_blocks_and_threads_is_the_same(
     space: Space, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     labels = np.arange(len(space)) % 40
-    whole = move(space, labels, jobs=1)
+    whole = move_texts(space, labels, jobs=1)
     monkeypatch.setattr(module, "_BLOCK", 4_000)
-    assert move(space, labels, jobs=3).tolist() == whole.tolist()
+    assert move_texts(space, labels, jobs=3).tolist() == whole.tolist()
 
 
 @pytest.mark.parametrize("target", [None, 1, 3])

@@ -88,7 +88,7 @@ def test_the_wheel_holds_all_data_files(packed: Path) -> None:
 @pytest.mark.parametrize(
     "kind",
     [
-        *("py.typed", "coding/project.schema.json", "view/templates/report.html"),
+        *("py.typed", "coding/project/project.schema.json", "view/templates/report.html"),
         *("datasets/data/example.csv", "datasets/data/kce359/table39_dimensions.csv"),
         *(f"network/stopwords/{language}.txt" for language in ("de", "en", "fr", "nl")),
         *(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from actionclust.view.board import Board
+    from actionclust.view.board.board import Board
 
 NOTEBOOK = "<!doctype html><html lang=en><title>A notebook</title><main></main></html>"
 BEGIN = """

@@ -8,7 +8,7 @@ import pytest
 
 import actionclust as ac
 from actionclust import Hierarchy
-from actionclust.coding.views import GroupView
+from actionclust.coding.hierarchy.lookup import GroupView
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from actionclust.view.payload_types import Payload
+from actionclust.view.payload.types import Payload
 
 TEXTS = {
     "A1": "Train nurses",

@@ -1,1 +1,7 @@
-"""What the numbers say: priorities, tables, and the Viable System Model."""
+"""What the numbers say: priorities, tables, agreement, and the Viable System Model."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__, ["agreement", "priorities", "tables", "vsm"]
+)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.analysis.labels import MISSING, TOTAL, Labels
-from actionclust.coding.levels import LEVELS, level_named
-from actionclust.coding.tree import Aside, natural
+from actionclust.coding.tree.ids import natural
+from actionclust.coding.tree.levels import GROUP_LEVELS, group_level_named
+from actionclust.coding.tree.tree import Aside
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from actionclust.coding.hierarchy import Hierarchy
-    from actionclust.coding.tree import Node
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.tree import Node
 
 NOT_GROUPED = "Not grouped"
 """The label of actions in some group, but in none of the level that is asked for."""
@@ -40,7 +41,7 @@ _ENDS_WITH_ID = re.compile(r"\((?:S|C|SC)\d+\)$")
 def display_labels(nodes: Iterable[Node]) -> dict[str, str]:
     """Give groups labels that all differ, from each other and from the words of tables.
 
-    >>> from actionclust.coding.tree import Node
+    >>> from actionclust.coding.tree.tree import Node
     >>> display_labels([Node("S01", "sub-cluster", "Other"), Node("S02", "sub-cluster", "Other")])
     {'S01': 'Other (S01)', 'S02': 'Other (S02)'}
     """
@@ -54,12 +55,12 @@ def display_labels(nodes: Iterable[Node]) -> dict[str, str]:
     }
 
 
-def groups_of(h: Hierarchy, level: str) -> tuple[Node, ...]:
+def groups_at(h: Hierarchy, level: str) -> tuple[Node, ...]:
     """Give the groups of a level, by id."""
-    wanted = level_named(level)
+    wanted = group_level_named(level)
     nodes = [node for node in h.tree.nodes.values() if node.level == wanted]
     if not nodes:
-        there = [one for one in LEVELS if any(n.level == one for n in h.tree.nodes.values())]
+        there = [one for one in GROUP_LEVELS if any(n.level == one for n in h.tree.nodes.values())]
         does = f"pass level={there[0]!r}" if there else "it has no groups at all"
         raise InputError(
             f"the hierarchy has no {wanted}s; {does}, or make one with h.create or h.group"
@@ -77,7 +78,7 @@ def places_at(h: Hierarchy, level: str) -> Labels:
     >>> places_at(h, "cluster").labels
     ('Skills', 'Unclustered')
     """
-    nodes = groups_of(h, level)
+    nodes = groups_at(h, level)
     position = {node.id: place for place, node in enumerate(nodes)}
     between, outside = len(nodes), len(nodes) + 1
     of_group = {
@@ -91,6 +92,6 @@ def places_at(h: Hierarchy, level: str) -> Labels:
     )
     labels = tuple(display_labels(nodes).values())
     if (codes == between).any():
-        return Labels(level_named(level), (*labels, NOT_GROUPED, UNCLUSTERED), codes, 2)
+        return Labels(group_level_named(level), (*labels, NOT_GROUPED, UNCLUSTERED), codes, 2)
     codes[codes == outside] = between
-    return Labels(level_named(level), (*labels, UNCLUSTERED), codes, 1)
+    return Labels(group_level_named(level), (*labels, UNCLUSTERED), codes, 1)

@@ -10,17 +10,37 @@ from typing import TYPE_CHECKING
 
 from actionclust._version import __version__
 from actionclust.cli import (
-    combine,
-    demo,
-    diff,
-    log,
-    page,
-    priorities,
-    replay,
-    run,
-    show,
-    tables,
-    vsm,
+    command_combine as combine,
+)
+from actionclust.cli import (
+    command_demo as demo,
+)
+from actionclust.cli import (
+    command_diff as diff,
+)
+from actionclust.cli import (
+    command_log as log,
+)
+from actionclust.cli import (
+    command_page as page,
+)
+from actionclust.cli import (
+    command_priorities as priorities,
+)
+from actionclust.cli import (
+    command_replay as replay,
+)
+from actionclust.cli import (
+    command_run as run,
+)
+from actionclust.cli import (
+    command_show as show,
+)
+from actionclust.cli import (
+    command_tables as tables,
+)
+from actionclust.cli import (
+    command_vsm as vsm,
 )
 from actionclust.cli.answer import showable
 from actionclust.cli.wording import as_options

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-LEFT_OUT = 3
+EXIT_LEFT_OUT = 3
 """How a command ends that was done, but not with everything that it was given."""
 
 _GAP = "  "
@@ -37,10 +37,10 @@ class Answer:
     code: int = 0
 
 
-def aligned(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+def aligned_columns(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     """Write rows one below the other, numbers to the right.
 
-    >>> aligned(["group", "actions"], [["S01", 12], ["S02", 7]])
+    >>> aligned_columns(["group", "actions"], [["S01", 12], ["S02", 7]])
     ['group  actions', 'S01         12', 'S02          7']
     """
     values = [list(row) for row in rows]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from actionclust.cli.answer import Answer
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
     # what argparse's add_subparsers gives has no public name
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
@@ -82,10 +82,10 @@ def check_file(file: Path, *, overwrite: bool) -> None:
 
 def widest_level(h: Hierarchy) -> str:
     """Give the widest level of which there are groups."""
-    from actionclust.coding.levels import LEVELS  # noqa: PLC0415 - pandas is slow to import
+    from actionclust.coding.tree.levels import GROUP_LEVELS  # noqa: PLC0415 - pandas is slow to import
 
     there = {node.level for node in h.tree.nodes.values()}
-    for level in reversed(LEVELS):
+    for level in reversed(GROUP_LEVELS):
         if level in there:
             return level
     raise InputError("there is no group yet, only unclustered actions")

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from actionclust.analysis import vsm
-from actionclust.clustering import cluster_actions
+from actionclust.clustering.cluster import cluster_actions
 from actionclust.coding import edits
-from actionclust.coding.begin import from_codebook
-from actionclust.coding.history import Recorder
-from actionclust.coding.towards import edits_towards
+from actionclust.coding.begin.from_codebook import from_codebook
+from actionclust.coding.log.history import Recorder
+from actionclust.coding.replaying.edit_script import edits_towards
 from actionclust.datasets.example import load_example
 from actionclust.datasets.kce359 import load_kce359
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actionclust.coding.hierarchy import Hierarchy
-    from actionclust.coding.tree import Tree
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.tree import Tree
 
 ANALYST, SECOND_ANALYST = "Robin", "Kim"
 """Who sorts, and who places the groups in the Viable System Model; both are invented."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from actionclust.result import Clustering
+    from actionclust.clustering.result import Clustering
 
 
 def write_csv(clustering: Clustering, folder: Path) -> list[Path]:

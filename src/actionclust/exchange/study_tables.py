@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from actionclust.analysis import priorities, tables, vsm
-from actionclust.coding.levels import LEVELS
+from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.exchange.sheets import write_csv_files, write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 WORKBOOK = "tables.xlsx"
 """The file that holds all tables as sheets."""
@@ -69,7 +69,7 @@ def study_tables(
     """
     column = _column(h, by)
     there = {node.level for node in h.tree.nodes.values()}
-    widths = [level for level in reversed(LEVELS) if level in there]
+    widths = [level for level in reversed(GROUP_LEVELS) if level in there]
     made = {"actions": h.table, "groups": h.groups().reset_index()}
     if h.entries:
         log = h.log

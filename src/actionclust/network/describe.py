@@ -50,7 +50,7 @@ class Description:
     cohesion: NDArray[np.float64]
 
 
-def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
+def describe_communities(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
     """Describe communities by their texts' own words."""
     inside = np.flatnonzero(labels >= 0)
     label = labels[inside]
@@ -84,7 +84,7 @@ def describe(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
 
 
 def keywords_of(vectors: Vectors, labels: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
-    """Find the keywords of communities, as `describe` does, and nothing else."""
+    """Find the keywords of communities, as `describe_communities` does, and nothing else."""
     inside = np.flatnonzero(labels >= 0)
     label = labels[inside]
     return tuple(

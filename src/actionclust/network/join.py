@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Found: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]
 
-DECIMALS = 9
+SIMILARITY_DECIMALS = 9
 """Similarities are rounded to this many decimals before they are ranked, so that the order
 of pairs does not hang on the last bits of a floating-point sum."""
 
@@ -45,7 +45,7 @@ _CHECKED = 100_000  # candidates that are computed exactly at a time
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class SparseRows:
     """Rows of norm 1, ready to be joined.
 
     Attributes
@@ -69,18 +69,18 @@ def available_processors() -> int:
     return os.cpu_count() or 1
 
 
-def prepare(matrix: sp.csr_array) -> Rows:
+def prepare(matrix: sp.csr_array) -> SparseRows:
     """Order the columns of a matrix from common to rare."""
     frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
     order = np.argsort(-frequency, kind="stable")
     order = order[frequency[order] > 1]
     ordered = sp.csr_array(matrix[:, order])
     ordered.sort_indices()
-    return Rows(ordered)
+    return SparseRows(ordered)
 
 
 def join(
-    rows: Rows,
+    rows: SparseRows,
     threshold: float,
     *,
     jobs: int,
@@ -122,7 +122,7 @@ def join(
 
 
 def partners(
-    rows: Rows, of: NDArray[np.int64], *, jobs: int, progress: bool | None = False
+    rows: SparseRows, of: NDArray[np.int64], *, jobs: int, progress: bool | None = False
 ) -> Found:
     """Find the most similar other row of each of some rows."""
     matrix = rows.matrix
@@ -141,7 +141,7 @@ def partners(
         asks = of[start:stop][some]
         heads = product.indptr[:-1][some]
         itself = product.indices == np.repeat(asks, lengths[some])
-        similarity = np.where(itself, 0.0, np.round(product.data, DECIMALS))
+        similarity = np.where(itself, 0.0, np.round(product.data, SIMILARITY_DECIMALS))
         best = np.maximum.reduceat(similarity, heads)
         tied = similarity == np.repeat(best, lengths[some])
         partner = np.where(tied, product.indices, rows.size).astype(np.int64)
@@ -162,7 +162,7 @@ def partners(
     return first[unique], second[unique], similarity[unique]
 
 
-def sampled_similarities(rows: Rows) -> tuple[NDArray[np.float64], int]:
+def sampled_similarities(rows: SparseRows) -> tuple[NDArray[np.float64], int]:
     """Compute the similarities of evenly spaced rows to all others."""
     matrix = rows.matrix
     sample = np.unique(np.linspace(0, rows.size - 1, min(_SAMPLE, rows.size)).astype(np.int64))
@@ -239,7 +239,7 @@ def _similarity(
 
 
 def _rounded(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.minimum(np.round(similarity, DECIMALS), 1.0)
+    return np.minimum(np.round(similarity, SIMILARITY_DECIMALS), 1.0)
 
 
 def in_threads(

@@ -43,7 +43,7 @@ class Membership:
     piles: int
 
 
-def settle(
+def final_membership(
     labels: NDArray[np.int64],
     network: sp.csr_array,
     vectors: Vectors,

@@ -11,7 +11,7 @@ import scipy.sparse as sp
 
 from actionclust.errors import InputError, SettingError
 from actionclust.network.join import (
-    DECIMALS,
+    SIMILARITY_DECIMALS,
     available_processors,
     join,
     partners,
@@ -23,7 +23,7 @@ from actionclust.settings import is_whole
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-    from actionclust.network.join import Found, Rows
+    from actionclust.network.join import Found, SparseRows
 
 _SMALL = 2_000  # rows up to which every pair that shares a column is listed at once
 _MARGIN = 1.25  # more pairs than wanted, since the threshold is guessed from a sample
@@ -154,7 +154,9 @@ def similar_pairs(
     return _covered(pairs, rows, jobs=jobs, progress=progress) if cover else pairs
 
 
-def _enough(rows: Rows, count: int, *, jobs: int, progress: bool | None) -> tuple[float, Found]:
+def _enough(
+    rows: SparseRows, count: int, *, jobs: int, progress: bool | None
+) -> tuple[float, Found]:
     """Lower the threshold until enough pairs are found, or none are left."""
     threshold = _guess(rows, count)
     while True:
@@ -175,7 +177,7 @@ def _strongest(found: Found, count: int, complete: float) -> tuple[Found, float]
     return (found[0][kept], found[1][kept], similarity[kept]), max(complete, float(least))
 
 
-def _guess(rows: Rows, count: int) -> float:
+def _guess(rows: SparseRows, count: int) -> float:
     """Guess from a sample above which similarity there are enough pairs."""
     if rows.size <= _SMALL or count >= rows.size**2:
         return 0.0
@@ -187,7 +189,7 @@ def _guess(rows: Rows, count: int) -> float:
     return guess if guess > _LOWEST else 0.0
 
 
-def _covered(pairs: Pairs, rows: Rows, *, jobs: int, progress: bool | None) -> Pairs:
+def _covered(pairs: Pairs, rows: SparseRows, *, jobs: int, progress: bool | None) -> Pairs:
     """Add the strongest pair of each row that has none yet."""
     alone = np.ones(rows.size, dtype=np.bool_)
     alone[pairs.first] = False
@@ -217,7 +219,7 @@ def _ranked(found: Found, size: int, threshold: float) -> Pairs:
     first, second, similarity = found
     # numbers of 16 bits are sorted by their digits, which takes a quarter of the time
     short = np.min_scalar_type(size)
-    steps = np.rint((1.0 - similarity) * 10**DECIMALS).astype(np.uint32)
+    steps = np.rint((1.0 - similarity) * 10**SIMILARITY_DECIMALS).astype(np.uint32)
     low, high = steps.astype(np.uint16), (steps >> 16).astype(np.uint16)
     order = np.lexsort((second.astype(short), first.astype(short), low, high))
     return Pairs(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.network.communities import membership, numbered
-from actionclust.network.join import DECIMALS, in_threads
+from actionclust.network.join import SIMILARITY_DECIMALS, in_threads
 
 if TYPE_CHECKING:
     import scipy.sparse as sp
@@ -62,13 +62,13 @@ def refine(
 ) -> Refined:
     """Merge communities to a target and move rows to the nearest community."""
     if target is None:
-        settled = move(space, labels, jobs=jobs)
+        settled = move_texts(space, labels, jobs=jobs)
         return _refined(labels, settled, wanted=len(labels))
     wanted = target
     best: tuple[int, Refined] | None = None
     for _ in range(_ATTEMPTS):
-        merged = merge(space, labels, wanted)
-        settled = move(space, merged, jobs=jobs)
+        merged = merge_communities(space, labels, wanted)
+        settled = move_texts(space, merged, jobs=jobs)
         short = target - int((np.bincount(settled) >= min_size).sum())
         if best is None or abs(short) < abs(best[0]):
             best = (short, _refined(merged, settled, wanted=wanted))
@@ -79,7 +79,7 @@ def refine(
     return best[1] if best else _refined(labels, labels, wanted=target)
 
 
-def merge(space: Space, labels: NDArray[np.int64], target: int) -> NDArray[np.int64]:
+def merge_communities(space: Space, labels: NDArray[np.int64], target: int) -> NDArray[np.int64]:
     """Merge the nearest communities until their number is met.
 
     The two are merged whose texts are most similar to each other on average (Sokal and
@@ -98,7 +98,7 @@ def merge(space: Space, labels: NDArray[np.int64], target: int) -> NDArray[np.in
     return numbered(into[labels])
 
 
-def move(space: Space, labels: NDArray[np.int64], *, jobs: int) -> NDArray[np.int64]:
+def move_texts(space: Space, labels: NDArray[np.int64], *, jobs: int) -> NDArray[np.int64]:
     """Move rows to the community whose centroid is nearest, until few want to.
 
     A row is compared with the centroid of its own community without itself, so that it does
@@ -129,10 +129,10 @@ def _nearest_community(space: Space, labels: NDArray[np.int64], jobs: int) -> ND
         products += space.context[part[0] : part[1]] @ context.T
         mine = products[place, own]
         without = np.sqrt(np.maximum(squares[own] - 2 * mine + 1, 0.0))
-        alone = without < 10.0**-DECIMALS
+        alone = without < 10.0**-SIMILARITY_DECIMALS
         products /= safe
         products[place, own] = np.where(alone, 0.0, (mine - 1) / np.where(alone, 1.0, without))
-        np.round(products, DECIMALS, out=products)
+        np.round(products, SIMILARITY_DECIMALS, out=products)
         products[:, empty] = -np.inf
         best = products.argmax(axis=1)
         better = products[place, best] > products[place, own]
@@ -156,7 +156,7 @@ def _join(
     def similarities(group: NDArray[np.int64]) -> NDArray[np.float64]:
         """Give the mean similarity of groups, one a row, with each of all groups."""
         mean: NDArray[np.float64] = np.round(
-            products[group] / (sizes[group][:, None] * sizes), DECIMALS
+            products[group] / (sizes[group][:, None] * sizes), SIMILARITY_DECIMALS
         )
         mean[~(alive & linked[group])] = -np.inf
         mean[np.arange(len(group)), group] = -np.inf

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionclust.analysis.agreement.aligning import aligned, shared_counts
+from actionclust.analysis.agreement.aligning import paired_groups, shared_counts
 
 CODES = st.lists(st.tuples(st.integers(-1, 3), st.integers(-1, 3)), min_size=1, max_size=12)
 
@@ -22,14 +22,14 @@ CODES = st.lists(st.tuples(st.integers(-1, 3), st.integers(-1, 3)), min_size=1, 
     ],
 )
 def test_groups_are_paired_one_to_one(counts: list[list[int]], expected: list[int]) -> None:
-    assert aligned(np.array(counts)).tolist() == expected
+    assert paired_groups(np.array(counts)).tolist() == expected
 
 
 def test_there_may_be_no_groups() -> None:
     none = np.array([-1, -1])
     assert shared_counts(none, none).shape == (0, 0)
-    assert aligned(shared_counts(none, np.array([0, 1]))).tolist() == [-1, -1]
-    assert aligned(shared_counts(np.array([0, 1]), none)).tolist() == []
+    assert paired_groups(shared_counts(none, np.array([0, 1]))).tolist() == [-1, -1]
+    assert paired_groups(shared_counts(np.array([0, 1]), none)).tolist() == []
 
 
 @given(CODES)
@@ -45,7 +45,7 @@ def test_counts_are_those_of_pairs(pairs: list[tuple[int, int]]) -> None:
 def test_no_other_pairing_shares_more(pairs: list[tuple[int, int]]) -> None:
     first, second = (np.array(codes) for codes in zip(*pairs, strict=True))
     counts = shared_counts(first, second)
-    names = aligned(counts).tolist()
+    names = paired_groups(counts).tolist()
     used = [name for name in names if name >= 0]
     assert len(set(used)) == len(used)
     found = sum(counts[name, column] for column, name in enumerate(names) if name >= 0)

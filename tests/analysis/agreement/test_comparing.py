@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from actionclust import Actions, Hierarchy, agreement, cluster_actions, from_codebook, read_actions
 from actionclust.analysis.agreement import MATCHES, compare
-from actionclust.analysis.agreement.matching import Match
-from actionclust.coding.levels import LEVELS
+from actionclust.analysis.agreement.same_groups import Match
+from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.errors import InputError, SettingError
 from tests.analysis.strategies import CODES, coded, statements
 
@@ -176,14 +176,14 @@ def test_agreement_does_not_depend_on_the_order_of_rows(
 def test_measures_are_bounded_and_counts_add_up(actions: Actions, source: random.Random) -> None:
     one, other = recoded(actions, source), recoded(actions, source)
     found = compare(one, other, permutations=0)
-    assert found.levels.index.tolist() == list(reversed(LEVELS))
+    assert found.levels.index.tolist() == list(reversed(GROUP_LEVELS))
     assert found.levels["alike"].between(0, 1).all()
     assert (found.levels[["kappa", "alpha", "ari", "ami"]].fillna(0) <= 1 + 1e-9).all(axis=None)
     distances = found.items["distance"].tolist()
     assert distances == sorted(distances, reverse=True)
     assert sorted(found.items["id"]) == sorted(actions.ids)
     inside = [sum(bool(h.path(id_)) for id_ in actions.ids) for h in (one, other)]
-    for level in LEVELS:
+    for level in GROUP_LEVELS:
         groups = found.groups[found.groups["level"] == level]
         assert (groups["both"] + groups["first_only"]).sum() == inside[0]
         assert (groups["both"] + groups["second_only"]).sum() == inside[1]

@@ -12,9 +12,9 @@ from actionclust.analysis.agreement.measures import (
     distance,
     kappa,
     kappa_by_chance,
+    named_as_first,
     partitions,
     percent_alike,
-    renamed,
     shared,
 )
 
@@ -25,8 +25,8 @@ PAIRS = st.lists(st.tuples(PATHS, PATHS), min_size=1, max_size=8)
 
 def test_groups_of_the_second_get_the_names_of_the_first() -> None:
     second = np.array([0, 1, 2, -1])
-    assert renamed(second, np.array([2, -1, 0])).tolist() == [2, -3, 0, -1]
-    assert renamed(np.array([-1]), np.array([], dtype=np.int64)).tolist() == [-1]
+    assert named_as_first(second, np.array([2, -1, 0])).tolist() == [2, -3, 0, -1]
+    assert named_as_first(np.array([-1]), np.array([], dtype=np.int64)).tolist() == [-1]
 
 
 # the table of Cohen's article in hundredths: 44 + 20 + 6 on the diagonal

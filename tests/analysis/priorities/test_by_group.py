@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionclust import Actions, Hierarchy, from_codebook, priorities, read_actions
-from actionclust.coding.levels import LEVELS
+from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.errors import InputError, SettingError
 from tests.analysis.strategies import CODES, STICKERS, coded, voted
 
@@ -96,7 +96,7 @@ def test_unknown_and_empty_levels_are_refused(h: Hierarchy) -> None:
         scored.of_groups(flat)
 
 
-@given(voted(), st.randoms(use_true_random=False), st.sampled_from(LEVELS))
+@given(voted(), st.randoms(use_true_random=False), st.sampled_from(GROUP_LEVELS))
 def test_groups_sum_up_their_actions(actions: Actions, source: random.Random, level: str) -> None:
     codes = pd.Series([source.choice(CODES) for _ in actions.ids], dtype=object)
     h = coded(read_actions(actions.table.assign(code=codes)))

@@ -4,7 +4,7 @@ import re
 import numpy as np
 import pytest
 
-from actionclust.analysis.priorities.schemes import SCHEMES, scheme_of, written
+from actionclust.analysis.priorities.schemes import SCHEMES, scheme_of, weights_in_words
 from actionclust.errors import SettingError
 
 EXPECTED = (
@@ -21,7 +21,7 @@ def test_the_schemes() -> None:
     }
     for name, weights in SCHEMES.items():
         assert (scheme_of(name).name, scheme_of(name).weights) == (name, weights)
-        assert str(scheme_of(name)) == f"{written(weights)} ({name})"
+        assert str(scheme_of(name)) == f"{weights_in_words(weights)} ({name})"
 
 
 def test_schemes_cannot_be_changed() -> None:
@@ -80,5 +80,5 @@ def test_weights_that_cannot_be_used_are_refused(weights: object) -> None:
 
 
 def test_weights_are_written_short() -> None:
-    assert written((3.0, 2.0, 1.0)) == "3, 2, 1"
-    assert written((1.0, 1 / 2, 1 / 3)) == "1, 0.5, 0.333333"
+    assert weights_in_words((3.0, 2.0, 1.0)) == "3, 2, 1"
+    assert weights_in_words((1.0, 1 / 2, 1 / 3)) == "1, 0.5, 0.333333"

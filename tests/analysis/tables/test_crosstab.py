@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from actionclust.analysis.labels import Labels
 from actionclust.analysis.tables.crosstab import (
     SmallBaseWarning,
-    cells_of,
+    count_cells,
     crosstab,
     headers,
     per_cent,
@@ -131,13 +131,13 @@ def test_cells_are_those_of_pandas(data: st.DataObject) -> None:
         for name, size, codes in zip(names, (4, 3, 2), zip(*pairs, strict=True), strict=True)
     ]
     frame = pd.DataFrame(pairs, columns=list(names))
-    cells = cells_of(labels[0], labels[1:])
+    cells = count_cells(labels[0], labels[1:])
     assert cells.sum() == len(pairs)
     counted = frame.groupby(list(names)).size()
     for place, count in counted.items():
         assert cells[place] == count  # type: ignore[index]
     assert (cells > 0).sum() == len(counted)
-    flat = cells_of(labels[0], labels[1:2])
+    flat = count_cells(labels[0], labels[1:2])
     assert flat[:, :, 0].tolist() == cells.sum(axis=2).tolist()
 
 

@@ -8,9 +8,9 @@ from actionclust.analysis.vsm.functions import (
     ELEMENTS,
     checked_levels,
     function_named,
-    level_named,
+    system_level_named,
 )
-from actionclust.coding import kinds
+from actionclust.coding.edits import kinds
 from actionclust.errors import SettingError
 
 
@@ -94,15 +94,15 @@ def test_levels_may_have_other_names() -> None:
     assert checked_levels(["team", "firm", "market", "world"]) == (
         *("team", "firm", "market", "world"),
     )
-    assert level_named(" TEAM ", ("team", "firm")) == "team"
+    assert system_level_named(" TEAM ", ("team", "firm")) == "team"
     with pytest.raises(
         SettingError,
         match=r"^'mikro' is not a level of the system; did you mean 'micro' or 'macro'\? \(pass "
         r"levels= to use other names\)$",
     ):
-        level_named("mikro", LEVELS)
+        system_level_named("mikro", LEVELS)
     with pytest.raises(SettingError, match=r"^None is not a level of the system; known: 'team'"):
-        level_named(None, ("team",))
+        system_level_named(None, ("team",))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from actionclust import Hierarchy, from_codebook, load, read_actions, vsm
 from actionclust.analysis.vsm import LEVELS, matrix, tables
-from actionclust.coding.history import History
+from actionclust.coding.log.history import History
 from tests.analysis.strategies import FUNCTIONS, placed
 
 COLUMNS = [

@@ -13,6 +13,6 @@ actions with the largest differences first, and says which groups one of them sp
 """
 
 from actionclust.analysis.agreement.comparing import Agreement, compare
-from actionclust.analysis.agreement.matching import MATCHES
+from actionclust.analysis.agreement.same_groups import MATCHES
 
 __all__ = ["MATCHES", "Agreement", "compare"]

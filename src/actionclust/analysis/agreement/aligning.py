@@ -23,10 +23,10 @@ def shared_counts(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArra
     return counted
 
 
-def aligned(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+def paired_groups(counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Pair groups one to one so that they share as many actions as possible.
 
-    >>> aligned(np.array([[0, 2], [1, 0], [0, 1]])).tolist()
+    >>> paired_groups(np.array([[0, 2], [1, 0], [0, 1]])).tolist()
     [1, 0]
     """
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow to import

@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from actionclust.analysis.agreement.differences import Compared, Paths, changes_of, groups_of
-from actionclust.analysis.agreement.matching import Match, Matcher
+from actionclust.analysis.agreement.differences import Compared, Paths, changes_of, matched_groups
+from actionclust.analysis.agreement.group_codes import group_codes
 from actionclust.analysis.agreement.measures import (
     alpha,
     kappa,
     kappa_by_chance,
+    named_as_first,
     partitions,
     percent_alike,
-    renamed,
 )
-from actionclust.analysis.agreement.placing import placed_at
-from actionclust.coding.checking import check_hierarchy
-from actionclust.coding.levels import LEVELS
-from actionclust.coding.tree import natural
+from actionclust.analysis.agreement.same_groups import Match, Matcher
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.tree.ids import natural
+from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.errors import InputError, SettingError, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 _TOP = 95  # per cent of the kappas by chance that are lower
 
@@ -166,7 +166,7 @@ def compare(
         levels=table,
         tree_alpha=tree_alpha,
         items=paths.items(),
-        groups=groups_of(one, other, levels),
+        groups=matched_groups(one, other, levels),
         changes=changes_of(one, other, levels),
         match=match,
         notes=tuple(_notes(table, tree_alpha, match)),
@@ -178,20 +178,22 @@ def _levels(one: Hierarchy, other: Hierarchy, matcher: Matcher) -> Iterator[Comp
     # in one order, whatever that of the rows, so that shuffling gives the same
     ids = sorted(one.actions.ids, key=natural)
     both = [{node.level for node in h.tree.nodes.values()} for h in (one, other)]
-    common = [level for level in reversed(LEVELS) if level in both[0] & both[1]]
+    common = [level for level in reversed(GROUP_LEVELS) if level in both[0] & both[1]]
     if not common:
-        has = [listed(level for level in LEVELS if level in levels) or "none" for levels in both]
+        has = [
+            listed(level for level in GROUP_LEVELS if level in levels) or "none" for levels in both
+        ]
         raise InputError(
             f"the hierarchies have no level in common: the first has {has[0]}, the second {has[1]}"
         )
     for level in common:
-        first, second = placed_at(one, level, ids), placed_at(other, level, ids)
+        first, second = group_codes(one, level, ids), group_codes(other, level, ids)
         yield Compared(level, first, second, matcher.names(first, second))
 
 
 def _measured(compared: Compared, match: str, permutations: int, seed: int) -> dict[str, float]:
     first, second = compared.first.codes, compared.second.codes
-    codes = renamed(second, compared.names)
+    codes = named_as_first(second, compared.names)
     chance = np.array([math.nan])
     if match == "overlap" and permutations:
         chance = kappa_by_chance(first, second, permutations=permutations, seed=seed)

@@ -10,19 +10,19 @@ import pandas as pd
 
 from actionclust.analysis.agreement.aligning import shared_counts
 from actionclust.analysis.agreement.measures import distance, shared
-from actionclust.coding.tree import natural
+from actionclust.coding.tree.ids import natural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from actionclust.analysis.agreement.placing import Placed
-    from actionclust.coding.hierarchy import Hierarchy
-    from actionclust.coding.levels import Level
-    from actionclust.coding.tree import Node
+    from actionclust.analysis.agreement.group_codes import GroupCodes
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.levels import Level
+    from actionclust.coding.tree.tree import Node
 
-UNCLUSTERED = "(unclustered)"
+NO_PATH = "(unclustered)"
 """The path of an action that is in no group."""
 
 _ITEMS = ("id", "text", "first", "second", "aligned", "shared", "distance", "settled")
@@ -46,8 +46,8 @@ class Compared:
     """
 
     level: Level
-    first: Placed
-    second: Placed
+    first: GroupCodes
+    second: GroupCodes
     names: NDArray[np.int64]
 
 
@@ -125,7 +125,7 @@ class Paths:
         return [node for node in path if node.level in self._levels] or list(path[-1:])
 
 
-def groups_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> pd.DataFrame:
+def matched_groups(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> pd.DataFrame:
     """List which groups are taken for the same, and which have no counterpart."""
     rows: list[tuple[object, ...]] = []
     for compared in levels:
@@ -173,7 +173,7 @@ def _table(
 
 
 def _parts(
-    whole: Placed, parts: Placed, counts: NDArray[np.int64]
+    whole: GroupCodes, parts: GroupCodes, counts: NDArray[np.int64]
 ) -> Iterator[tuple[str, int, list[str]]]:
     """Give the groups that have two parts at least, with their size and their parts."""
     mostly = 2 * counts > _sizes(parts)
@@ -183,7 +183,7 @@ def _parts(
             yield group, int(_sizes(whole)[place]), inside
 
 
-def _sizes(placed: Placed) -> NDArray[np.int64]:
+def _sizes(placed: GroupCodes) -> NDArray[np.int64]:
     inside = placed.codes[placed.codes >= 0]
     sizes: NDArray[np.int64] = np.bincount(inside, minlength=len(placed.groups))
     return sizes
@@ -191,7 +191,7 @@ def _sizes(placed: Placed) -> NDArray[np.int64]:
 
 def _written(nodes: Sequence[Node], names: Mapping[str, str]) -> str:
     """Write a path for people."""
-    return " / ".join(names.get(node.id, _name(node)) for node in nodes) or UNCLUSTERED
+    return " / ".join(names.get(node.id, _name(node)) for node in nodes) or NO_PATH
 
 
 def _name(node: Node) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.analysis.agreement.aligning import aligned, shared_counts
+from actionclust.analysis.agreement.aligning import paired_groups, shared_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
     Path = tuple[int, ...]
 
-UNCLUSTERED = -1
+NO_GROUP = -1
 """The code of an action that is in no group."""
 
 
-def renamed(second: NDArray[np.int64], names: NDArray[np.int64]) -> NDArray[np.int64]:
+def named_as_first(second: NDArray[np.int64], names: NDArray[np.int64]) -> NDArray[np.int64]:
     """Name the groups of the second coding as those of the first.
 
-    >>> renamed(np.array([0, 1, -1]), np.array([4, -1])).tolist()
+    >>> named_as_first(np.array([0, 1, -1]), np.array([4, -1])).tolist()
     [4, -3, -1]
     """
     own = np.where(names >= 0, names, -2 - np.arange(len(names), dtype=np.int64))
-    return np.append(own, UNCLUSTERED)[second]
+    return np.append(own, NO_GROUP)[second]
 
 
 def percent_alike(first: NDArray[np.int64], second: NDArray[np.int64]) -> float:
@@ -134,8 +134,8 @@ def kappa_by_chance(
     found = []
     for _ in range(permutations):
         mixed = random.permutation(second)
-        names = aligned(shared_counts(first, mixed))
-        found.append(kappa(first, renamed(mixed, names)))
+        names = paired_groups(shared_counts(first, mixed))
+        found.append(kappa(first, named_as_first(mixed, names)))
     return np.array(found, dtype=np.float64)
 
 

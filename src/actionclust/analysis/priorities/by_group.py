@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from actionclust.analysis.places import groups_of, places_at
-from actionclust.analysis.priorities.ranking import DECIMALS, ranks
-from actionclust.coding.checking import check_hierarchy
-from actionclust.coding.tree import natural
+from actionclust.analysis.places import groups_at, places_at
+from actionclust.analysis.priorities.ranking import SHARE_DECIMALS, ranks
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.tree.ids import natural
 from actionclust.errors import InputError, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 
 def score_groups(table: pd.DataFrame, h: Hierarchy, level: str) -> pd.DataFrame:
@@ -34,7 +34,7 @@ def score_groups(table: pd.DataFrame, h: Hierarchy, level: str) -> pd.DataFrame:
     inside: list[list[int]] = [[] for _ in places.labels]
     for row, id_ in enumerate(ids):
         inside[position[id_]].append(row)
-    shares = table["share"].round(DECIMALS).tolist()
+    shares = table["share"].round(SHARE_DECIMALS).tolist()
     scored = [[row for row in rows if not math.isnan(shares[row])] for rows in inside]
     exact = table["share"].tolist()
     # exact sums, so that no order of rows matters
@@ -42,7 +42,7 @@ def score_groups(table: pd.DataFrame, h: Hierarchy, level: str) -> pd.DataFrame:
     best = [_best(rows, shares, ids) for rows in scored]
     first = [rows[0] if rows else None for rows in best]
     discussed = table["group"].tolist()
-    nodes = groups_of(h, level)
+    nodes = groups_at(h, level)
     others = len(places) - len(nodes)
     return pd.DataFrame(
         {

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from actionclust.coding.tree import natural
+from actionclust.coding.tree.ids import natural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-DECIMALS = 12
+SHARE_DECIMALS = 12
 """Shares that are equal to so many decimals are tied; further ones are noise of computing."""
 
 
@@ -26,7 +26,7 @@ def ranks(
     >>> ranks([0.2, 0.5, 0.2, float("nan")]).tolist()
     [2, 1, 2, <NA>]
     """
-    rounded = pd.Series(np.round(np.asarray(values, dtype=np.float64), DECIMALS))
+    rounded = pd.Series(np.round(np.asarray(values, dtype=np.float64), SHARE_DECIMALS))
     if within is None:
         found = rounded.rank(method="min", ascending=False)
     else:

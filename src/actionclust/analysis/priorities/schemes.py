@@ -43,7 +43,7 @@ class Scheme:
 
     def __str__(self) -> str:
         """Say the weights, and what they are called."""
-        weights = written(self.weights)
+        weights = weights_in_words(self.weights)
         return weights if self.name == f"({weights})" else f"{weights} ({self.name})"
 
 
@@ -76,13 +76,13 @@ def scheme_of(scheme: str | Sequence[float]) -> Scheme:
             f"got {scheme!r}"
         )
     first, second, third = (float(weight) for weight in scheme)
-    return Scheme(f"({written((first, second, third))})", (first, second, third))
+    return Scheme(f"({weights_in_words((first, second, third))})", (first, second, third))
 
 
-def written(weights: Weights) -> str:
+def weights_in_words(weights: Weights) -> str:
     """Write weights for people.
 
-    >>> written((1.0, 1 / 2, 1 / 3))
+    >>> weights_in_words((1.0, 1 / 2, 1 / 3))
     '1, 0.5, 0.333333'
     """
     return ", ".join(f"{weight:g}" for weight in weights)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from actionclust.actions import check_actions
 from actionclust.analysis.labels import MISSING
 from actionclust.analysis.priorities.ballots import EMPTY_UNKNOWN, count_ballots
 from actionclust.analysis.priorities.by_group import score_groups
@@ -21,7 +22,6 @@ from actionclust.analysis.priorities.voting import (
     voting_groups,
     weigh,
 )
-from actionclust.coding.checking import check_actions
 from actionclust.errors import InputError
 from actionclust.reading.stickers import RANKS
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from actionclust.actions import Actions
     from actionclust.analysis.priorities.schemes import Weights
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 _SHOWN = 10  # actions shown in a notebook
 

@@ -11,10 +11,10 @@ makes them ready for a page, a document or a sheet.
 {'Brussels (n=114)': 114, 'Flanders (n=232)': 232, 'Wallonia (n=209)': 209, 'Total (n=555)': 555}
 """
 
-from actionclust.analysis.tables.counting import counts
+from actionclust.analysis.tables.count_tables import counts
 from actionclust.analysis.tables.crosstab import SmallBaseWarning
 from actionclust.analysis.tables.detail import hierarchy_table
-from actionclust.analysis.tables.linking import links, presence
+from actionclust.analysis.tables.link_tables import links, presence
 from actionclust.analysis.tables.styler import TableStyler
 from actionclust.analysis.tables.styling import styled
 

@@ -42,7 +42,7 @@ def crosstab(
         raise SettingError(f"sort={sort!r} is not known; {did_you_mean(str(sort), SORTS)}")
     for labels in (rows, *columns):
         labels.check_reserved((TOTAL,))
-    cells = cells_of(rows, columns)
+    cells = count_cells(rows, columns)
     order = _order(cells.sum(axis=(1, 2)), rows.last, sort)
     cells = cells[order]
     names = [rows.labels[place] for place in order]
@@ -66,12 +66,12 @@ def crosstab(
     return table
 
 
-def cells_of(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
+def count_cells(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
     """Count how often labels meet.
 
     >>> from actionclust.analysis.labels import Labels
     >>> rows = Labels("dimension", ("D", "E"), np.array([0, 1]))
-    >>> cells_of(rows, [Labels("region", ("N",), np.array([0, 0]))]).tolist()
+    >>> count_cells(rows, [Labels("region", ("N",), np.array([0, 0]))]).tolist()
     [[[1]], [[1]]]
     """
     shape = (len(rows), len(columns[0]), len(columns[1]) if columns[1:] else 1)

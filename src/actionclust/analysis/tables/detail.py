@@ -15,11 +15,16 @@ from actionclust.analysis.places import (
     SUM,
     UNCLUSTERED,
     display_labels,
-    groups_of,
+    groups_at,
 )
-from actionclust.analysis.tables.crosstab import cells_of, headers, per_cent, warn_of_small_bases
-from actionclust.coding.checking import check_hierarchy
-from actionclust.coding.tree import natural
+from actionclust.analysis.tables.crosstab import (
+    count_cells,
+    headers,
+    per_cent,
+    warn_of_small_bases,
+)
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.tree.ids import natural
 from actionclust.errors import SettingError, listed
 
 if TYPE_CHECKING:
@@ -27,8 +32,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from actionclust.coding.hierarchy import Hierarchy
-    from actionclust.coding.tree import Node
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.tree import Node
 
     Row = tuple[tuple[str, ...], tuple[str, ...]]  # labels; the groups whose own actions count
 
@@ -125,7 +130,7 @@ def hierarchy_table(
 def _super_cluster(h: Hierarchy, name: str) -> Node:
     node = h.find(name)
     if node.level != "super-cluster":
-        known = listed(one.id for one in groups_of(h, "super-cluster"))
+        known = listed(one.id for one in groups_at(h, "super-cluster"))
         raise SettingError(
             f"hierarchy_table takes a super-cluster, and {node.id} is a {node.level}; the "
             f"super-clusters are {known}"
@@ -200,6 +205,8 @@ def _direct(h: Hierarchy, columns: Labels) -> dict[str, NDArray[np.int64]]:
     row = {name: place for place, name in enumerate(names)}
     places = (h.tree.places[id_] for id_ in h.actions.ids)
     codes = [row[place if isinstance(place, str) else _NOWHERE] for place in places]
-    cells = cells_of(Labels("group", names, np.array(codes, dtype=np.int64)), [columns])[:, :, 0]
+    cells = count_cells(Labels("group", names, np.array(codes, dtype=np.int64)), [columns])[
+        :, :, 0
+    ]
     counted = np.column_stack([cells, cells.sum(axis=1)])
     return dict(zip(names, counted, strict=True))

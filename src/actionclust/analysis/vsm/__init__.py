@@ -12,14 +12,14 @@ levels (micro, meso, macro, or other names); `suggest` helps to begin. `tables`,
 """
 
 from actionclust.analysis.vsm.assigning import assign, confirm
-from actionclust.analysis.vsm.counting import matrix
 from actionclust.analysis.vsm.functions import FUNCTIONS, LEVELS, Function, questions
 from actionclust.analysis.vsm.lexicon import lexicon
 from actionclust.analysis.vsm.listing import tables
+from actionclust.analysis.vsm.model_tables import matrix
 from actionclust.analysis.vsm.placing import Inherited, placements
 from actionclust.analysis.vsm.reporting import gap_report, gaps
 from actionclust.analysis.vsm.suggesting import apply_suggestions, suggest
-from actionclust.coding.edits import Placement
+from actionclust.coding.tree.placement import Placement
 
 __all__ = [
     "FUNCTIONS",

@@ -11,21 +11,21 @@ from actionclust.analysis.vsm.functions import (
     LEVELS,
     checked_levels,
     function_named,
-    level_named,
+    system_level_named,
 )
 from actionclust.analysis.vsm.placing import target_named
-from actionclust.coding.apply import EditError
-from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.edits import Assign, Placement
-from actionclust.coding.recording import names
+from actionclust.coding.edits.rules import EditError
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.hierarchy.recording import names
 from actionclust.errors import InputError, SettingError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
-Place: TypeAlias = "Placement | tuple[str, str] | Mapping[str, object]"
+PlaceLike: TypeAlias = "Placement | tuple[str, str] | Mapping[str, object]"
 
 _EXPECTED = (
     'a place is a pair such as ("S3", "meso"), a Placement, or a mapping with function and level'
@@ -36,7 +36,7 @@ _FIELDS = tuple(field.name for field in fields(Placement))
 
 def assign(
     hierarchy: Hierarchy,
-    places: Mapping[str, Place | Sequence[Place]],
+    places: Mapping[str, PlaceLike | Sequence[PlaceLike]],
     *,
     primary: tuple[str, str] | None = None,
     confidence: float | None = None,
@@ -211,7 +211,7 @@ def _placement(place: object, levels: Sequence[str], target: str) -> Placement:
         raise InputError(f"{target}: a place lacks {' and '.join(map(repr, missing))}")
     return Placement(
         function_named(given["function"]),
-        level_named(given["level"], levels),
+        system_level_named(given["level"], levels),
         primary=_flag(given.get("primary", False), f"{target}: primary"),
         confidence=_confidence(given.get("confidence"), f"{target}: confidence"),
         suggested=_flag(given.get("suggested", False), f"{target}: suggested"),
@@ -221,7 +221,7 @@ def _placement(place: object, levels: Sequence[str], target: str) -> Placement:
 def _cell(pair: object, levels: Sequence[str], who: str) -> tuple[str, str]:
     if not isinstance(pair, (tuple, list)) or len(pair) != _PAIR:
         raise InputError(f"{who}: {_EXPECTED}; got {pair!r:.80} ({type(pair).__name__})")
-    return function_named(pair[0]), level_named(pair[1], levels)
+    return function_named(pair[0]), system_level_named(pair[1], levels)
 
 
 def _with(place: Placement, confidence: float | None) -> Placement:

@@ -14,8 +14,8 @@ from actionclust.network.words import compared_words, read_tokens
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from actionclust.coding.hierarchy import Hierarchy
-    from actionclust.coding.tree import Node
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.tree import Node
 
     Phrases = frozenset[tuple[str, ...]]
     Words = Mapping[tuple[str, ...], str]

@@ -196,10 +196,10 @@ def checked_levels(levels: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def level_named(name: object, levels: Sequence[str]) -> str:
+def system_level_named(name: object, levels: Sequence[str]) -> str:
     """Check the name of a level of the system.
 
-    >>> level_named("Meso", LEVELS)
+    >>> system_level_named("Meso", LEVELS)
     'meso'
     """
     if isinstance(name, str):

@@ -8,17 +8,17 @@ import pandas as pd
 
 from actionclust.analysis.vsm.functions import ELEMENTS, FUNCTIONS, LEVELS
 from actionclust.analysis.vsm.placing import elements
-from actionclust.coding.checking import check_hierarchy
-from actionclust.coding.levels import LEVELS as GROUP_LEVELS
-from actionclust.coding.tree import natural
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.tree.ids import natural
+from actionclust.coding.tree.levels import GROUP_LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionclust.analysis.vsm.functions import Function
     from actionclust.analysis.vsm.placing import Element
-    from actionclust.coding.hierarchy import Hierarchy
-    from actionclust.coding.tree import Tree
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.tree import Tree
 
 Path = tuple[str | None, ...]
 """The ids of the super-cluster, cluster and sub-cluster, and of an action; None where there is

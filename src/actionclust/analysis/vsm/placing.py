@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionclust.analysis.vsm.functions import checked_levels
-from actionclust.coding.apply import EditError
-from actionclust.coding.checking import check_hierarchy
-from actionclust.coding.tree import natural
+from actionclust.coding.edits.rules import EditError
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.tree.ids import natural
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionclust.coding.edits import Placement
-    from actionclust.coding.hierarchy import Hierarchy
-    from actionclust.coding.tree import Tree
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.placement import Placement
+    from actionclust.coding.tree.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

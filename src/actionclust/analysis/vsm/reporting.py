@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.analysis.vsm.counting import (
+from actionclust.analysis.vsm.functions import ELEMENTS, FUNCTIONS, LEVELS
+from actionclust.analysis.vsm.model_tables import (
     INHERITED,
     cells_of,
     count_actions,
     nowhere_note,
     suggested_note,
 )
-from actionclust.analysis.vsm.functions import ELEMENTS, FUNCTIONS, LEVELS
 from actionclust.analysis.vsm.placing import elements
-from actionclust.coding.checking import check_hierarchy
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.errors import SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionclust.analysis.vsm.counting import Cell
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.analysis.vsm.model_tables import Cell
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 MISSING, LITTLE, SOME, MOST = "missing", "little", "some", "most"
 

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.analysis.places import display_labels, groups_of
+from actionclust.analysis.places import display_labels, groups_at
 from actionclust.analysis.vsm.assigning import settled
 from actionclust.analysis.vsm.evidence import Reader, by_stems
 from actionclust.analysis.vsm.functions import (
     LEVELS,
     checked_levels,
     function_named,
-    level_named,
+    system_level_named,
 )
 from actionclust.analysis.vsm.lexicon import FUNCTION_WORDS, LANGUAGE, LEVEL_WORDS
 from actionclust.analysis.vsm.placing import target_named
-from actionclust.coding.apply import EditError
-from actionclust.coding.checking import check_hierarchy
 from actionclust.coding.edits import Assign, Placement
-from actionclust.coding.recording import names
+from actionclust.coding.edits.rules import EditError
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.hierarchy.recording import names
 from actionclust.errors import InputError, SettingError, listed
 from actionclust.network.languages import text_languages
 from actionclust.network.words import UNDETERMINED, read_tokens
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from actionclust.analysis.vsm.evidence import Evidence
-    from actionclust.coding.hierarchy import Hierarchy
-    from actionclust.coding.tree import Node
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.tree import Node
 
 _LEAST = 0.3
 _DECIMALS = 4
@@ -118,7 +118,7 @@ def suggest(
             f"the lexicon has words for {len(LEVEL_WORDS)} levels, {listed(LEVEL_WORDS)}; pass "
             f"as many levels=, from the narrowest to the widest; got {listed(map(repr, known))}"
         )
-    nodes = groups_of(hierarchy, level) if groups is None else _chosen(hierarchy, groups)
+    nodes = groups_at(hierarchy, level) if groups is None else _chosen(hierarchy, groups)
     actions = hierarchy.actions
     languages, notes = text_languages(actions, read_tokens(actions.texts), language)
     _check_language(languages)
@@ -196,7 +196,7 @@ def apply_suggestions(
     made: dict[str, list[Placement]] = {}
     for group, function, level, score in _read(suggestions):
         target = target_named(hierarchy, group)
-        cell = function_named(function), level_named(level, known)
+        cell = function_named(function), system_level_named(level, known)
         there = made.setdefault(target, [])
         if cell in {(place.function, place.level) for place in there}:
             raise InputError(f"the suggestions place {target} in {' '.join(cell)} twice")

@@ -11,7 +11,7 @@ same figure. `vsm_svg` needs no matplotlib: it gives the text of an SVG file.
 """
 
 from actionclust.view.figures.automatic import sizes, tuning
-from actionclust.view.figures.linking import links
+from actionclust.view.figures.flow_diagram import links
 from actionclust.view.figures.networks import network
 from actionclust.view.figures.ranked import ranking
 from actionclust.view.figures.regional import regions

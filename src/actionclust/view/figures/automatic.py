@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.analysis.places import groups_of
-from actionclust.coding.hierarchy import Hierarchy
+from actionclust.analysis.places import groups_at
+from actionclust.clustering.plots import plot_sizes, plot_tuning
+from actionclust.clustering.result import Clustering
+from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.errors import InputError
-from actionclust.plots import plot_sizes, plot_tuning
-from actionclust.result import Clustering
 from actionclust.view.figures.drawing import title, verbatim, wrapped
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def sizes(
         raise InputError(
             f"figures.sizes takes a Clustering or a Hierarchy; got {type(source).__name__}"
         )
-    nodes = groups_of(source, level)
+    nodes = groups_at(source, level)
     counts = [len(source.tree.actions_below(node.id)) for node in nodes]
     order = sorted(range(len(nodes)), key=lambda place: -counts[place])
     drawn = plot_sizes(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 
 from actionclust.view.colours import NODES, shades
-from actionclust.view.page import shown
+from actionclust.view.page.html import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,10 +43,10 @@ def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
     return plt.subplots(figsize=(width, height), layout="constrained")[1]
 
 
-def plain(text: str, longest: int) -> str:
+def one_line(text: str, longest: int) -> str:
     """Make a text one line that is not too long.
 
-    >>> plain("Share all  data", 10)
+    >>> one_line("Share all  data", 10)
     'Share all…'
     """
     line = " ".join(str(shown(text)).split())
@@ -59,9 +59,9 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     >>> wrapped("Build skills and capacity", 12)
     'Build skills\nand capacity'
     """
-    parts = textwrap.wrap(plain(text, 10_000), width)
+    parts = textwrap.wrap(one_line(text, 10_000), width)
     if len(parts) > lines:
-        parts = [*parts[: lines - 1], plain(" ".join(parts[lines - 1 :]), width)]
+        parts = [*parts[: lines - 1], one_line(" ".join(parts[lines - 1 :]), width)]
     return "\n".join(parts)
 
 
@@ -97,12 +97,12 @@ def category_colours(labels: Labels) -> list[str]:
     return [*hues, *([OUTSIDE] if labels.has_missing else [])]
 
 
-def legend(ax: Axes, name: str, **options: Any) -> None:  # noqa: ANN401 - those of matplotlib
+def add_legend(ax: Axes, name: str, **options: Any) -> None:  # noqa: ANN401 - those of matplotlib
     """Explain the colours of categories."""
     made = ax.legend(
         frameon=False,
         fontsize=TEXT,
-        title=plain(name, _LEGEND),
+        title=one_line(name, _LEGEND),
         title_fontsize=TEXT,
         **options,
     )

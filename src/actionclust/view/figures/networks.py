@@ -10,11 +10,10 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from actionclust.analysis.labels import labels_of
-from actionclust.coding.hierarchy import Hierarchy
-from actionclust.coding.levels import LEVELS, level_named
+from actionclust.clustering.result import Clustering
+from actionclust.coding.hierarchy.hierarchy import Hierarchy
+from actionclust.coding.tree.levels import GROUP_LEVELS, group_level_named
 from actionclust.errors import InputError
-from actionclust.result import Clustering
-from actionclust.view.basis import basis_of
 from actionclust.view.colours import NODES
 from actionclust.view.figures.drawing import (
     INK,
@@ -22,22 +21,24 @@ from actionclust.view.figures.drawing import (
     SMALL,
     TEXT,
     WIDTH,
+    add_legend,
     axes,
     category_colours,
-    legend,
-    plain,
+    one_line,
     title,
     verbatim,
     wrapped,
 )
-from actionclust.view.groups import group_colours, groups_in_order
-from actionclust.view.layout import SIDE
+from actionclust.view.payload.basis import basis_of
+from actionclust.view.payload.groups import group_colours
+from actionclust.view.payload.layout import SIDE
+from actionclust.view.payload.order import groups_in_order
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-    from actionclust.view.basis import Basis
+    from actionclust.view.payload.basis import Basis
 
 _LABEL = 22  # characters in a line of the name of a group
 _LARGE = 15  # groups whose names can have large letters
@@ -99,9 +100,9 @@ def network(
             f"figures.network takes a Clustering or a Hierarchy; got {type(source).__name__}"
         )
     basis = basis_of(h)
-    widest = next((one for one in reversed(LEVELS) if len(h.groups(one))), LEVELS[0])
+    widest = next((one for one in reversed(GROUP_LEVELS) if len(h.groups(one))), GROUP_LEVELS[0])
     chosen = widest if by is None else by
-    levels = {*LEVELS, *(f"{one}s" for one in LEVELS)}
+    levels = {*GROUP_LEVELS, *(f"{one}s" for one in GROUP_LEVELS)}
     ax = axes(ax, WIDTH)
     _edges(ax, basis)
     in_groups = chosen in levels
@@ -122,7 +123,7 @@ def network(
     if in_groups:
         _names(ax, kinds, basis)
     else:
-        legend(ax, chosen, loc="upper left", markerscale=1.5)
+        add_legend(ax, chosen, loc="upper left", markerscale=1.5)
     ax.set_aspect("equal")
     ax.set_axis_off()
     edges = basis.origin.tuning.edges
@@ -141,7 +142,7 @@ def _edges(ax: Axes, basis: Basis) -> None:
 
 def _of_groups(h: Hierarchy, basis: Basis, level: str) -> list[_Kind]:
     groups = groups_in_order(h)
-    of_action = groups.at(level_named(level), h.tree)
+    of_action = groups.at(group_level_named(level), h.tree)
     colours = group_colours(h, groups, basis)
     sizes = np.bincount(of_action[of_action >= 0], minlength=len(groups.nodes))
     order = sorted(np.flatnonzero(sizes).tolist(), key=lambda place: (-sizes[place], place))
@@ -164,7 +165,7 @@ def _of_categories(h: Hierarchy, column: str) -> list[_Kind]:
     for place, colour in enumerate(category_colours(labels)):
         nodes = np.flatnonzero(labels.codes == place)
         marker = _MARKERS[place // len(NODES) % len(_MARKERS)]
-        label = f"{plain(labels.labels[place], _LABEL)} ({len(nodes)})"
+        label = f"{one_line(labels.labels[place], _LABEL)} ({len(nodes)})"
         kinds.append(_Kind(nodes, colour, marker, label))
     return kinds
 

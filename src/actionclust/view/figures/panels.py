@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionclust.analysis.vsm import FUNCTIONS
-from actionclust.coding.wording import counted
+from actionclust.errors import counted
 from actionclust.view.colours import ink
 from actionclust.view.figures.drawing import INK, SOFT
 from actionclust.view.figures.scene import (
     Line,
-    Words,
+    TextMark,
     arrow,
     box,
     circle,
@@ -48,7 +48,7 @@ _FRAME, _FRAME_LINE = "#f6f6f3", "#d0d0ca"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DrawnCell:
     """What stands in one function at one level.
 
     Attributes
@@ -100,7 +100,7 @@ class Cell:
         )
 
 
-def panel(cells: Mapping[str, Cell], top: float) -> list[Line | Words]:
+def panel(cells: Mapping[str, DrawnCell], top: float) -> list[Line | TextMark]:
     """Draw the model at one level."""
     s1 = cells["S1"]
     units = min(max(len(s1.labels), 1), _UNITS)
@@ -120,23 +120,23 @@ def panel(cells: Mapping[str, Cell], top: float) -> list[Line | Words]:
     ]
 
 
-def lists(cells: Sequence[Cell], top: float) -> list[Line | Words]:
+def lists(cells: Sequence[DrawnCell], top: float) -> list[Line | TextMark]:
     """List what is placed in each function, as far as there is room."""
     rows = int(HIGH / _ROW) - len(cells) - math.ceil(_GAP * len(cells))
     room = shared_out([len(cell.labels) for cell in cells], rows)
-    found: list[Line | Words] = []
+    found: list[Line | TextMark] = []
     y = top + _ROW / 2
     for cell, most in zip(cells, room, strict=True):
         code = "" if cell.code == "E" else f"{cell.code}  "
         text = f"{code}{NAMES[cell.code]}: {cell.count}"
         colour = SOFT if cell.empty else INK
-        found.append(Words(_LISTS, y, text, 2.9, bold=not cell.empty, colour=colour))
+        found.append(TextMark(_LISTS, y, text, 2.9, bold=not cell.empty, colour=colour))
         said = [f"{label} ({size})" for label, size in zip(cell.labels, cell.sizes, strict=True)]
         if len(said) > most:
             kept = max(most - 1, 0)
             said = [*said[:kept], f"and {len(said) - kept} more"][:most]
         found.extend(
-            Words(_LISTS + 4, y + _ROW * (1 + line), label, 2.7, colour=SOFT)
+            TextMark(_LISTS + 4, y + _ROW * (1 + line), label, 2.7, colour=SOFT)
             for line, label in enumerate(said)
         )
         y += _ROW * (1 + len(said) + _GAP)
@@ -158,7 +158,7 @@ def shared_out(wanted: Sequence[int], rows: int) -> list[int]:
     return given
 
 
-def legend(top: float) -> list[Line | Words]:
+def model_legend(top: float) -> list[Line | TextMark]:
     """Explain the lines and the colours."""
     entries: tuple[tuple[str, float, str, float, Dash, bool], ...] = (
         ("command", 0, INK, 0.3, "solid", True),
@@ -167,60 +167,62 @@ def legend(top: float) -> list[Line | Words]:
         ("alarm", 93, INK, 0.5, "dotted", False),
         ("balance, exchange", 112, INK, 0.3, "solid", False),
     )
-    found: list[Line | Words] = []
+    found: list[Line | TextMark] = []
     y = top + 3
     for name, x, stroke, width, dash, double in entries:
         found.extend(
             Line(polygon((x, y + at), (x + 6, y + at)), stroke=stroke, width=width, dash=dash)
             for at in ((-0.5, 0.5) if double else (0.0,))
         )
-        found.append(Words(x + 7.5, y, name, 2.6, colour=SOFT))
+        found.append(TextMark(x + 7.5, y, name, 2.6, colour=SOFT))
     found.append(head((112, y), (118, y)))
     said = (
         "Numbers are actions; the darker, the more. Dashed: nothing is there. ?: only suggested."
     )
-    return [*found, Words(0, y + 4.2, said, 2.6, colour=SOFT)]
+    return [*found, TextMark(0, y + 4.2, said, 2.6, colour=SOFT)]
 
 
-def _area(cell: Cell, steps: tuple[tuple[Point, ...], ...], middle: Point) -> list[Line | Words]:
+def _area(
+    cell: DrawnCell, steps: tuple[tuple[Point, ...], ...], middle: Point
+) -> list[Line | TextMark]:
     """Draw a function: its outline, its code and name, and how many actions it has."""
     x, y = middle
     code = "" if cell.code == "E" else cell.code
     return [
         cell.outline(steps),
-        Words(x, y - 3.6, code, 3.5, "middle", bold=True, colour=cell.ink),
-        Words(x, y - 0.1, NAMES[cell.code], 2.4, "middle", colour=cell.ink),
-        Words(x, y + 3.4, _number(cell), 2.8, "middle", colour=cell.ink),
+        TextMark(x, y - 3.6, code, 3.5, "middle", bold=True, colour=cell.ink),
+        TextMark(x, y - 0.1, NAMES[cell.code], 2.4, "middle", colour=cell.ink),
+        TextMark(x, y + 3.4, _number(cell), 2.8, "middle", colour=cell.ink),
     ]
 
 
 def _triangle(
-    cell: Cell, steps: tuple[tuple[Point, ...], ...], middle: Point, name: float
-) -> list[Line | Words]:
+    cell: DrawnCell, steps: tuple[tuple[Point, ...], ...], middle: Point, name: float
+) -> list[Line | TextMark]:
     """Draw a function that has its name outside."""
     x, y = middle
     return [
         cell.outline(steps),
-        Words(x, y - 1.0, cell.code, 3.0, "middle", bold=True, colour=cell.ink),
-        Words(x, y + 2.2, _number(cell), 2.4, "middle", colour=cell.ink),
-        Words(x, name, NAMES[cell.code], 2.3, "middle"),
+        TextMark(x, y - 1.0, cell.code, 3.0, "middle", bold=True, colour=cell.ink),
+        TextMark(x, y + 2.2, _number(cell), 2.4, "middle", colour=cell.ink),
+        TextMark(x, name, NAMES[cell.code], 2.3, "middle"),
     ]
 
 
-def _unit(cell: Cell, number: int, y: float) -> list[Line | Words]:
+def _unit(cell: DrawnCell, number: int, y: float) -> list[Line | TextMark]:
     """Draw a unit of S1: what it does, and its management."""
     rest = len(cell.labels) - (_UNITS - 1)
     several = number == _UNITS - 1 and rest > 1
     text = f"+{rest}" if several else str(cell.sizes[number]) if cell.sizes else "empty"
     return [
         cell.outline(circle(53, y + 6.5, 6)),
-        Words(53, y + 6.5, text, 2.8, "middle", colour=cell.ink),
+        TextMark(53, y + 6.5, text, 2.8, "middle", colour=cell.ink),
         cell.outline(box(65, y, 12, 8)),
-        Words(71, y + 4, "S1", 3.0, "middle", bold=True, colour=cell.ink),
+        TextMark(71, y + 4, "S1", 3.0, "middle", bold=True, colour=cell.ink),
     ]
 
 
-def _number(cell: Cell) -> str:
+def _number(cell: DrawnCell) -> str:
     return "empty" if cell.empty else str(sum(cell.sizes))
 
 

@@ -8,13 +8,12 @@ import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from actionclust.analysis.labels import labels_of
-from actionclust.analysis.places import display_labels, groups_of
+from actionclust.analysis.places import display_labels, groups_at
 from actionclust.analysis.priorities import score
-from actionclust.coding.checking import check_hierarchy
-from actionclust.coding.levels import LEVELS
-from actionclust.coding.tree import natural
-from actionclust.coding.wording import counted
-from actionclust.errors import SettingError, did_you_mean
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.tree.ids import natural
+from actionclust.coding.tree.levels import GROUP_LEVELS
+from actionclust.errors import SettingError, counted, did_you_mean
 from actionclust.view.colours import NODES
 from actionclust.view.figures.drawing import (
     FAINT,
@@ -22,11 +21,11 @@ from actionclust.view.figures.drawing import (
     SMALL,
     SOFT,
     TEXT,
+    add_legend,
     axes,
     bars,
     category_colours,
-    legend,
-    plain,
+    one_line,
     title,
     verbatim,
     wrapped,
@@ -35,7 +34,7 @@ from actionclust.view.figures.drawing import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 ACTION = "action"
 """What stands for a level where the actions themselves are ranked."""
@@ -90,8 +89,8 @@ def ranking(
     ['train nurses', 'train doctors']
     """
     check_hierarchy(h, "figures.ranking")
-    if level not in {*LEVELS, ACTION}:
-        near = did_you_mean(str(level), [*LEVELS, ACTION])
+    if level not in {*GROUP_LEVELS, ACTION}:
+        near = did_you_mean(str(level), [*GROUP_LEVELS, ACTION])
         raise SettingError(f"level={level!r} is not known; {near}")
     if not isinstance(most, int) or isinstance(most, bool) or most < 1:
         raise SettingError(f"most must be a whole number of at least 1; got {most!r}")
@@ -102,7 +101,7 @@ def _groups(h: Hierarchy, level: str, most: int, ax: Axes | None) -> Axes:
     scored = score(h.actions)
     table = scored.of_groups(h, level)
     voted = float((scored.groups["scored"] > 0).sum())
-    labels = display_labels(groups_of(h, level))
+    labels = display_labels(groups_at(h, level))
     table = table[table["rank"].notna()].sort_values("rank", kind="stable").head(most)
     ax = axes(ax, 1.0 + 0.34 * max(len(table), 1))
     shares = table["sum"].to_numpy() / max(voted, 1)
@@ -154,12 +153,12 @@ def _actions(h: Hierarchy, most: int, ax: Axes | None) -> Axes:
     places = np.arange(len(chosen))
     for code, colour in enumerate(colours):
         some = places if codes is None else places[codes == code]
-        label = "" if region is None else plain(region.labels[code], _LABEL)
+        label = "" if region is None else one_line(region.labels[code], _LABEL)
         ax.barh(some, chosen["share"].to_numpy()[some], height=0.62, color=colour, label=label)
     for place, (share, rank, tied, group) in enumerate(
         zip(chosen["share"], chosen["rank"], chosen["tied"], chosen["group"], strict=True)
     ):
-        where = "" if group is None else f"  {plain(str(group), 16)}"
+        where = "" if group is None else f"  {one_line(str(group), 16)}"
         text = ax.annotate(
             f"{100 * share:.1f}%{where}, rank {rank}{'=' * bool(tied)}",
             (share, place),
@@ -176,6 +175,6 @@ def _actions(h: Hierarchy, most: int, ax: Axes | None) -> Axes:
     ax.set_xlabel("share of the points of the discussion group", fontsize=TEXT, color=SOFT)
     title(ax, "Actions by priority")
     if region is not None:
-        legend(ax, "region", loc="lower right")
+        add_legend(ax, "region", loc="lower right")
     ax.spines["bottom"].set_color(FAINT)
     return ax

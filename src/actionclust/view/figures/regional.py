@@ -9,20 +9,20 @@ from matplotlib.ticker import MaxNLocator
 
 from actionclust.analysis.labels import labels_of
 from actionclust.analysis.places import places_at
-from actionclust.analysis.tables.crosstab import cells_of
-from actionclust.coding.checking import check_hierarchy
+from actionclust.analysis.tables.crosstab import count_cells
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.view.colours import NODES, ink
 from actionclust.view.figures.drawing import (
     INK,
     SMALL,
     SOFT,
     TEXT,
+    add_legend,
     axes,
     bars,
     category_colours,
     hatch,
-    legend,
-    plain,
+    one_line,
     title,
     verbatim,
     wrapped,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from actionclust.analysis.labels import Labels
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 _LABEL = 44  # characters in a line of a label
 _ROOM = 0.03  # part of the width that a number needs
@@ -90,7 +90,7 @@ def regions(
     """
     check_hierarchy(h, "figures.regions")
     groups, parts = places_at(h, level), labels_of(h.actions, by)
-    cells = cells_of(groups, [parts])[:, :, 0]
+    cells = count_cells(groups, [parts])[:, :, 0]
     order = _by_size(cells, groups)
     cells = cells[order]
     ax = axes(ax, 1.0 + 0.34 * len(order))
@@ -98,7 +98,7 @@ def regions(
     most = float(cells.sum(axis=1).max())
     for place, colour in enumerate(category_colours(parts)):
         count = cells[:, place]
-        label = f"{plain(parts.labels[place], _LABEL)} ({count.sum()})"
+        label = f"{one_line(parts.labels[place], _LABEL)} ({count.sum()})"
         ax.barh(
             range(len(order)),
             count,
@@ -118,8 +118,8 @@ def regions(
     bars(ax, (wrapped(groups.labels[place], _LABEL) for place in order))
     ax.set_xlabel("actions", fontsize=TEXT, color=SOFT)
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-    title(ax, f"{groups.name.capitalize()}s by {plain(by, _LABEL)}")
-    legend(ax, by, loc="lower right")
+    title(ax, f"{groups.name.capitalize()}s by {one_line(by, _LABEL)}")
+    add_legend(ax, by, loc="lower right")
     return ax
 
 

@@ -16,7 +16,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from actionclust.view.figures.drawing import INK, verbatim
-from actionclust.view.page import shown
+from actionclust.view.page.html import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextMark:
     """A text of one line.
 
     Attributes
@@ -111,7 +111,7 @@ class Scene:
 
     width: float
     height: float
-    items: tuple[Line | Words, ...]
+    items: tuple[Line | TextMark, ...]
     title: str
     description: str
 
@@ -191,7 +191,7 @@ def draw(scene: Scene, ax: Axes) -> None:
         inches[0] * place.width / scene.width, inches[1] * place.height / scene.height
     )
     for item in scene.items:
-        if isinstance(item, Words):
+        if isinstance(item, TextMark):
             text = ax.text(
                 item.x,
                 item.y,
@@ -229,7 +229,7 @@ def svg(scene: Scene) -> str:
         f"<title>{_text(scene.title)}</title>",
         f"<desc>{_text(scene.description)}</desc>",
         f'<rect width="{scene.width:g}" height="{scene.height:g}" fill="#ffffff"/>',
-        *(_words(item) if isinstance(item, Words) else _line(item) for item in scene.items),
+        *(_words(item) if isinstance(item, TextMark) else _line(item) for item in scene.items),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -262,7 +262,7 @@ def _line(line: Line) -> str:
     )
 
 
-def _words(words: Words) -> str:
+def _words(words: TextMark) -> str:
     weight = ' font-weight="bold"' if words.bold else ""
     # a third below the middle is where letters of most faces stand
     return (

@@ -9,31 +9,31 @@ import matplotlib.pyplot as plt
 
 from actionclust.analysis.priorities import score
 from actionclust.analysis.vsm import LEVELS
-from actionclust.analysis.vsm.counting import cells_of, count_actions
-from actionclust.analysis.vsm.functions import checked_levels, level_named
+from actionclust.analysis.vsm.functions import checked_levels, system_level_named
+from actionclust.analysis.vsm.model_tables import cells_of, count_actions
 from actionclust.analysis.vsm.placing import elements
-from actionclust.coding.checking import check_hierarchy
-from actionclust.view.figures.drawing import WIDTH, plain
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.view.figures.drawing import WIDTH, one_line
 from actionclust.view.figures.panels import (
     FOOT,
     HIGH,
     LETTERS,
     NAMES,
     WIDE,
-    Cell,
-    legend,
+    DrawnCell,
     lists,
+    model_legend,
     panel,
 )
-from actionclust.view.figures.scene import Scene, Words, draw, svg
+from actionclust.view.figures.scene import Scene, TextMark, draw, svg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
-    from actionclust.analysis.vsm.counting import Cell as Placed
-    from actionclust.coding.hierarchy import Hierarchy
+    from actionclust.analysis.vsm.model_tables import Cell as Placed
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
     from actionclust.view.figures.scene import Line
 
 _HEAD = 5.0  # above each panel, in units
@@ -142,22 +142,22 @@ def vsm_scene(h: Hierarchy, *, level: str | None, levels: Sequence[str]) -> Scen
     """Give the picture of the model as a value."""
     check_hierarchy(h, "figures.vsm")
     names = checked_levels(levels)
-    shown = names if level is None else (level_named(level, names),)
+    shown = names if level is None else (system_level_named(level, names),)
     inside = cells_of(elements(h, names), names, primary_only=False)
     most = max(count_actions(cell.elements) for cell in inside.values())
     shares, texts = _shares(h), dict(zip(h.actions.ids, h.actions.texts, strict=True))
-    items: list[Line | Words] = []
+    items: list[Line | TextMark] = []
     said = []
     for place, name in enumerate(shown):
         top = place * (_HEAD + HIGH)
         cells = [_cell(h, code, inside[code, name], most, shares, texts) for code in _ORDER]
-        items.append(Words(0, top + 2.2, f"{name.capitalize()} level", 3.8, bold=True))
+        items.append(TextMark(0, top + 2.2, f"{name.capitalize()} level", 3.8, bold=True))
         items.extend(panel({cell.code: cell for cell in cells}, top + _HEAD))
         items.extend(lists(cells, top + _HEAD))
         counts = (f"{cell.code} {NAMES[cell.code]}: {cell.count}" for cell in cells)
         said.append(f"{name.capitalize()} level: {'; '.join(counts)}.")
     bottom = len(shown) * (_HEAD + HIGH)
-    items.extend(legend(bottom))
+    items.extend(model_legend(bottom))
     which = f"{shown[0]} level" if len(shown) == 1 else f"{', '.join(shown)} levels"
     title = f"Viable System Model: {which}"
     return Scene(WIDE, bottom + FOOT, tuple(items), title, " ".join(said))
@@ -170,7 +170,7 @@ def _cell(
     most: int,
     shares: Mapping[str, float] | None,
     texts: Mapping[str, str],
-) -> Cell:
+) -> DrawnCell:
     """Describe what stands in a function at a level."""
     some, unsure = placed.elements, {one.id for one in placed.suggested}
     labels = []
@@ -178,9 +178,9 @@ def _cell(
         node = h.tree.nodes.get(one.id)
         name = texts[one.id] if node is None else node.label or node.id
         mark = " ?" if one.id in unsure else ""
-        labels.append(plain(name, LETTERS - len(mark)) + mark)
+        labels.append(one_line(name, LETTERS - len(mark)) + mark)
     points = [] if shares is None else [shares[id_] for one in some for id_ in one.actions]
-    return Cell(
+    return DrawnCell(
         code=code,
         labels=tuple(labels),
         sizes=tuple(len(one.actions) for one in some),

@@ -1,0 +1,135 @@
+"""Counts of actions or other statements by one column, or by two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from actionclust.actions import Actions
+from actionclust.analysis.labels import labels_of
+from actionclust.analysis.places import places_at
+from actionclust.analysis.tables.crosstab import crosstab
+from actionclust.coding.hierarchy.hierarchy import Hierarchy
+from actionclust.errors import InputError, SettingError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from actionclust.analysis.labels import Labels
+
+By: TypeAlias = "str | Sequence[str | Sequence[str]]"
+
+_PAIR = 2
+_OF_HIERARCHY = (
+    'by of a Hierarchy names the columns, as "region", or as ["region", "dimension"] for columns '
+    "in two levels; its groups are the rows"
+)
+_OF_ACTIONS = (
+    'by of Actions names the rows and the columns, as ["dimension", "region"], or as '
+    '["dimension", ["region", "kind"]] for columns in two levels'
+)
+
+
+def counts(
+    source: Hierarchy | Actions,
+    *,
+    by: By,
+    level: str | None = None,
+    percent: bool = False,
+    margins: bool = True,
+    sort: str | None = None,
+) -> pd.DataFrame:
+    """Count actions, or any other statements, by the values of a column.
+
+    Parameters
+    ----------
+    source : Hierarchy or Actions
+        A hierarchy, whose groups are the rows; or actions, of which a column gives the rows.
+    by : str or sequence
+        The roles or columns to count by, for instance "region". Of a hierarchy: that of the
+        columns, or two of them for columns in two levels. Of actions: that of the rows, then
+        that of the columns, or two of them in a list: ["dimension", ["region", "kind"]].
+    level : {"super-cluster", "cluster", "sub-cluster"} or None
+        The groups of a hierarchy that are the rows; None takes the super-clusters.
+    percent : bool
+        Give the per cent of the column, to one decimal, instead of numbers.
+    margins : bool
+        Add a row and a column "Total".
+    sort : {None, "size"}
+        The order of the rows: as they come, or the largest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each group or value, with zeros where there is nothing; headers carry the
+        number of actions, as "Brussels (n=114)". Columns are ordered by category, size of
+        number or alphabet; so are the rows of actions, and those of a hierarchy by id. Missing
+        values count as "(missing)"; of a hierarchy, the last rows are "Not grouped" (actions in
+        some group, but in none of this level; left out if there are none) and "Unclustered".
+        `attrs` holds the caption and notes.
+
+    Raises
+    ------
+    SettingError
+        If `by`, the level or the order is not understood.
+    InputError
+        If the source is of another kind, has no such column or no group of the level, or a
+        value is called "Total".
+
+    Warns
+    -----
+    SmallBaseWarning
+        If percentages are asked for, and a column has fewer than 30 actions.
+
+    References
+    ----------
+    "Towards integrated care in Belgium", KCE Report 359, Belgian Health Care Knowledge Centre
+    (KCE), 2022: Tables 37, 39 and 40 have this shape.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from actionclust import read_actions
+    >>> frame = pd.DataFrame({"text": ["a", "b", "c"], "dimension": "D", "region": list("NSN")})
+    >>> counts(read_actions(frame), by=["dimension", "region"])
+               N (n=2)  S (n=1)  Total (n=3)
+    dimension
+    D                2        1            3
+    Total            2        1            3
+    """
+    if isinstance(source, Hierarchy):
+        rows = places_at(source, "super-cluster" if level is None else level)
+        columns = _columns(by, source.actions, _OF_HIERARCHY)
+    elif isinstance(source, Actions):
+        if level is not None:
+            raise SettingError(
+                f"level={level!r} is for a Hierarchy; Actions have no groups, and their rows are "
+                'the first column in by=["dimension", "region"]'
+            )
+        first, second = _pair(by)
+        rows = labels_of(source, first)
+        columns = _columns(second, source, _OF_ACTIONS)
+    else:
+        raise InputError(
+            f"counts takes a Hierarchy or Actions; got {type(source).__name__}; read a table with "
+            "read_actions first"
+        )
+    return crosstab(rows, columns, percent=percent, margins=margins, sort=sort)
+
+
+def _pair(by: By) -> tuple[str, object]:
+    """Take apart what gives the rows and what gives the columns."""
+    if not isinstance(by, str) and isinstance(by, Sequence) and len(by) == _PAIR:
+        first, second = by
+        if isinstance(first, str):
+            return first, second
+    raise SettingError(f"{_OF_ACTIONS}; got {by!r}")
+
+
+def _columns(by: object, actions: Actions, expected: str) -> list[Labels]:
+    """Give the labels of the columns: one, or two for columns in two levels."""
+    if isinstance(by, str):
+        return [labels_of(actions, by)]
+    if isinstance(by, Sequence) and len(by) == _PAIR and all(isinstance(n, str) for n in by):
+        return [labels_of(actions, name) for name in by]
+    raise SettingError(f"{expected}; got {by!r}")

@@ -1,0 +1,50 @@
+"""`actionclust page`: the page of a study, to be shared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actionclust.cli.answer import Answer
+from actionclust.cli.options import (
+    check_file,
+    command,
+    takes_levels,
+    takes_overwrite,
+    takes_project,
+)
+
+if TYPE_CHECKING:
+    import argparse
+
+    from actionclust.cli.options import Commands
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    page = command(
+        commands,
+        _page,
+        "page",
+        "write the page of a study",
+        "Write the page of a project file: one HTML file with tables, network, links and the "
+        "Viable System Model, that opens in any browser and needs nothing else. Readers can "
+        "search it, and suggest moves for `replay`.",
+    )
+    takes_project(page)
+    page.add_argument("--out", type=Path, required=True, metavar="FILE", help="HTML file to write")
+    page.add_argument("--title", help="title of the page (default: the source of the texts)")
+    takes_levels(page)
+    takes_overwrite(page)
+
+
+def _page(options: argparse.Namespace) -> Answer:
+    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - pandas is slow to import
+    from actionclust.view.page.explorer import explorer  # noqa: PLC0415 - as above
+
+    check_file(options.out, overwrite=options.overwrite)
+    made = explorer(load(options.file), title=options.title, levels=options.levels)
+    written = str(made.save(options.out))
+    size = len(made.html.encode())
+    data = {"title": made.title, "bytes": size, "files": [written]}
+    return Answer(data, f"{made.title}: one page of {size / 1e6:.1f} MB\n\n{written}")

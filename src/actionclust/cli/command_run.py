@@ -1,0 +1,185 @@
+"""`actionclust run`: cluster the texts of a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from actionclust.cli.answer import Answer, aligned_columns
+from actionclust.cli.options import check_folder, command, takes_overwrite
+from actionclust.cli.wording import as_options
+
+if TYPE_CHECKING:
+    import argparse
+
+    from actionclust.actions import Actions
+    from actionclust.cli.options import Commands
+    from actionclust.clustering.result import Clustering
+
+FILES = (
+    "actions.csv",
+    "communities.csv",
+    "tuning.csv",
+    "results.xlsx",
+    "network.graphml",
+    "receipt.json",
+    "report.html",
+    "study.json",
+)
+"""What `run` and `demo` write."""
+
+_ROLES = ("text", "id", "region", "group", "dimension")
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    run = command(
+        commands,
+        _run,
+        "run",
+        "cluster the texts of a file",
+        "Cluster the texts of a file, and write tables, network and report, and the project file "
+        "with which the other commands go on.",
+    )
+    run.add_argument("file", metavar="FILE", help="CSV, TSV, text, Excel, JSON or Parquet")
+    run.add_argument("--target", type=int, metavar="N", help="wanted number of communities")
+    columns = run.add_argument_group("columns of the file, where their names do not say it")
+    for role in _ROLES:
+        columns.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role}")
+    columns.add_argument("--language-column", metavar="COLUMN", help="language of each text")
+    columns.add_argument(
+        "--stickers",
+        nargs="+",
+        metavar="COLUMN",
+        help="numbers of first, second and third stickers, or one column where all are equal; or "
+        "a file with one row a sticker",
+    )
+    reading = run.add_argument_group("reading")
+    reading.add_argument("--sheet", metavar="NAME", help="sheet of an Excel workbook")
+    reading.add_argument("--encoding", help="encoding of a text file")
+    reading.add_argument("--separator", metavar="CHARACTER", help="separator of a CSV file")
+    choices = run.add_argument_group("choices")
+    choices.add_argument("--language", metavar="CODE", help="language of all texts")
+    choices.add_argument(
+        "--stop-words", nargs="+", metavar="WORD", help="further words to leave out"
+    )
+    choices.add_argument("--min-size", type=int, metavar="N", help="smallest community")
+    choices.add_argument("--edges", type=int, metavar="N", help="fixed number of edges")
+    choices.add_argument("--engine", help="what finds the communities")
+    choices.add_argument("--recipe", default="default", help="default, or kce359: the study's")
+    takes_work(run)
+    takes_overwrite(run)
+
+
+def takes_work(parser: argparse.ArgumentParser) -> None:
+    """Let a command take what clustering and writing need."""
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("actionclust-results"),
+        metavar="FOLDER",
+        help="where to write the results (default: %(default)s)",
+    )
+    parser.add_argument("--jobs", type=int, metavar="N", help="number of threads")
+    parser.add_argument("--quiet", action="store_true", help="no progress bars")
+
+
+def clustered(
+    actions: Actions,
+    target: int | None,
+    options: argparse.Namespace,
+    **choices: Any,  # noqa: ANN401 - handed on to cluster_actions, which checks them
+) -> Answer:
+    """Cluster actions, write the results, and tell of them."""
+    from actionclust.clustering.cluster import cluster_actions  # noqa: PLC0415 - slow to import
+
+    progress = False if options.quiet or options.json else None
+    result = cluster_actions(actions, target, jobs=options.jobs, progress=progress, **choices)
+    written = _write(result, options.out)
+    reasons = result.unclustered.iloc[:, -1].value_counts()
+    summary = {
+        "actions": len(actions),
+        "communities": len(result),
+        "unclustered": len(result.unclustered),
+        "reasons": {reason: int(reasons[reason]) for reason in sorted(reasons.index)},
+        "reason": result.tuning.reason,
+        "notes": [as_options(note) for note in result.notes],
+        "largest": [
+            {"community": number, "size": int(row["size"]), "keywords": row["keywords"]}
+            for number, row in enumerate(result.communities.head(5).to_dict("records"), start=1)
+        ],
+        "seconds": result.receipt["seconds"],
+        "files": [str(path) for path in written],
+    }
+    return Answer(summary, _told(summary))
+
+
+def _run(options: argparse.Namespace) -> Answer:
+    from actionclust.actions import read_actions  # noqa: PLC0415 - pandas is slow to import
+
+    check_folder(options.out, FILES, overwrite=options.overwrite)
+    actions = read_actions(
+        options.file,
+        **{role: getattr(options, role) for role in _ROLES},
+        language=options.language_column,
+        stickers=_stickers(options.stickers),
+        sheet=options.sheet,
+        encoding=options.encoding,
+        separator=options.separator,
+    )
+    choices = {
+        name: getattr(options, name)
+        for name in ("language", "stop_words", "min_size", "edges", "engine")
+        if getattr(options, name) is not None
+    }
+    return clustered(actions, options.target, options, recipe=options.recipe, **choices)
+
+
+def _stickers(words: list[str] | None) -> list[str] | str | None:
+    """Tell the file of a table of stickers from the names of columns."""
+    from actionclust.reading.files import READERS  # noqa: PLC0415 - pandas is slow to import
+
+    if words is not None and len(words) == 1 and Path(words[0]).suffix.lower() in READERS:
+        return words[0]
+    return words
+
+
+def _write(result: Clustering, folder: Path) -> list[Path]:
+    from actionclust.exchange.files import (  # noqa: PLC0415 - slow to import
+        write_csv,
+        write_excel,
+        write_graphml,
+        write_receipt,
+    )
+    from actionclust.view.page.report import write_report  # noqa: PLC0415 - as above
+
+    folder.mkdir(parents=True, exist_ok=True)
+    return [
+        *write_csv(result, folder),
+        write_excel(result, folder / "results.xlsx"),
+        write_graphml(result, folder / "network.graphml"),
+        write_receipt(result, folder / "receipt.json"),
+        write_report(result, folder / "report.html"),
+        # what may be there was allowed to be replaced, and is kept as study.previous.json
+        result.to_hierarchy().save(folder / "study.json", overwrite=True),
+    ]
+
+
+def _told(summary: dict[str, Any]) -> str:
+    """Tell people the summary."""
+    why = ", ".join(f"{count} {reason}" for reason, count in summary["reasons"].items())
+    actions = f"{summary['actions']} action{'s' * (summary['actions'] != 1)}"
+    lines = [
+        f"{actions}, {summary['unclustered']} unclustered" + f" ({why})" * bool(why),
+        summary["reason"],
+        *(f"note: {note}" for note in summary["notes"]),
+        "",
+    ]
+    if summary["largest"]:
+        rows = [(row["size"], row["community"], row["keywords"]) for row in summary["largest"]]
+        lines += [
+            "largest communities:",
+            *aligned_columns(["size", "community", "keywords"], rows),
+            "",
+        ]
+    return "\n".join([*lines, *summary["files"]])

@@ -1,0 +1,68 @@
+"""`actionclust tables`: every table of a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actionclust.cli.answer import Answer, aligned_columns
+from actionclust.cli.options import (
+    check_folder,
+    command,
+    takes_levels,
+    takes_overwrite,
+    takes_project,
+)
+
+if TYPE_CHECKING:
+    import argparse
+
+    from actionclust.cli.options import Commands
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    tables = command(
+        commands,
+        _tables,
+        "tables",
+        "write the tables of a report",
+        "Write the tables of a report, as CSV files and as one Excel workbook: groups, actions, "
+        "counts, links, priorities, functions of the Viable System Model, whatever the project "
+        "file has the data for.",
+    )
+    takes_project(tables)
+    tables.add_argument(
+        "--out", type=Path, required=True, metavar="FOLDER", help="where to write them"
+    )
+    tables.add_argument(
+        "--by",
+        metavar="COLUMN",
+        help="role or column to count by (default: the region, or else the discussion group)",
+    )
+    takes_levels(tables)
+    takes_overwrite(tables)
+
+
+def _tables(options: argparse.Namespace) -> Answer:
+    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - pandas is slow to import
+    from actionclust.exchange.study_tables import (  # noqa: PLC0415 - as above
+        WORKBOOK,
+        study_tables,
+        write_tables,
+    )
+
+    found = study_tables(load(options.file), by=options.by, levels=options.levels)
+    names = [*(f"{name}.csv" for name in found), WORKBOOK]
+    check_folder(options.out, names, overwrite=options.overwrite)
+    written = write_tables(found, options.out)
+    rows = [(name, len(table), table.attrs.get("caption", "")) for name, table in found.items()]
+    files = [str(path) for path in written]
+    data = {
+        "tables": [
+            {"name": name, "rows": count, "caption": caption} for name, count, caption in rows
+        ],
+        "files": files,
+    }
+    lines = [*aligned_columns(["table", "rows", "caption"], rows), "", *files]
+    return Answer(data, "\n".join(lines))

@@ -1,0 +1,102 @@
+"""From texts to a result: the stages, timed and written down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from actionclust.actions import Actions, read_actions
+from actionclust.clustering.receipt import make_receipt
+from actionclust.clustering.result import Clustering
+from actionclust.network.pipeline import checked_target, run_stages, text_rows
+from actionclust.progress import Clock
+from actionclust.settings import recipe_settings
+
+if TYPE_CHECKING:
+    from actionclust.reading.sources import Source
+
+
+def cluster_actions(
+    actions: Actions | Source,
+    target: int | None = None,
+    *,
+    recipe: str = "default",
+    jobs: int | None = None,
+    progress: bool | None = None,
+    **choices: Any,  # noqa: ANN401 - the fields of Settings, checked by name and value
+) -> Clustering:
+    """Group short texts into communities of similar ones.
+
+    The texts become TF-IDF rows; the strongest pairs of rows become the edges of a network;
+    Louvain finds communities; with a target, the number of edges is tuned until the number of
+    communities is right. The default recipe then refines them (see `Settings`); the recipe
+    "kce359" is the method of the study (KCE Report 359, 2022, section 4.2) and does not.
+
+    The result is the same whatever the order of the texts, the hash seed and the number of
+    threads.
+
+    Parameters
+    ----------
+    actions : Actions, or anything that `read_actions` takes
+        The texts.
+    target : int or None
+        The wanted number of communities, at least 1 and at most the number of texts. None
+        takes a network of 3 edges per text, and the communities that it has.
+    recipe : {"default", "kce359"}
+        The set of choices to start from.
+    jobs : int or None
+        Number of threads; None takes the processors that this process may use.
+    progress : bool or None
+        Whether to show progress bars; None shows them to people only.
+    **choices
+        Any field of `Settings`, for instance ``language="fr"`` or ``min_size=5``.
+
+    Returns
+    -------
+    Clustering
+        The frozen result: table, communities, tuning, network and receipt.
+
+    Raises
+    ------
+    InputError
+        If the texts cannot be read.
+    SettingError
+        If the target, the recipe or a choice is not understood.
+
+    See Also
+    --------
+    read_actions : Says which columns play which role.
+    similar_pairs : The search for pairs, on its own.
+
+    Examples
+    --------
+    >>> texts = ["train the nurses", "train all nurses well", "share data", "share more data"]
+    >>> result = cluster_actions(texts, target=2)
+    >>> result.table["community"].tolist()
+    [1, 1, 2, 2]
+    """
+    given = actions if isinstance(actions, Actions) else read_actions(actions)
+    settings = recipe_settings(recipe, choices)
+    target = checked_target(target, len(given), settings)
+    clock = Clock()
+    rows = text_rows(given, settings, clock)
+    stages = run_stages(
+        rows.vectors, given.ids, target, settings, jobs=jobs, progress=progress, clock=clock
+    )
+    receipt = make_receipt(
+        given,
+        recipe=recipe,
+        settings=settings,
+        languages=rows.languages,
+        tuning=stages.tuning,
+        different_texts=len(rows.vectors.copies),
+        seconds=clock.seconds,
+        notes=rows.notes,
+    )
+    return Clustering(
+        actions=given,
+        settings=settings,
+        tuning=stages.tuning,
+        notes=(*given.notes, *rows.notes),
+        receipt=receipt,
+        _stages=stages,
+    )

@@ -1,0 +1,324 @@
+"""Clustering: the frozen result of `cluster_actions`."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from actionclust.actions import added_column
+from actionclust.coding.begin.from_communities import from_communities
+from actionclust.errors import InputError, did_you_mean
+from actionclust.network.origin import origin_of
+from actionclust.network.outcome import count_communities
+from actionclust.reading.table import column_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from matplotlib.axes import Axes
+
+    from actionclust.actions import Actions
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.network.origin import Origin
+    from actionclust.network.outcome import Tuning
+    from actionclust.network.pipeline import Stages
+    from actionclust.settings import Settings
+
+COMMUNITY_COLUMNS = ("community", "keywords", "fit", "reason")
+"""The columns that a result adds to those of the analyst."""
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Clustering:
+    """Communities of similar texts, and all that is known of how they came about.
+
+    Attributes
+    ----------
+    actions : Actions
+        The texts, as they were read.
+    settings : Settings
+        Every choice behind the result.
+    tuning : Tuning
+        What was asked, what came, and why; all runs of the engine.
+    notes : tuple of str
+        Decisions that were taken on the way, to be read by people.
+    receipt : dict
+        Settings, versions, a hash of the data, seconds of each stage; JSON-safe.
+    """
+
+    actions: Actions
+    settings: Settings
+    tuning: Tuning
+    notes: tuple[str, ...]
+    receipt: dict[str, Any]
+    _stages: Stages
+
+    def __len__(self) -> int:
+        """Give the number of communities."""
+        return self.tuning.communities
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The analyst's columns, and for each action its community.
+
+        The added columns are: community, from 1 on, or missing; keywords of the community; fit,
+        the cosine of the text to the rest of its community, from 0 to 1; and reason, why an
+        action is in no community. If the analyst has a column of such a name, ours is called
+        for instance "community (actionclust)".
+        """
+        return self._table.copy()
+
+    @property
+    def communities(self) -> pd.DataFrame:
+        """One row for each community, the largest first, under its number.
+
+        The columns are: size, the number of texts; keywords; example, the most central text,
+        and example_id; cohesion, the mean cosine of two of its texts; and stability, how often
+        its linked texts stayed together over all runs of the tuning. The last two are from 0
+        to 1, and missing where they are not defined.
+        """
+        return self._communities.copy()
+
+    @cached_property
+    def network(self) -> nx.Graph[str]:
+        """The network, with the ids of all actions as nodes.
+
+        Nodes have the attributes text and community (0 for none). Edges have the attributes
+        weight, the similarity, and kind: "pair" for the edges of the tuned network, "same
+        terms" between a text and its copies.
+        """
+        from actionclust.network.export import as_networkx  # noqa: PLC0415 - networkx is slow
+
+        stages = self._stages
+        return as_networkx(
+            self.actions,
+            stages.vectors,
+            stages.order,
+            self.tuning.edges,
+            stages.membership.of_text,
+        )
+
+    @property
+    def unclustered(self) -> pd.DataFrame:
+        """The actions that are in no community, with the reason."""
+        table = self._table[self._stages.membership.of_text < 0]
+        return table.drop(
+            columns=[added_column(self.actions, name) for name in COMMUNITY_COLUMNS[:-1]]
+        )
+
+    def members(self, community: int) -> pd.DataFrame:
+        """Give the actions of a community, those that fit best first.
+
+        Parameters
+        ----------
+        community : int
+            Its number, from 1 on.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The rows of `table`.
+
+        Raises
+        ------
+        InputError
+            If there is no such community.
+
+        Examples
+        --------
+        >>> from actionclust.clustering.cluster import cluster_actions
+        >>> texts = ["train nurses", "train all nurses", "nurses", "share data", "more data"]
+        >>> cluster_actions(texts, target=2).members(2)["text"].tolist()
+        ['share data', 'more data']
+        """
+        if not isinstance(community, (int, np.integer)) or not 1 <= community <= len(self):
+            known = (
+                f"they are numbered from 1 to {len(self)}" if len(self) else "the result has none"
+            )
+            raise InputError(f"there is no community {community!r}; {known}")
+        table = self._table[self._stages.membership.of_text == community - 1]
+        best: pd.DataFrame = table.sort_values(
+            by=added_column(self.actions, "fit"), ascending=False, kind="stable"
+        )
+        return best
+
+    def shared_words(self, first: str, second: str) -> pd.DataFrame:
+        """Say which terms make two actions similar, the evidence behind an edge.
+
+        Parameters
+        ----------
+        first, second : str
+            The ids of two actions.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The terms that both texts have, by how much of their similarity they make up: the
+            columns are term and contribution, which add up to the cosine of the two texts.
+
+        Raises
+        ------
+        InputError
+            If an id is not known.
+
+        Examples
+        --------
+        >>> from actionclust.clustering.cluster import cluster_actions
+        >>> result = cluster_actions(["train nurses", "train doctors", "share data"])
+        >>> a, b, c = result.actions.ids
+        >>> result.shared_words(a, b)["term"].tolist()
+        ['train']
+        """
+        rows = [self._row(id_) for id_ in (first, second)]
+        if min(rows) < 0:
+            return pd.DataFrame({"term": [], "contribution": []})
+        matrix = self._stages.vectors.matrix
+        both = matrix[[rows[0]]].multiply(matrix[[rows[1]]]).tocoo()
+        columns, values = both.coords[1], both.data
+        order = np.lexsort((columns, -values))
+        return pd.DataFrame(
+            {
+                "term": [self._stages.vectors.terms[column] for column in columns[order]],
+                "contribution": values[order],
+            }
+        )
+
+    def to_hierarchy(self, analyst: str = "") -> Hierarchy:
+        """Begin a hierarchy, with the communities as sub-clusters.
+
+        Parameters
+        ----------
+        analyst : str
+            Who makes the next edits.
+
+        Returns
+        -------
+        Hierarchy
+            A sub-cluster for each community, under the same number, labelled by its keywords.
+
+        Examples
+        --------
+        >>> from actionclust.clustering.cluster import cluster_actions
+        >>> cluster_actions(["train nurses", "train doctors"]).to_hierarchy(analyst="PV")
+        <0 super-clusters, 0 clusters, 1 sub-cluster; 2 actions, 0 unclustered>
+        """
+        return from_communities(self.actions, self.origin, analyst)
+
+    def plot_tuning(self, ax: Axes | None = None) -> Axes:
+        """Draw the number of communities against the number of edges.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes or None
+            Where to draw; None makes a new figure.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            The picture.
+        """
+        from actionclust.clustering.plots import plot_tuning  # noqa: PLC0415 - matplotlib is slow to import
+
+        return plot_tuning(self.tuning, ax)
+
+    def plot_sizes(self, ax: Axes | None = None) -> Axes:
+        """Draw the size of each community, with its keywords.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes or None
+            Where to draw; None makes a new figure.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            The picture.
+        """
+        from actionclust.clustering.plots import plot_sizes  # noqa: PLC0415 - matplotlib is slow to import
+
+        return plot_sizes(self.communities, ax)
+
+    def __repr__(self) -> str:
+        """Say how many communities there are, and of how many texts."""
+        outside = int((self._stages.membership.of_text < 0).sum())
+        inside = len(self.actions) - outside
+        return (
+            f"<{count_communities(len(self))} of {inside} text{'s' * (inside != 1)}, "
+            f"{outside} unclustered>"
+        )
+
+    def _repr_html_(self) -> str:
+        from pandas.io.formats.style import Styler  # noqa: PLC0415 - slow to import
+
+        # a fixed name and no name for each cell, so that the page is short and always the same
+        shown = (
+            Styler(self._communities, uuid="communities", cell_ids=False)
+            .format({"cohesion": "{:.2f}", "stability": "{:.2f}"}, na_rep="", escape="html")
+            .set_table_styles(
+                {
+                    column: [{"selector": "", "props": "text-align: left"}]
+                    for column in ("keywords", "example")
+                }
+            )
+        )
+        notes = "".join(f"<li>{html.escape(note)}</li>" for note in self.notes)
+        return (
+            f"<p>{html.escape(repr(self)[1:-1])}. {html.escape(self.tuning.reason)}.</p>"
+            f"{shown.to_html()}<details><summary>Notes</summary><ul>{notes}</ul></details>"
+        )
+
+    def _row(self, id_: str) -> int:
+        if not isinstance(id_, str) or id_ not in self.actions.row_of:
+            raise InputError(
+                f"there is no action {id_!r}; {did_you_mean(str(id_), self.actions.ids)}"
+            )
+        return int(self._stages.vectors.row_of[self.actions.row_of[id_]])
+
+    @cached_property
+    def origin(self) -> Origin:
+        """What a hierarchy that begins here remembers, and saves, of this result."""
+        return origin_of(self.actions.ids, self.receipt, self._stages)
+
+    @cached_property
+    def _table(self) -> pd.DataFrame:
+        of_text, row_of = self._stages.membership.of_text, self._stages.vectors.row_of
+        clustered = of_text >= 0
+        community = pd.array(np.where(clustered, of_text + 1, 0), dtype="Int64")
+        community[~clustered] = pd.NA
+        names = [", ".join(words) for words in self._stages.description.keywords]
+        fit = np.full(len(of_text), np.nan)
+        fit[clustered] = self._stages.description.fit[row_of[clustered]]
+        table = self.actions.table.copy()
+        table[added_column(self.actions, "community")] = community
+        table[added_column(self.actions, "keywords")] = [
+            names[place] if place >= 0 else None for place in of_text.tolist()
+        ]
+        table[added_column(self.actions, "fit")] = np.round(fit, 4)
+        table[added_column(self.actions, "reason")] = list(self._stages.membership.reasons)
+        return table
+
+    @cached_property
+    def _communities(self) -> pd.DataFrame:
+        description = self._stages.description
+        of_text = self._stages.membership.of_text
+        first: dict[int, str] = {}
+        for id_, row in zip(self.actions.ids, self._stages.vectors.row_of.tolist(), strict=True):
+            first[row] = min(id_, first.get(row, id_))
+        examples = [first[row] for row in description.central.tolist()]
+        shown = [self.actions.texts[self.actions.row_of[id_]] for id_ in examples]
+        numbers = pd.RangeIndex(1, len(self) + 1, name="community")
+        return pd.DataFrame(
+            {
+                "size": np.bincount(of_text[of_text >= 0], minlength=len(self)),
+                "keywords": [", ".join(words) for words in description.keywords],
+                "example": column_of(shown).set_axis(numbers),
+                "example_id": examples,
+                "cohesion": np.round(description.cohesion, 4),
+                "stability": np.round(self._stages.stability, 4),
+            },
+            index=numbers,
+        )

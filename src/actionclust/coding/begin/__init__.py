@@ -1,0 +1,1 @@
+"""Where a hierarchy comes from: communities, a codebook, a file, other actions."""

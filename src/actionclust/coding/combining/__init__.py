@@ -1,0 +1,1 @@
+"""The work of two analysts: what differs, and a three-way merge."""

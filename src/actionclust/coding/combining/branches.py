@@ -1,0 +1,180 @@
+"""What one analyst did since two logs parted: the edits that hold, what they touch and need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from actionclust.coding.edits.kinds import Delete, Pin, Redo, Split, Undo, Ungroup
+from actionclust.coding.edits.references import named_groups, with_groups
+from actionclust.coding.log.history import History, Recorder
+from actionclust.coding.tree.tree import Aside, Change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from actionclust.coding.log.entry import LogEntry
+    from actionclust.coding.tree.tree import Node, Place, Tree
+
+    Key = tuple[str, str]
+
+LOG = ("log", "the log")
+"""Stands for the order of the log itself, which only undoing and redoing touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class BranchEdit:
+    """An edit that holds, with what it touches.
+
+    Attributes
+    ----------
+    entry : LogEntry
+        The edit.
+    writes : mapping of (str, str) to object
+        Each single thing that it changed, by kind and id, with its value afterwards.
+    needs : frozenset of (str, str)
+        What must be as it was: groups that must exist, and places and parents that the edit
+        rests on without changing them.
+    """
+
+    entry: LogEntry
+    writes: Mapping[Key, object]
+    needs: frozenset[Key]
+
+
+def shared_length(one: Sequence[LogEntry], other: Sequence[LogEntry]) -> int:
+    """Count the entries that two logs begin with."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a.id != b.id:
+            break
+        count += 1
+    return count
+
+
+def history_until(history: History, length: int) -> History:
+    """Give a history as it was after some entries of its log."""
+    recorder = Recorder(History(history.start, history.start))
+    for entry in history.log[:length]:
+        recorder.record(entry.edit, time=entry.time, analyst=entry.analyst, why=entry.why)
+    return recorder.history()
+
+
+def taken_back(history: History, base: History) -> dict[int, LogEntry]:
+    """Find the edits of a beginning that were taken back after it."""
+    gone = set(base.done) - set(history.done)
+    return _about(history, base, Undo, [place for place in reversed(base.done) if place in gone])
+
+
+def made_again(history: History, base: History) -> dict[int, LogEntry]:
+    """Find the edits that had been taken back in a beginning, and were made again after it."""
+    again = set(base.undone) & set(history.done)
+    return _about(
+        history, base, Redo, [place for place in reversed(base.undone) if place in again]
+    )
+
+
+def _about(
+    history: History, base: History, kind: type[Undo | Redo], places: Sequence[int]
+) -> dict[int, LogEntry]:
+    last: dict[str, LogEntry] = {}
+    for entry in history.log[len(base.log) :]:
+        if isinstance(entry.edit, kind):
+            last[entry.edit.entry] = entry
+    return {place: last[history.log[place].id] for place in places}
+
+
+def edits_since(history: History, base: History) -> list[LogEntry]:
+    """Give the edits after a beginning that hold."""
+    return [history.log[place] for place in history.done if place >= len(base.log)]
+
+
+def steps(entries: Sequence[LogEntry], tree: Tree) -> list[BranchEdit]:
+    """Tell what each entry touches and needs."""
+    found = []
+    children = {id_: set(groups) for id_, groups in tree.children.items()}
+    for entry in entries:
+        found.append(BranchEdit(entry, _writes(entry), _needs(entry, children)))
+        for id_, (before, after) in entry.change.nodes.items():
+            if before is not None and before.parent is not None:
+                children[before.parent].discard(id_)
+            if after is not None and after.parent is not None:
+                children.setdefault(after.parent, set()).add(id_)
+    return found
+
+
+def touched_values(change: Change) -> dict[Key, object]:
+    """Name each single thing that a change touches, with its value afterwards."""
+    values: dict[Key, object] = {("place", id_): new for id_, (_, new) in change.places.items()}
+    for id_, (before, after) in change.nodes.items():
+        if before is None or after is None:
+            values["group", id_] = after
+            continue
+        for name in ("label", "parent", "rule"):
+            if getattr(before, name) != getattr(after, name):
+                values[name, id_] = getattr(after, name)
+    values |= {("pin", id_): new for id_, (_, new) in change.pins.items()}
+    values |= {("functions", id_): new for id_, (_, new) in change.placements.items()}
+    return values
+
+
+def made_by(entry: LogEntry) -> tuple[str, ...]:
+    """Name the groups that an entry made, and that nothing had made before."""
+    if isinstance(entry.edit, (Undo, Redo)):
+        return ()
+    return tuple(id_ for id_, (before, _) in entry.change.nodes.items() if before is None)
+
+
+def with_group_ids(entry: LogEntry, names: Mapping[str, str]) -> LogEntry:
+    """Write an entry with other ids for some groups."""
+
+    def new(id_: str | None) -> str | None:
+        return None if id_ is None else names.get(id_, id_)
+
+    def place(one: Place) -> Place:
+        if isinstance(one, Aside):
+            return replace(one, came_from=new(one.came_from))
+        return names.get(one, one)
+
+    def node(one: Node | None) -> Node | None:
+        if one is None:
+            return None
+        return replace(one, id=names.get(one.id, one.id), parent=new(one.parent))
+
+    change = entry.change
+    return replace(
+        entry,
+        edit=with_groups(entry.edit, names),
+        change=Change(
+            {key: (place(a), place(b)) for key, (a, b) in change.places.items()},
+            {names.get(key, key): (node(a), node(b)) for key, (a, b) in change.nodes.items()},
+            change.pins,
+            {names.get(key, key): pair for key, pair in change.placements.items()},
+        ),
+    )
+
+
+def _writes(entry: LogEntry) -> dict[Key, object]:
+    writes = touched_values(entry.change)
+    if isinstance(entry.edit, (Undo, Redo)):
+        writes[LOG] = entry.edit.entry
+    return writes
+
+
+def _needs(entry: LogEntry, children: Mapping[str, set[str]]) -> frozenset[Key]:
+    """Name what an edit rests on without changing it."""
+    edit, change = entry.edit, entry.change
+    groups = {place for _, place in change.places.values() if isinstance(place, str)}
+    groups |= {node.parent for _, node in change.nodes.values() if node and node.parent}
+    groups |= named_groups(edit)
+    needs = {("group", id_) for id_ in groups.difference(made_by(entry))}
+    if isinstance(edit, Pin) and edit.pinned:
+        needs |= {("place", action) for action in edit.actions}
+    # what is in the group, or comes out of it, goes under the group above
+    if isinstance(edit, (Delete, Ungroup, Split)) and (
+        isinstance(edit, Split) or children.get(edit.group)
+    ):
+        needs.add(("parent", edit.group))
+    if isinstance(edit, (Undo, Redo)):
+        needs.add(LOG)
+    return frozenset(needs)

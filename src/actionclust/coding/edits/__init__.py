@@ -1,0 +1,52 @@
+"""Edits: one manual change each, as a frozen value with one JSON form.
+
+Calls in Python, clicks on the board and the file that the shared page saves all speak this
+grammar, and replay to the same hierarchy.
+"""
+
+from actionclust.coding.edits.json_form import edit_from_json, edit_to_json
+from actionclust.coding.edits.kinds import (
+    Assign,
+    Create,
+    Delete,
+    Describe,
+    Detach,
+    Edit,
+    Group,
+    Merge,
+    Move,
+    Part,
+    Pin,
+    Redo,
+    Rename,
+    Restore,
+    SetAside,
+    Split,
+    Undo,
+    Ungroup,
+)
+from actionclust.coding.tree.placement import Placement
+
+__all__ = [
+    "Assign",
+    "Create",
+    "Delete",
+    "Describe",
+    "Detach",
+    "Edit",
+    "Group",
+    "Merge",
+    "Move",
+    "Part",
+    "Pin",
+    "Placement",
+    "Redo",
+    "Rename",
+    "Restore",
+    "SetAside",
+    "Split",
+    "Undo",
+    "Ungroup",
+    "edit_from_json",
+    "edit_to_json",
+]

@@ -1,0 +1,168 @@
+"""Edits and what they changed, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionclust.coding.edits.kinds import (
+    Assign,
+    Create,
+    Delete,
+    Describe,
+    Detach,
+    Group,
+    Merge,
+    Move,
+    Pin,
+    Redo,
+    Rename,
+    Restore,
+    SetAside,
+    Split,
+    Undo,
+    Ungroup,
+)
+from actionclust.coding.tree.tree import Aside
+from actionclust.errors import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from actionclust.coding.edits.kinds import Edit
+    from actionclust.coding.tree.placement import Placement
+    from actionclust.coding.tree.tree import Change, Node, Place
+
+_SHOWN = 3  # ids named in a sentence
+_THINGS = 6  # things named of a change
+_EXCERPT = 60  # characters of a text in a sentence
+
+
+def sentence(  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
+    edit: Edit,
+    change: Change,
+    texts: Mapping[str, str] | None = None,
+    earlier: Mapping[str, str] | None = None,
+) -> str:
+    """Tell in a sentence what an edit did; `earlier` has the sentences of the entries before."""
+    texts, earlier = texts or {}, earlier or {}
+    places = change.places
+    came = listed(sorted({_group(before) for before, _ in places.values()}), _SHOWN)
+    match edit:
+        case Move():
+            return f"moved {_quoted(edit.actions, texts)} from {came} to {edit.to}"
+        case Merge():
+            return f"merged {listed(edit.groups)} into {edit.into}"
+        case Split():
+            parts = listed(f"{part.id} ({len(part.actions)})" for part in edit.parts)
+            return f"split {parts} off {edit.group}"
+        case Rename():
+            old = change.nodes[edit.group][0]
+            was = f", which was {old.label!r}" if old and old.label else ""
+            return f"called {edit.group} {edit.label!r}{was}"
+        case Describe():
+            return f"{'wrote' if edit.rule else 'took away'} the rule of {edit.group}"
+        case Group():
+            called = f" {edit.label!r}" * bool(edit.label)
+            return f"put {listed(edit.groups)} into {edit.level} {edit.id}{called}"
+        case Ungroup():
+            return f"dissolved {edit.group}"
+        case Detach():
+            return f"took {listed(edit.groups)} out of the group above"
+        case SetAside():
+            return f"set {_quoted(edit.actions, texts)} aside from {came}: {edit.reason}"
+        case Restore():
+            back = listed(sorted({_group(after) for _, after in places.values()}), _SHOWN)
+            return f"put {_quoted(edit.actions, texts)} back into {back}"
+        case Create():
+            inside = f" in {edit.parent}" if edit.parent else ""
+            return f"made {edit.level} {edit.id} {edit.label!r}{inside}"
+        case Delete():
+            left = f", which left {counted(len(places), 'action')} unclustered"
+            return f"deleted {edit.group}{left * bool(places)}"
+        case Pin():
+            return f"{'pinned' if edit.pinned else 'freed'} {_quoted(edit.actions, texts)}"
+        case Assign():
+            cells = listed(f"{cell.function} {cell.level}" for cell in edit.placements)
+            return f"placed {edit.target} in {cells or 'no function of its own'}"
+        case Undo():
+            return f"undid {_which(edit.entry, change, earlier)}"
+        case Redo():
+            return f"redid {_which(edit.entry, change, earlier)}"
+
+
+def before_and_after(change: Change) -> tuple[str, str]:
+    """Describe what a change found, and what it left.
+
+    >>> from actionclust.coding.tree.tree import Change
+    >>> before_and_after(Change(places={"A1": ("S05", "S03"), "A2": ("S05", "S03")}))
+    ('A1, A2 in S05', 'A1, A2 in S03')
+    """
+    return _joined(_state(change, 0)), _joined(_state(change, 1))
+
+
+def placements_in_words(placements: Iterable[Placement]) -> str:
+    """Write out functions with all that can differ between two of them.
+
+    >>> from actionclust.coding.edits.kinds import Placement
+    >>> placements_in_words([Placement("S3", "meso", primary=True), Placement("S5", "macro")])
+    'S3 meso (primary), S5 macro'
+    """
+    shown = []
+    for cell in placements:
+        marks = ["primary"] * cell.primary + ["suggested"] * cell.suggested
+        if cell.confidence is not None:
+            marks.append(f"confidence {cell.confidence:g}")
+        shown.append(f"{cell.function} {cell.level}" + f" ({', '.join(marks)})" * bool(marks))
+    return ", ".join(shown)
+
+
+def _which(id_: str, change: Change, earlier: Mapping[str, str]) -> str:
+    if id_ in earlier:
+        return f"this: {earlier[id_]}"
+    return f"an edit; now {before_and_after(change)[1]}"
+
+
+def _quoted(actions: tuple[str, ...], texts: Mapping[str, str]) -> str:
+    if len(actions) == 1 and texts.get(actions[0]):
+        text = texts[actions[0]]
+        short = text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}\u2026"
+        return f"{actions[0]} ({short!r})"
+    return listed(actions, _SHOWN)
+
+
+def _group(place: Place) -> str:
+    return "unclustered" if isinstance(place, Aside) else place
+
+
+def _state(change: Change, side: int) -> Iterator[str]:
+    """Describe one side of a change, thing by thing."""
+    together: dict[str, list[str]] = {}
+    for action, places in change.places.items():
+        place = places[side]
+        where = f"unclustered ({place.reason})" if isinstance(place, Aside) else f"in {place}"
+        together.setdefault(where, []).append(action)
+    for action, pins in change.pins.items():
+        together.setdefault("pinned" if pins[side] else "free", []).append(action)
+    yield from (f"{listed(actions, _SHOWN)} {how}" for how, actions in together.items())
+    for id_, nodes in change.nodes.items():
+        yield from _node_state(id_, nodes[side], nodes[1 - side])
+    for id_, cells in change.placements.items():
+        yield f"{id_} placed in {placements_in_words(cells[side]) or 'no function of its own'}"
+
+
+def _node_state(id_: str, node: Node | None, other: Node | None) -> Iterator[str]:
+    if node is None:
+        yield f"no {id_}"
+        return
+    if other is None or node.label != other.label:
+        yield f"{id_} called {node.label!r}" if node.label else f"{id_} without a label"
+    if (other is None and node.parent) or (other is not None and node.parent != other.parent):
+        yield f"{id_} in {node.parent}" if node.parent else f"{id_} on its own"
+    if (node.rule or "") != (other.rule if other else ""):
+        yield f"{id_} with the rule {node.rule!r}" if node.rule else f"{id_} without a rule"
+
+
+def _joined(things: Iterable[str]) -> str:
+    every = list(things)
+    rest = len(every) - _THINGS
+    return "; ".join(every[:_THINGS]) + f"; and {rest} more" * (rest > 0)

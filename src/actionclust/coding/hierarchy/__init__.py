@@ -1,0 +1,1 @@
+"""The value that analysts hold, with its verbs."""

@@ -1,0 +1,1 @@
+"""What is written to disk: the project file and the file of moves."""

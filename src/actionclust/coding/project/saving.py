@@ -1,0 +1,151 @@
+"""The project file: one JSON document with all that a study holds.
+
+Saving never loses work: the document is written beside the old file, flushed to the disk and
+then put in its place in one step, and the file before it is kept. A file is only replaced by
+one that continues it: its log must be the beginning of ours.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from actionclust._version import __version__
+from actionclust.coding.project.documents import actions_to_json, origin_to_json
+from actionclust.coding.project.safe_files import (
+    previous_version,
+    read_document,
+    version_on_disk,
+    write_whole,
+)
+from actionclust.coding.project.schema import PROJECT_FORMAT, SCHEMA_VERSION, check_document
+from actionclust.coding.project.tree_json import entry_to_json, tree_to_json
+from actionclust.errors import InputError
+
+if TYPE_CHECKING:
+    import os
+
+    from actionclust.coding.project.record import Project
+
+
+def save(self: Project, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+    """Save this hierarchy, with its actions, log and clustering, as a project file.
+
+    Parameters
+    ----------
+    path : str or path-like
+        The file, usually with the ending .json.
+    overwrite : bool
+        Whether to replace a file that this hierarchy does not continue.
+
+    Returns
+    -------
+    pathlib.Path
+        The file. The one before it is kept, with ".previous" before the ending.
+
+    Raises
+    ------
+    InputError
+        If the file holds edits that this hierarchy does not have, another project, or
+        something else, and `overwrite` is not set; or if the folder does not exist.
+
+    See Also
+    --------
+    load : Reads the file.
+    """
+    # a link stays, and what it leads to is replaced
+    file = Path(path).resolve()
+    if not file.parent.is_dir():
+        raise InputError(f"there is no folder {str(file.parent)!r} to save {file.name!r} in")
+    if file.is_dir():
+        raise InputError(f"{file.name} is a folder; say which file in it, such as study.json")
+    content = _encoded(to_document(self))
+    checked = version_on_disk(file)
+    if checked is not None:
+        if not overwrite:
+            _check_continues(self, file)
+        there = file.read_bytes()
+        if there == content:
+            # the version before stays the one that differs
+            return Path(path)
+        write_whole(there, previous_version(file), like=file)
+    if version_on_disk(file) != checked:
+        raise InputError(
+            f"{file.name} was written by somebody else while it was being saved; save again"
+        )
+    write_whole(content, file, like=file)
+    return Path(path)
+
+
+def to_document(project: Project) -> dict[str, Any]:
+    """Give the JSON document of a project."""
+    document: dict[str, Any] = {
+        "format": PROJECT_FORMAT,
+        "version": SCHEMA_VERSION,
+        "written_by": f"actionclust {__version__}",
+        "analyst": project.analyst,
+        "actions": actions_to_json(project.actions),
+        "clustering": None if project.origin is None else origin_to_json(project.origin),
+        "start": tree_to_json(project.history.start),
+        "log": [entry_to_json(entry) for entry in project.history.log],
+        "now": tree_to_json(project.tree),
+    }
+    document["digest"] = digest(document)
+    return document
+
+
+def digest(document: dict[str, Any]) -> str:
+    """Hash a document without its digest."""
+    rest = {key: value for key, value in document.items() if key != "digest"}
+    content = json.dumps(rest, sort_keys=True, allow_nan=False, separators=(",", ":"))
+    return sha256(content.encode()).hexdigest()
+
+
+def _encoded(document: dict[str, Any]) -> bytes:
+    """Write a document in UTF-8; with escapes, if it holds what UTF-8 cannot (lone surrogates)."""
+    try:
+        return _compact(document, plain=True).encode()
+    except UnicodeEncodeError:
+        return _compact(document, plain=False).encode()
+
+
+def _compact(document: dict[str, Any], *, plain: bool) -> str:
+    return json.dumps(document, ensure_ascii=not plain, allow_nan=False, separators=(",", ":"))
+
+
+def _check_continues(project: Project, file: Path) -> None:
+    """Refuse to replace a file with anything that does not continue it."""
+    advice = "save under another name, or pass overwrite=True to replace it"
+    try:
+        there = read_document(file)
+        check_whole(there, file.name)
+    except InputError as error:
+        raise InputError(f"{file.name} is there already ({error}); {advice}") from error
+    if there["start"] != tree_to_json(project.history.start) or there[
+        "actions"
+    ] != actions_to_json(project.actions):
+        raise InputError(f"{file.name} holds another project; {advice}")
+    ours = [entry.id for entry in project.history.log]
+    theirs = [entry["id"] for entry in there["log"]]
+    if ours[: len(theirs)] != theirs:
+        raise InputError(
+            f"{file.name} changed since it was loaded: it holds edits that this hierarchy does "
+            f"not have; load it and combine the two, {advice}"
+        )
+
+
+def check_whole(document: dict[str, Any], name: str) -> None:
+    """Check a document against the schema and its digest."""
+    check_document(document, name)
+    try:
+        found = digest(document)
+    except RecursionError as error:
+        raise InputError(f"{name} is nested too deeply to be a project file") from error
+    except ValueError as error:
+        raise InputError(f"{name} holds a number that is too large") from error
+    if found != document["digest"]:
+        raise InputError(
+            f"{name} was altered since it was saved: its content does not match its digest"
+        )

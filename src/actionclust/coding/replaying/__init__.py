@@ -1,0 +1,1 @@
+"""Edits on another state of the data."""

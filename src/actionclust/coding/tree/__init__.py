@@ -1,0 +1,1 @@
+"""Groups and the places of actions, as a frozen value."""

@@ -1,0 +1,171 @@
+"""The tree of groups and actions as a frozen value, and what an edit changes in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from actionclust.coding.tree.ids import natural
+from actionclust.coding.tree.levels import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from actionclust.coding.tree.levels import Level
+    from actionclust.coding.tree.placement import Placement
+
+DELETED = "its group was deleted"
+SET_ASIDE = "set aside by an analyst"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A group.
+
+    Attributes
+    ----------
+    id : str
+        Its id, never used for another group.
+    level : {"sub-cluster", "cluster", "super-cluster"}
+        Its level.
+    label : str
+        What people call it; "" if it has no label yet.
+    parent : str or None
+        The id of the group above it.
+    rule : str
+        What belongs in it.
+    """
+
+    id: str
+    level: Level
+    label: str = ""
+    parent: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The place of an action that is in no group.
+
+    Attributes
+    ----------
+    reason : str
+        Why it is in none.
+    came_from : str or None
+        The id of the group that it was in before, if any.
+    """
+
+    reason: str
+    came_from: str | None = None
+
+
+Place: TypeAlias = str | Aside
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit changed, before and after; None stands for what was or is not there.
+
+    Attributes
+    ----------
+    places : mapping of str to (Place, Place)
+        For each action that moved, its place before and after.
+    nodes : mapping of str to (Node or None, Node or None)
+        For each group that was made, changed or ended.
+    pins : mapping of str to (bool, bool)
+        For each action that was settled or freed.
+    placements : mapping of str to (tuple of Placement, tuple of Placement)
+        For each group or action whose functions changed.
+    """
+
+    places: Mapping[str, tuple[Place, Place]] = field(default_factory=dict)
+    nodes: Mapping[str, tuple[Node | None, Node | None]] = field(default_factory=dict)
+    pins: Mapping[str, tuple[bool, bool]] = field(default_factory=dict)
+    placements: Mapping[str, tuple[tuple[Placement, ...], tuple[Placement, ...]]] = field(
+        default_factory=dict
+    )
+
+    def inverse(self) -> Change:
+        """Give the change that takes this one back.
+
+        Returns
+        -------
+        Change
+            Before and after exchanged.
+        """
+        return Change(
+            {key: (after, before) for key, (before, after) in self.places.items()},
+            {key: (after, before) for key, (before, after) in self.nodes.items()},
+            {key: (after, before) for key, (before, after) in self.pins.items()},
+            {key: (after, before) for key, (before, after) in self.placements.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Groups, and the place of every action.
+
+    Two trees are equal if they have the same groups, places, pins and functions; which ids
+    were given out before does not count.
+
+    Attributes
+    ----------
+    nodes : mapping of str to Node
+        The groups by id.
+    places : mapping of str to Place
+        For each action, the id of its group, or an `Aside`.
+    pinned : frozenset of str
+        The actions that are settled.
+    placements : mapping of str to tuple of Placement
+        The functions in the Viable System Model of groups and actions that have their own.
+    members : mapping of str to frozenset of str
+        The actions that are directly in each group.
+    children : mapping of str to frozenset of str
+        The groups that are directly in each group.
+    issued : mapping of str to int
+        The highest number that was ever given out, for each prefix of group ids.
+    """
+
+    nodes: Mapping[str, Node]
+    places: Mapping[str, Place]
+    pinned: frozenset[str] = frozenset()
+    placements: Mapping[str, tuple[Placement, ...]] = field(default_factory=dict)
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    children: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    issued: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    def __hash__(self) -> int:
+        """Hash what equal trees share."""
+        return hash((len(self.nodes), len(self.places), self.pinned))
+
+    def in_order(self) -> tuple[Node, ...]:
+        """Give the groups, the widest first, then by id.
+
+        Returns
+        -------
+        tuple of Node
+            All groups.
+        """
+        return tuple(sorted(self.nodes.values(), key=lambda n: (-rank(n.level), natural(n.id))))
+
+    def above(self, group: str | None) -> tuple[Node, ...]:
+        """Give a group and those above it, from the widest to the narrowest."""
+        path: list[Node] = []
+        while group is not None:
+            node = self.nodes[group]
+            path.append(node)
+            group = node.parent
+        return tuple(reversed(path))
+
+    def below(self, group: str) -> tuple[str, ...]:
+        """Give the groups in a group, at any depth, with itself first."""
+        found = [group]
+        for one in found:
+            found.extend(sorted(self.children.get(one, ()), key=natural))
+        return tuple(found)
+
+    def actions_below(self, group: str) -> frozenset[str]:
+        """Give the actions in a group, at any depth."""
+        return frozenset().union(
+            *(self.members.get(one, frozenset()) for one in self.below(group))
+        )

@@ -1,0 +1,116 @@
+"""What a hierarchy remembers of the clustering that it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from actionclust.network.outcome import Tuning
+    from actionclust.network.pipeline import Stages
+
+
+_LABEL_WORDS = 3
+_EDGES_PER_TEXT = 3  # edges that are remembered at the least, to be shown
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """The automatic result, which no edit changes.
+
+    Attributes
+    ----------
+    receipt : dict
+        Settings, versions, hash of the data, seconds of each stage.
+    tuning : Tuning
+        What was asked, what came, and why.
+    community : ndarray of int64, shape (actions,)
+        The community of each action from 1 on, or 0 for none.
+    reasons : tuple of (str or None), length actions
+        Why an action is in no community.
+    fit : ndarray of float64, shape (actions,)
+        Cosine of each action to the rest of its community, or NaN.
+    keywords : tuple of str
+        The keywords of each community.
+    first, second : ndarray of int64, shape (edges,)
+        The places of the actions that are similar, in the order in which they become edges.
+    similarity : ndarray of float64, shape (edges,)
+        Their similarity. The network of the clustering has the first `tuning.edges` of them.
+    copies : tuple of (int, int)
+        Places of actions that have the same terms: the first, and a further one.
+    """
+
+    receipt: dict[str, Any]
+    tuning: Tuning
+    community: NDArray[np.int64]
+    reasons: tuple[str | None, ...]
+    fit: NDArray[np.float64]
+    keywords: tuple[str, ...]
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+    similarity: NDArray[np.float64]
+    copies: tuple[tuple[int, int], ...]
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all values."""
+        if not isinstance(other, Origin):
+            return NotImplemented
+        return (
+            self.receipt == other.receipt
+            and self.tuning == other.tuning
+            and self.reasons == other.reasons
+            and self.keywords == other.keywords
+            and self.copies == other.copies
+            and all(
+                np.array_equal(getattr(self, name), getattr(other, name), equal_nan=name == "fit")
+                for name in ("community", "fit", "first", "second", "similarity")
+            )
+        )
+
+    def __hash__(self) -> int:
+        """Hash what equal values share."""
+        return hash((self.keywords, self.reasons))
+
+
+def first_label(keywords: str) -> str:
+    """Make the first label of a community, until people find a better one.
+
+    >>> first_label("nurses, train, doctors, skills")
+    'nurses, train, doctors'
+    """
+    return ", ".join(keywords.split(", ")[:_LABEL_WORDS])
+
+
+def origin_of(ids: Sequence[str], receipt: dict[str, Any], stages: Stages) -> Origin:
+    """Take what a hierarchy remembers from what each stage gave."""
+    order, vectors, membership = stages.order, stages.vectors, stages.membership
+    first = np.full(order.rows, -1, dtype=np.int64)
+    copies: list[tuple[int, int]] = []
+    for place in sorted(range(len(ids)), key=ids.__getitem__):
+        row = int(vectors.row_of[place])
+        if row >= 0 and first[row] >= 0:
+            copies.append((int(first[row]), place))
+        elif row >= 0:
+            first[row] = place
+    edges = min(max(stages.tuning.edges, _EDGES_PER_TEXT * order.rows), len(order))
+    fit = np.full(len(ids), np.nan)
+    inside = membership.of_text >= 0
+    fit[inside] = np.round(stages.description.fit[vectors.row_of[inside]], 4)
+    return Origin(
+        receipt=receipt,
+        tuning=stages.tuning,
+        community=membership.of_text + 1,
+        reasons=membership.reasons,
+        fit=fit,
+        keywords=tuple(", ".join(words) for words in stages.description.keywords),
+        first=first[order.first[:edges]],
+        second=first[order.second[:edges]],
+        similarity=order.similarity[:edges].copy(),
+        copies=tuple(copies),
+    )

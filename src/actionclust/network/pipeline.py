@@ -1,0 +1,194 @@
+"""The stages from texts to communities, one after the other; they know nothing of results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actionclust.errors import SettingError
+from actionclust.network.communities import numbered
+from actionclust.network.describe import describe_communities, stability
+from actionclust.network.graph import edge_order, shape
+from actionclust.network.join import available_processors
+from actionclust.network.languages import text_languages
+from actionclust.network.membership import final_membership
+from actionclust.network.outcome import Tuning
+from actionclust.network.pairs import similar_pairs
+from actionclust.network.refine import MERGEABLE, refine
+from actionclust.network.space import one_thread_each, refining_space
+from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
+from actionclust.network.vectors import vectorise
+from actionclust.network.words import compared_words, read_tokens
+from actionclust.progress import Clock
+from actionclust.settings import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from actionclust.actions import Actions
+    from actionclust.network.describe import Description
+    from actionclust.network.graph import EdgeOrder
+    from actionclust.network.membership import Membership
+    from actionclust.network.tuning import Search
+    from actionclust.network.vectors import Vectors
+    from actionclust.settings import Settings
+
+_TOLERANCE = 0.02  # by which tuning may miss when refining merges to the target afterwards
+_SPARE = 2  # communities that refining may empty, at the least
+_MORE = 1_500  # most communities above the target that tuning looks for
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextRows:
+    """The texts as TF-IDF rows, the language of each, and what was decided on the way."""
+
+    vectors: Vectors
+    languages: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stages:
+    """What each stage gave; the stability of each community is from 0 to 1, or NaN."""
+
+    vectors: Vectors
+    order: EdgeOrder
+    tuning: Tuning
+    membership: Membership
+    description: Description
+    stability: NDArray[np.float64]
+
+
+def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) -> TextRows:
+    """Read the words of the texts and weigh them."""
+    clock = clock or Clock()
+    with clock.stage("words"):
+        tokens = read_tokens(actions.texts)
+        languages, notes = text_languages(actions, tokens, settings.language)
+        words = compared_words(
+            tokens, languages, stem=settings.stem, stop_words=settings.stop_words
+        )
+    with clock.stage("vectors"):
+        return TextRows(vectorise(words, settings), languages, notes)
+
+
+def run_stages(
+    vectors: Vectors,
+    ids: Sequence[str],
+    target: int | None,
+    settings: Settings,
+    *,
+    jobs: int | None = None,
+    progress: bool | None = None,
+    clock: Clock | None = None,
+) -> Stages:
+    """Link similar rows, tune the number of edges, find communities, refine and describe them."""
+    clock = clock or Clock()
+    threads = available_processors() if jobs is None else jobs
+    rows = len(vectors.copies)
+    with clock.stage("pairs"):
+        every = rows * (rows - 1) // 2
+        # one pair at the least, so that none means that no two texts are similar
+        wanted = max(round(min(settings.pairs_per_text * rows, every)), settings.edges or 0, 1)
+        pairs = similar_pairs(
+            vectors.matrix, count=wanted, cover=settings.cover, jobs=threads, progress=progress
+        )
+        order = edge_order(pairs, cover=settings.cover)
+    with clock.stage("communities"):
+        search = _search(order, target, settings, progress=progress)
+        run = search.runs[search.best]
+        network = order.network(run.edges)
+    with clock.stage("refining"), one_thread_each():
+        refined = None
+        labels = search.labels[search.best]
+        if settings.refine:
+            space = refining_space(vectors, pairs, settings)
+            # a text that is similar to none neither joins nor holds up the others
+            linked = np.flatnonzero(np.diff(network.indptr))
+            refined = refine(
+                space.taking(linked),
+                numbered(labels[linked]),
+                target=target,
+                min_size=settings.min_size,
+                jobs=threads,
+            )
+            labels = np.zeros(rows, dtype=np.int64)
+            labels[linked] = refined.labels
+    with clock.stage("description"):
+        membership = final_membership(labels, network, vectors, ids, settings.min_size)
+        tuning = Tuning(
+            target=target,
+            communities=int(membership.labels.max(initial=-1)) + 1,
+            piles=membership.piles,
+            edges=run.edges,
+            resolution=run.resolution,
+            modularity=run.modularity,
+            found=run.communities,
+            merged=refined.merged if refined else None,
+            moved=refined.moved if refined else 0,
+            stuck=refined.stuck if refined else False,
+            components=shape(network).components,
+            least_edges=order.least,
+            most_edges=len(order),
+            runs=search.runs,
+            taken=search.best,
+        )
+        return Stages(
+            vectors=vectors,
+            order=order,
+            tuning=tuning,
+            membership=membership,
+            description=describe_communities(vectors, membership.labels),
+            stability=stability(order, run.edges, membership.labels, search.labels),
+        )
+
+
+def checked_target(target: object, texts: int, settings: Settings) -> int | None:
+    """Give the target as a plain number, or refuse it."""
+    if target is None:
+        return None
+    if not is_whole(target) or target < 1:
+        raise SettingError(
+            f"target must be a whole number of at least 1; got {target!r} "
+            f"({type(target).__name__})"
+        )
+    if target > texts:
+        raise SettingError(
+            f"target={target} communities cannot be made of {texts} "
+            f"text{'s' * (texts != 1)}; ask for fewer"
+        )
+    if settings.edges is not None:
+        raise SettingError(
+            f"target={target} tunes the number of edges, and edges={settings.edges} fixes it; "
+            "pass one of them"
+        )
+    return int(target)
+
+
+def _search(
+    order: EdgeOrder, target: int | None, settings: Settings, *, progress: bool | None
+) -> Search:
+    """Run the engine once, or tune the number of edges."""
+    # one text makes no community, whatever the smallest size that is shown
+    smallest = 2 if settings.refine else max(settings.min_size, 2)
+    if target is None:
+        edges = settings.edges
+        if edges is None:
+            edges = max(round(EDGES_PER_TEXT * order.rows), order.least)
+        return single_run(order, min(edges, len(order)), settings, smallest=smallest)
+    sought = target
+    if settings.refine:
+        sought = round(min(settings.fineness * target, target + _MORE, max(MERGEABLE, target)))
+    return search_edges(
+        order,
+        sought,
+        settings,
+        enough=min(sought, target + max(_SPARE, target // 4)),
+        smallest=smallest,
+        tolerance=_TOLERANCE if sought > target else 0.0,
+        progress=progress,
+    )

@@ -1,0 +1,234 @@
+"""The board: a study in a notebook, where every move is an edit in the log."""
+
+from __future__ import annotations
+
+from contextvars import copy_context
+from typing import TYPE_CHECKING, Any
+
+from actionclust.analysis.vsm import LEVELS
+from actionclust.clustering.result import Clustering
+from actionclust.coding.hierarchy.hierarchy import Hierarchy
+from actionclust.errors import ActionClustError, InputError, MissingDependencyError
+from actionclust.view.board.session import Session
+from actionclust.view.page.html import static
+from actionclust.view.payload.basis import basis_of
+from actionclust.view.payload.patch import patch_between
+from actionclust.view.payload.types import Board as BoardState
+from actionclust.view.payload.whole import payload_of
+
+try:
+    import anywidget
+    import traitlets
+except ImportError as error:
+    raise MissingDependencyError("anywidget", "show a board in a notebook", "jupyter") from error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from actionclust.view.board.session import Revision
+    from actionclust.view.payload.basis import Basis
+    from actionclust.view.payload.types import Payload
+
+
+class _Present(traitlets.Any):
+    """The present hierarchy: set while nobody else changes it, so that none is overtaken."""
+
+    def set(self, obj: traitlets.HasTraits, value: object) -> None:
+        session: Session = obj._session  # type: ignore[attr-defined]  # noqa: SLF001 - of Board
+        with session.lock:
+            super().set(obj, value)
+
+
+class Board(anywidget.AnyWidget):
+    """A study to be edited in a notebook: every move becomes an edit in the log.
+
+    Drag actions, or press "m" to move them by keyboard; merge, split, rename, group and set
+    aside; undo and redo. Each edit asks for a reason and goes into the log.
+
+    `hierarchy` is always the present value. Edits made in Python appear on the board, and the
+    other way round. Boards that are made of the present hierarchy of another board, or of the
+    board itself, show the same study and agree. A running cell does not stop the editing.
+
+    Parameters
+    ----------
+    source : Hierarchy, Clustering or Board
+        What to show.
+    title : str or None
+        The title; None names the source of the actions.
+    levels : sequence of str
+        The levels of the Viable System Model, from the narrowest to the widest.
+    height : str
+        How tall the board is, as a CSS length.
+
+    Attributes
+    ----------
+    hierarchy : Hierarchy
+        The study as it is now. Setting it shows another that continues it: its log begins with
+        the present log. ``observe(function, "hierarchy")`` tells of every change.
+
+    Raises
+    ------
+    InputError
+        If the source is something else.
+    MissingDependencyError
+        If anywidget is not installed; the extra "jupyter" installs it.
+    ActionClustError
+        If the front end was not built.
+
+    Examples
+    --------
+    >>> from actionclust import cluster_actions
+    >>> board = Board(cluster_actions(["train nurses", "train doctors"]).to_hierarchy("PV"))
+    >>> board.hierarchy = board.hierarchy.rename("S01", "Training")
+    >>> print(board.hierarchy)
+    S01  Training  (2)
+    """
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
+    _state = traitlets.Dict().tag(sync=True)
+    _height = traitlets.Unicode().tag(sync=True)
+    hierarchy = _Present()
+
+    def __init__(
+        self,
+        source: Hierarchy | Clustering | Board,
+        *,
+        title: str | None = None,
+        levels: Sequence[str] = LEVELS,
+        height: str = "44rem",
+    ) -> None:
+        self._session = _session_of(source)
+        self._about: dict[str, Any] = {"title": title, "levels": tuple(levels)}
+        # the same for every hierarchy that continues this one, so it may take its time
+        self._basis: Basis = basis_of(self._session.hierarchy)
+        self._heard_in = copy_context()
+        with self._session.lock:
+            self._revision = self._session.revision
+            present = self._session.hierarchy
+            self._payload: Payload = payload_of(present, self._basis, **self._about)
+            super().__init__(
+                hierarchy=present,
+                _esm=static("board.js"),
+                _css=static("board.css"),
+                _state=self._whole(),
+                _height=height,
+            )
+            self.on_msg(self._answer)
+            self._session.listen(self)
+
+    def change(self, make: Callable[[Hierarchy], Hierarchy]) -> Hierarchy:
+        """Edit the present hierarchy while nobody else can.
+
+        Use this in code that may run while people work on the board: an edit that they make
+        between reading `hierarchy` and setting it would otherwise be refused.
+
+        Parameters
+        ----------
+        make : callable
+            Takes the present hierarchy and gives one that continues it.
+
+        Returns
+        -------
+        Hierarchy
+            The new one.
+
+        Raises
+        ------
+        InputError
+            If the function gives something else.
+
+        Examples
+        --------
+        >>> from actionclust import cluster_actions
+        >>> board = Board(cluster_actions(["train nurses", "train doctors"]))
+        >>> board.change(lambda h: h.rename("S01", "Training"))["S01"].label
+        'Training'
+        """
+        return self._session.change(make).after
+
+    def close(self) -> None:
+        """End the board: it shows no more changes. The study stays."""
+        if hasattr(self, "_session"):  # not, if making the board failed
+            self._session.forget(self)
+        super().close()
+
+    def changed(self, step: Revision) -> None:
+        """Follow a change of the study; the session calls this.
+
+        Parameters
+        ----------
+        step : Step
+            What changed.
+        """
+        before = self._payload
+        self._payload = payload_of(step.after, self._basis, **self._about, before=before)
+        self._revision = step.revision
+        patch = patch_between(
+            before,
+            self._payload,
+            revision=step.revision,
+            said=step.said,
+            undo=bool(step.after.history.done),
+            redo=bool(step.after.history.undone),
+        )
+        # A kernel hears a board on the thread that told it something last. On the one that runs
+        # cells, edits would wait for the cell; so this is told as an answer to the browser.
+        self._heard_in.copy().run(self.send, {"kind": "patch", "patch": patch})
+        self.hierarchy = step.after
+
+    @traitlets.validate("hierarchy")
+    def _check_hierarchy(self, proposal: Mapping[str, Any]) -> Hierarchy:
+        """Take a hierarchy that was set in Python, or refuse it; the present one is fine."""
+        value: Hierarchy = proposal["value"]
+        self._session.put(value)
+        return value
+
+    def _whole(self) -> BoardState:
+        history = self._session.hierarchy.history
+        return BoardState(
+            revision=self._revision,
+            undo=bool(history.done),
+            redo=bool(history.undone),
+            payload=self._payload,
+        )
+
+    def _answer(self, _widget: object, content: object, _buffers: object) -> None:
+        """Answer a message of the browser."""
+        self._heard_in = copy_context()
+        asked = content if isinstance(content, dict) else {}
+        number = asked.get("id")
+        try:
+            said = self._done(asked)
+        except ActionClustError as error:
+            self.send({"kind": "refused", "id": number, "message": str(error)})
+        else:
+            self.send({"kind": "made", "id": number, "said": said})
+
+    def _done(self, asked: Mapping[str, Any]) -> str:
+        """Do what a message asks for, and say what changed."""
+        kind, why = asked.get("kind"), asked.get("why", "")
+        if kind == "make" and isinstance(asked.get("edits"), list):
+            return self._session.make(asked["edits"], why=why).said
+        if kind == "undo":
+            return self._session.undo().said
+        if kind == "redo":
+            return self._session.redo().said
+        if kind == "open":
+            with self._session.lock:
+                if asked.get("revision") != self._revision:
+                    self.send({"kind": "state", "state": self._whole()})
+            return ""
+        raise InputError(f"a board is asked to make, undo, redo or open; got {asked!r:.80}")
+
+
+def _session_of(source: object) -> Session:
+    if isinstance(source, Board):
+        return source._session  # noqa: SLF001 - the same class
+    h = source.to_hierarchy() if isinstance(source, Clustering) else source
+    if not isinstance(h, Hierarchy):
+        raise InputError(
+            "a board shows a Hierarchy, a Clustering, or what another board shows; got "
+            f"{type(source).__name__}"
+        )
+    return Session.showing(h)

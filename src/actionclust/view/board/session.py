@@ -1,0 +1,213 @@
+"""One hierarchy that several boards and Python code show and edit at the same time.
+
+Messages from a browser arrive on another thread while a cell runs, so every change happens
+under one lock, and has a revision: whoever shows the hierarchy can tell whether it missed one.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakSet
+
+from actionclust.coding.edits import Create, Group, Split, edit_from_json
+from actionclust.coding.edits.references import GROUP_FIELDS
+from actionclust.coding.edits.rules import EditError
+from actionclust.coding.hierarchy.hierarchy import Hierarchy
+from actionclust.coding.log.entry import now
+from actionclust.coding.log.history import Recorder
+from actionclust.coding.tree.ids import new_ids
+from actionclust.coding.tree.levels import group_level_named
+from actionclust.errors import InputError, SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from actionclust.coding.edits import Edit
+    from actionclust.coding.tree.draft import Draft
+
+NEW_GROUP = "new "
+"""With this and a number, requests that are sent together name a group that has no id yet."""
+
+_MAKING = (Create.kind, Group.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A change of the hierarchy.
+
+    Attributes
+    ----------
+    revision : int
+        How many changes there were, with this one.
+    before, after : Hierarchy
+        The hierarchy before and after it.
+    said : str
+        What changed, in words.
+    """
+
+    revision: int
+    before: Hierarchy
+    after: Hierarchy
+    said: str
+
+
+class Session:
+    """The place where boards and Python meet: a hierarchy, a lock and a revision.
+
+    Attributes
+    ----------
+    revision : int
+        How many changes there were.
+    lock : threading.RLock
+        Whoever holds it is the only one to change the hierarchy.
+
+    Examples
+    --------
+    >>> from actionclust import cluster_actions
+    >>> session = Session(cluster_actions(["train nurses", "train doctors"]).to_hierarchy())
+    >>> session.make([{"edit": "rename", "group": "S01", "label": "Training"}]).said
+    "called S01 'Training', which was 'train, doctors, nurses'"
+    """
+
+    _all: ClassVar[WeakSet[Session]] = WeakSet()
+    _registry: ClassVar[threading.Lock] = threading.Lock()
+
+    def __init__(self, hierarchy: Hierarchy) -> None:
+        self.lock = threading.RLock()
+        self._hierarchy = hierarchy
+        self._listeners: WeakSet[Any] = WeakSet()
+        self.revision = 0
+        with self._registry:
+            self._all.add(self)
+
+    @classmethod
+    def showing(cls, hierarchy: Hierarchy) -> Session:
+        """Give the session that shows this very hierarchy, or a new one."""
+        with cls._registry:
+            for session in cls._all:
+                if session.hierarchy is hierarchy:
+                    return session
+        return cls(hierarchy)
+
+    @property
+    def hierarchy(self) -> Hierarchy:
+        """The hierarchy as it is now."""
+        return self._hierarchy
+
+    def listen(self, listener: Any) -> None:  # noqa: ANN401 - whatever has a method `changed`
+        """Call a listener after every change; it is forgotten when nobody else holds it."""
+        with self.lock:
+            self._listeners.add(listener)
+
+    def forget(self, listener: Any) -> None:  # noqa: ANN401 - as above
+        """Call a listener no more."""
+        with self.lock:
+            self._listeners.discard(listener)
+
+    def make(
+        self, requests: Sequence[Mapping[str, Any]], *, why: str = "", analyst: str | None = None
+    ) -> Revision:
+        """Make the edits that a board asks for, or none if one of them cannot be made."""
+        if not requests:
+            raise EditError("there is no edit to make")
+        with self.lock:
+            before = self._hierarchy
+            recorder = Recorder(before.history)
+            names: dict[str, str] = {}
+            sentences = []
+            for request in requests:
+                edit = _completed(request, recorder.draft, names)
+                entry = recorder.record(
+                    edit,
+                    time=now(),
+                    analyst=before.analyst if analyst is None else analyst,
+                    why=why,
+                )
+                sentences.append(str(entry))
+            return self._follow(replace(before, history=recorder.history()), "; ".join(sentences))
+
+    def undo(self) -> Revision:
+        """Take the last edit that holds back."""
+        return self.change(lambda hierarchy: hierarchy.undo())
+
+    def redo(self) -> Revision:
+        """Make the last edit that was taken back again."""
+        return self.change(lambda hierarchy: hierarchy.redo())
+
+    def change(self, make: Callable[[Hierarchy], Hierarchy]) -> Revision:
+        """Change the hierarchy by a function, while nobody else can."""
+        with self.lock:
+            return self.put(make(self._hierarchy))
+
+    def put(self, hierarchy: Hierarchy) -> Revision:
+        """Take a hierarchy that was edited in Python."""
+        if not isinstance(hierarchy, Hierarchy):
+            raise InputError(
+                f"a board shows a Hierarchy; got {hierarchy!r:.80} ({type(hierarchy).__name__})"
+            )
+        with self.lock:
+            present = self._hierarchy
+            if hierarchy is present:
+                return Revision(self.revision, present, present, "")
+            known = [entry.id for entry in present.entries]
+            begins = [entry.id for entry in hierarchy.entries[: len(known)]]
+            same_start = hierarchy.history.start == present.history.start
+            if known != begins or not same_start or hierarchy.actions != present.actions:
+                raise InputError(
+                    "this hierarchy does not continue the one on the board, whose edits since "
+                    "then would be lost; edit the present one: "
+                    "board.change(lambda h: h.move(...)), or show yours on a board of its own"
+                )
+            new = hierarchy.entries[len(known) :]
+            return self._follow(hierarchy, "; ".join(str(entry) for entry in new))
+
+    def _follow(self, hierarchy: Hierarchy, said: str) -> Revision:
+        """Take a new hierarchy, and tell everybody, in the order of the changes."""
+        step = Revision(self.revision + 1, self._hierarchy, hierarchy, said)
+        self._hierarchy, self.revision = hierarchy, step.revision
+        for listener in list(self._listeners):
+            listener.changed(step)
+        return step
+
+
+def _completed(request: Mapping[str, Any], draft: Draft, names: dict[str, str]) -> Edit:
+    """Give new groups their ids, and read the edit."""
+    if not isinstance(request, dict):
+        raise EditError(f"an edit is an object; got {request!r:.80}")
+    document = {key: _named(key, value, names) for key, value in request.items()}
+    kind, level, parts = (document.get(key) for key in ("edit", "level", "parts"))
+    try:
+        if kind == Split.kind and isinstance(parts, list):
+            node = draft.nodes.get(str(document.get("group")))
+            ids = new_ids(draft.issued, node.level if node else "sub-cluster", len(parts))
+            document["parts"] = [
+                {**part, "id": _given(part, id_, names)} if isinstance(part, dict) else part
+                for part, id_ in zip(parts, ids, strict=True)
+            ]
+        elif kind in _MAKING and isinstance(level, str):
+            (id_,) = new_ids(draft.issued, group_level_named(level))
+            document["id"] = _given(document, id_, names)
+        return edit_from_json(document)
+    except (InputError, SettingError) as error:
+        raise EditError(str(error)) from error
+
+
+def _given(document: Mapping[str, Any], id_: str, names: dict[str, str]) -> object:
+    """Keep an id that is said, and give one where there is none."""
+    said = document.get("id")
+    if said is None:
+        return id_
+    if isinstance(said, str) and said.startswith(NEW_GROUP):
+        return names.setdefault(said, id_)
+    return said
+
+
+def _named(key: str, value: object, names: Mapping[str, str]) -> object:
+    """Put the ids of new groups in the place of their names."""
+    if key not in GROUP_FIELDS:
+        return value
+    if isinstance(value, list):
+        return [names.get(one, one) if isinstance(one, str) else one for one in value]
+    return names.get(value, value) if isinstance(value, str) else value

@@ -1,0 +1,197 @@
+import gc
+import re
+import threading
+
+import pytest
+
+from actionclust import EditError, Hierarchy, InputError, from_codebook, read_actions
+from actionclust.view.board.session import Revision, Session
+
+TEXTS = ["Train nurses", "Train doctors", "Share data", "Share records"]
+
+
+def hierarchy(analyst: str = "PV") -> Hierarchy:
+    actions = read_actions(TEXTS)
+    code = dict(zip(actions.ids, ["Training", "Training", "Data", "Data"], strict=True))
+    return from_codebook({"Training": None, "Data": None}, actions, code=code, analyst=analyst)
+
+
+class Listener:
+    def __init__(self) -> None:
+        self.steps: list[Revision] = []
+
+    def changed(self, step: Revision) -> None:
+        self.steps.append(step)
+
+
+def test_an_edit_is_logged_and_told() -> None:
+    session = Session(hierarchy())
+    first = session.hierarchy.actions.ids[0]
+    step = session.make([{"edit": "move", "actions": [first], "to": "S02"}], why="is about data")
+    assert (step.revision, session.revision) == (1, 1)
+    assert step.after is session.hierarchy
+    entry = session.hierarchy.entries[-1]
+    assert (entry.analyst, entry.why) == ("PV", "is about data")
+    assert session.hierarchy.tree.places[first] == "S02"
+    assert step.said.startswith("moved ")
+
+
+def test_an_edit_may_be_of_another_analyst() -> None:
+    session = Session(hierarchy())
+    session.make([{"edit": "rename", "group": "S01", "label": "Skills"}], analyst="ASL")
+    assert session.hierarchy.entries[-1].analyst == "ASL"
+    assert session.hierarchy.analyst == "PV"
+
+
+def test_all_edits_are_made_or_none() -> None:
+    session = Session(hierarchy())
+    before = session.hierarchy
+    good = {"edit": "rename", "group": "S01", "label": "Skills"}
+    with pytest.raises(EditError, match=r"^there is no group 'S09'; did you mean"):
+        session.make([good, {"edit": "rename", "group": "S09", "label": "Else"}])
+    assert session.hierarchy is before
+    assert session.revision == 0
+
+
+@pytest.mark.parametrize(
+    ("request_", "message"),
+    [
+        ({"edit": "fly"}, r"^'fly' is not an edit; "),
+        ("move", r"^an edit is an object; got 'move'$"),
+        ({"edit": "create", "level": "theme", "label": "x"}, r"^'theme' is not a level; "),
+        ({"edit": "split", "group": "S01", "parts": [1]}, r"^split: parts must be a list of "),
+        ({"edit": "move", "actions": "A1"}, r"^move: actions must be a list of strings; got "),
+    ],
+)
+def test_what_is_no_edit_is_refused(request_: object, message: str) -> None:
+    with pytest.raises(EditError, match=message):
+        Session(hierarchy()).make([request_])  # type: ignore[list-item]
+
+
+def test_no_edits_are_an_error() -> None:
+    with pytest.raises(EditError, match=r"^there is no edit to make$"):
+        Session(hierarchy()).make([])
+
+
+def test_new_groups_get_the_next_id() -> None:
+    session = Session(hierarchy())
+    session.make([{"edit": "create", "level": "sub-cluster", "label": "Money"}])
+    session.make([{"edit": "group", "groups": ["S01", "S03"], "level": "cluster", "label": "All"}])
+    first = session.hierarchy.actions.ids[0]
+    session.make([{"edit": "split", "group": "S01", "parts": [{"actions": [first]}]}])
+    assert sorted(session.hierarchy.tree.nodes) == ["C01", "S01", "S02", "S03", "S04"]
+    assert session.hierarchy.tree.places[first] == "S04"
+
+
+def test_requests_name_groups_that_they_make() -> None:
+    session = Session(hierarchy())
+    ids = list(session.hierarchy.actions.ids)
+    session.make(
+        [
+            {"edit": "create", "id": "new 1", "level": "sub-cluster", "label": "Both"},
+            {"edit": "move", "actions": [ids[0], ids[2]], "to": "new 1"},
+            {"edit": "group", "groups": ["new 1", "S01"], "level": "cluster", "id": "new 2"},
+            {"edit": "rename", "group": "new 2", "label": "Wide"},
+        ]
+    )
+    h = session.hierarchy
+    assert h["S03"].label == "Both"
+    assert h.tree.members["S03"] == {ids[0], ids[2]}
+    assert h["C01"].label == "Wide"
+
+
+def test_groups_can_go_into_one_that_exists() -> None:
+    session = Session(hierarchy().group(["S01"], level="cluster", label="Skills"))
+    session.make([{"edit": "group", "groups": ["S02"], "id": "C01", "level": "cluster"}])
+    assert session.hierarchy.tree.nodes["S02"].parent == "C01"
+
+
+def test_undo_and_redo() -> None:
+    start = hierarchy()
+    session = Session(start)
+    session.make([{"edit": "rename", "group": "S01", "label": "Skills"}])
+    assert session.undo().after == start
+    assert session.redo().after["S01"].label == "Skills"
+    assert session.revision == 3
+    with pytest.raises(EditError, match=r"^there is nothing to redo$"):
+        session.redo()
+
+
+def test_edits_in_python_are_taken() -> None:
+    session = Session(hierarchy())
+    listener = Listener()
+    session.listen(listener)
+    session.put(session.hierarchy.rename("S01", "Skills").rename("S02", "Records"))
+    (step,) = listener.steps
+    assert step.said.count("called") == 2
+    assert session.put(session.hierarchy).revision == 1
+    assert len(listener.steps) == 1
+
+
+def test_a_hierarchy_that_would_lose_edits_is_refused() -> None:
+    start = hierarchy()
+    session = Session(start)
+    session.make([{"edit": "rename", "group": "S01", "label": "Skills"}])
+    kept = session.hierarchy
+    for other in (start, start.rename("S01", "Else"), hierarchy().merge(["S01", "S02"])):
+        with pytest.raises(
+            InputError,
+            match=re.escape(
+                "this hierarchy does not continue the one on the board, whose edits since then "
+                "would be lost; edit the present one: board.change(lambda h: h.move(...)), or "
+                "show yours on a board of its own"
+            ),
+        ):
+            session.put(other)
+    with pytest.raises(InputError, match=r"^a board shows a Hierarchy; got 3 \(int\)$"):
+        session.put(3)  # type: ignore[arg-type]
+    assert session.hierarchy is kept
+
+
+def test_boards_on_one_hierarchy_share_a_session() -> None:
+    start = hierarchy()
+    session = Session.showing(start)
+    assert Session.showing(start) is session
+    session.make([{"edit": "rename", "group": "S01", "label": "Skills"}])
+    assert Session.showing(session.hierarchy) is session
+    assert Session.showing(start) is not session
+
+
+def test_listeners_are_forgotten_when_nobody_holds_them() -> None:
+    session = Session(hierarchy())
+    listener = Listener()
+    session.listen(listener)
+    steps = listener.steps
+    del listener
+    gc.collect()
+    session.make([{"edit": "rename", "group": "S01", "label": "Skills"}])
+    assert steps == []
+
+
+def test_edits_from_many_threads_are_all_made_in_one_order() -> None:
+    session = Session(hierarchy())
+    listener = Listener()
+    session.listen(listener)
+    times, workers = 12, 4
+
+    def work(worker: int) -> None:
+        for time in range(times):
+            label = f"{worker}-{time}"
+            if worker % 2:
+                session.make([{"edit": "create", "level": "sub-cluster", "label": label}])
+            else:
+                session.change(lambda h, label=label: h.create(label))  # type: ignore[misc]
+
+    threads = [threading.Thread(target=work, args=(worker,)) for worker in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    labels = {node.label for node in session.hierarchy.tree.nodes.values()}
+    assert {f"{w}-{t}" for w in range(workers) for t in range(times)} <= labels
+    assert [step.revision for step in listener.steps] == list(range(1, times * workers + 1))
+    assert all(
+        one.after is two.before
+        for one, two in zip(listener.steps, listener.steps[1:], strict=False)
+    )
+    assert session.hierarchy.history_start == hierarchy()

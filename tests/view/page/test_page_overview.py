@@ -1,0 +1,175 @@
+"""The overview of the shared page: every number against Python, filters, pictures."""
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from playwright.sync_api import expect
+
+import actionclust as ac
+from actionclust import Hierarchy
+from actionclust.view.payload.whole import payload
+from tests.browser import violations
+from tests.view.pictures import SVG, beginning, parsed, rows, save, size_of_png, size_of_svg, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from actionclust.view.payload.types import Payload
+
+    Open = Callable[..., "Page"]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def source(worked: Hierarchy) -> "Payload":
+    return payload(worked)
+
+
+def test_the_figures_at_the_top(open_study: "Open", source: "Payload") -> None:
+    page = open_study("#view=overview")
+    part = page.locator(".ac-over-figures")
+    told = dict(
+        zip(
+            part.locator("dt").all_text_contents(),
+            part.locator("dd").all_text_contents(),
+            strict=True,
+        )
+    )
+    levels = Counter(group["level"] for group in source["groups"])
+
+    assert told == {
+        "actions": "555",
+        "super-clusters": str(levels["super-cluster"]),
+        "clusters": str(levels["cluster"]),
+        "sub-clusters": str(levels["sub-cluster"]),
+        "unclustered": str(source["actions"]["group"].count(-1)),
+        "edges": str(source["network"]["taken"]),
+        "actions voted on": str(sum(one is not None for one in source["actions"]["share"])),
+    }
+
+
+def test_the_runs_of_the_tuning(open_study: "Open", source: "Payload") -> None:
+    page = open_study("#view=overview")
+    tuning = source["tuning"]
+    assert tuning is not None
+    told = rows(page, "The runs as a table")
+
+    assert [(int(row[1]), int(row[3]), row[5] == "yes") for row in told] == [
+        (run["edges"], run["communities"], run["taken"]) for run in tuning["runs"]
+    ]
+    chart = page.get_by_role("img", name=re.compile("^Communities by edges"))
+    assert chart.locator("circle").count() == len(tuning["runs"])
+    expect(chart).to_contain_text(f"asked for: {tuning['target']}")
+    expect(page.get_by_text(f"{tuning['reason']}.", exact=True)).to_be_visible()
+
+
+def test_the_sizes_of_the_groups(open_study: "Open", source: "Payload") -> None:
+    page = open_study("#view=overview")
+    sizes = Counter(group for group in source["actions"]["group"] if group >= 0)
+    told = rows(page, "The sizes as a table")
+
+    expected = sorted((source["groups"][place]["label"], size) for place, size in sizes.items())
+    assert sorted((row[0], int(row[1])) for row in told) == expected
+    counts = [int(row[1]) for row in told]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_the_regions_by_super_cluster_are_the_table_of_python(
+    open_study: "Open", worked: Hierarchy
+) -> None:
+    page = open_study("#view=overview")
+    counted = ac.tables.counts(worked, by="region", level="super-cluster", margins=False)
+    told = {row[0]: [int(one) for one in row[1:]] for row in rows(page, "The regions as a table")}
+    for label, numbers in counted.iterrows():
+        assert told[str(label)] == [*numbers.tolist(), numbers.sum()]
+        shares = ", ".join(
+            f"{number} {str(region).split()[0]}" for region, number in numbers.items() if number
+        )
+        row = page.get_by_role("button", name=beginning(str(label)))
+        expect(row).to_have_accessible_name(f"{label}: {numbers.sum()} actions, {shares}; filter")
+
+
+def test_a_row_of_the_regions_filters_with_a_click_and_a_key(
+    open_study: "Open", worked: Hierarchy
+) -> None:
+    page = open_study("#view=overview")
+    parts = page.locator("svg .ac-part[role=button]")
+    label = str(parts.nth(1).get_attribute("data-part"))
+    count = dict(zip(*(worked.groups()[name] for name in ("label", "actions")), strict=True))[
+        label
+    ]
+    parts.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(parts.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ac-found")).to_have_text(f"{count} of 555 actions")
+    page.get_by_role("button", name=beginning(label)).click()
+    expect(page.locator(".ac-found")).to_have_text("555 actions")
+
+
+def test_who_is_unclustered_and_why(open_study: "Open", source: "Payload") -> None:
+    page = open_study("#view=overview")
+    reasons = Counter(reason for reason in source["actions"]["reason"] if reason >= 0)
+    for place, count in reasons.items():
+        button = page.get_by_role("button", name=source["reasons"][place])
+        expect(button).to_contain_text(str(count))
+    reason, count = reasons.most_common(1)[0]
+    page.get_by_role("button", name=source["reasons"][reason]).click()
+    expect(page.locator(".ac-found")).to_have_text(f"{count} of 555 actions")
+    page.get_by_role("button", name="Read them in the table").click()
+    expect(page).to_have_url(re.compile("open=unclustered"))
+
+
+def test_the_receipt_the_notes_and_the_log(open_study: "Open", source: "Payload") -> None:
+    page = open_study("#view=overview")
+    receipt = page.locator(".ac-over-receipt")
+    assert receipt.locator("dt").all_text_contents() == [one["name"] for one in source["receipt"]]
+    assert receipt.locator("dd").all_text_contents() == [one["value"] for one in source["receipt"]]
+    assert page.locator(".ac-over-notes li").all_text_contents() == source["notes"]
+    kinds = Counter(entry["kind"].replace("_", " ") for entry in source["log"])
+    cells = (
+        page.get_by_role("region", name="Edits by kind")
+        .locator("tbody tr")
+        .evaluate_all("rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))")
+    )
+    assert {row[0]: int(row[1]) + int(row[2]) for row in cells} == kinds
+    page.get_by_text("The latest 8 edits").click()
+    expect(page.locator(".ac-log li").first).to_contain_text(source["log"][-1]["what"])
+
+
+@pytest.mark.parametrize(
+    ("title", "least"),
+    [("Tuning", "circle"), ("Sizes of the groups", "rect"), ("Regions by super-cluster", "rect")],
+)
+def test_each_chart_is_saved_as_a_picture(
+    open_study: "Open", tmp_path: "Path", title: str, least: str
+) -> None:
+    page = open_study("#view=overview&filter.column:region=Flanders")
+    root = parsed(save(page, title, "SVG", tmp_path))
+
+    assert f"{title}, 232 of 555 actions (region: Flanders)" in " ".join(words(root))
+    assert len(list(root.iter(f"{SVG}{least}"))) > 4
+    wide, high = size_of_svg(root)
+    assert size_of_png(save(page, title, "PNG", tmp_path)) == (2 * wide, 2 * high)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_overview_has_no_violation(
+    open_study: "Open", scheme: Literal["light", "dark"], width: int
+) -> None:
+    page = open_study("#view=overview")
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 844})
+    expect(page.locator(".actionclust").first).to_have_attribute("data-theme", scheme)
+    for summary in page.locator(".ac-over summary").all():
+        summary.click()
+
+    page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+    assert violations(page) == []

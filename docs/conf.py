@@ -35,6 +35,7 @@ extensions = [
     "commands",
     "notebooks",
     "offline",
+    "rooms",
     "studies",
 ]
 exclude_patterns = ["_build", "jupyter_execute", "**/tables"]

@@ -13,9 +13,9 @@ import typing
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SOURCE = HERE.parent / "src" / "actionclust" / "view" / "payload_types.py"
+SOURCE = HERE.parent / "src" / "actionclust" / "view" / "payload" / "types.py"
 TARGET = HERE / "src" / "payload.ts"
-HEAD = """// Written by make_types.py from view/payload_types.py of actionclust: do not edit.
+HEAD = """// Written by make_types.py from view/payload/types.py of actionclust: do not edit.
 """
 NAMES = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
 

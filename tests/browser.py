@@ -6,7 +6,8 @@ leave this machine.
 """
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).parents[1] / "frontend/node_modules/axe-core/axe.min.js"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
-PATIENCE = 20_000  # milliseconds; for a machine that does other things too
+PATIENCE = 120_000  # milliseconds until a condition holds; for a machine that is busy otherwise
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Give one browser for all tests of this process."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - the other tests need it not
+    from playwright.sync_api import (  # noqa: PLC0415 - the other tests need it not
+        expect,
+        sync_playwright,
+    )
 
     path = find_chromium()
     if path is None:
@@ -34,6 +38,7 @@ def browser() -> Iterator["Browser"]:
             f"no browser to test in: none of {', '.join(NAMES)} is on the PATH; install one with "
             f"`make browser`, or name one in {CHOSEN}",
         )
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield running
@@ -79,6 +84,13 @@ def stays_here(url: str) -> bool:
     if parts.scheme in {"http", "https", "ws", "wss"}:
         return parts.hostname in LOOPBACK
     return True
+
+
+def wait_until(page: "Page", condition: Callable[[], bool]) -> None:
+    """Wait until something holds here, while the page goes on; after `PATIENCE` anyway."""
+    until = time.monotonic() + PATIENCE / 1000
+    while not condition() and time.monotonic() < until:
+        page.wait_for_timeout(20)
 
 
 def violations(page: "Page", *, within: str = "html") -> list[str]:

@@ -19,7 +19,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-SECONDS = 60
+SECONDS = 240
 """How long the server may take to answer, and a cell to run."""
 
 LAB, NOTEBOOK = "jupyterlab", "notebook"

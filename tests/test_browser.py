@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import stays_here, violations
+from tests.browser import stays_here, violations, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -43,7 +43,7 @@ def test_trouble_in_a_page_is_noted(
     trouble: str,
 ) -> None:
     page.set_content(WIDE_OPEN.format(f"<script>{script}</script>"))
-    page.wait_for_timeout(200)
+    wait_until(page, lambda: bool(troubles))
 
     assert any(line.startswith(trouble) for line in troubles), troubles
     troubles.clear()

@@ -149,7 +149,7 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_command_line_page_shows_the_help_of_every_command() -> None:
-    names = [command.__name__.rpartition(".")[2] for command in cli.COMMANDS]
+    names = [command.__name__.rpartition("command_")[2] for command in cli.COMMANDS]
     shown = "".join(blocks(page("docs", "reference", "command-line.md"), r"\{commands\}"))
     expected = ["actionclust --help", *(f"actionclust {name} --help" for name in names)]
     assert shown.splitlines() == expected

@@ -1,4 +1,4 @@
-// Written by make_types.py from view/payload_types.py of actionclust: do not edit.
+// Written by make_types.py from view/payload/types.py of actionclust: do not edit.
 
 export const PAYLOAD_VERSION = 1;
 

@@ -250,7 +250,7 @@ def emptying(counts: dict[int, int]) -> Callable[..., NDArray[np.int64]]:
 def test_what_moving_empties_is_made_up_for(
     monkeypatch: pytest.MonkeyPatch, counts: dict[int, int], left: int, merged: int
 ) -> None:
-    monkeypatch.setattr(module, "move", emptying(counts))
+    monkeypatch.setattr(module, "move_texts", emptying(counts))
     labels = np.repeat(np.arange(8), 2)
     found = refine(space_of(np.ones((16, 1))), labels, target=4, min_size=2, jobs=1)
     assert (int(found.labels.max()) + 1, found.merged) == (left, merged)

@@ -1,4 +1,4 @@
-"""The automatic half: from texts to communities, with a receipt of how they came about."""
+"""The result: communities, with the reasons for them and a receipt."""
 
 from actionclust.clustering.cluster import cluster_actions
 from actionclust.clustering.result import Clustering

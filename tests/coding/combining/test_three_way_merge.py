@@ -7,7 +7,7 @@ import pytest
 
 from actionclust import Hierarchy, InputError, combine, edits, read_actions
 from actionclust.coding.log.history import History
-from tests.coding.analysts import ASL, PV, START, both
+from tests.coding.analysts import ASL, PV, START, both, told
 
 # what goes together
 
@@ -123,7 +123,7 @@ def test_two_places_for_one_action() -> None:
     result = both(
         PV.move(["A01", "A02"], to="S02", why="doctors"), ASL.move("A01", to="S03", why="data")
     )
-    assert str(result) == ([("moved A01 from S01 to S03", "moved A01, A02 from S01 to S02")], [])
+    assert told(result) == ([("moved A01 from S01 to S03", "moved A01, A02 from S01 to S02")], [])
     (conflict,) = result.conflicts
     assert conflict.about == ("A01",)
     assert (conflict.one.analyst, conflict.other.analyst) == ("ASL", "PV")
@@ -198,13 +198,13 @@ def test_settling_again_what_is_settled() -> None:
     shared = START.pin("A01")
     other = shared.by("ASL").pin("A01", pinned=False).move("A01", to="S02")
     result = both(shared.by("PV").pin(["A01", "A02"]), other)
-    assert str(result) == ([("moved A01 from S01 to S02", "pinned A01, A02")], [])
+    assert told(result) == ([("moved A01 from S01 to S02", "pinned A01, A02")], [])
 
 
 def test_what_builds_on_a_conflict_is_left_out() -> None:
     one = PV.move("A01", to="S02").pin("A01").rename("S01", "Care")
     result = both(one, ASL.move("A01", to="S03"))
-    conflicts, left_out = str(result)
+    conflicts, left_out = told(result)
     assert conflicts == [("moved A01 from S01 to S03", "moved A01 from S01 to S02")]
     assert left_out == ["pinned A01"]
     assert result.reasons == ("it builds on an edit that was not made: moved A01 from S01 to S02",)
@@ -218,14 +218,14 @@ def test_groups_that_are_not_made_take_their_edits_along() -> None:
         .create("inside", parent="New")
     )
     result = both(one, ASL.group("S01", into="C02"))
-    _, left_out = str(result)
+    _, left_out = told(result)
     assert left_out == ["wrote the rule of C04", "made sub-cluster S04 'inside' in C04"]
 
 
 def test_earlier_edits_about_what_is_disputed_are_left_out() -> None:
     one = PV.move(["A01", "A02"], to="S02").move("A01", to="SC03")
     result = both(one, ASL.move("A01", to="S03"))
-    conflicts, left_out = str(result)
+    conflicts, left_out = told(result)
     assert conflicts == [("moved A01 from S01 to S03", "moved A01 from S02 to SC03")]
     assert left_out == ["moved A01, A02 from S01 to S02"]
     assert result.reasons == ("the two disagree about A01",)
@@ -236,7 +236,7 @@ def test_a_smaller_edit_stands_if_the_larger_one_falls() -> None:
     one = PV.move(["A01", "A02"], to="S02")
     other = ASL.move("A01", to="S02").move("A02", to="S03")
     result = both(one, other)
-    assert str(result) == ([("moved A02 from S01 to S03", "moved A01, A02 from S01 to S02")], [])
+    assert told(result) == ([("moved A02 from S01 to S03", "moved A01, A02 from S01 to S02")], [])
     assert result.hierarchy == START.move("A01", to="S02")
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from actionclust import InputError
+from actionclust.coding.project import safe_files as files
 from actionclust.coding.project.safe_files import (
     previous_version,
     read_document,
     version_on_disk,
     write_whole,
 )
-from actionclust.coding.project.saving import files
 
 
 def test_reading(tmp_path: Path) -> None:

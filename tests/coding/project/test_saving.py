@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import actionclust.coding
 from actionclust import Clustering, Hierarchy, InputError, cluster_actions, load, read_actions
 from actionclust.coding.begin.from_file import from_document
+from actionclust.coding.project import saving as project
 from actionclust.coding.project.saving import digest, save, to_document
-from actionclust.coding.project.saving import saving as project
 from tests.coding.strategies import edited
 from tests.coding.studies import study
 from tests.references import HOSTILE

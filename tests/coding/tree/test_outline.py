@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from actionclust import Hierarchy, cluster_actions, from_codebook, read_actions
-from actionclust.coding.tree.tree import outline as drawing
+from actionclust.coding.tree import outline as drawing
 from tests.coding.studies import study
 from tests.references import HOSTILE
 

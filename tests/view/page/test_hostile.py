@@ -13,6 +13,7 @@ from actionclust import Hierarchy
 from actionclust.view.page.html import page_of, shown
 from actionclust.view.payload.types import Payload
 from actionclust.view.payload.whole import payload
+from tests.browser import wait_until
 from tests.references import HOSTILE
 
 if TYPE_CHECKING:
@@ -156,7 +157,9 @@ def test_without_both_the_texts_run(
 ) -> None:
     opened(without_policy(unescaped(html, source)))
 
+    wait_until(opened.page, lambda: "it ran" in opened.said)
     assert opened.ran
+    wait_until(opened.page, lambda: any(one.startswith(LEAVE) for one in opened.requests))
     assert any(request.startswith(LEAVE) for request in opened.requests)
     troubles.clear()
 

@@ -103,7 +103,7 @@ def before_and_after(change: Change) -> tuple[str, str]:
 def placements_in_words(placements: Iterable[Placement]) -> str:
     """Write out functions with all that can differ between two of them.
 
-    >>> from actionclust.coding.edits.kinds import Placement
+    >>> from actionclust.coding.tree.placement import Placement
     >>> placements_in_words([Placement("S3", "meso", primary=True), Placement("S5", "macro")])
     'S3 meso (primary), S5 macro'
     """

@@ -20,10 +20,10 @@ def matching_groups(one: Tree, other: Tree) -> dict[str, str | None]:
     each are in the other. No group can match two others then. Groups without such actions match
     if both have the same labels from the widest level down.
 
-    >>> from actionclust.coding.tree.draft import plant
+    >>> from actionclust.coding.tree.draft import make_tree
     >>> from actionclust.coding.tree.tree import Node
-    >>> one = plant([Node("S01", "sub-cluster")], {"A1": "S01", "A2": "S01"})
-    >>> other = plant([Node("S05", "sub-cluster")], {"A1": "S05", "A2": "S05", "A3": "S05"})
+    >>> one = make_tree([Node("S01", "sub-cluster")], {"A1": "S01", "A2": "S01"})
+    >>> other = make_tree([Node("S05", "sub-cluster")], {"A1": "S05", "A2": "S05", "A3": "S05"})
     >>> matching_groups(one, other)
     {'S01': 'S05'}
     """

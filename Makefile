@@ -1,7 +1,15 @@
-# Everything starts from two commands: `make demo` and `make test`.
-PYTHON ?= python3
+# Everything starts from two commands: `make demo` and `make test`. What each target runs, for people
+# without make, stands in CONTRIBUTING.md. On Windows, run make from Git Bash, whose sh it needs.
 VENV := .venv
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN := $(VENV)/Scripts
+INTERPRETER := $(BIN)/python.exe
+else
+PYTHON ?= python3
 BIN := $(VENV)/bin
+INTERPRETER := $(BIN)/python
+endif
 CORE := $(VENV)/.core-installed
 DEV := $(VENV)/.dev-installed
 FRONTEND := $(BIN)/python frontend/build.py
@@ -12,20 +20,20 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
 
-$(VENV)/bin/python:
+$(INTERPRETER):
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "actionclust needs Python 3.11 or newer: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 
-$(CORE): pyproject.toml | $(VENV)/bin/python
+$(CORE): pyproject.toml | $(INTERPRETER)
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
-$(DEV): pyproject.toml | $(VENV)/bin/python
+$(DEV): pyproject.toml | $(INTERPRETER)
 	$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
 	touch $(CORE) $@
 
-frontend: | $(VENV)/bin/python ## build the page and the board, where their sources are newer
+frontend: | $(INTERPRETER) ## build the page and the board, where their sources are newer
 	$(FRONTEND)
 
 demo: $(CORE) frontend ## install, run the main job on the example corpus, print the summary and the page

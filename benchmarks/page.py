@@ -102,7 +102,7 @@ def tables() -> str:
     columns: dict[str, dict[str, float]] = {}
     path = find_chromium()
     if path is None:
-        raise RuntimeError("no Chromium to measure in: run `make browser`")
+        raise RuntimeError("no Chromium to measure in: run `python -m tests.chromium`")
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         for name, h in viewed.studies():

@@ -36,7 +36,7 @@ def browser() -> Iterator["Browser"]:
     if path is None:
         pytest.fail(
             f"no browser to test in: none of {', '.join(NAMES)} is on the PATH; install one with "
-            f"`make browser`, or name one in {CHOSEN}",
+            f"`python -m tests.chromium`, or name one in {CHOSEN}",
         )
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:

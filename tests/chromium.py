@@ -70,4 +70,5 @@ def _say(message: str) -> None:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(newline="\n")  # a shell on Windows keeps a carriage return
     sys.exit(main())

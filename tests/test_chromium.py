@@ -1,5 +1,6 @@
 """Whether there is a browser to test in, and what is said and done when there is none."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from tests import chromium
 
 Output = pytest.CaptureFixture[str]
 
-pytestmark = pytest.mark.usefixtures("commands")
+pytestmark = [
+    pytest.mark.usefixtures("commands"),
+    pytest.mark.skipif(os.name != "posix", reason="fakes commands with shell scripts"),
+]
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_readme_commands_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.endswith(f"{report}\n")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "RELEASING.md"])
 def test_make_targets_exist(name: str) -> None:
     used = set(re.findall(r"\bmake ([a-z]+)", page(name))) - {"sure"}
     assert used

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import venv
 import zipfile
@@ -15,7 +16,11 @@ from actionclust import __version__
 from tests.packaging.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "actionclust"
-SITE = f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
+
+
+def of_environment(folder: Path, kind: str) -> Path:
+    """Give where an environment has its "purelib" or its "scripts" on this system."""
+    return Path(sysconfig.get_path(kind, "venv", {"base": str(folder)}))
 
 
 def data_files() -> set[str]:
@@ -65,8 +70,10 @@ def installed(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder)
     borrowed = next(path for path in sys.path if path.endswith("site-packages"))
-    (folder / SITE / "borrowed.pth").write_text(f"{borrowed}\n", encoding="utf-8")
-    python = folder / "bin" / "python"
+    (of_environment(folder, "purelib") / "borrowed.pth").write_text(
+        f"{borrowed}\n", encoding="utf-8"
+    )
+    python = of_environment(folder, "scripts") / "python"
     pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet")
     run(folder, *pip, "--no-deps", "--no-index", next(packed.glob("*.whl")))
     return folder
@@ -110,18 +117,21 @@ def test_the_sdist_holds_sources_and_what_is_built(packed: Path, frontend: Modul
     assert {
         *("frontend/build.py", "frontend/package-lock.json", "frontend/src/page.ts"),
         *("hatch_build.py", "pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md"),
+        "CITATION.cff",
     } <= names
     assert not any("node_modules" in name for name in names)
 
 
 def test_the_installed_package_is_the_one_that_is_used(installed: Path) -> None:
     program = "import actionclust; print(actionclust.__file__)"
-    said = run(installed, installed / "bin" / "python", "-W", "error", "-c", program)
-    assert Path(said.strip()).resolve() == (installed / SITE / "actionclust/__init__.py").resolve()
+    python = of_environment(installed, "scripts") / "python"
+    said = run(installed, python, "-W", "error", "-c", program)
+    expected = of_environment(installed, "purelib") / "actionclust" / "__init__.py"
+    assert Path(said.strip()).resolve() == expected.resolve()
 
 
 def test_the_installed_package_makes_a_page(installed: Path) -> None:
-    command = installed / "bin" / "actionclust"
+    command = of_environment(installed, "scripts") / "actionclust"
     assert run(installed, command, "--version") == f"actionclust {__version__}\n"
     (installed / "actions.txt").write_text("train nurses\ntrain all nurses\n", encoding="utf-8")
     run(installed, command, "run", "actions.txt", "--language", "en", "--out", "results")

@@ -10,13 +10,13 @@ from actionclust.analysis.vsm.functions import (
     function_named,
     system_level_named,
 )
-from actionclust.coding.edits import kinds
+from actionclust.coding.tree import placement
 from actionclust.errors import SettingError
 
 
 def test_the_functions_of_the_model() -> None:
     assert CODES == ("S1", "S2", "S3", "S3*", "S4", "S5", "E")
-    assert set(CODES) == set(kinds.FUNCTIONS)
+    assert set(CODES) == set(placement.FUNCTION_CODES)
     assert [function.name for function in FUNCTIONS] == [
         *("Operations", "Coordination", "Management", "Monitoring", "Innovation", "Identity"),
         "Environment",

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from actionclust.view.payload import layout
 from actionclust.view.payload.layout import SIDE, positions
-from actionclust.view.payload.whole import layout
 
 NONE = np.zeros(0, dtype=np.int64)
 

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from actionclust.view.payload.whole import types as payload_types
+from actionclust.view.payload import types as payload_types
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = ROOT / "frontend" / "make_types.py"

@@ -58,11 +58,11 @@ def test_a_type_that_cannot_be_translated_is_refused(make_types: ModuleType) -> 
 
 
 def test_the_script_tells_when_the_types_are_old(tmp_path: Path) -> None:
-    for part in ("frontend/src", "src/actionclust/view"):
+    for part in ("frontend/src", "src/actionclust/view/payload"):
         (tmp_path / part).mkdir(parents=True)
     script = tmp_path / "frontend" / "make_types.py"
     script.write_text(SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")
-    source = tmp_path / "src/actionclust/view/payload_types.py"
+    source = tmp_path / "src/actionclust/view/payload/types.py"
     source.write_text(Path(str(payload_types.__file__)).read_text("utf-8"), encoding="utf-8")
 
     def run(*words: str) -> tuple[int, str]:

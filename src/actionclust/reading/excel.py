@@ -1,91 +1,89 @@
-"""Excel workbooks (.xlsx, .xlsm): the values of one sheet."""
+"""Workbooks of Excel and LibreOffice: the values of one sheet."""
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
 
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
+from actionclust.reading.spreadsheets.marks import ERROR, MARK, NO_RESULT, WHOLE
+from actionclust.reading.spreadsheets.ods import checked_ods
+from actionclust.reading.spreadsheets.xls import sheets_of_xls
+from actionclust.reading.spreadsheets.xlsb import checked_xlsb
+from actionclust.reading.spreadsheets.xlsx import checked_xlsx
 from actionclust.reading.table import RawTable, column_letters, table_from_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import io
+    from collections.abc import Callable
 
-_Cells = list[tuple[Any, ...]]
+    from python_calamine import CalamineWorkbook
 
-# what openpyxl calls the content of a cell
-_ERROR = "e"
-_FORMULA = "f"
-_EMPTY_RESULT = "str"
+    Grid = list[list[object]]
+    Sheets = dict[str, Callable[[], Grid]]
+
+_EXACT = 2**53  # whole numbers up to it are exact as floats
 
 
-def read_excel(data: bytes, source: str, *, sheet: str | None = None) -> RawTable:
-    """Read one sheet of an Excel workbook.
+def read_excel(
+    data: bytes, source: str, *, sheet: str | None = None, form: str = "excel"
+) -> RawTable:
+    """Read one sheet of a workbook.
 
-    >>> from openpyxl import Workbook
-    >>> workbook = Workbook()
-    >>> workbook.active.append(["text"])
-    >>> workbook.active.append(["Train nurses"])
-    >>> content = io.BytesIO()
-    >>> workbook.save(content)
+    >>> from io import BytesIO
+    >>> import pandas as pd
+    >>> content = BytesIO()
+    >>> pd.DataFrame({"text": ["Train nurses"]}).to_excel(content, index=False)
     >>> read_excel(content.getvalue(), "a.xlsx").notes
-    ("sheet 'Sheet'",)
+    ("sheet 'Sheet1'",)
     """
-    from openpyxl.utils.escape import unescape  # noqa: PLC0415 - slow to import
-
     try:
-        sheets = _read_sheets(data, sheet)
-        formulas = _read_sheets(data, sheet, formulas=True) if _has_formulas(data) else {}
-    except Exception as error:  # openpyxl has no error of its own for a damaged workbook
+        name, grid = _choose(_OPENED[form](data, source), sheet, source)
+    except (InputError, SettingError):
+        raise
+    # the libraries have many errors for damaged workbooks, and that for a panic is no Exception
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         raise InputError(
             f"{source}: the workbook cannot be read ({type(error).__name__}: {error}); it is "
             "damaged, or no Excel workbook; open it in Excel and save it again as .xlsx"
         ) from error
-    name = _choose(sheets, sheet, source)
-    cells = sheets[name]
+    errors = _settle(grid, f"{source}, sheet {name!r}")
     notes: tuple[str, ...] = (f"sheet {name!r}",)
-    if formulas:
-        _check_results(cells, formulas[name], f"{source}, sheet {name!r}")
-    errors = [
-        f"{_address(row, column)} {cell.value}"
-        for row, column, cell in _located(cells)
-        if cell.data_type == _ERROR
-    ]
     if errors:
         notes += (f"cells with an Excel error, kept as text: {listed(errors)}",)
-    grid = [[_value(cell, unescape) for cell in row] for row in cells]
     return table_from_grid(grid, source, notes)
 
 
-def _read_sheets(data: bytes, sheet: str | None, *, formulas: bool = False) -> dict[str, _Cells]:
-    """Read the cells of the sheet asked for, of all sheets if there is none of that name."""
-    with warnings.catch_warnings():
-        # openpyxl warns about styles and validations that it drops, which hold no values
-        warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
-        from openpyxl import load_workbook  # noqa: PLC0415 - slow to import
+def _by_calamine(
+    checked: Callable[[bytes, str], io.BytesIO], data: bytes, source: str
+) -> Sheets:
+    from python_calamine import SheetTypeEnum, load_workbook  # noqa: PLC0415 - for workbooks only
 
-        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas)
-        names = [found.title for found in workbook.worksheets]
-        cells: dict[str, _Cells] = {}
-        for found in workbook.worksheets:
-            if sheet in names and found.title != sheet:
-                continue
-            # some programs state too small a size, and rows would be lost
-            found.reset_dimensions()
-            cells[found.title] = list(found.iter_rows())
-        workbook.close()
-        return cells
+    book = load_workbook(checked(data, source))
+    return {
+        sheet.name: partial(_rows, book, sheet.name)
+        for sheet in book.sheets_metadata
+        if sheet.typ is SheetTypeEnum.WorkSheet
+    }
 
 
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(b"<f" in archive.read(name) for name in sheets)
+def _rows(book: CalamineWorkbook, name: str) -> Grid:
+    return book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[return-value] # lists of narrower types
 
 
-def _choose(sheets: dict[str, _Cells], sheet: str | None, source: str) -> str:
+_OPENED: dict[str, Callable[[bytes, str], Sheets]] = {
+    "excel": partial(_by_calamine, checked_xlsx),
+    "excel, binary": partial(_by_calamine, checked_xlsb),
+    "excel, old": sheets_of_xls,
+    "opendocument": partial(_by_calamine, checked_ods),
+}
+
+
+def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid]:
+    """Read the sheet asked for, or the only one with content."""
     if sheet is not None:
         if not isinstance(sheet, str):
             raise SettingError(
@@ -96,12 +94,13 @@ def _choose(sheets: dict[str, _Cells], sheet: str | None, source: str) -> str:
             raise SettingError(
                 f"{source} has no sheet {sheet!r}; {did_you_mean(sheet, list(sheets))}"
             )
-        return sheet
-    filled = [
-        name
-        for name, cells in sheets.items()
-        if any(cell.value is not None for _, _, cell in _located(cells))
-    ]
+        return sheet, sheets[sheet]()
+    filled: dict[str, Grid] = {}
+    for name, read in sheets.items():
+        grid = read()
+        if any(cell != "" for row in grid for cell in row):
+            # of several, only the names are told
+            filled[name] = [] if filled else grid
     if not filled:
         raise InputError(f"{source}: no sheet has content; expected a table with column names")
     if len(filled) > 1:
@@ -109,37 +108,35 @@ def _choose(sheets: dict[str, _Cells], sheet: str | None, source: str) -> str:
             f"{source}: expected one sheet with content, found {len(filled)}: "
             f'{listed(map(repr, filled))}; pass one of them as sheet="..."'
         )
-    return filled[0]
+    return next(iter(filled.items()))
 
 
-def _check_results(cells: _Cells, formulas: _Cells, place: str) -> None:
-    missing = [
-        _address(row, column)
-        for row, column, cell in _located(formulas)
-        if cell.data_type == _FORMULA
-        and cells[row][column].value is None
-        and cells[row][column].data_type != _EMPTY_RESULT
-    ]
+def _settle(grid: Grid, place: str) -> list[str]:
+    """Give cells the values that they stand for, and name those with an error."""
+    errors, missing = [], []
+    for row, cells in enumerate(grid):
+        for column, cell in enumerate(cells):
+            if not isinstance(cell, str):
+                cells[column] = _plain(cell)
+            elif cell.startswith(MARK):
+                address = f"{column_letters(column)}{row + 1}"
+                if cell.startswith(ERROR):
+                    cells[column] = cell.removeprefix(ERROR)
+                    errors.append(f"{address} {cells[column]}")
+                elif cell.startswith(WHOLE):
+                    cells[column] = int(cell.removeprefix(WHOLE))
+                elif cell == NO_RESULT:
+                    missing.append(address)
     if missing:
         raise InputError(
             f"{place}: formulas without a stored result: {listed(missing)}; open "
             "the workbook in Excel and save it, or paste the values over the formulas"
         )
+    return errors
 
 
-def _located(cells: _Cells) -> Iterator[tuple[int, int, Any]]:
-    for row, line in enumerate(cells):
-        for column, cell in enumerate(line):
-            yield row, column, cell
-
-
-def _address(row: int, column: int) -> str:
-    return f"{column_letters(column)}{row + 1}"
-
-
-def _value(
-    cell: Any,  # noqa: ANN401 - openpyxl's cells have no common type
-    unescape: Callable[[str], str],
-) -> object:
-    # Excel stores control characters as _x000D_, which openpyxl leaves as it is
-    return unescape(cell.value) if isinstance(cell.value, str) else cell.value
+def _plain(cell: object) -> object:
+    """Make whole numbers whole, and a day a moment, as they are in other tables."""
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() and abs(cell) <= _EXACT else cell
+    return dt.datetime.combine(cell, dt.time()) if type(cell) is dt.date else cell

@@ -24,6 +24,9 @@ READERS = {
     ".txt": "lines",
     ".xlsx": "excel",
     ".xlsm": "excel",
+    ".xlsb": "excel, binary",
+    ".xls": "excel, old",
+    ".ods": "opendocument",
     ".json": "json",
     ".jsonl": "json lines",
     ".ndjson": "json lines",
@@ -32,9 +35,10 @@ READERS = {
 """The endings that are understood, and the reader of each."""
 
 _PLAIN = {"delimited", "lines"}
-_BINARY = {"excel", "parquet"}
+_WITH_SHEETS = {"excel", "excel, binary", "excel, old", "opendocument"}
+_BINARY = {*_WITH_SHEETS, "parquet"}
 _SUITED = {
-    "sheet": {"excel"},
+    "sheet": _WITH_SHEETS,
     "encoding": {*READERS.values()} - _BINARY,
     "separator": {"delimited"},
 }
@@ -68,8 +72,8 @@ def read_table(
     if reader in _BINARY and found is None:
         found = _unknown_kind(data)
     _check_kind(file, reader, found)
-    if reader == "excel":
-        return read_excel(data, file.name, sheet=sheet)
+    if reader in _WITH_SHEETS:
+        return read_excel(data, file.name, sheet=sheet, form=reader)
     if reader == "parquet":
         return read_parquet(data, file.name)
     text, used = decode(data, file.name, encoding)

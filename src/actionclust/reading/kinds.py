@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 _AS_TABLE = "copy the texts into a table and save it as .xlsx or .csv"
@@ -14,20 +15,22 @@ _MARKUP = ("<!doctype", "<html", "<?xml", "<table", "<head", "<body", "<meta")
 # one member that only this kind of zip archive has
 _IN_ZIP = (
     ("xl/workbook.xml", "excel", "an Excel workbook", "name it .xlsx"),
-    ("xl/workbook.bin", "", "a binary Excel workbook (.xlsb)", _FROM_SPREADSHEET),
+    ("xl/workbook.bin", "excel, binary", "a binary Excel workbook (.xlsb)", "name it .xlsb"),
     ("word/document.xml", "", "a Word document", _AS_TABLE),
     ("ppt/presentation.xml", "", "a PowerPoint presentation", _AS_TABLE),
-    ("content.xml", "", "an OpenDocument file (.ods, .odt)", _FROM_SPREADSHEET),
+    ("content.xml", "", "an OpenDocument file (.odt, .odp)", _AS_TABLE),
 )
 # one stream that only this kind of OLE file has, with its name as the file spells it
 _IN_OLE = (
     (
         "EncryptedPackage",
+        "",
         "an Office file with a password",
         "open it in Excel, remove the password and save it as .xlsx",
     ),
-    ("Workbook", "an old Excel workbook (.xls)", _FROM_SPREADSHEET),
-    ("WordDocument", "an old Word document (.doc)", _AS_TABLE),
+    ("Workbook", "excel, old", "an old Excel workbook (.xls)", "name it .xls"),
+    ("WordDocument", "", "an old Word document (.doc)", _AS_TABLE),
+    ("Book", "excel, old", "a very old Excel workbook (.xls)", "name it .xls"),
 )
 
 
@@ -38,7 +41,7 @@ class Kind:
     Parameters
     ----------
     reader : str
-        The reader that takes it: "excel", "parquet", "json" or "json lines", or "" when none does.
+        The reader that takes it, by the name that it has in `files.READERS`, or "" when none does.
     what : str
         What it is, in words.
     advice : str
@@ -57,6 +60,8 @@ _MARKS = (
     (b"{\\rtf", Kind("", "a Rich Text document", _AS_TABLE)),
     (b"\x1f\x8b", Kind("", "a file packed with gzip", "unpack it first")),
 )
+_ODS = Kind("opendocument", "an OpenDocument spreadsheet (.ods)", "name it .ods")
+_ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def binary_kind(data: bytes) -> Kind | None:
@@ -99,9 +104,9 @@ def json_kind(text: str) -> Kind | None:
 
 
 def _ole_kind(data: bytes) -> Kind:
-    for stream, what, advice in _IN_OLE:
+    for stream, reader, what, advice in _IN_OLE:
         if stream.encode("utf-16-le") in data:
-            return Kind("", what, advice)
+            return Kind(reader, what, advice)
     return Kind("", "an old Office file", _FROM_SPREADSHEET)
 
 
@@ -109,7 +114,10 @@ def _zip_kind(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+            if "mimetype" in members and archive.open("mimetype").read(_HEAD).startswith(_ODS_TYPE):
+                return _ODS
+    # a password is a RuntimeError here, an unknown way of packing NotImplementedError
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         return Kind("", "a damaged Excel workbook or zip archive", "save or copy it again")
     for member, reader, what, advice in _IN_ZIP:
         if member in members:

@@ -1,0 +1,109 @@
+"""A bounded look at .ods: OpenDocument spreadsheets, archives of one large XML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actionclust.reading.spreadsheets.bounds import (
+    check_reach,
+    check_size,
+    packed,
+    refuse_password,
+    unpacked,
+)
+from actionclust.reading.spreadsheets.marks import ERROR, NO_RESULT
+
+if TYPE_CHECKING:
+    import io
+
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+
+_REPEATED = re.compile(rb"(?:table:number-\w+-repeated|text:c)\s*=\s*[\"']([^\"']*)")
+_NUMBER = re.compile(rb"\d{1,9}")
+_ROWS = re.compile(rb"table:number-rows-repeated\s*=\s*[\"'](\d+)")
+_COLUMNS = re.compile(rb"table:number-columns-repeated\s*=\s*[\"'](\d+)")
+_SPACES = re.compile(rb"text:c\s*=\s*[\"'](\d+)")
+_TABLE = re.compile(rb"<table:table[\s>]")
+_ROW = re.compile(rb"<table:table-row\b")
+_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+
+_BREAKS = {rb"<text:line-break\b[^>]*/>": b"\n", rb"<text:tab\b[^>]*/>": b"\t"}
+_ERRORS = re.compile(
+    rb"(<table:table-cell\b[^>]*)calcext:value-type=\"error\"([^>]*>\s*<text:p\b[^>]*>)"
+)
+_TEXT_VALUE = re.compile(rb"office:string-value=\"[^\"]*\"")
+
+
+def checked_ods(data: bytes, source: str) -> io.BytesIO:
+    """Copy a workbook as far as it holds values, with marks, once it is known to be in bounds."""
+    members = unpacked(data, source, {"mimetype", _CONTENT, _MANIFEST}.__contains__)
+    if b"encryption-data" in members.get(_MANIFEST, b""):
+        refuse_password(source)
+    xml = members[_CONTENT]
+    if b"<!" in xml:
+        raise ValueError("its XML holds comments or declarations")
+    for number in set(_REPEATED.findall(xml)):
+        if not _NUMBER.fullmatch(number):
+            raise ValueError(f"{number.decode(errors='replace')!r} is no number of repeats")
+    spaces = sum(map(int, _SPACES.findall(xml)))
+    tables = _TABLE.split(xml)[1:]
+    check_size(len(xml) + spaces + sum(_size(table, source) for table in tables), source)
+    return packed({**members, _CONTENT: _marked(xml)})
+
+
+def _size(table: bytes, source: str) -> int:
+    """Check how far a table reaches, and say how many bytes it takes once all is repeated."""
+    if b"</table:table>" not in table:
+        raise ValueError("a table stands within a table")
+    rows = columns = cells = size = blank = 0
+    for row in _ROW.split(table)[1:]:
+        head = row[: row.find(b">")]
+        repeats = int(found[1]) if (found := _ROWS.search(head)) else 1
+        width, filled, length = _row(row)
+        blank += repeats
+        if filled:
+            rows, blank = rows + blank, 0
+        columns = max(columns, width)
+        cells += filled * repeats
+        size += length * repeats
+    check_reach(rows, max(columns, 1), cells, source)
+    return size
+
+
+def _row(row: bytes) -> tuple[int, int, int]:
+    """Measure a row: how wide it is, how many cells are filled, and their bytes."""
+    if b"repeated=" not in row:
+        cells = row.count(b"table-cell")
+        return cells, cells, len(row)
+    width = filled = size = position = 0
+    places = list(_CELL.finditer(row))
+    ends = [*(place.start() for place in places[1:]), len(row)]
+    for place, end in zip(places, ends, strict=True):
+        repeats = int(found[1]) if (found := _COLUMNS.search(place[1])) else 1
+        position += repeats
+        if b"office:" in place[1] or b"table:formula" in place[1]:
+            width = position
+            filled += repeats
+            size += repeats * (end - place.start())
+    return width, filled, size
+
+
+def _marked(xml: bytes) -> bytes:
+    """Mark the cells, and write the ends of lines, of which calamine says too little."""
+    for pattern, text in _BREAKS.items():
+        xml = re.sub(pattern, text, xml)
+    xml = _ERRORS.sub(
+        lambda cell: _TEXT_VALUE.sub(b"", cell[1] + cell[2]) + ERROR.encode(), xml
+    )
+    if b"table:formula" in xml:
+        xml = _CELL.sub(_with_result, xml)
+    return xml
+
+
+def _with_result(cell: re.Match[bytes]) -> bytes:
+    if b"table:formula" not in cell[1] or b"office:value-type" in cell[1]:
+        return cell[0]
+    value = f' office:value-type="string" office:string-value="{NO_RESULT}"'.encode()
+    name, _, rest = cell[0].partition(cell[1])
+    return name + value + cell[1] + rest

@@ -1,0 +1,128 @@
+"""A bounded look at .xlsb: archives of binary records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionclust.reading.spreadsheets.bounds import (
+    check_reach,
+    check_size,
+    packed,
+    refuse_repeated,
+    unpacked,
+)
+from actionclust.reading.spreadsheets.marks import ERROR
+from actionclust.reading.table import column_letters
+
+if TYPE_CHECKING:
+    import io
+    from collections.abc import Iterator
+
+# kinds of records, as [MS-XLSB] numbers them
+_ROW, _ERROR, _TEXT, _SHARED, _ERROR_RESULT = 0, 3, 6, 7, 11
+# bytes that a cell of each kind has at least
+_CELLS = {2: 12, 3: 9, 4: 9, 5: 16, 6: 12, 7: 12, 8: 12, 9: 16, 10: 9, 11: 9}
+_SIZE, _BEGIN, _END = 0x94, 0x91, 0x92
+_SHARED_TEXT = 0x13
+_OF_WORKBOOK = (0x99, 0x9C)  # its calendar, and its sheets
+_END_OF_SHEETS, _AFTER_NAMES = 0x90, 0x9D
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+
+
+def checked_xlsb(data: bytes, source: str) -> io.BytesIO:
+    """Copy a workbook as far as it holds values, with marks, once it is known to be in bounds."""
+    members = unpacked(data, source, lambda name: name.lower().endswith((".bin", ".rels")))
+    sizes = [
+        len(body)
+        for name, member in members.items()
+        if name.lower().endswith("sharedstrings.bin")
+        for kind, body in _records(member)
+        if kind == _SHARED_TEXT
+    ]
+    kept = {}
+    for name, member in members.items():
+        if name.startswith("xl/worksheets/") and name.endswith(".bin"):
+            kept[name] = _checked_sheet(member, f"{source}, {name.rpartition('/')[2]}", sizes)
+        elif name == "xl/workbook.bin":
+            found = [_record(*pair) for pair in _records(member) if pair[0] in _OF_WORKBOOK]
+            kept[name] = b"".join([*found, _record(_END_OF_SHEETS), _record(_AFTER_NAMES)])
+        else:
+            kept[name] = member
+    return packed(kept)
+
+
+def _checked_sheet(data: bytes, place: str, sizes: list[int]) -> bytes:
+    found = [_record(_SIZE, bytes(16)), _record(_BEGIN)]
+    cells: set[tuple[int, int]] = set()
+    row = size = 0
+    records = _records(data)
+    if all(kind != _BEGIN for kind, _ in records):  # no sheet, but an index to one
+        return b""
+    for kind, body in records:
+        if kind == _END:
+            break
+        if kind == _ROW:
+            row = int.from_bytes(body[:4], "little")
+            found.append(_record(kind, body))
+        if kind not in _CELLS:
+            continue
+        if len(body) < _CELLS[kind]:
+            raise ValueError(f"a cell of row {row + 1} is cut short")
+        column = int.from_bytes(body[:4], "little")
+        if (row, column) in cells:
+            refuse_repeated(f"{column_letters(column)}{row + 1}", place)
+        cells.add((row, column))
+        if kind == _SHARED:
+            size += sizes[int.from_bytes(body[8:12], "little")]
+        if kind in {_ERROR, _ERROR_RESULT}:
+            text = ERROR + _ERRORS.get(body[8], "#ERROR!")
+            kind, body = _TEXT, body[:8] + len(text).to_bytes(4, "little") + text.encode("utf-16-le")
+        found.append(_record(kind, body))
+    check_size(size, place)
+    rows, columns = (max(numbers, default=0) + 1 for numbers in zip(*cells, strict=True)) if cells else (1, 1)
+    check_reach(rows, columns, len(cells), place)
+    return b"".join([*found, _record(_END)])
+
+
+def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Take a part to pieces: the kind of each record, and what it holds."""
+    position = 0
+    while position < len(data):
+        kind, position = _number(data, position, 2)
+        length, position = _number(data, position, 4)
+        if position + length > len(data):
+            raise ValueError("a record is cut short")
+        yield kind, data[position : position + length]
+        position += length
+
+
+def _number(data: bytes, position: int, longest: int) -> tuple[int, int]:
+    """Read a number that takes as many bytes as it needs, and say where it ends."""
+    number = 0
+    for place in range(longest):
+        byte = data[position + place]
+        number |= (byte & 0x7F) << 7 * place
+        if byte < 0x80:  # noqa: PLR2004 - the bit that says that another byte follows
+            break
+    return number, position + place + 1
+
+
+def _record(kind: int, body: bytes = b"") -> bytes:
+    return _written(kind) + _written(len(body)) + body
+
+
+def _written(number: int) -> bytes:
+    written = bytearray()
+    while number > 0x7F:  # noqa: PLR2004 - as above
+        written.append(number & 0x7F | 0x80)
+        number >>= 7
+    written.append(number)
+    return bytes(written)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from xlsxwriter import Workbook
 
 from actionclust.analysis.printable import printable
 from actionclust.errors import InputError
@@ -22,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from openpyxl.cell import Cell
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 EXCEL_ROWS = 1_048_576
 """Most rows of an Excel sheet, with its header."""
@@ -33,6 +31,14 @@ EXCEL_CHARACTERS = 32_767
 _FIRST_YEAR = 1900  # of Excel's calendar
 _WIDTHS = (8, 60)  # narrowest and widest column, in characters
 _DECIMALS = 4  # shown of a number that has more; the cell holds all
+_MOMENTS = {
+    # a datetime is a date too, so it comes first
+    datetime: "yyyy-mm-dd h:mm:ss",
+    date: "yyyy-mm-dd",
+    time: "h:mm:ss",
+    timedelta: "[hh]:mm:ss",
+}
+_PIXELS = 7  # of a character
 _LOOKED_AT = 200  # rows looked at to choose a column's width
 
 
@@ -95,10 +101,11 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
                 f"an Excel sheet holds {EXCEL_ROWS - 1:,} rows and there are {len(table):,} "
                 f"{title.lower()}; take the CSV files instead"
             )
-    book = Workbook(write_only=True)
-    for title, table in tables.items():
-        _fill(book.create_sheet(title), table)
-    book.save(path)
+    # rows go to the disk as they are written
+    with Workbook(path, {"constant_memory": True}) as book:
+        looks = _looks(book)
+        for title, table in tables.items():
+            _fill(book.add_worksheet(title), table, looks)
     return path
 
 
@@ -125,57 +132,53 @@ def plain(value: object) -> Any:  # noqa: ANN401 - what a cell may hold
     return printable(str(value))
 
 
-def _fill(sheet: Any, table: pd.DataFrame) -> None:  # noqa: ANN401 - the stubs lack widths
+def _looks(book: Workbook) -> dict[str, Format]:
+    """Make the looks that cells can have."""
+    top = {"valign": "top"}
+    special = {"short": {}, "long": {"text_wrap": True}, "header": {"bold": True}}
+    moments = {kind.__name__: {"num_format": code} for kind, code in _MOMENTS.items()}
+    decimals = {"decimals": {"num_format": f"0.{'0' * _DECIMALS}"}}
+    every = special | moments | decimals
+    return {name: book.add_format(top | more) for name, more in every.items()}
+
+
+def _fill(sheet: Worksheet, table: pd.DataFrame, looks: Mapping[str, Format]) -> None:
     """Write a table into a sheet: a bold header that stays in view, and fitting widths."""
-    sheet.freeze_panes = "A2"
-    for number, name in enumerate(table.columns, start=1):
+    sheet.freeze_panes(1, 0)
+    for number, name in enumerate(table.columns):
         shown = [len(_shown(value)) for value in table[name].head(_LOOKED_AT)]
         width = min(max([len(str(name)), *shown]) + 2, _WIDTHS[1])
-        sheet.column_dimensions[get_column_letter(number)].width = max(width, _WIDTHS[0])
-    header = []
-    for name in table.columns:
-        cell = _cell(sheet, "short")
-        cell.font = Font(bold=True)
-        header.append(_set(cell, printable(str(name))))
-    sheet.append(header)
-    # a row is written when it is appended, so one cell of each look is enough
-    cells: dict[str, list[Cell]] = {}
-    for row in table.itertuples(index=False, name=None):
-        written: list[Cell | None] = []
-        for column, value in enumerate(map(plain, row)):
-            if value is None:
-                written.append(None)
-                continue
-            look = _look(value)
-            if look not in cells:
-                cells[look] = [_cell(sheet, look) for _ in table.columns]
-            written.append(_set(cells[look][column], value))
-        sheet.append(written)
+        sheet.set_column_pixels(number, number, max(width, _WIDTHS[0]) * _PIXELS)
+        _write(sheet, 0, number, printable(str(name)), looks["header"])
+    for row, values in enumerate(table.itertuples(index=False, name=None), start=1):
+        for column, value in enumerate(map(plain, values)):
+            if value is not None:
+                _write(sheet, row, column, value, looks[_look(value)])
 
 
 def _look(value: object) -> str:
-    """Say how a value is to look; what has another look needs another cell."""
+    """Say how a value is to look."""
     if isinstance(value, str):
         return "long" if len(value) > _WIDTHS[1] else "short"
     if isinstance(value, float):
         return "short" if value == round(value, _DECIMALS) else "decimals"
-    return "short" if isinstance(value, int) else type(value).__name__
+    if isinstance(value, int):
+        return "short"
+    return next(kind.__name__ for kind in _MOMENTS if isinstance(value, kind))
 
 
-def _cell(sheet: Any, look: str) -> Cell:  # noqa: ANN401 - as above
-    cell: Cell = WriteOnlyCell(sheet)
-    cell.alignment = Alignment(vertical="top", wrap_text=look == "long")
-    if look == "decimals":
-        cell.number_format = f"0.{'0' * _DECIMALS}"
-    return cell
-
-
-def _set(cell: Cell, value: Any) -> Cell:  # noqa: ANN401 - what a cell may hold
-    cell.value = value
-    if isinstance(value, str):
-        # a string, whatever it starts with: never a formula
-        cell.data_type = "s"
-    return cell
+def _write(sheet: Worksheet, row: int, column: int, value: Any, look: Format) -> None:  # noqa: ANN401 - what a cell may hold
+    # each type by name, so that no text is taken for a formula, an address or a number
+    if value == "":
+        sheet.write_blank(row, column, None, look)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, look)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, look)
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, column, value, look)
+    else:
+        sheet.write_datetime(row, column, value, look)
 
 
 def _shown(value: object) -> str:

@@ -147,6 +147,17 @@ def test_graphml_holds_the_network(clustered: Clustering, tmp_path: Path) -> Non
     assert {frozenset(ends): data for *ends, data in read.edges(data=True)} == expected
 
 
+def test_gexf_holds_the_same_network(clustered: Clustering, tmp_path: Path) -> None:
+    path = tmp_path / "network.gexf"
+    assert write_graphml(clustered, path) == path
+    read, other = nx.read_gexf(path), nx.read_graphml(write_graphml(clustered, tmp_path / "a.xml"))
+    for id_, values in read.nodes(data=True):
+        assert values == {"label": id_, **other.nodes[id_]}
+    edges = {frozenset(ends): data for *ends, data in read.edges(data=True)}
+    for one, two, data in other.edges(data=True):
+        assert edges[frozenset([one, two])] == {"id": edges[frozenset([one, two])]["id"], **data}
+
+
 def test_graphml_leaves_missing_roles_out(tmp_path: Path) -> None:
     frame = pd.DataFrame({"text": TEXTS, "region": ["N", None, "S", "S", "N"], "group": 7})
     read = nx.read_graphml(write_graphml(cluster_actions(frame), tmp_path / "a.graphml"))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from actionclust.analysis.printable import printable
 from actionclust.errors import InputError
-from actionclust.exchange.graphml import write_network
+from actionclust.exchange.graphml import is_gexf, write_network
 from actionclust.exchange.sheets import plain, write_csv_files, write_workbook
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def write_excel(clustering: Clustering, path: Path) -> Path:
 
 
 def write_graphml(clustering: Clustering, path: Path) -> Path:
-    """Write the network as GraphML, for Gephi, Cytoscape and others.
+    """Write the network as GraphML, or GEXF by a name with that ending, for Gephi and others.
 
     Nodes have the attributes text, community, and the roles region, group and dimension if the
     actions have them; edges have weight and kind.
@@ -91,7 +91,7 @@ def write_graphml(clustering: Clustering, path: Path) -> Path:
     clustering : Clustering
         The result.
     path : pathlib.Path
-        The file to write.
+        The file to write: network.graphml, or network.gexf.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def write_graphml(clustering: Clustering, path: Path) -> Path:
         If two ids differ only in characters that XML cannot hold.
     """
     ids, network = clustering.actions.ids, clustering.network
-    _check_names(ids)
+    _check_names(ids, "GEXF" if is_gexf(path) else "GraphML")
     roles = [r for r in ("region", "group", "dimension") if r in clustering.actions.columns]
     columns = [clustering.actions.column(role).tolist() for role in roles]
     known: dict[str, dict[str, object]] = {
@@ -136,13 +136,13 @@ def write_receipt(clustering: Clustering, path: Path) -> Path:
     return path
 
 
-def _check_names(ids: Sequence[str]) -> None:
+def _check_names(ids: Sequence[str], form: str) -> None:
     """Refuse ids that would be one node."""
     known: dict[str, str] = {}
     for id_ in ids:
         other = known.setdefault(printable(id_), id_)
         if other != id_:
             raise InputError(
-                f"GraphML cannot tell the ids {other!r} and {id_!r} apart, since it holds no "
+                f"{form} cannot tell the ids {other!r} and {id_!r} apart, since it holds no "
                 "control characters; write one of them anew"
             )

@@ -20,6 +20,7 @@ MISSING_CELL = "\u2013"
 """What stands for a missing value: an en dash."""
 
 _WIDTHS = (8, 60)  # the narrowest and the widest column, in characters
+_PIXELS = 7  # of a character
 _IN_LATEX = str.maketrans(
     {letter: f"\\{letter}" for letter in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -103,35 +104,30 @@ class TableStyler(Styler):
         Raises
         ------
         SettingError
-            If the writer is one of another engine than openpyxl.
+            If the writer is one of another engine than xlsxwriter.
         InputError
             If two rows or two columns differ only in characters that Excel cannot hold.
         """
-        if isinstance(excel_writer, pd.ExcelWriter) and excel_writer.engine != "openpyxl":
+        if isinstance(excel_writer, pd.ExcelWriter) and excel_writer.engine != "xlsxwriter":
             raise SettingError(
-                "a styled table is written with openpyxl, and the ExcelWriter is one of "
-                f'{excel_writer.engine}; make it with pd.ExcelWriter(..., engine="openpyxl")'
+                "a styled table is written with xlsxwriter, and the ExcelWriter is one of "
+                f'{excel_writer.engine}; make it with pd.ExcelWriter(..., engine="xlsxwriter")'
             )
         shown: Any = copy.deepcopy(self)
         table = rewritten(shown.data, _writable)
         _check_different(shown.index, table.index)
         _check_different(shown.columns, table.columns)
         _show(shown, table)
+        look = partial(_look_in_excel, decimals=self.decimals)
+        shown.map(look)
+        for axis in (0, 1):
+            shown.map_index(look, axis=axis)
         options.setdefault("index", not isinstance(table.index, pd.RangeIndex))
         if isinstance(excel_writer, pd.ExcelWriter):
-            self._fill(shown, excel_writer, sheet_name, options)
+            _fill(shown, excel_writer, sheet_name, options)
         else:
-            with pd.ExcelWriter(excel_writer, engine="openpyxl") as writer:
-                self._fill(shown, writer, sheet_name, options)
-
-    def _fill(self, shown: Styler, writer: Any, sheet_name: str, options: dict[str, Any]) -> None:  # noqa: ANN401 - as above
-        from openpyxl.utils import get_column_letter  # noqa: PLC0415 - slow to import
-
-        Styler.to_excel(shown, writer, sheet_name, **options)
-        sheet = writer.sheets[sheet_name]
-        for column in sheet.iter_cols():
-            width = max(map(self._finish, column))
-            sheet.column_dimensions[get_column_letter(column[0].column)].width = width
+            with pd.ExcelWriter(excel_writer, engine="xlsxwriter") as writer:
+                _fill(shown, writer, sheet_name, options)
 
     def _with_names(self, write: Callable[[str], object]) -> Any:  # noqa: ANN401 - as above
         """Copy, and write the caption and the names of rows and columns; pandas does not."""
@@ -142,19 +138,40 @@ class TableStyler(Styler):
         _show(shown, shown.data.rename_axis(index=named, columns=named))
         return shown
 
-    def _finish(self, cell: Any) -> int:  # noqa: ANN401 - the stubs know no merged cells
-        """Make a text a text and a number short, and say how wide the cell wants to be."""
-        narrow, wide = _WIDTHS
-        if isinstance(cell.value, float):
-            cell.number_format = f"0.{'0' * self.decimals}".rstrip(".")
-        if not isinstance(cell.value, str):
-            return narrow
-        cell.data_type = "s"
-        if len(cell.value) > wide:
-            wrapped = copy.copy(cell.alignment)
-            wrapped.wrap_text, wrapped.vertical = True, "top"
-            cell.alignment = wrapped
-        return min(max(len(cell.value) + 2, narrow), wide)
+
+def _look_in_excel(value: object, decimals: int) -> str:
+    """Show a number short, and a long text in several lines."""
+    if isinstance(value, float):
+        return f"number-format: 0.{'0' * decimals}".rstrip(".")
+    if isinstance(value, str) and len(value) > _WIDTHS[1]:
+        return "white-space: normal; vertical-align: top"
+    return ""
+
+
+def _fill(shown: Any, writer: Any, sheet_name: str, options: dict[str, Any]) -> None:  # noqa: ANN401 - the stubs lack both
+    """Write a sheet in which every text is a text, with columns as wide as their content."""
+    sheet = writer.sheets.get(sheet_name) or writer.book.add_worksheet(sheet_name)
+    sheet.strings_to_formulas = sheet.strings_to_urls = False
+    Styler.to_excel(shown, writer, sheet_name, **options)
+    chosen = options.get("columns")
+    table = shown.data if chosen is None else shown.data[chosen]
+    for place, width in enumerate(_widths(table, index=options["index"])):
+        column = options.get("startcol", 0) + place
+        sheet.set_column_pixels(column, column, width * _PIXELS)
+
+
+def _widths(table: pd.DataFrame, *, index: bool) -> list[int]:
+    """Say how wide each column of a sheet is to be."""
+    labels, names = table.index, table.columns
+    levels = range(labels.nlevels if index else 0)
+    columns = [[labels.names[level], *labels.get_level_values(level)] for level in levels]
+    if columns:
+        columns[-1] += names.names
+    for place, name in enumerate(names):
+        columns.append([*(name if isinstance(name, tuple) else (name,)), *table.iloc[:, place]])
+    narrow, wide = _WIDTHS
+    wanted = [[len(cell) + 2 for cell in cells if isinstance(cell, str)] for cells in columns]
+    return [min(max(narrow, *lengths), wide) if lengths else narrow for lengths in wanted]
 
 
 def rewritten(table: pd.DataFrame, write: Callable[[Any], object]) -> pd.DataFrame:

@@ -184,8 +184,8 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     Parameters
     ----------
     source : str, path-like, pandas.DataFrame, pandas.Series or iterable of str
-        A .csv, .tsv, .txt (one text a line), .xlsx, .xlsm, .json, .jsonl, .ndjson or .parquet
-        file, or the data themselves. Empty rows of a file are left out; rows with content and
+        A .csv, .tsv, .txt (one text a line), .xlsx, .xlsm, .xlsb, .xls, .ods, .json, .jsonl,
+        .ndjson or .parquet file, or the data themselves. Empty rows of a file are left out; rows with content and
         a blank text are kept.
     text, id, region, group, dimension, language : str or None
         The columns that play these roles. Ids are str or whole numbers and differ; if there is

@@ -132,9 +132,9 @@ FILES: list[tuple[str, str | bytes, str]] = [
     # endings
     ("a.cvs", "text\nx\n", r"the ending '\.cvs' is not understood; did you mean '\.csv'"),
     (
-        "a.xls",
+        "a.xlt",
         OLD_OFFICE,
-        r"the ending '\.xls' is not understood; .*; open it in the program",
+        r"the ending '\.xlt' is not understood; .*; open it in the program",
     ),
     ("actions", "text\nx\n", "the name has no ending; known: '.csv', '.tsv'"),
     # broken or unexpected JSON
@@ -220,7 +220,10 @@ def test_a_web_address(refused: Callable[..., str]) -> None:
     [
         (["--text", "Txet"], r"no column 'Txet', asked for with --text .*did you mean 'text'\?"),
         (["--region", "Text"], r"no column 'Text', asked for with --region \.\.\.; did you mean"),
-        (["--sheet", "Board"], r"sheet='Board' is for files ending in \.xlsx, \.xlsm; got a\.csv"),
+        (
+            ["--sheet", "Board"],
+            r"sheet='Board' is for files ending in \.xlsx, \.xlsm, \.xlsb, .*; got a\.csv",
+        ),
         (["--encoding", "utf-9"], "encoding='utf-9' is not known; did you mean 'utf-8'"),
         (["--encoding", "ascii"], "the bytes are not valid ascii: "),
         (["--separator", ";;"], "separator must be a single character"),

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from actionclust.errors import InputError, SettingError
 from actionclust.reading.files import READERS, read_table
+from tests.reading.workbooks import ods, ods_row, xls, xlsb, xlsb_cell
 
 TEXT = b"id,text\nA1,one\nA2,two\n"
 
@@ -29,6 +30,10 @@ def folder(tmp_path: Path) -> Path:
         book.active.append(row)
     book.save(tmp_path / "actions.xlsx")
     book.save(tmp_path / "actions.xlsm")
+    cells = [xlsb_cell(0, text) for text in ("text", "one", "two")]
+    (tmp_path / "actions.xlsb").write_bytes(xlsb({row: [cell] for row, cell in enumerate(cells)}))
+    (tmp_path / "actions.xls").write_bytes(xls([["text"], ["one"], ["two"]]))
+    (tmp_path / "actions.ods").write_bytes(ods("".join(map(ods_row, ("text", "one", "two")))))
     pd.DataFrame({"text": ["one", "two"]}).to_parquet(tmp_path / "actions.parquet")
     return tmp_path
 
@@ -61,7 +66,7 @@ def test_options_are_passed_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ending", "option", "value", "endings"),
     [
-        ("csv", "sheet", "One", ".xlsx, .xlsm"),
+        ("csv", "sheet", "One", ".xlsx, .xlsm, .xlsb, .xls, .ods"),
         ("xlsx", "separator", ";", ".csv, .tsv"),
         ("txt", "separator", ";", ".csv, .tsv"),
         ("parquet", "encoding", "utf-8", ".csv, .tsv, .txt, .json, .jsonl, .ndjson"),
@@ -142,7 +147,7 @@ def test_an_empty_file_is_refused(tmp_path: Path, ending: str, content: bytes) -
     ("name", "advice"),
     [
         ("a.cvs", "the ending '.cvs' is not understood; did you mean '.csv'?"),
-        ("a.xls", "the ending '.xls' is not understood; did you mean '.xls"),
+        ("a.xlt", "the ending '.xlt' is not understood; did you mean '.xls"),
         ("a.docx", "the ending '.docx' is not understood; "),
         ("a", "the name has no ending; known: '.csv', '.tsv'"),
     ],

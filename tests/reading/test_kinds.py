@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from actionclust.reading.kinds import binary_kind, json_kind
+from tests.reading.workbooks import ods
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -20,13 +21,15 @@ def zipped(member: str) -> bytes:
     ("data", "what", "reader"),
     [
         (zipped("xl/workbook.xml"), "an Excel workbook", "excel"),
-        (zipped("xl/workbook.bin"), "a binary Excel workbook (.xlsb)", ""),
+        (zipped("xl/workbook.bin"), "a binary Excel workbook (.xlsb)", "excel, binary"),
         (zipped("word/document.xml"), "a Word document", ""),
         (zipped("ppt/presentation.xml"), "a PowerPoint presentation", ""),
         (zipped("content.xml"), "an OpenDocument file (.ods, .odt)", ""),
+        (ods(""), "an OpenDocument spreadsheet (.ods)", "opendocument"),
         (zipped("actions.csv"), "a zip archive", ""),
         (zipped("actions.csv")[:40], "a damaged Excel workbook or zip archive", ""),
-        (OLE + "Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)", ""),
+        (OLE + "Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)", "excel, old"),
+        (OLE + "Book".encode("utf-16-le"), "a very old Excel workbook (.xls)", "excel, old"),
         (OLE + "WordDocument".encode("utf-16-le"), "an old Word document (.doc)", ""),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "an Office file with a password", ""),
         (OLE, "an old Office file", ""),

@@ -66,8 +66,10 @@ def _write_graphml(file: TextIO, points: Sequence[Node], lines: Sequence[Edge]) 
             title = f"attr.name={_name(name)} attr.type={_name(type_)}"
             file.write(f'<key id="{key}" for="{kind}" {title}/>\n')
     file.write('<graph edgedefault="undirected">\n')
-    for id_, values in points:
-        file.write(f"<node id={_name(id_)}>{_data(values, keys['node'])}</node>\n")
+    of_node = keys["node"]
+    file.writelines(
+        f"<node id={_name(id_)}>{_data(values, of_node)}</node>\n" for id_, values in points
+    )
     for one, other, values in lines:
         ends = f"source={_name(one)} target={_name(other)}"
         file.write(f"<edge {ends}>{_data(values, keys['edge'])}</edge>\n")
@@ -83,15 +85,19 @@ def _write_gexf(file: TextIO, points: Sequence[Node], lines: Sequence[Edge]) -> 
     of_node, of_edge = _keys((values for _, values in points), "node"), _keys(others, "edge")
     for kind, keys in {"node": of_node, "edge": of_edge}.items():
         file.write(f'<attributes class="{kind}">\n')
-        for name, (key, type_) in keys.items():
-            file.write(f'<attribute id="{key}" title={_name(name)} type="{type_}"/>\n')
+        file.writelines(
+            f'<attribute id="{key}" title={_name(name)} type="{type_}"/>\n'
+            for name, (key, type_) in keys.items()
+        )
         file.write("</attributes>\n")
     file.write("<nodes>\n")
     for id_, values in points:
         name = _name(id_)
         file.write(f"<node id={name} label={name}>{_attvalues(values, of_node)}</node>\n")
     file.write("</nodes>\n<edges>\n")
-    for number, ((one, other, _), weight, values) in enumerate(zip(lines, weights, others, strict=True)):
+    for number, ((one, other, _), weight, values) in enumerate(
+        zip(lines, weights, others, strict=True)
+    ):
         ends = f"source={_name(one)} target={_name(other)}"
         strength = "" if weight is None else f' weight="{weight}"'
         inner = _attvalues(values, of_edge)

@@ -57,9 +57,7 @@ def read_excel(
     return table_from_grid(grid, source, notes)
 
 
-def _by_calamine(
-    checked: Callable[[bytes, str], io.BytesIO], data: bytes, source: str
-) -> Sheets:
+def _by_calamine(checked: Callable[[bytes, str], io.BytesIO], data: bytes, source: str) -> Sheets:
     from python_calamine import SheetTypeEnum, load_workbook  # noqa: PLC0415 - for workbooks only
 
     book = load_workbook(checked(data, source))

@@ -18,7 +18,7 @@ _IN_ZIP = (
     ("xl/workbook.bin", "excel, binary", "a binary Excel workbook (.xlsb)", "name it .xlsb"),
     ("word/document.xml", "", "a Word document", _AS_TABLE),
     ("ppt/presentation.xml", "", "a PowerPoint presentation", _AS_TABLE),
-    ("content.xml", "", "an OpenDocument file (.odt, .odp)", _AS_TABLE),
+    ("content.xml", "", "an OpenDocument file (.ods, .odt)", _FROM_SPREADSHEET),
 )
 # one stream that only this kind of OLE file has, with its name as the file spells it
 _IN_OLE = (
@@ -114,7 +114,9 @@ def _zip_kind(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
-            if "mimetype" in members and archive.open("mimetype").read(_HEAD).startswith(_ODS_TYPE):
+            if "mimetype" in members and archive.open("mimetype").read(_HEAD).startswith(
+                _ODS_TYPE
+            ):
                 return _ODS
     # a password is a RuntimeError here, an unknown way of packing NotImplementedError
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):

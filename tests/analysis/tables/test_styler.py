@@ -156,9 +156,7 @@ def test_excel_of_columns_in_two_levels(tmp_path: Path) -> None:
     frame = pd.DataFrame({"text": ["a"], "d": ["D"], "region": ["N"], "kind": ["help"]})
     actions = read_actions(frame, text="text")
     styled(counts(actions, by=["d", ["region", "kind"]])).to_excel(tmp_path / "table.xlsx")
-    found = pd.read_excel(
-        tmp_path / "table.xlsx", header=[0, 1], index_col=0, engine="openpyxl"
-    )
+    found = pd.read_excel(tmp_path / "table.xlsx", header=[0, 1], index_col=0, engine="openpyxl")
     assert found["N", "help (n=1)"].to_dict() == {"D": 1, "Total": 1}
 
 

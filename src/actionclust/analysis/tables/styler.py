@@ -167,8 +167,9 @@ def _widths(table: pd.DataFrame, *, index: bool) -> list[int]:
     columns = [[labels.names[level], *labels.get_level_values(level)] for level in levels]
     if columns:
         columns[-1] += names.names
-    for place, name in enumerate(names):
-        columns.append([*(name if isinstance(name, tuple) else (name,)), *table.iloc[:, place]])
+    for place in range(len(names)):
+        header = [names.get_level_values(level)[place] for level in range(names.nlevels)]
+        columns.append([*header, *table.iloc[:, place]])
     narrow, wide = _WIDTHS
     wanted = [[len(cell) + 2 for cell in cells if isinstance(cell, str)] for cells in columns]
     return [min(max(narrow, *lengths), wide) if lengths else narrow for lengths in wanted]

@@ -31,8 +31,9 @@ def check_reach(rows: int, columns: int, cells: int, place: str) -> None:
     >>> check_reach(1_000_000, 8, 8_000_000, "a.xlsx, sheet1.xml")
     """
     if rows > ROWS or columns > COLUMNS or rows * columns - cells > BLANK_CELLS:
+        column = column_letters(columns - 1)
         raise InputError(
-            f"{place}: the sheet reaches to row {rows:,} and column {column_letters(columns - 1)}, "
+            f"{place}: the sheet reaches to row {rows:,} and column {column}, "
             f"with {cells:,} cells filled; at most {ROWS:,} rows, {COLUMNS:,} columns, and "
             f"{BLANK_CELLS:,} blank cells can be read; delete what stands far from the table, or "
             "copy the table into a new workbook"

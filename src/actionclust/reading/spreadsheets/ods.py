@@ -74,7 +74,7 @@ def _size(table: bytes, source: str) -> int:
 def _row(row: bytes) -> tuple[int, int, int]:
     """Measure a row: how wide it is, how many cells are filled, and their bytes."""
     if b"repeated=" not in row:
-        cells = row.count(b"table-cell")
+        cells = row.count(b"<table:table-cell") + row.count(b"<table:covered-table-cell")
         return cells, cells, len(row)
     width = filled = size = position = 0
     places = list(_CELL.finditer(row))
@@ -93,9 +93,7 @@ def _marked(xml: bytes) -> bytes:
     """Mark the cells, and write the ends of lines, of which calamine says too little."""
     for pattern, text in _BREAKS.items():
         xml = re.sub(pattern, text, xml)
-    xml = _ERRORS.sub(
-        lambda cell: _TEXT_VALUE.sub(b"", cell[1] + cell[2]) + ERROR.encode(), xml
-    )
+    xml = _ERRORS.sub(lambda cell: _TEXT_VALUE.sub(b"", cell[1] + cell[2]) + ERROR.encode(), xml)
     if b"table:formula" in xml:
         xml = _CELL.sub(_with_result, xml)
     return xml

@@ -60,36 +60,41 @@ def checked_xlsb(data: bytes, source: str) -> io.BytesIO:
 
 
 def _checked_sheet(data: bytes, place: str, sizes: list[int]) -> bytes:
+    if all(kind != _BEGIN for kind, _ in _records(data)):  # no sheet, but an index to one
+        return b""
     found = [_record(_SIZE, bytes(16)), _record(_BEGIN)]
     cells: set[tuple[int, int]] = set()
     row = size = 0
-    records = _records(data)
-    if all(kind != _BEGIN for kind, _ in records):  # no sheet, but an index to one
-        return b""
-    for kind, body in records:
+    within = False
+    for kind, body in _records(data):
+        within = within or kind == _BEGIN
         if kind == _END:
             break
-        if kind == _ROW:
+        if within and kind == _ROW:
             row = int.from_bytes(body[:4], "little")
             found.append(_record(kind, body))
-        if kind not in _CELLS:
+        if not (within and kind in _CELLS):
             continue
         if len(body) < _CELLS[kind]:
             raise ValueError(f"a cell of row {row + 1} is cut short")
-        column = int.from_bytes(body[:4], "little")
-        if (row, column) in cells:
-            refuse_repeated(f"{column_letters(column)}{row + 1}", place)
-        cells.add((row, column))
+        cell = (row, int.from_bytes(body[:4], "little"))
+        if cell in cells:
+            refuse_repeated(f"{column_letters(cell[1])}{row + 1}", place)
+        cells.add(cell)
         if kind == _SHARED:
             size += sizes[int.from_bytes(body[8:12], "little")]
-        if kind in {_ERROR, _ERROR_RESULT}:
-            text = ERROR + _ERRORS.get(body[8], "#ERROR!")
-            kind, body = _TEXT, body[:8] + len(text).to_bytes(4, "little") + text.encode("utf-16-le")
-        found.append(_record(kind, body))
+        is_error = kind in {_ERROR, _ERROR_RESULT}
+        found.append(_error(body) if is_error else _record(kind, body))
     check_size(size, place)
-    rows, columns = (max(numbers, default=0) + 1 for numbers in zip(*cells, strict=True)) if cells else (1, 1)
+    rows, columns = (max(places) + 1 for places in zip(*(cells or {(0, 0)}), strict=True))
     check_reach(rows, columns, len(cells), place)
     return b"".join([*found, _record(_END)])
+
+
+def _error(body: bytes) -> bytes:
+    """Write a cell with an error as one with a text, marked."""
+    text = ERROR + _ERRORS.get(body[8], "#ERROR!")
+    return _record(_TEXT, body[:8] + len(text).to_bytes(4, "little") + text.encode("utf-16-le"))
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:

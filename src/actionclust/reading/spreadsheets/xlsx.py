@@ -144,7 +144,7 @@ def _reach(body: bytes, references: list[bytes]) -> tuple[int, int, int]:
 
 
 def _column(letters: bytes) -> int:
-    """Number a column from 1; names too long for any column are all alike."""
+    """Give the number of a column, from 1; names too long for any column are all alike."""
     number = 0
     for letter in letters.upper()[:_LONGEST_COLUMN]:
         number = number * 26 + letter - ord("A") + 1

@@ -13,6 +13,7 @@ from pathlib import Path
 import board
 import corpora
 import edits
+import files
 import page
 import quality
 import saves
@@ -27,6 +28,7 @@ MEASURED = {
     "targets": targets,
     "edits": edits,
     "saves": saves,
+    "files": files,
     "page": page,
     "board": board,
 }

@@ -185,8 +185,8 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     ----------
     source : str, path-like, pandas.DataFrame, pandas.Series or iterable of str
         A .csv, .tsv, .txt (one text a line), .xlsx, .xlsm, .xlsb, .xls, .ods, .json, .jsonl,
-        .ndjson or .parquet file, or the data themselves. Empty rows of a file are left out; rows with content and
-        a blank text are kept.
+        .ndjson or .parquet file, or the data themselves. Empty rows of a file are left out; rows
+        with content and a blank text are kept.
     text, id, region, group, dimension, language : str or None
         The columns that play these roles. Ids are str or whole numbers and differ; if there is
         no column of ids, they are made from the content, the same ones in any order of rows.

@@ -4,7 +4,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "src/payload.ts"] }, // payload.ts is generated
+  { ignores: ["node_modules/", "src/model/payload.ts"] }, // payload.ts is generated
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],

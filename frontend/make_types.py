@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent / "src" / "actionclust" / "view" / "payload" / "types.py"
-TARGET = HERE / "src" / "payload.ts"
+TARGET = HERE / "src" / "model" / "payload.ts"
 HEAD = """// Written by make_types.py from view/payload/types.py of actionclust: do not edit.
 """
 NAMES = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}

@@ -1,11 +1,11 @@
 // The entry of the board: an anywidget module, shown in a cell of a notebook.
 import { h, render } from "preact";
-import { App, type Host } from "./app";
-import { LogPanel } from "./edit/log";
-import { ActionTools, GroupTools } from "./edit/tools";
+import { App, type Host } from "./shell/app";
+import { LogPanel } from "./editing/log-panel";
+import { ActionTools, GroupTools } from "./editing/board-tools";
 import { fromFragment } from "./model/state";
-import type { Board } from "./payload";
-import { PythonEditor, type Message } from "./python";
+import type { Board } from "./model/payload";
+import { PythonEditor, type Message } from "./editing/python-editor";
 
 /** What anywidget offers of the widget in Python. */
 interface Model {

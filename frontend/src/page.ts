@@ -1,14 +1,14 @@
 // The entry of the page: reads the data that it holds, shows them, and keeps the state in the
 // fragment of the address.
 import { h, render } from "preact";
-import { App, type Host } from "./app";
+import { App, type Host } from "./shell/app";
 import { shownBy } from "./model/filter";
 import { fromFragment, toFragment, type State } from "./model/state";
 import { decode } from "./model/study";
-import type { Payload } from "./payload";
-import { Report } from "./report";
-import { SuggestEditor } from "./suggest";
-import { Suggestions } from "./suggestions";
+import type { Payload } from "./model/payload";
+import { Report } from "./shell/printed-report";
+import { SuggestEditor } from "./editing/suggestion-editor";
+import { Suggestions } from "./editing/suggestions-panel";
 import { viewOf } from "./views/all";
 
 const root = partNamed("actionclust");

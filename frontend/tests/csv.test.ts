@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { csv, type Cell } from "../src/model/csv";
+import { csv, type Cell } from "../src/kit/csv";
 
 function lineOf(...row: Cell[]): string {
   const table = { name: "t", title: "T", head: ["h"], rows: () => [row] };

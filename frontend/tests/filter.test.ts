@@ -4,7 +4,7 @@ import { facetsOf, FUNCTION, IN, LEVEL, PRIORITY, REASON, shownBy } from "../src
 import type { State } from "../src/model/state";
 import type { Study } from "../src/model/study";
 import { at } from "../src/model/study";
-import { wordsOf } from "../src/model/words";
+import { wordsOf } from "../src/kit/search-words";
 import { generator, studyOf } from "./fixture";
 
 const NARROW = { search: "", filters: {} };

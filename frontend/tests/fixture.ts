@@ -1,6 +1,6 @@
 // Small studies to test with: one that is written out, and others from a seeded generator.
 import { decode, type Study } from "../src/model/study";
-import { PAYLOAD_VERSION, type Column, type Group, type Payload } from "../src/payload";
+import { PAYLOAD_VERSION, type Column, type Group, type Payload } from "../src/model/payload";
 
 export const TEXTS = [
   "Train nurses in every region",

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { shownBy } from "../src/model/filter";
 import { START } from "../src/model/state";
-import type { Entry } from "../src/payload";
-import { figuresOf, kindsOf, logWords, reasonsOf } from "../src/views/overview/facts";
-import { sharedOf, shareWords } from "../src/views/overview/regions";
-import { sizesOf, sizeWords } from "../src/views/overview/sizes";
-import { decades, ticksTo } from "../src/views/overview/ticks";
+import type { Entry } from "../src/model/payload";
+import { figuresOf, kindsOf, logWords, reasonsOf } from "../src/views/overview/figures";
+import { sharedOf, shareWords } from "../src/views/overview/regions-chart";
+import { sizesOf, sizeWords } from "../src/views/overview/sizes-chart";
+import { decades, ticksTo } from "../src/views/overview/axis-ticks";
 import { studyOf } from "./fixture";
 
 const study = studyOf();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fileName } from "../src/export";
+import { fileName } from "../src/kit/download";
 import { shownBy } from "../src/model/filter";
 import { START } from "../src/model/state";
-import { captionOf, counted, priorityName } from "../src/picture/caption";
+import { captionOf, counted, priorityName } from "../src/parts/caption";
 import { escaped, wellFormed } from "../src/picture/document";
 import { typical } from "../src/picture/measure";
 import { wrapped } from "../src/picture/wrap";

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { branchAt, within } from "../src/model/branches";
 import { shownBy } from "../src/model/filter";
-import { sortedActions, sortedBranches } from "../src/model/order";
+import { sortedActions, sortedBranches } from "../src/model/sorting";
 import { START, type Sort } from "../src/model/state";
 import { percentOf, prioritiesOf, regionsOf, summed } from "../src/model/sums";
 import { allOpened, PAGE, rowsIn, UNOPENED, type Opened, type Row } from "../src/views/table/rows";
-import { chosenWith, stepOf } from "../src/views/table/walk";
+import { chosenWith, stepOf } from "../src/views/table/tree-keys";
 import { payloadOf, studyOf } from "./fixture";
 
 function rows(

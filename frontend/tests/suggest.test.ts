@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { MovesError } from "../src/model/moves";
-import { SuggestEditor } from "../src/suggest";
+import { MovesError } from "../src/editing/moves-file";
+import { SuggestEditor } from "../src/editing/suggestion-editor";
 import { at } from "../src/model/study";
 import { studyOf } from "./fixture";
 

@@ -3,7 +3,7 @@ import test from "node:test";
 import { shownBy } from "../src/model/filter";
 import { START } from "../src/model/state";
 import { at, type Study } from "../src/model/study";
-import type { Placed } from "../src/payload";
+import type { Placed } from "../src/model/payload";
 import { typical } from "../src/picture/measure";
 import { cellsOf, placelessOf, priorityWords, standingWords } from "../src/views/vsm/cells";
 import { geometryOf } from "../src/views/vsm/geometry";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { cut, folded, wordsOf } from "../src/model/words";
+import { cut, folded, wordsOf } from "../src/kit/search-words";
 
 test("case and accents do not matter", () => {
   assert.equal(folded("Dépistage À L'HÔPITAL"), "depistage a l'hopital");

@@ -1,6 +1,6 @@
 // The edits, in the JSON grammar of coding/edits.py. A group that an edit makes may have an id
 // such as "new 1", by which later edits of the same batch name it.
-import type { Group } from "../payload";
+import type { Group } from "./payload";
 
 export interface Placement {
   readonly function: string;

@@ -1,8 +1,8 @@
 // Which actions a state shows, and how many each choice of a filter would show.
-import type { Column, Placed } from "../payload";
+import type { Column, Placed } from "./payload";
 import type { State } from "./state";
 import { at, type Study } from "./study";
-import { wordsOf } from "./words";
+import { wordsOf } from "../kit/search-words";
 
 export interface Shown {
   readonly mask: Uint8Array; // action -> 1 if it is shown

@@ -1,6 +1,6 @@
 // The payload, decoded once into indices. "Place" means a position in a list of the payload.
-import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "../payload";
-import { folded } from "./words";
+import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "./payload";
+import { folded } from "../kit/search-words";
 
 export interface Neighbour {
   readonly action: number;

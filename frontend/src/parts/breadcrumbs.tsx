@@ -2,7 +2,7 @@
 import { labelOf } from "../model/branches";
 import { UNCLUSTERED } from "../model/filter";
 import { at } from "../model/study";
-import type { ViewProps } from "../views/view";
+import type { ViewProps } from "../contract";
 
 export function Breadcrumbs({ study, state, set }: ViewProps) {
   const group = state.open === null ? undefined : study.groupOfId.get(state.open);

@@ -1,5 +1,5 @@
 // Pictures on a page that is printed: drawings, sharp on paper, in light colours.
-import type { Picture } from "../views/view";
+import type { Picture } from "../contract";
 import { addressOf } from "./document";
 
 export function Pictures({ pictures }: { pictures: readonly Picture[] }) {

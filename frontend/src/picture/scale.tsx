@@ -1,6 +1,6 @@
 // The numbers beside a chart, and faint lines from them across it.
 import type { Palette } from "./palette";
-import { Words } from "./words";
+import { Words } from "./text";
 
 interface ScaleProps {
   ticks: readonly number[];

@@ -3,7 +3,7 @@ import { links } from "./links";
 import { network } from "./network";
 import { overview } from "./overview";
 import { table } from "./table";
-import type { View } from "./view";
+import type { View } from "../contract";
 import { vsm } from "./vsm";
 
 export const VIEWS: readonly View[] = [table, network, links, vsm, overview];

@@ -12,7 +12,7 @@ from actionclust.view.payload import types as payload_types
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = ROOT / "frontend" / "make_types.py"
-WRITTEN = ROOT / "frontend" / "src" / "payload.ts"
+WRITTEN = ROOT / "frontend" / "src" / "model" / "payload.ts"
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_a_type_that_cannot_be_translated_is_refused(make_types: ModuleType) -> 
 
 
 def test_the_script_tells_when_the_types_are_old(tmp_path: Path) -> None:
-    for part in ("frontend/src", "src/actionclust/view/payload"):
+    for part in ("frontend/src/model", "src/actionclust/view/payload"):
         (tmp_path / part).mkdir(parents=True)
     script = tmp_path / "frontend" / "make_types.py"
     script.write_text(SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")

@@ -3,7 +3,7 @@ import { at, type Study } from "../../model/study";
 import type { Palette } from "../../picture/palette";
 import { Hit } from "../../picture/hit";
 import type { Roving } from "../../picture/roving";
-import { Aside, Words } from "../../picture/words";
+import { Aside, Words } from "../../picture/text";
 import type { End, Flow, Flows } from "./flows";
 import type { Bar, Layout } from "./layout";
 

@@ -3,7 +3,7 @@ import { labelOf } from "../../model/branches";
 import { columnFacet, IN, MISSING, UNCLUSTERED, type Shown } from "../../model/filter";
 import type { State } from "../../model/state";
 import { at, type Study } from "../../model/study";
-import type { Column, Group } from "../../payload";
+import type { Column, Group } from "../../model/payload";
 
 export interface End {
   readonly key: string;

@@ -1,6 +1,6 @@
 // All pairs of each action, in the order in which they become edges.
 import { at } from "../../model/study";
-import type { Network } from "../../payload";
+import type { Network } from "../../model/payload";
 
 export interface Link {
   readonly action: number;

@@ -3,7 +3,7 @@ import { at } from "../../model/study";
 import type { Measure } from "../../picture/measure";
 import type { Palette } from "../../picture/palette";
 import type { Camera, Size } from "./camera";
-import { lettersOf } from "./letters";
+import { lettersOf } from "./labels";
 import type { Painter } from "./painter";
 import { LARGEST, unitOf, type Scales } from "./radius";
 import type { Scene } from "./scene";

@@ -1,24 +1,24 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import { fileName } from "../../export";
+import { fileName } from "../../kit/download";
 import { narrowed, type NodeSize } from "../../model/state";
-import { useOwnId } from "../../parts/own-id";
-import { counted } from "../../picture/caption";
-import { Choice } from "../../picture/choice";
-import { More, Numbers } from "../../picture/more";
-import type { View, ViewProps } from "../view";
+import { useOwnId } from "../../kit/unique-id";
+import { counted } from "../../parts/caption";
+import { Choice } from "../../kit/choice";
+import { More, Numbers } from "../../kit/folded";
+import type { View, ViewProps } from "../../contract";
 import { adjacencyOf } from "./adjacency";
-import { Begin } from "./begin";
+import { Begin } from "./most-linked";
 import { around, whole, zoomed } from "./camera";
-import { Edges } from "./edges";
-import { GROUP_HEAD, groupCells, networkTables } from "./groups";
-import { COLOUR_NAMES, NetworkKey } from "./key";
-import { coloursOf } from "./looks";
+import { Edges } from "./edge-slider";
+import { GROUP_HEAD, groupCells, networkTables } from "./network-tables";
+import { COLOUR_NAMES, NetworkKey } from "./network-legend";
+import { coloursOf } from "./node-styles";
 import { boxOf, NetworkMap } from "./map";
-import { Pair } from "./pair";
-import { networkSvg } from "./picture";
+import { Pair } from "./selected-pair";
+import { networkSvg } from "./network-picture";
 import { groundOf, sceneOf } from "./scene";
 import type { Stage } from "./stage";
-import { Tools } from "./tools";
+import { Tools } from "./map-buttons";
 
 const SIZE_NAMES: Readonly<Record<NodeSize, string>> = {
   priority: "Priority",

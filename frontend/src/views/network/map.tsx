@@ -3,17 +3,17 @@ import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { paletteAt } from "../../picture/palette";
 import { at } from "../../model/study";
-import type { ViewProps } from "../view";
+import type { ViewProps } from "../../contract";
 import type { Adjacency } from "./adjacency";
 import { linksOf } from "./adjacency";
 import { around, moved, revealing, whole, zoomed, type Camera } from "./camera";
 import { listenTo } from "./gestures";
-import { gridOf, inside, towards, type Direction } from "./grid";
-import { edgeAt, nodeAt } from "./hits";
+import { gridOf, inside, towards, type Direction } from "./node-index";
+import { edgeAt, nodeAt } from "./hit-testing";
 import type { Scene } from "./scene";
 import { Stage } from "./stage";
-import { Tip, type Tipped } from "./tip";
-import { nodeWords } from "./words";
+import { Tip, type Tipped } from "./tooltip";
+import { nodeWords } from "./action-words";
 
 const STEP = 1.4; // of a button or a key that zooms
 const SHIFT = 60; // px of a key that pans

@@ -4,7 +4,7 @@ import type { State } from "../../model/state";
 import { at, type Study } from "../../model/study";
 import { degreesOf } from "./adjacency";
 import type { Size } from "./camera";
-import { looksOf, sizesOf, type Looks } from "./looks";
+import { looksOf, sizesOf, type Looks } from "./node-styles";
 import { outlinesOf, type Outline } from "./outlines";
 
 const SIDE = 1000; // of the square in which the positions of the payload lie

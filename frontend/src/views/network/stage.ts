@@ -4,7 +4,7 @@
 import { measured } from "../../picture/measure";
 import type { Palette } from "../../picture/palette";
 import { resized, whole, type Camera, type Screen, type Size } from "./camera";
-import { canvasPainter } from "./canvas";
+import { canvasPainter } from "./canvas-painter";
 import { drawn } from "./drawing";
 import { highlighted, NO_MARKS, type Marks } from "./highlight";
 import type { Scene } from "./scene";

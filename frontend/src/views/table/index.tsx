@@ -1,16 +1,16 @@
 // The groups in their levels, drilled down to the actions.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { branchAt, labelOf } from "../../model/branches";
-import { isNamed } from "../../model/names";
+import { isNamed } from "../../model/group-names";
 import { narrowed, SORTS, type Sort } from "../../model/state";
 import { at } from "../../model/study";
 import { Breadcrumbs } from "../../parts/breadcrumbs";
-import { Legend } from "../../parts/legend";
-import type { View, ViewProps } from "../view";
-import { Head } from "./head";
-import { picturesOf } from "./picture";
+import { Legend } from "../../parts/colour-legend";
+import type { View, ViewProps } from "../../contract";
+import { Head } from "./group-head";
+import { picturesOf } from "./table-picture";
 import { allOpened, UNOPENED, type Opened } from "./rows";
-import { tablesOf } from "./tables";
+import { tablesOf } from "./csv-tables";
 import { Tree } from "./tree";
 
 const NAMED = 8; // groups that are named at the most

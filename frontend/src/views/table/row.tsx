@@ -1,12 +1,12 @@
 // One row of the tree.
 import { at, type Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
-import { Band } from "../../parts/band";
-import { Icon } from "../../parts/icon";
-import { Marked } from "../../parts/marked";
-import { Mix } from "../../parts/mix";
-import { valueOf } from "../../model/values";
-import { listOf } from "./head";
+import { Band } from "../../parts/action-band";
+import { Icon } from "../../kit/icon";
+import { Marked } from "../../kit/marked";
+import { Mix } from "../../parts/region-bar";
+import { valueOf } from "../../model/column-values";
+import { listOf } from "./group-head";
 import type { ActionRow, BranchRow, MoreRow, Row } from "./rows";
 
 interface RowProps {

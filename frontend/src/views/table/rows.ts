@@ -1,7 +1,7 @@
 // The tree of groups and actions as a list of rows, of those parts that are open.
 import type { Branch } from "../../model/branches";
 import type { Shown } from "../../model/filter";
-import { sortedActions, sortedBranches } from "../../model/order";
+import { sortedActions, sortedBranches } from "../../model/sorting";
 import type { Sort } from "../../model/state";
 import { at, type Study } from "../../model/study";
 import { summed, type Sum } from "../../model/sums";

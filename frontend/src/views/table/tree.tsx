@@ -2,11 +2,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Branch } from "../../model/branches";
 import { at } from "../../model/study";
-import { wordsOf } from "../../model/words";
-import type { ViewProps } from "../view";
+import { wordsOf } from "../../kit/search-words";
+import type { ViewProps } from "../../contract";
 import { RowOf } from "./row";
 import { rowsIn, type Opened, type Row } from "./rows";
-import { chosenWith, stepOf } from "./walk";
+import { chosenWith, stepOf } from "./tree-keys";
 
 interface TreeProps extends ViewProps {
   branch: Branch;

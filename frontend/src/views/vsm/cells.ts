@@ -3,7 +3,7 @@ import { labelOf } from "../../model/branches";
 import type { Shown } from "../../model/filter";
 import { at, type Study } from "../../model/study";
 import { summed } from "../../model/sums";
-import type { FunctionName, Group, Placed } from "../../payload";
+import type { FunctionName, Group, Placed } from "../../model/payload";
 
 export interface Item {
   readonly key: string;

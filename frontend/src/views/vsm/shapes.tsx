@@ -1,8 +1,8 @@
 // The shapes of the functions: squares, triangles, the operations and the environment.
 import type { Palette } from "../../picture/palette";
 import { measured } from "../../picture/measure";
-import { counted } from "../../picture/caption";
-import { Aside, Words } from "../../picture/words";
+import { counted } from "../../parts/caption";
+import { Aside, Words } from "../../picture/text";
 import { wrapped } from "../../picture/wrap";
 import { at } from "../../model/study";
 import type { Box, Shape, Unit } from "./geometry";

@@ -1,0 +1,237 @@
+// The dialogs that edit groups: each asks what is missing, and gives the edits.
+import { useState } from "preact/hooks";
+import type { Edit } from "../model/edits";
+import { groupName } from "./local-edits";
+import { at, type Study } from "../model/study";
+import { Checklist } from "../kit/checklist";
+import { ChoiceField, EditForm, TextField } from "./edit-form";
+import { groupBy, groupChoices, height, LEVELS, type Level } from "./group-choices";
+
+export interface EditDialogProps {
+  study: Study;
+  id: string; // of the group
+  make: (edits: readonly Edit[], why: string) => void;
+  close: () => void;
+}
+
+export function MergeDialog({ study, id, make, close }: EditDialogProps) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const { group } = groupBy(study, id);
+  const others = groupChoices(study, (one) => one.level === group.level && one.id !== id);
+  return (
+    <EditForm
+      title={`Merge others into ${groupName(study, id)}`}
+      send="Merge"
+      ready={ticked.size > 0}
+      close={close}
+      make={(why) => {
+        make([{ edit: "merge", groups: [...ticked].sort(), into: id }], why);
+      }}
+    >
+      <p class="ac-muted">
+        All that is in the groups that you tick goes into {groupName(study, id)}; they end.
+      </p>
+      <Checklist label="Merge" choices={others} ticked={ticked} change={setTicked} />
+    </EditForm>
+  );
+}
+
+export function SplitDialog({ study, id, make, close }: EditDialogProps) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [label, setLabel] = useState("");
+  const { group, place } = groupBy(study, id);
+  const { actions } = study.payload;
+  const inside = at(study.members, place);
+  const choices = inside.map((action) => ({
+    id: at(actions.id, action),
+    title: at(actions.text, action),
+    note: at(actions.id, action) + (study.pinned.has(action) ? ", pinned" : ""),
+  }));
+  return (
+    <EditForm
+      title={`Split ${groupName(study, id)}`}
+      send="Split off"
+      ready={ticked.size > 0 && ticked.size < inside.length}
+      close={close}
+      make={(why) => {
+        const part = { actions: [...ticked], label: label.trim() };
+        make([{ edit: "split", group: id, parts: [part] }], why);
+      }}
+    >
+      <p class="ac-muted">
+        What you tick goes into a new {group.level} beside this one; the rest stays.
+      </p>
+      <Checklist label="Split off" choices={choices} ticked={ticked} change={setTicked} />
+      <TextField label="Label of the new group" value={label} change={setLabel} />
+    </EditForm>
+  );
+}
+
+const NEW = "";
+
+export function GroupDialog({ study, id, make, close }: EditDialogProps) {
+  const { group } = groupBy(study, id);
+  const higher = LEVELS.filter((level) => height(level) > height(group.level));
+  const wider = groupChoices(study, (one) => height(one.level) > height(group.level));
+  const [into, setInto] = useState(NEW);
+  const [level, setLevel] = useState<Level>(higher[0] ?? "super-cluster");
+  const [label, setLabel] = useState("");
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set([id]));
+  const target = into === NEW ? level : groupBy(study, into).group.level;
+  const lower = groupChoices(study, (one) => height(one.level) < height(target));
+  return (
+    <EditForm
+      title={`Put ${groupName(study, id)} into a wider group`}
+      send="Group"
+      ready={ticked.size > 0 && (into !== NEW || label.trim() !== "")}
+      close={close}
+      make={(why) => {
+        const groups = [...ticked].sort();
+        const edit: Edit =
+          into === NEW
+            ? { edit: "group", groups, level, label: label.trim() }
+            : { edit: "group", groups, level: target, id: into };
+        make([edit], why);
+      }}
+    >
+      <ChoiceField
+        label="Into"
+        value={into}
+        change={setInto}
+        choices={[
+          { value: NEW, title: "a new group" },
+          ...wider.map((choice) => ({
+            value: choice.id,
+            title: `${choice.title} (${choice.note})`,
+          })),
+        ]}
+      />
+      {into === NEW && (
+        <>
+          <ChoiceField
+            label="Level"
+            value={level}
+            change={(value) => {
+              setLevel(higher.find((one) => one === value) ?? level);
+            }}
+            choices={higher.map((one) => ({ value: one, title: one }))}
+          />
+          <TextField label="Label" value={label} change={setLabel} />
+        </>
+      )}
+      <Checklist label="Groups in it" choices={lower} ticked={ticked} change={setTicked} />
+    </EditForm>
+  );
+}
+
+export function DescribeDialog({ study, id, make, close }: EditDialogProps) {
+  const { group } = groupBy(study, id);
+  const [rule, setRule] = useState(group.rule);
+  return (
+    <EditForm
+      title={`What belongs in ${groupName(study, id)}`}
+      send="Save the rule"
+      ready={rule.trim() !== group.rule}
+      close={close}
+      make={(why) => {
+        make([{ edit: "describe", group: id, rule: rule.trim() }], why);
+      }}
+    >
+      <label class="ac-label">
+        Rule
+        <textarea
+          class="ac-field"
+          rows={4}
+          data-first=""
+          value={rule}
+          onInput={(event) => {
+            setRule(event.currentTarget.value);
+          }}
+        />
+      </label>
+    </EditForm>
+  );
+}
+
+interface CreateDialogProps extends Omit<EditDialogProps, "id"> {
+  actions: readonly string[]; // what goes into it
+}
+
+/** A new group, with actions in it or empty. */
+export function CreateDialog({ study, actions, make, close }: CreateDialogProps) {
+  const [label, setLabel] = useState("");
+  const [level, setLevel] = useState<Level>("sub-cluster");
+  const parents = groupChoices(study, (one) => height(one.level) > height(level));
+  const [parent, setParent] = useState(NEW);
+  const name = "new 1"; // until Python gives it an id
+  return (
+    <EditForm
+      title={actions.length === 0 ? "New group" : `Move ${actions.length} to a new group`}
+      send="Make the group"
+      ready={label.trim() !== ""}
+      close={close}
+      make={(why) => {
+        const inside = parents.some(({ id }) => id === parent) ? parent : null;
+        const made: Edit = { edit: "create", id: name, level, label: label.trim(), parent: inside };
+        make(actions.length === 0 ? [made] : [made, { edit: "move", actions, to: name }], why);
+      }}
+    >
+      <TextField label="Label" value={label} change={setLabel} first />
+      <ChoiceField
+        label="Level"
+        value={level}
+        change={(value) => {
+          setLevel(LEVELS.find((one) => one === value) ?? level);
+        }}
+        choices={LEVELS.map((one) => ({ value: one, title: one }))}
+      />
+      {parents.length > 0 && (
+        <ChoiceField
+          label="In"
+          value={parent}
+          change={setParent}
+          choices={[
+            { value: NEW, title: "no wider group" },
+            ...parents.map(({ id, title, note }) => ({ value: id, title: `${title} (${note})` })),
+          ]}
+        />
+      )}
+    </EditForm>
+  );
+}
+
+interface ConfirmDialogProps extends EditDialogProps {
+  edit: "ungroup" | "detach" | "delete";
+}
+
+const CONFIRMED = {
+  ungroup: {
+    title: "Dissolve",
+    what: "The groups in it move up, and it ends.",
+  },
+  detach: {
+    title: "Take out",
+    what: "It stands on its own, in no wider group.",
+  },
+  delete: {
+    title: "Delete",
+    what: "Its own actions become unclustered, the groups in it move up, and it ends.",
+  },
+} as const;
+
+export function ConfirmDialog({ study, id, edit, make, close }: ConfirmDialogProps) {
+  const { title, what } = CONFIRMED[edit];
+  return (
+    <EditForm
+      title={`${title} ${groupName(study, id)}`}
+      send={title}
+      ready
+      close={close}
+      make={(why) => {
+        make([edit === "detach" ? { edit, groups: [id] } : { edit, group: id }], why);
+      }}
+    >
+      <p>{what}</p>
+    </EditForm>
+  );
+}

@@ -1,0 +1,158 @@
+// The editor of the board: Python makes the edits, and answers with what changed.
+import type { Editor } from "../editor";
+import type { Edit, Verb } from "../model/edits";
+import { applyPatch, decode, type Study } from "../model/study";
+import type { Board, Patch } from "../model/payload";
+
+/** What Python says to a board. */
+export type Message =
+  | { readonly kind: "patch"; readonly patch: Patch }
+  | { readonly kind: "state"; readonly state: Board }
+  | { readonly kind: "made"; readonly id: string; readonly said: string }
+  | { readonly kind: "refused"; readonly id: string; readonly message: string };
+
+/** What a board asks of Python. */
+export type Request =
+  | { readonly kind: "make"; readonly edits: readonly Edit[]; readonly why: string }
+  | { readonly kind: "undo" | "redo" }
+  | { readonly kind: "open"; readonly revision: number };
+
+interface Waiting {
+  readonly resolve: (said: string) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const VERBS: readonly Verb[] = [
+  "move",
+  "merge",
+  "split",
+  "rename",
+  "describe",
+  "group",
+  "ungroup",
+  "detach",
+  "set_aside",
+  "restore",
+  "create",
+  "delete",
+  "pin",
+  "assign",
+];
+
+export class PythonEditor implements Editor {
+  readonly mode = "edit";
+  readonly verbs: ReadonlySet<Verb> = new Set(VERBS);
+
+  #study: Study;
+  #board: Omit<Board, "payload">;
+  #number = 0;
+  #opened = 0; // how often it was asked for what was missed
+  // several views of one board hear the same messages; no crypto, which plain http does not have
+  readonly #name = Math.random().toString(36).slice(2);
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #send: (message: Request & { readonly id: string }) => void;
+  readonly #changed: () => void;
+
+  /** An editor that asks Python by `send`, and calls `changed` after each change. */
+  constructor(
+    { payload, ...board }: Board,
+    send: (message: Request & { readonly id: string }) => void,
+    changed: () => void,
+  ) {
+    this.#study = decode(payload);
+    this.#board = board;
+    this.#send = send;
+    this.#changed = changed;
+  }
+
+  get study(): Study {
+    return this.#study;
+  }
+
+  get canUndo(): boolean {
+    return this.#board.undo;
+  }
+
+  get canRedo(): boolean {
+    return this.#board.redo;
+  }
+
+  get busy(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  readonly make = (edits: readonly Edit[], why: string): Promise<string> =>
+    this.#ask({ kind: "make", edits, why });
+
+  readonly undo = (): Promise<string> => this.#ask({ kind: "undo" });
+
+  readonly redo = (): Promise<string> => this.#ask({ kind: "redo" });
+
+  /** Ask for what was missed while nobody listened. */
+  catchUp(): void {
+    const { revision } = this.#board;
+    this.#opened += 1;
+    this.#send({ kind: "open", id: `${this.#name} open ${this.#opened}`, revision });
+  }
+
+  /** Follow what Python says; gives what changed in words, if it is news. */
+  hear(message: Message): string {
+    switch (message.kind) {
+      case "patch":
+        return this.#follow(message.patch);
+      case "state": {
+        const { payload, ...board } = message.state;
+        if (board.revision === this.#board.revision) return "";
+        this.#study = decode(payload);
+        this.#board = board;
+        break;
+      }
+      case "made":
+        // a kernel hears a board on the thread that answered it last; the first answer may come
+        // from the one that runs cells, before another is ready
+        if (message.id === `${this.#name} open 1`) this.catchUp();
+        this.#answered(message.id)?.resolve(message.said);
+        break;
+      case "refused":
+        this.#answered(message.id)?.reject(new Error(message.message));
+        break;
+    }
+    this.#changed();
+    return "";
+  }
+
+  /** Give up on what was asked, when the board goes. */
+  end(): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error("the board was closed"));
+    this.#waiting.clear();
+  }
+
+  #follow(patch: Patch): string {
+    const { revision, undo, redo, said } = patch;
+    if (revision <= this.#board.revision) return "";
+    if (revision > this.#board.revision + 1) {
+      this.catchUp();
+      return "";
+    }
+    this.#study = applyPatch(this.#study, patch);
+    this.#board = { revision, undo, redo };
+    this.#changed();
+    return this.busy ? "" : said; // what was asked here is told by its answer
+  }
+
+  #ask(request: Request): Promise<string> {
+    this.#number += 1;
+    const id = `${this.#name} ${this.#number}`;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#send({ ...request, id });
+      this.#changed();
+    });
+  }
+
+  #answered(id: string): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+}

@@ -1,0 +1,117 @@
+// The tray of the page: what the reader suggests, to be saved as a file that Python replays.
+import { useRef } from "preact/hooks";
+import { download, fileName } from "../kit/download";
+import { MovesError } from "./moves-file";
+import { Icon } from "../kit/icon";
+import type { SuggestEditor } from "./suggestion-editor";
+
+interface SuggestionsProps {
+  editor: SuggestEditor;
+  say: (message: string) => void;
+}
+
+export function Suggestions({ editor, say }: SuggestionsProps) {
+  const file = useRef<HTMLInputElement>(null);
+  const { suggestions } = editor;
+  const load = async (chosen: File) => {
+    try {
+      say(`suggestions loaded: ${editor.load(await chosen.text())}`);
+    } catch (error) {
+      if (!(error instanceof MovesError)) throw error;
+      say(`${chosen.name}: ${error.message}`);
+    }
+  };
+  return (
+    <>
+      {suggestions.length === 0 ? (
+        <p class="ac-muted ac-small">
+          Drag actions onto another group, or select them and press m. What you suggest stays in
+          this page until you save it as a file; send that to whoever gave you the page.
+        </p>
+      ) : (
+        <ol class="ac-suggestions">
+          {suggestions.map(({ what, why, time }, place) => (
+            <li key={`${time} ${place}`}>
+              <p>{what}</p>
+              <label class="ac-why">
+                <span class="ac-unseen">Why suggestion {place + 1}</span>
+                <input
+                  class="ac-field"
+                  type="text"
+                  autocomplete="off"
+                  placeholder="Why?"
+                  value={why}
+                  onInput={(event) => {
+                    editor.explain(place, event.currentTarget.value);
+                  }}
+                />
+              </label>
+              <button
+                type="button"
+                class="ac-button ac-plain"
+                aria-label={`Take suggestion ${place + 1} back`}
+                onClick={() => {
+                  say(editor.remove(place));
+                }}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <label class="ac-label">
+        Your name
+        <input
+          class="ac-field"
+          type="text"
+          autocomplete="name"
+          value={editor.reader}
+          onInput={(event) => {
+            editor.sign(event.currentTarget.value);
+          }}
+        />
+      </label>
+      <div class="ac-verbs">
+        <button
+          type="button"
+          class="ac-button ac-primary"
+          disabled={suggestions.length === 0}
+          onClick={() => {
+            const reader = editor.reader.trim();
+            const name = `${reader === "" ? "suggestions" : fileName("suggestions", reader)}.json`;
+            download(name, "application/json", editor.save());
+            say(`suggestions saved in ${name}`);
+          }}
+        >
+          <Icon name="save" />
+          Save suggestions
+        </button>
+        <button
+          type="button"
+          class="ac-button"
+          onClick={() => {
+            file.current?.click();
+          }}
+        >
+          <Icon name="open" />
+          Load suggestions
+        </button>
+        <input
+          ref={file}
+          class="ac-unseen"
+          type="file"
+          accept=".json,application/json"
+          aria-label="File of suggestions"
+          tabIndex={-1}
+          onChange={(event) => {
+            const input = event.currentTarget;
+            const [chosen] = input.files ?? [];
+            if (chosen !== undefined) void load(chosen);
+            input.value = "";
+          }}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+// "VSM ...": the functions and levels of the Viable System Model that something belongs to.
+import { useState } from "preact/hooks";
+import type { Edit, Placement } from "../model/edits";
+import type { Study } from "../model/study";
+import type { Placed } from "../model/payload";
+import { ChoiceField, EditForm } from "./edit-form";
+
+interface PlacesDialogProps {
+  study: Study;
+  target: string; // the id of a group or an action
+  name: string;
+  placed: readonly Placed[];
+  make: (edits: readonly Edit[], why: string) => void;
+  close: () => void;
+}
+
+const NONE = "";
+
+export function PlacesDialog({ study, target, name, placed, make, close }: PlacesDialogProps) {
+  const { functions, levels } = study.payload.model;
+  const own = placed.filter(({ inherited }) => !inherited);
+  const above = placed.filter(({ inherited }) => inherited);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(own.map(cellOf)));
+  const [primary, setPrimary] = useState(own.filter((one) => one.primary).map(cellOf)[0] ?? NONE);
+  const cells = functions.flatMap((one) =>
+    levels.map((level) => ({ function: one.id, level, title: `${one.id} ${one.name}, ${level}` })),
+  );
+  const chosen = cells.filter((cell) => ticked.has(cellOf(cell)));
+  const main = chosen.length === 1 ? cellOf(chosen[0] as Cell) : primary;
+  const placements: Placement[] = chosen.map((cell) => ({
+    function: cell.function,
+    level: cell.level,
+    primary: cellOf(cell) === main,
+    confidence: own.find((one) => cellOf(one) === cellOf(cell))?.confidence ?? null,
+    suggested: false,
+  }));
+  return (
+    <EditForm
+      title={`${name} in the Viable System Model`}
+      send="Place"
+      ready={JSON.stringify(placements) !== JSON.stringify(own.map(placementOf))}
+      close={close}
+      make={(why) => {
+        make([{ edit: "assign", target, placements }], why);
+      }}
+    >
+      {above.length > 0 && (
+        <p class="ac-muted">
+          It has the places of the group above ({above.map(({ function: one, level }) => `${one} ${level}`).join(", ")})
+          until you tick its own.
+        </p>
+      )}
+      {own.some(({ suggested }) => suggested) && (
+        <p class="ac-muted">Some are suggestions; placing confirms those that are ticked.</p>
+      )}
+      <table class="ac-cells">
+        <thead>
+          <tr>
+            <th scope="col">Function</th>
+            {levels.map((level) => (
+              <th key={level} scope="col">
+                {level}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {functions.map((one) => (
+            <tr key={one.id} title={one.does}>
+              <th scope="row">
+                {one.id} {one.name}
+              </th>
+              {levels.map((level) => {
+                const key = cellOf({ function: one.id, level });
+                return (
+                  <td key={level}>
+                    <input
+                      type="checkbox"
+                      aria-label={`${one.id} ${one.name}, ${level}`}
+                      checked={ticked.has(key)}
+                      onChange={() => {
+                        const next = new Set(ticked);
+                        if (!next.delete(key)) next.add(key);
+                        setTicked(next);
+                      }}
+                    />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {chosen.length > 1 && (
+        <ChoiceField
+          label="Main place"
+          value={ticked.has(primary) ? primary : NONE}
+          change={setPrimary}
+          choices={[
+            { value: NONE, title: "none" },
+            ...chosen.map((cell) => ({ value: cellOf(cell), title: cell.title })),
+          ]}
+        />
+      )}
+    </EditForm>
+  );
+}
+
+interface Cell {
+  readonly function: string;
+  readonly level: string;
+}
+
+function cellOf({ function: one, level }: Cell): string {
+  return `${one} ${level}`;
+}
+
+function placementOf({ function: one, level, primary, confidence, suggested }: Placed): Placement {
+  return { function: one, level, primary, confidence, suggested };
+}

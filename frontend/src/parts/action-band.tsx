@@ -1,0 +1,20 @@
+// The region and the priority of an action, in words on their colour.
+import type { Study } from "../model/study";
+import { toneOf } from "../model/action-colours";
+
+export function Band({ study, action }: { study: Study; action: number }) {
+  const { background, ink, region, priority } = toneOf(study, action);
+  if (region === "" && priority === "") return null;
+  const style = background === null || ink === null ? {} : { background, color: ink };
+  return (
+    <span class="ac-band" style={style}>
+      {region !== "" && <span class="ac-band-region">{region}</span>}
+      {priority !== "" && (
+        <span>
+          <span class="ac-unseen"> priority </span>
+          {priority}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+// What a picture or a table is of, in words: how many actions, and what narrows them down.
+import { facetsOf } from "../model/filter";
+import { narrowed } from "../model/state";
+import type { Seen } from "../contract";
+
+export function captionOf({ study, state, shown }: Seen): string {
+  if (!narrowed(state)) return `${study.count} actions`;
+  const filters = facetsOf(study).flatMap((facet) => {
+    const chosen = state.filters[facet.name] ?? [];
+    const titles = facet.values.filter(({ value }) => chosen.includes(value));
+    return chosen.length === 0
+      ? []
+      : [`${facet.title}: ${titles.map(({ title }) => title).join(" or ")}`];
+  });
+  const search = state.search.trim() === "" ? [] : [`search: “${state.search.trim()}”`];
+  return `${shown.count} of ${study.count} actions (${[...search, ...filters].join("; ")})`;
+}
+
+/** How many, with the noun in the right number. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+}
+
+/** The name of a priority as it stands with the word: "no priority", "high priority". */
+export function priorityName(priority: string): string {
+  return priority === "none" ? "no priority" : `${priority} priority`;
+}

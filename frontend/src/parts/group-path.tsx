@@ -1,0 +1,43 @@
+// A group that is named in passing: its way from the top, each step opens it in the table.
+import { labelOf } from "../model/branches";
+import { UNCLUSTERED } from "../model/filter";
+import { at } from "../model/study";
+import type { ViewProps } from "../contract";
+
+export function GroupPath({ study, set, action }: ViewProps & { action: number }) {
+  const { actions, groups, reasons } = study.payload;
+  const group = at(actions.group, action);
+  if (group < 0) {
+    return (
+      <p class="ac-path">
+        <button
+          type="button"
+          class="ac-link"
+          onClick={() => {
+            set({ view: "table", open: UNCLUSTERED });
+          }}
+        >
+          Unclustered
+        </button>
+        <span class="ac-muted">: {reasons[at(actions.reason, action)] ?? "no reason"}</span>
+      </p>
+    );
+  }
+  return (
+    <ol class="ac-path">
+      {study.pathOf(group).map((place) => (
+        <li key={place}>
+          <button
+            type="button"
+            class="ac-link"
+            onClick={() => {
+              set({ view: "table", open: at(groups, place).id });
+            }}
+          >
+            {labelOf(study, place)}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

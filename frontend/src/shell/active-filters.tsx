@@ -1,0 +1,53 @@
+// What narrows down the actions now, each to be taken away with a click.
+import { facetsOf } from "../model/filter";
+import { narrowed, toggled, type State } from "../model/state";
+import type { ViewProps } from "../contract";
+import { Icon } from "../kit/icon";
+
+export function Chips({ study, state, set, say }: ViewProps) {
+  if (!narrowed(state)) return null;
+  const chips = facetsOf(study).flatMap((facet) =>
+    (state.filters[facet.name] ?? []).map((value) => ({
+      key: `${facet.name} ${value}`,
+      facet: facet.title,
+      title: facet.values.find((one) => one.value === value)?.title ?? value,
+      without: { filters: toggled(state, facet.name, value) },
+    })),
+  );
+  const search: { key: string; facet: string; title: string; without: Partial<State> } = {
+    key: "search",
+    facet: "Search",
+    title: state.search,
+    without: { search: "" },
+  };
+  const all = state.search.trim() === "" ? chips : [search, ...chips];
+  return (
+    <div class="ac-chips" role="group" aria-label="Active filters">
+      {all.map(({ key, facet, title, without }) => (
+        <button
+          key={key}
+          type="button"
+          class="ac-chip"
+          onClick={() => {
+            set(without);
+            say(`filter ${facet}: ${title} taken away`);
+          }}
+        >
+          <span class="ac-unseen">Take away the filter </span>
+          <span class="ac-muted">{facet}:</span> <span class="ac-chip-value">{title}</span>
+          <Icon name="close" />
+        </button>
+      ))}
+      <button
+        type="button"
+        class="ac-link ac-clear"
+        onClick={() => {
+          set({ search: "", filters: {} });
+          say("all filters cleared");
+        }}
+      >
+        Clear all
+      </button>
+    </div>
+  );
+}

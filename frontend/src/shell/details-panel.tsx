@@ -1,0 +1,252 @@
+// The panel of what is selected: one action in full, or a list of several.
+import type { RefObject } from "preact";
+import { useState } from "preact/hooks";
+import { labelOf } from "../model/branches";
+import { similarTo, termsOf, type Similar } from "../model/similarity";
+import { at, type Study } from "../model/study";
+import { valueOf } from "../model/column-values";
+import { wordsOf } from "../kit/search-words";
+import type { ViewProps } from "../contract";
+import { Band } from "../parts/action-band";
+import { GroupPath } from "../parts/group-path";
+import { Icon } from "../kit/icon";
+import { Marked } from "../kit/marked";
+
+const FEW = 5; // similar actions that are listed at first
+
+interface DetailProps extends ViewProps {
+  heading: RefObject<HTMLHeadingElement | null>;
+  leave: () => void; // goes back to where the reader came from
+}
+
+export function Detail({ heading, leave, ...props }: DetailProps) {
+  const { study, state, set } = props;
+  const actions = state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
+  const [only] = actions;
+  if (only === undefined) return null;
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a way back by key
+    <section
+      class="ac-panel ac-detail"
+      aria-label="Selected actions"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        event.stopPropagation();
+        leave();
+      }}
+    >
+      <header class="ac-panel-head">
+        <h2 ref={heading} tabIndex={-1}>
+          {actions.length === 1 ? at(study.payload.actions.id, only) : `${actions.length} actions`}
+        </h2>
+        <button
+          type="button"
+          class="ac-button ac-plain"
+          aria-label="Clear the selection"
+          onClick={() => {
+            set({ selected: [] });
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {actions.length === 1 ? (
+        <One key={only} {...props} action={only} />
+      ) : (
+        <Several {...props} actions={actions} />
+      )}
+    </section>
+  );
+}
+
+function One(props: ViewProps & { action: number }) {
+  const { study, state, set, action } = props;
+  const { actions } = study.payload;
+  const similar = similarTo(study, action);
+  const terms = termsOf(study, action);
+  return (
+    <>
+      <Band study={study} action={action} />
+      <p class="ac-detail-text">
+        <Marked text={at(actions.text, action)} words={wordsOf(state.search)} />
+      </p>
+      <GroupPath {...props} />
+      <Verbs {...props} ids={[at(actions.id, action)]} />
+      <dl class="ac-facts">
+        {factsOf(study, action).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>Compared words</h3>
+      {terms.length === 0 ? (
+        <p class="ac-muted ac-small">none: the text has no words that are compared</p>
+      ) : (
+        <ul class="ac-words">
+          {terms.map((term) => (
+            <li key={term}>{term}</li>
+          ))}
+        </ul>
+      )}
+      <h3>Similar actions</h3>
+      {similar.length === 0 ? (
+        <p class="ac-muted ac-small">none: no edge of the network leads to it</p>
+      ) : (
+        <SimilarList study={study} similar={similar} action={action} set={set} />
+      )}
+    </>
+  );
+}
+
+interface SimilarListProps extends Pick<ViewProps, "study" | "set"> {
+  similar: readonly Similar[];
+  action: number;
+}
+
+function SimilarList({ study, similar, action, set }: SimilarListProps) {
+  const [whole, setWhole] = useState(false);
+  const { actions } = study.payload;
+  const own = at(actions.group, action);
+  return (
+    <>
+      <ul class="ac-similar">
+        {similar.slice(0, whole ? similar.length : FEW).map((one) => {
+          const group = at(actions.group, one.action);
+          const elsewhere = group < 0 ? "unclustered" : labelOf(study, group);
+          return (
+            <li key={one.action}>
+              <button
+                type="button"
+                class="ac-similar-one"
+                onClick={() => {
+                  set({ selected: [at(actions.id, one.action)] });
+                }}
+              >
+                <span>{at(actions.text, one.action)}</span>
+                <span class="ac-muted ac-small">
+                  <code>{at(actions.id, one.action)}</code> similarity {one.weight.toFixed(2)}
+                  {one.shared.length > 0 && ` by ${one.shared.join(", ")}`}
+                  {group !== own && ` \u00b7 in ${elsewhere}`}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {similar.length > FEW && (
+        <button
+          type="button"
+          class="ac-link ac-small ac-muted"
+          aria-expanded={whole}
+          onClick={() => {
+            setWhole(!whole);
+          }}
+        >
+          {whole ? "Show fewer" : `Show all ${similar.length} similar actions`}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Several(props: ViewProps & { actions: readonly number[] }) {
+  const { study, state, set, actions } = props;
+  const { id, text } = study.payload.actions;
+  return (
+    <>
+      <Verbs {...props} ids={state.selected} />
+      <ul class="ac-picked">
+        {actions.map((action) => (
+          <li key={action}>
+            <span>
+              <code>{at(id, action)}</code> {at(text, action)}
+            </span>
+            <button
+              type="button"
+              class="ac-button ac-plain"
+              aria-label={`Take ${at(id, action)} out of the selection`}
+              onClick={() => {
+                set({ selected: state.selected.filter((one) => one !== at(id, action)) });
+              }}
+            >
+              <Icon name="close" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Verbs(props: ViewProps & { ids: readonly string[] }) {
+  const { study, editor, carry, set, ids, tools } = props;
+  const clustered = ids.some((id) => {
+    const action = study.actionOfId.get(id);
+    return action !== undefined && at(study.payload.actions.group, action) >= 0;
+  });
+  return (
+    <>
+      <div class="ac-verbs">
+        {editor.verbs.has("move") && (
+          <button
+            type="button"
+            class="ac-button ac-primary"
+            disabled={editor.busy}
+            onClick={() => {
+              carry.ask("move", ids);
+            }}
+          >
+            <Icon name="move" />
+            Move to …
+          </button>
+        )}
+        {editor.verbs.has("set_aside") && (
+          <button
+            type="button"
+            class="ac-button"
+            disabled={editor.busy || !clustered}
+            onClick={() => {
+              carry.ask("set_aside", ids);
+            }}
+          >
+            <Icon name="aside" />
+            Set aside …
+          </button>
+        )}
+        <button
+          type="button"
+          class="ac-button ac-plain"
+          onClick={() => {
+            set({ view: "network" });
+          }}
+        >
+          Show in network
+        </button>
+      </div>
+      {tools?.actions(props)}
+    </>
+  );
+}
+
+/** What is known of an action, by name. */
+function factsOf(study: Study, action: number): { name: string; value: string }[] {
+  const { actions, columns } = study.payload;
+  const share = at(actions.share, action);
+  const rank = at(actions.rank, action);
+  const fit = at(actions.fit, action);
+  const facts = columns.map((column) => ({ name: column.name, value: valueOf(column, action) }));
+  if (study.voted) {
+    const place = rank === null ? "" : `, rank ${rank}`;
+    const value =
+      share === null
+        ? "not voted on"
+        : `${(100 * share).toFixed(1)} % of its group\u2019s points${place}`;
+    facts.push({ name: "Stickers", value });
+  }
+  if (fit !== null) facts.push({ name: "Fit", value: fit.toFixed(2) });
+  if (study.pinned.has(action)) facts.push({ name: "Settled", value: "it is pinned" });
+  return facts.filter(({ value }) => value !== "");
+}

@@ -1,0 +1,161 @@
+// What is printed: the study as a document, with contents, tables, and every text that is shown.
+import { forestOf, within, type Branch } from "../model/branches";
+import type { Shown } from "../model/filter";
+import { sortedActions, sortedBranches } from "../model/sorting";
+import { narrowed, type State } from "../model/state";
+import { at, type Study } from "../model/study";
+import { percentOf, prioritiesOf, regionsOf, summed } from "../model/sums";
+import { Band } from "../parts/action-band";
+import { Legend } from "../parts/colour-legend";
+import { captionOf, counted } from "../parts/caption";
+import { Pictures } from "../picture/pictures";
+import { listOf } from "../views/table/group-head";
+import type { Picture } from "../contract";
+
+interface ReportProps {
+  study: Study;
+  state: State;
+  shown: Shown;
+}
+
+interface WholeProps extends ReportProps {
+  pictures: readonly Picture[]; // of the view that is open
+}
+
+type Heading = "h2" | "h3" | "h4" | "h5";
+const HEADINGS: readonly Heading[] = ["h2", "h3", "h4", "h5"];
+
+export function Report({ study, state, shown, pictures }: WholeProps) {
+  const { payload } = study;
+  const { top } = forestOf(study);
+  const part = { study, state, shown };
+  return (
+    <article class="actionclust ac-report" data-theme="light">
+      <h1>{payload.title}</h1>
+      <p>{payload.summary}</p>
+      {narrowed(state) && (
+        <p>
+          <strong>This report shows a part:</strong> {captionOf({ study, state, shown })}
+        </p>
+      )}
+      <Legend study={study} unfolded />
+      <Pictures pictures={pictures} />
+      <h2>Contents</h2>
+      <ol class="ac-contents">
+        {within(top)
+          .filter(({ branch, depth }) => depth < 2 && summed(study, shown, branch.all).count > 0)
+          .map(({ branch, depth }) => (
+            <li key={branch.key} style={{ paddingInlineStart: `${1.25 * depth}rem` }}>
+              <a href={`#${anchor(branch) ?? ""}`}>{branch.label}</a>
+              <span>{summed(study, shown, branch.all).count}</span>
+            </li>
+          ))}
+      </ol>
+      <h2>Groups in numbers</h2>
+      <Numbers {...part} branches={top.inner} />
+      {sortedBranches(study, shown, top.inner, state.sort).map((branch) => (
+        <Section key={branch.key} {...part} branch={branch} depth={0} />
+      ))}
+      {payload.receipt.length > 0 && (
+        <>
+          <h2>How this was made</h2>
+          <dl class="ac-facts">
+            {payload.receipt.map(({ name, value }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </article>
+  );
+}
+
+function Section({
+  study,
+  state,
+  shown,
+  branch,
+  depth,
+}: ReportProps & { branch: Branch; depth: number }) {
+  const sum = summed(study, shown, branch.all);
+  if (sum.count === 0) return null;
+  const Title = at(HEADINGS, Math.min(depth, HEADINGS.length - 1));
+  const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
+  const own = branch.own.filter((action) => shown.mask[action] === 1);
+  const part = { study, state, shown };
+  const facts = [
+    group === null ? "" : `${group.level} ${group.id}`,
+    counted(sum.count, "action"),
+    listOf(regionsOf(study, sum)),
+    study.voted ? `priority: ${listOf(prioritiesOf(study, sum))}` : "",
+  ].filter(Boolean);
+  return (
+    <section class={`ac-section ac-depth-${depth}`}>
+      <Title id={anchor(branch)}>{branch.label}</Title>
+      <p class="ac-muted ac-small">{facts.join(" \u00b7 ")}</p>
+      {group !== null && group.rule !== "" && <p class="ac-rule">{group.rule}</p>}
+      {depth === 0 && branch.inner.length > 1 && <Numbers {...part} branches={branch.inner} />}
+      {own.length > 0 && (
+        <ul class="ac-report-actions">
+          {sortedActions(study, own, state.sort).map((action) => (
+            <li key={action}>
+              <Band study={study} action={action} />
+              <span>
+                {at(study.payload.actions.text, action)}{" "}
+                <code>{at(study.payload.actions.id, action)}</code>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {sortedBranches(study, shown, branch.inner, state.sort).map((inner) => (
+        <Section key={inner.key} {...part} branch={inner} depth={depth + 1} />
+      ))}
+    </section>
+  );
+}
+
+/** The branches side by side, as a table of numbers. */
+function Numbers({ study, state, shown, branches }: ReportProps & { branches: readonly Branch[] }) {
+  const regions = study.column("region")?.categories ?? [];
+  const rows = sortedBranches(study, shown, branches, state.sort)
+    .map((branch) => ({ branch, sum: summed(study, shown, branch.all) }))
+    .filter(({ sum }) => sum.count > 0);
+  return (
+    <table class="ac-report-table">
+      <thead>
+        <tr>
+          <th scope="col">Group</th>
+          <th scope="col">Actions</th>
+          {regions.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+          {study.voted && <th scope="col">Points</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ branch, sum }) => (
+          <tr key={branch.key}>
+            <th scope="row">{branch.label}</th>
+            <td>{sum.count}</td>
+            {regions.map((name, region) => (
+              <td key={name}>{at(sum.regions, region)}</td>
+            ))}
+            {study.voted && <td>{(percentOf(study, sum) ?? 0).toFixed(1)} %</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Where a branch stands in the report; reasons are not in the contents. */
+function anchor({ group, id }: Branch): string | undefined {
+  if (group >= 0) return `ac-print-${group}`;
+  return id === null ? undefined : `ac-print-${id}`;
+}

@@ -1,0 +1,31 @@
+// The state of the app, which its host remembers and may bring back.
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { Host } from "./app";
+import type { State } from "../model/state";
+
+export function useKept(
+  host: Host,
+  say: (text: string) => void,
+): [State, (change: Partial<State>) => void] {
+  const [state, setState] = useState(host.start);
+  const remembered = useRef(state);
+  const set = useCallback((change: Partial<State>) => {
+    setState((before) => ({ ...before, ...change }));
+  }, []);
+  useEffect(
+    () =>
+      host.listen((to, problems) => {
+        remembered.current = to;
+        setState(to);
+        if (problems.length > 0) say(problems.join("; "));
+      }),
+    [host, say],
+  );
+  useEffect(() => {
+    const { view, open } = remembered.current;
+    if (remembered.current === state) return;
+    remembered.current = state;
+    host.remember(state, view !== state.view || open !== state.open);
+  }, [host, state]);
+  return [state, set];
+}

@@ -1,0 +1,50 @@
+// The search, how many actions it leaves, and the button of the filters.
+import type { RefObject } from "preact";
+import { narrowed } from "../model/state";
+import type { ViewProps } from "../contract";
+import { Icon } from "../kit/icon";
+import { useOwnId } from "../kit/unique-id";
+
+interface SearchProps extends ViewProps {
+  field: RefObject<HTMLInputElement | null>;
+  filtering: boolean; // whether the panel of the filters is open
+  toggleFilters: () => void;
+}
+
+export function Search({ study, state, shown, set, field, filtering, toggleFilters }: SearchProps) {
+  const id = useOwnId();
+  const chosen = Object.values(state.filters).flat().length;
+  return (
+    <div class="ac-search-bar" role="search">
+      <button type="button" class="ac-button" aria-expanded={filtering} onClick={toggleFilters}>
+        <Icon name="filter" />
+        Filters
+        {chosen > 0 && <span class="ac-badge">{chosen}</span>}
+      </button>
+      <div class="ac-search">
+        <label class="ac-unseen" for={id}>
+          Search in the texts
+        </label>
+        <Icon name="search" />
+        <input
+          ref={field}
+          id={id}
+          class="ac-field"
+          type="search"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder="Search in the texts"
+          value={state.search}
+          onInput={(event) => {
+            set({ search: event.currentTarget.value });
+          }}
+        />
+      </div>
+      <p class="ac-found">
+        <strong>{shown.count.toLocaleString("en-GB")}</strong>
+        {narrowed(state) && ` of ${study.count.toLocaleString("en-GB")}`}
+        {study.count === 1 ? " action" : " actions"}
+      </p>
+    </div>
+  );
+}

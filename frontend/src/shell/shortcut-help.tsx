@@ -1,0 +1,65 @@
+// What the keys do.
+import { Dialog } from "../kit/dialog";
+
+interface HelpProps {
+  edits: boolean;
+  letters: boolean;
+  setLetters: (on: boolean) => void;
+  close: () => void;
+}
+
+const KEYS: readonly { keys: readonly string[]; does: string; edits?: true }[] = [
+  { keys: ["/"], does: "Go to the search" },
+  { keys: ["1", "\u2026", "5"], does: "Go to a view" },
+  { keys: ["\u2191", "\u2193"], does: "In the table: the row before, the next row" },
+  { keys: ["\u2192", "\u2190"], does: "Open a group, or close it; then go in, or out" },
+  { keys: ["Enter"], does: "Go to the page of a group, or to the details of an action" },
+  { keys: ["Backspace"], does: "Go up to the group above" },
+  { keys: ["Space"], does: "Select an action, or take it out of the selection" },
+  { keys: ["Shift", "\u2191 \u2193"], does: "Select several actions" },
+  { keys: ["Ctrl", "A"], does: "Select all actions that are listed" },
+  { keys: ["Home", "End"], does: "Go to the first or the last row" },
+  { keys: ["m"], does: "Move the selected actions to another group", edits: true },
+  { keys: ["x"], does: "Set the selected actions aside", edits: true },
+  { keys: ["Ctrl", "Z"], does: "Undo", edits: true },
+  { keys: ["Ctrl", "Shift", "Z"], does: "Redo", edits: true },
+  { keys: ["Esc"], does: "Leave the details, or clear the selection" },
+  { keys: ["?"], does: "Show this help" },
+];
+
+export function Help({ edits, letters, setLetters, close }: HelpProps) {
+  return (
+    <Dialog title="Keys" close={close}>
+      <table class="ac-keys">
+        <thead class="ac-unseen">
+          <tr>
+            <th scope="col">Keys</th>
+            <th scope="col">What they do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {KEYS.filter((row) => edits || row.edits !== true).map(({ keys, does }) => (
+            <tr key={does}>
+              <th scope="row">
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <label class="ac-choice">
+        <input
+          type="checkbox"
+          checked={letters}
+          onChange={(event) => {
+            setLetters(event.currentTarget.checked);
+          }}
+        />
+        <span>Single letters and digits work as keys</span>
+      </label>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+// The legend of the network: what colour, shape and size of a node mean.
+import type { NodeColour, State } from "../../model/state";
+import type { Study } from "../../model/study";
+import { counted } from "../../parts/caption";
+import { SCREEN } from "../../picture/palette";
+import type { Key, Look } from "./node-styles";
+import { CORNERS } from "./painter";
+
+export const COLOUR_NAMES: Readonly<Record<NodeColour, string>> = {
+  group: "Narrowest group",
+  top: "Widest group",
+  region: "Region",
+  level: "VSM level",
+};
+
+const FEW = 14; // lines that are shown
+
+export function NetworkKey({ study, state, keys }: { study: Study; state: State; keys: readonly Key[] }) {
+  const listed = keys.filter(({ count }) => count > 0);
+  return (
+    <div class="ac-net-key" role="group" aria-label="Legend">
+      <p class="ac-muted">{meaning(study, state)}</p>
+      {listed.length > 0 && (
+        <ul>
+          {listed.slice(0, FEW).map(({ name, looks, count }) => (
+            <li key={name}>
+              <svg viewBox={`0 0 ${14 * looks.length + 2} 16`} height="16" aria-hidden="true">
+                {looks.map((look, place) => (
+                  <Sample key={place} look={look} x={8 + 14 * place} ground={SCREEN.ground} />
+                ))}
+              </svg>
+              {name} <span class="ac-muted">{count}</span>
+            </li>
+          ))}
+          {listed.length > FEW && <li class="ac-muted">and {listed.length - FEW} more</li>}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** A node of the legend, in a square of 16. */
+export function Sample({ look, x, ground }: { look: Look; x: number; ground: string }) {
+  const style = {
+    fill: look.fill === "none" ? ground : look.fill,
+    stroke: look.outline ?? ground,
+    "stroke-width": 1.25,
+  };
+  if (look.shape === "circle") return <circle cx={x} cy={8} r={5.5} {...style} />;
+  const corners = CORNERS[look.shape].map(([right, down]) => `${x + 5.2 * right},${8 + 5.2 * down}`);
+  return <polygon points={corners.join(" ")} {...style} />;
+}
+
+/** What the colours and sizes say, in a sentence. */
+export function meaning(study: Study, state: State): string {
+  const few = (study.column("region")?.categories.length ?? 0) <= 4;
+  const colours: Record<NodeColour, string> = {
+    group:
+      "Colours tell neighbouring groups apart; the names on the map say which they are.",
+    top: "Colours show the widest group that an action is in.",
+    region: few
+      ? `Colours and shapes show the region${study.voted ? ", stronger with the priority" : ""}.`
+      : "Shapes and colours show the region.",
+    level: "Colours and shapes show the main level in the Viable System Model.",
+  };
+  const sizes = {
+    priority: study.voted ? "Larger: higher priority." : "All of one size: nobody voted.",
+    degree: "Larger: more edges.",
+    even: "",
+  };
+  const pairs = counted(study.payload.network.copies.length, "pair");
+  const copies = study.payload.network.copies.length === 0 ? "" : ` ${pairs} have the same words.`;
+  return `${colours[state.colour]} ${sizes[state.size]}${copies}`.trim();
+}

@@ -1,0 +1,42 @@
+// What two selected actions have in common.
+import { sharedTerms } from "../../model/similarity";
+import { at, type Study } from "../../model/study";
+import type { ViewProps } from "../../contract";
+import { linksOf, type Adjacency } from "./adjacency";
+import type { Scene } from "./scene";
+import { similarityWords } from "./action-words";
+
+interface PairProps extends ViewProps {
+  scene: Scene;
+  adjacency: Adjacency;
+}
+
+export function Pair({ study, state, scene, adjacency }: PairProps) {
+  const [one, other, third] = state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
+  if (one === undefined || other === undefined || third !== undefined) return null;
+  const { id } = study.payload.actions;
+  const shared = sharedTerms(study, one, other);
+  return (
+    <div class="ac-net-pair" role="status">
+      <p>
+        <strong>
+          {at(id, one)} and {at(id, other)}
+        </strong>
+        : {likeness(study, scene, adjacency, one, other)}
+      </p>
+      <p class="ac-muted">
+        {shared.length === 0 ? "They share no compared word." : `Both have ${shared.join(", ")}.`}
+      </p>
+    </div>
+  );
+}
+
+function likeness(study: Study, scene: Scene, adjacency: Adjacency, one: number, other: number) {
+  const all = study.payload.network.first.length;
+  const between = (edges: number) =>
+    linksOf(adjacency, one, edges).find(({ action }) => action === other);
+  const pair = between(all);
+  if (pair === undefined) return "not a pair of similar actions";
+  const edge = between(scene.edges) !== undefined;
+  return `${similarityWords(pair.weight)}, ${edge ? "linked by an edge" : "no edge at this number of edges"}`;
+}

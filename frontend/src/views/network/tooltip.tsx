@@ -1,0 +1,80 @@
+// What is said about the action or the edge under the pointer.
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { sharedTerms } from "../../model/similarity";
+import { at, type Study } from "../../model/study";
+import type { Scene } from "./scene";
+import { groupWords, originWords, similarityWords } from "./action-words";
+
+export type Tipped =
+  | { readonly kind: "node"; readonly node: number; readonly x: number; readonly y: number }
+  | { readonly kind: "edge"; readonly edge: number; readonly x: number; readonly y: number };
+
+const LONGEST = 280; // characters of a text
+const AWAY = 14; // px from the pointer
+
+interface TipProps {
+  study: Study;
+  scene: Scene;
+  tipped: Tipped;
+  box: RefObject<HTMLElement | null>; // that it must stay in
+}
+
+export function Tip({ study, scene, tipped, box }: TipProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState({ left: tipped.x + AWAY, top: tipped.y + AWAY });
+  useLayoutEffect(() => {
+    if (element.current === null || box.current === null) return;
+    const { offsetWidth: width, offsetHeight: height } = element.current;
+    const { clientWidth, clientHeight } = box.current;
+    const beside = (at: number, length: number, limit: number) =>
+      at + AWAY + length <= limit ? at + AWAY : Math.max(at - AWAY - length, 0);
+    setPlace({
+      left: Math.min(beside(tipped.x, width, clientWidth), Math.max(clientWidth - width, 0)),
+      top: beside(tipped.y, height, clientHeight),
+    });
+  }, [tipped, box]);
+  return (
+    <div ref={element} class="ac-net-tip" style={{ left: `${place.left}px`, top: `${place.top}px` }}>
+      {tipped.kind === "node" ? (
+        <NodeTip study={study} node={tipped.node} />
+      ) : (
+        <EdgeTip study={study} scene={scene} edge={tipped.edge} />
+      )}
+    </div>
+  );
+}
+
+function NodeTip({ study, node }: { study: Study; node: number }) {
+  const origin = originWords(study, node);
+  return (
+    <>
+      <p class="ac-net-tip-text">{short(at(study.payload.actions.text, node))}</p>
+      <p class="ac-muted">
+        <span class="ac-id">{at(study.payload.actions.id, node)}</span>
+        {origin === "" ? "" : ` ${origin}`}
+      </p>
+      <p class="ac-muted">{groupWords(study, node)}</p>
+    </>
+  );
+}
+
+function EdgeTip({ study, scene, edge }: { study: Study; scene: Scene; edge: number }) {
+  const { first, second, weight } = scene.study.payload.network;
+  const [one, other] = [at(first, edge), at(second, edge)];
+  const { text } = study.payload.actions;
+  return (
+    <>
+      <p class="ac-net-tip-head">
+        {similarityWords(at(weight, edge))}; shared words:{" "}
+        {sharedTerms(study, one, other).join(", ") || "none"}
+      </p>
+      <p class="ac-net-tip-text">{short(at(text, one))}</p>
+      <p class="ac-net-tip-text">{short(at(text, other))}</p>
+    </>
+  );
+}
+
+function short(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
+}

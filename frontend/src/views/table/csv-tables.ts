@@ -1,0 +1,143 @@
+// The tables that this view offers as CSV.
+import { fileName } from "../../kit/download";
+import { UNCLUSTERED } from "../../model/filter";
+import { labelOf } from "../../model/branches";
+import type { Cell, Table } from "../../kit/csv";
+import { at, type Study } from "../../model/study";
+import { prioritiesOf, regionsOf, summed } from "../../model/sums";
+import { valueOf } from "../../model/column-values";
+import type { Group, Placed } from "../../model/payload";
+import type { Seen } from "../../contract";
+
+const LEVELS = ["super-cluster", "cluster", "sub-cluster"] as const;
+
+export function tablesOf({ study, shown, state }: Seen): readonly Table[] {
+  const { payload } = study;
+  const visible = [...payload.actions.id.keys()].filter((action) => shown.mask[action] === 1);
+  const picked = state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
+  const { log } = payload;
+  const tables: (Table | null)[] = [
+    actionTable(study, "actions", "Actions with their groups", visible),
+    picked.length > 0 ? actionTable(study, "selected", "Selected actions", picked) : null,
+    groupTable(study, shown),
+    log.length > 0
+      ? {
+          name: fileName(payload.title, "log"),
+          title: "Log of the edits",
+          head: ["id", "time", "analyst", "edit", "what", "why", "holds"],
+          rows: () =>
+            log.map(({ id, time, analyst, kind, what, why, holds }) => [
+              id,
+              time,
+              analyst,
+              kind,
+              what,
+              why,
+              holds ? "yes" : "no",
+            ]),
+        }
+      : null,
+  ];
+  return tables.filter((table) => table !== null);
+}
+
+function actionTable(study: Study, name: string, title: string, actions: readonly number[]): Table {
+  const { payload } = study;
+  const { columns, groups } = payload;
+  const own = payload.actions;
+  const rows = () =>
+    actions.map((action): Cell[] => {
+      const group = at(own.group, action);
+      const path = group < 0 ? [] : study.pathOf(group);
+      const labels = LEVELS.map((level) => {
+        const place = path.find((one) => at(groups, one).level === level);
+        return place === undefined ? "" : labelOf(study, place);
+      });
+      const reason = at(own.reason, action);
+      return [
+        at(own.id, action),
+        at(own.text, action),
+        ...columns.map((column) => numberOr(column.kind, valueOf(column, action))),
+        ...labels,
+        group < 0 ? UNCLUSTERED : at(groups, group).id,
+        reason < 0 ? "" : at(payload.reasons, reason),
+        study.voted ? at(payload.priorities, at(own.priority, action)) : "",
+        at(own.share, action),
+        at(own.rank, action),
+        at(own.fit, action),
+        placesText(study.placesOf(action)),
+      ];
+    });
+  return {
+    name: fileName(payload.title, name),
+    title,
+    head: [
+      "id",
+      "text",
+      ...columns.map((column) => column.name),
+      ...LEVELS,
+      "place",
+      "reason",
+      "priority",
+      "share",
+      "rank",
+      "fit",
+      "functions",
+    ],
+    rows,
+  };
+}
+
+function groupTable(study: Study, shown: Seen["shown"]): Table {
+  const { groups, priorities } = study.payload;
+  const regions = study.column("region")?.categories ?? [];
+  const rows = () =>
+    groups.map((group: Group, place): Cell[] => {
+      const sum = summed(study, shown, at(study.below, place));
+      const inRegions = regionsOf(study, sum);
+      const ofPriorities = prioritiesOf(study, sum);
+      return [
+        group.id,
+        group.level,
+        group.label,
+        group.parent < 0 ? "" : at(groups, group.parent).id,
+        sum.count,
+        ...regions.map((_, region) => inRegions.find((one) => one.place === region)?.count ?? 0),
+        ...(study.voted
+          ? priorities.map((name) => ofPriorities.find((one) => one.name === name)?.count ?? 0)
+          : []),
+        study.voted ? Number(sum.points.toFixed(6)) : null,
+        sum.best < 0 ? "" : at(study.payload.actions.id, sum.best),
+        group.keywords.join(", "),
+        group.rule,
+        placesText(group.functions),
+      ];
+    });
+  return {
+    name: fileName(study.payload.title, "groups"),
+    title: "Groups of all levels",
+    head: [
+      "id",
+      "level",
+      "label",
+      "parent",
+      "actions",
+      ...regions,
+      ...(study.voted ? priorities.map((name) => `priority ${name}`) : []),
+      "sum of shares",
+      "best action",
+      "keywords",
+      "rule",
+      "functions",
+    ],
+    rows,
+  };
+}
+
+function numberOr(kind: "category" | "number" | "text", value: string): Cell {
+  return kind === "number" && value !== "" ? Number(value) : value;
+}
+
+function placesText(placed: readonly Placed[]): string {
+  return placed.map((one) => `${one.function} ${one.level}`).join(", ");
+}

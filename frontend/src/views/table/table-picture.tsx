@@ -1,0 +1,166 @@
+// The page of a branch as a picture: the groups in it, then its own actions.
+import { fileName } from "../../kit/download";
+import { branchAt } from "../../model/branches";
+import { narrowed } from "../../model/state";
+import { at, type Study } from "../../model/study";
+import { percentOf, regionsOf } from "../../model/sums";
+import { toneOf } from "../../model/action-colours";
+import { captionOf, counted } from "../../parts/caption";
+import { drawnOf } from "../../picture/document";
+import { framed } from "../../picture/frame";
+import { measured } from "../../picture/measure";
+import { PAPER } from "../../picture/palette";
+import { Words } from "../../picture/text";
+import { wrapped } from "../../picture/wrap";
+import type { Picture, Seen } from "../../contract";
+import { listOf } from "./group-head";
+import { rowsIn, UNOPENED, type Row } from "./rows";
+
+const WIDTH = 960;
+const BAR = 180; // px that the regions of a group share
+const LINE = 18;
+const HEAD = 24;
+const SHADE = 2; // of the shades of a region, as in `Mix`
+const LABEL = { size: 13.5, bold: true, measure: measured };
+const TEXT = { size: 13, measure: measured };
+
+export function picturesOf(props: Seen): Picture[] {
+  const { study, state, shown } = props;
+  const branch = branchAt(study, state.open);
+  const showing = { study, shown, sort: state.sort, narrow: narrowed(state) };
+  // opened by nobody, so that a picture is of one level
+  const rows = () =>
+    rowsIn(branch, { ...showing, opened: UNOPENED }).filter(({ depth }) => depth === 0);
+  const name = fileName(study.payload.title, `table ${branch.id ?? ""}`);
+  return [
+    {
+      name,
+      title: branch.label,
+      svg: () =>
+        framed({
+          title: branch.id === null ? study.payload.title : branch.label,
+          caption: narrowed(state) ? captionOf(props) : counted(branch.all.length, "action"),
+          ...drawnOf(<Rows study={study} rows={rows()} />),
+        }),
+    },
+  ];
+}
+
+function Rows({ study, rows }: { study: Study; rows: readonly Row[] }) {
+  const heads = rows.some(({ kind }) => kind === "branch");
+  let y = heads ? HEAD : 0;
+  const drawn = rows.map((row) => {
+    const lines = linesOf(study, row);
+    const top = y;
+    y += lines.length * LINE + (row.kind === "branch" ? LINE : 0) + 12;
+    return { row, lines, top };
+  });
+  return (
+    <svg width={WIDTH} height={y}>
+      {heads && study.voted && (
+        <Words x={WIDTH - 50} y={10} size={11} anchor="end" fill={PAPER.quiet}>
+          Points
+        </Words>
+      )}
+      {heads && (
+        <Words x={WIDTH} y={10} size={11} anchor="end" fill={PAPER.quiet}>
+          Actions
+        </Words>
+      )}
+      {drawn.map(({ row, lines, top }) => (
+        <g key={row.key} transform={`translate(0 ${top})`}>
+          {lines.map((line, place) => (
+            <Words
+              key={place}
+              x={row.kind === "action" ? 168 : 0}
+              y={14 + place * LINE}
+              size={row.kind === "branch" ? LABEL.size : TEXT.size}
+              bold={row.kind === "branch"}
+              fill={PAPER.ink}
+            >
+              {line}
+            </Words>
+          ))}
+          {row.kind === "branch" && <Sums study={study} row={row} y={14 + lines.length * LINE} />}
+          {row.kind === "action" && <Tone study={study} action={row.action} />}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function linesOf(study: Study, row: Row): string[] {
+  switch (row.kind) {
+    case "branch":
+      return wrapped(row.branch.label, WIDTH - BAR - 160, 3, LABEL);
+    case "action": {
+      const { id, text } = study.payload.actions;
+      return wrapped(`${at(id, row.action)}  ${at(text, row.action)}`, WIDTH - 168, 4, TEXT);
+    }
+    case "more":
+      return [`and ${row.rest} more actions`];
+  }
+}
+
+function Sums({
+  study,
+  row,
+  y,
+}: {
+  study: Study;
+  row: Extract<Row, { kind: "branch" }>;
+  y: number;
+}) {
+  const { sum } = row;
+  const percent = percentOf(study, sum);
+  const parts = regionsOf(study, sum);
+  let x = WIDTH - BAR - 130;
+  return (
+    <>
+      <Words x={0} y={y} size={11.5} fill={PAPER.quiet}>
+        {listOf(parts)}
+      </Words>
+      {parts.map(({ name, place, count }) => {
+        const start = x;
+        const long = (BAR * count) / sum.count;
+        x += long;
+        const fill = study.payload.colours.regions[place]?.[SHADE] ?? PAPER.rule;
+        return (
+          <rect
+            key={name}
+            x={start}
+            y={5}
+            width={long}
+            height={10}
+            fill={fill}
+            stroke={PAPER.ground}
+          />
+        );
+      })}
+      {percent !== null && (
+        <Words x={WIDTH - 50} y={14} size={12} anchor="end" fill={PAPER.quiet}>
+          {percent.toFixed(1)} %
+        </Words>
+      )}
+      <Words x={WIDTH} y={14} size={LABEL.size} bold anchor="end" fill={PAPER.ink}>
+        {sum.count}
+      </Words>
+    </>
+  );
+}
+
+function Tone({ study, action }: { study: Study; action: number }) {
+  const { background, ink, region, priority } = toneOf(study, action);
+  const fill = ink ?? PAPER.ink;
+  return (
+    <>
+      <rect width={152} height={20} rx={4} fill={background ?? PAPER.panel} />
+      <Words x={8} y={14} size={12} bold fill={fill}>
+        {region}
+      </Words>
+      <Words x={144} y={14} size={12} anchor="end" fill={fill}>
+        {priority}
+      </Words>
+    </>
+  );
+}

@@ -1,0 +1,216 @@
+// The diagram of one level, with the lists of what stands in its functions.
+import { at, type Study } from "../../model/study";
+import { counted } from "../../parts/caption";
+import type { Palette } from "../../picture/palette";
+import { Hit } from "../../picture/hit";
+import type { Roving } from "../../picture/roving";
+import { Aside, Words } from "../../picture/text";
+import { priorityWords, standingWords, type Cell, type Item } from "./cells";
+import type { Block, Geometry, Row, Shape } from "./geometry";
+import { Lines } from "./lines";
+import { cloudPath, FunctionShape, Operation } from "./shapes";
+
+export interface Reader {
+  readonly roving: Roving;
+  readonly point: (cell: Cell | null) => void;
+  readonly pickCell: (cell: Cell) => void;
+  readonly pickItem: (cell: Cell, item: Item) => void;
+  readonly chosen: (cell: Cell, item: Item | null) => boolean;
+}
+
+interface PanelProps {
+  study: Study;
+  geometry: Geometry;
+  palette: Palette;
+  label: string;
+  reader?: Reader; // who can point and click; nobody on paper
+}
+
+export function Panel({ study, geometry, palette, label, reader }: PanelProps) {
+  const { width, height, cloud, frame, symbols, units, blocks, beside } = geometry;
+  const cells = symbols.map(({ cell }) => cell);
+  const most = Math.max(1, ...cells.map(({ shown }) => shown));
+  const widest = Math.max(1, ...cells.flatMap(({ items }) => items.map(({ total }) => total)));
+  return (
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-label={label}
+      {...reader?.roving.group}
+    >
+      <path d={cloudPath(cloud)} fill={palette.panel} stroke={palette.rule} stroke-width="1.3" />
+      <rect {...frame} rx="8" fill={palette.panel} stroke={palette.grid} stroke-width="1.5" />
+      {beside && blocks.map((block) => <Leader key={block.cell.function.id} block={block} geometry={geometry} palette={palette} />)}
+      <Lines geometry={geometry} palette={palette} />
+      {units.map((unit, row) => (
+        <Operation key={row} unit={unit} palette={palette} most={widest} />
+      ))}
+      {symbols.map((symbol, row) => (
+        <Hit
+          key={symbol.cell.function.id}
+          x={symbol.x - 4}
+          y={symbol.y - 4}
+          width={symbol.width + 8}
+          height={symbol.kind === "cloud" ? 80 : symbol.height + 8}
+          part={cellPart(symbol, row === 0, reader)}
+        >
+          <FunctionShape symbol={symbol} most={most} palette={palette} />
+        </Hit>
+      ))}
+      {blocks.map((block) => (
+        <List key={block.cell.function.id} study={study} block={block} palette={palette} widest={widest} reader={reader} />
+      ))}
+    </svg>
+  );
+}
+
+function cellPart({ cell }: Shape, first: boolean, reader: Reader | undefined) {
+  const { id, name } = cell.function;
+  return reader?.roving.part({
+    key: id,
+    label: `${id} ${name}, ${cell.level}: ${cellWords(cell)}`,
+    pressed: reader.chosen(cell, null),
+    first,
+    pick: () => {
+      reader.pickCell(cell);
+    },
+    point: (on) => {
+      reader.point(on ? cell : null);
+    },
+  });
+}
+
+/** How much stands in a function, in words. */
+export function cellWords(cell: Cell): string {
+  if (cell.items.length === 0) return "empty";
+  const shown = cell.shown === cell.total ? "" : `${cell.shown} of `;
+  return `${counted(cell.items.filter(({ group }) => group >= 0).length, "group")}, ${shown}${counted(cell.total, "action")}`;
+}
+
+/** From a shape to its list. */
+function Leader({ block, geometry, palette }: { block: Block; geometry: Geometry; palette: Palette }) {
+  const { id } = block.cell.function;
+  const symbol = geometry.symbols.find(({ cell }) => cell.function.id === id);
+  if (symbol === undefined || id === "E") return null;
+  const y = block.head.y + 10;
+  const from = symbol.kind === "units" ? geometry.coordination + 12 : symbol.x + symbol.width + 4;
+  return (
+    <path d={`M${from} ${y}H${block.head.x - 8}`} stroke={palette.grid} stroke-width="1.5" fill="none" />
+  );
+}
+
+interface ListProps {
+  study: Study;
+  block: Block;
+  palette: Palette;
+  widest: number; // actions of the largest item
+  reader: Reader | undefined;
+}
+
+function List({ study, block, palette, widest, reader }: ListProps) {
+  const { cell, head, rows, empty, emptyX } = block;
+  const { id, name } = cell.function;
+  return (
+    <g>
+      <Words x={head.x} y={head.y + 14} size={13} bold fill={palette.ink}>
+        {id} {name}
+        <Aside fill={palette.quiet}>{cellWords(cell)}</Aside>
+      </Words>
+      {empty.map((line, row) => (
+        <Words key={row} x={emptyX} y={head.y + head.height + 12 + 16 * row} fill={palette.quiet}>
+          {line}
+        </Words>
+      ))}
+      {rows.map((row) => (
+        <Hit
+          key={row.item.key}
+          x={row.x - 6}
+          y={row.y}
+          width={row.width}
+          height={row.height}
+          part={itemPart(study, cell, row, reader)}
+        >
+          <Entry row={row} palette={palette} widest={widest} />
+        </Hit>
+      ))}
+    </g>
+  );
+}
+
+function itemPart(study: Study, cell: Cell, { item }: Row, reader: Reader | undefined) {
+  if (item.group < 0) return undefined;
+  const priorities = priorityWords(study, item.priorities);
+  const words = [
+    item.path === "" ? "" : `in ${item.path}`,
+    item.shown === item.total ? counted(item.total, "action") : `${item.shown} of ${counted(item.total, "action")}`,
+    priorities === "" ? "" : `${priorities} priority`,
+    standingWords(item),
+  ].filter(Boolean);
+  return reader?.roving.part({
+    key: `${cell.function.id} ${item.key}`,
+    label: `${item.label}: ${words.join("; ")}`,
+    pressed: reader.chosen(cell, item),
+    pick: () => {
+      reader.pickItem(cell, item);
+    },
+    point: (on) => {
+      reader.point(on ? cell : null);
+    },
+  });
+}
+
+const BAR = 60; // px of the longest bar
+
+interface EntryProps {
+  row: Row;
+  palette: Palette;
+  widest: number;
+}
+
+function Entry({ row, palette, widest }: EntryProps) {
+  const { item, lines, x, y, textX, noteBelow } = row;
+  const baseline = y + 16;
+  let start = x;
+  const length = (count: number) => (count / widest) * BAR;
+  return (
+    <>
+      <rect
+        x={x}
+        y={y + 6}
+        width={Math.max(length(item.total), 2)}
+        height={11}
+        fill={palette.faded}
+        stroke={item.suggested ? palette.quiet : "none"}
+        stroke-dasharray="3 2"
+      />
+      {Array.from(item.priorities, (count, priority) => {
+        const from = start;
+        start += length(count);
+        return count === 0 ? null : (
+          <rect key={priority} x={from} y={y + 6} width={Math.max(length(count), 0.75)} height={11} fill={at(palette.shades, Math.min(priority, 3))} />
+        );
+      })}
+      <Words x={textX - 10} y={baseline} anchor="end" size={12} fill={palette.ink}>
+        {item.shown}
+      </Words>
+      {lines.map((line, place) => (
+        <Words
+          key={place}
+          x={textX}
+          y={baseline + 16 * place}
+          bold={item.level === "super-cluster"}
+          fill={item.shown === 0 ? palette.quiet : palette.ink}
+        >
+          {line}
+          {place === lines.length - 1 && !noteBelow && <Aside fill={palette.quiet}>{item.note}</Aside>}
+        </Words>
+      ))}
+      {noteBelow && (
+        <Words x={textX} y={baseline + 16 * lines.length - 1} size={11} fill={palette.quiet}>
+          {item.note}
+        </Words>
+      )}
+    </>
+  );
+}

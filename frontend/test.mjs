@@ -22,6 +22,7 @@ try {
   });
   const built = files.map((name) => join(folder, name.replace(/\.ts$/u, ".mjs")));
   const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...built], {
+    cwd: HERE,
     stdio: "inherit",
   });
   process.exitCode = run.status ?? 1;

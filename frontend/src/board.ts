@@ -1,9 +1,10 @@
 // The entry of the board: an anywidget module, shown in a cell of a notebook.
 import { h, render } from "preact";
-import { App, type Host } from "./shell/app";
+import type { Host } from "./contract";
+import { App } from "./shell/app";
 import { LogPanel } from "./editing/log-panel";
 import { ActionTools, GroupTools } from "./editing/board-tools";
-import { fromFragment } from "./model/state";
+import { fromFragment } from "./model/address";
 import type { Board } from "./model/payload";
 import { PythonEditor, type Message } from "./editing/python-editor";
 
@@ -18,9 +19,7 @@ interface Model {
 function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const editor = new PythonEditor(
     model.get("_state") as Board,
-    (message) => {
-      model.send(message);
-    },
+    (message) => model.send(message),
     draw,
   );
   let tell: (said: string) => void = () => undefined;
@@ -57,9 +56,7 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
   root.append(inside);
   // keys pressed on the board are not those of the notebook: JupyterLab hears them after the board,
   // Notebook before it, but not those of an element that is marked
-  root.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-  });
+  root.addEventListener("keydown", (event) => event.stopPropagation());
   root.addEventListener("focusin", ({ target }) => {
     if (target instanceof Element) target.setAttribute("data-lm-suppress-shortcuts", "true");
   });

@@ -1,11 +1,11 @@
-// What each view is made of, and what it is given.
+// Types alone: what a host gives the app, what the app gives a view, and what a view gives back.
 import type { ComponentChildren, ComponentType } from "preact";
-import type { Editor } from "./editor";
+import type { Table } from "./kit/csv";
 import type { Branch } from "./model/branches";
+import type { Edit, Verb } from "./model/edits";
 import type { Shown } from "./model/filter";
 import type { State, ViewName } from "./model/state";
 import type { Study } from "./model/study";
-import type { Table } from "./kit/csv";
 
 export interface ViewProps {
   study: Study;
@@ -16,12 +16,12 @@ export interface ViewProps {
   look: (id: string) => void; // selects an action, and goes to its details
   editor: Editor;
   carry: Carry;
-  tools: Tools | null;
+  tools: EditTools | null;
   act: (doing: Promise<string>) => void; // waits for what the editor does, and tells what came
 }
 
 /** What a host offers beyond moving and setting aside. */
-export interface Tools {
+export interface EditTools {
   readonly group: (props: ViewProps & { branch: Branch }) => ComponentChildren;
   readonly actions: (props: ViewProps & { ids: readonly string[] }) => ComponentChildren;
 }
@@ -54,4 +54,40 @@ export interface View {
   /** What the export menu offers for this view; a picture is drawn only when it is asked for. */
   readonly pictures: (seen: Seen) => readonly Picture[];
   readonly tables: (seen: Seen) => readonly Table[];
+}
+
+/** Who makes the edits: in the page they are kept as suggestions, on the board Python makes them. */
+export interface Editor {
+  readonly mode: "suggest" | "edit";
+  readonly verbs: ReadonlySet<Verb>; // which edits this host allows
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly busy: boolean;
+  /** Makes all edits or none; resolves to what to announce, rejects with a message to show. */
+  readonly make: (edits: readonly Edit[], why: string) => Promise<string>;
+  readonly undo: () => Promise<string>;
+  readonly redo: () => Promise<string>;
+}
+
+/** What the page and the board do differently. */
+export interface Host {
+  readonly start: State;
+  readonly problems: readonly string[]; // what is to be said at the start
+  /** Called after every change; a step is one that "back" should return from. */
+  readonly remember: (state: State, step: boolean) => void;
+  /** Tells of states that come from outside, such as "back"; gives what ends it. */
+  readonly listen: (to: (state: State, problems: readonly string[]) => void) => () => void;
+  /** Takes what says that somebody else changed the study. */
+  readonly news?: (say: (text: string) => void) => void;
+  readonly tools?: EditTools; // of the board
+  readonly print: (() => void) | null;
+  readonly theme: "light" | "dark" | null; // null: the reader chooses, at first as the system has it
+  /** What stands beside the views, such as suggestions or the log. */
+  readonly side: (props: ViewProps) => Side;
+}
+
+export interface Side {
+  readonly title: string;
+  readonly count: number;
+  readonly content: ComponentChildren;
 }

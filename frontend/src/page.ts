@@ -1,9 +1,11 @@
 // The entry of the page: reads the data that it holds, shows them, and keeps the state in the
 // fragment of the address.
 import { h, render } from "preact";
-import { App, type Host } from "./shell/app";
+import type { Host } from "./contract";
+import { App } from "./shell/app";
 import { shownBy } from "./model/filter";
-import { fromFragment, toFragment, type State } from "./model/state";
+import { fromFragment, toFragment } from "./model/address";
+import type { State } from "./model/state";
 import { decode } from "./model/study";
 import type { Payload } from "./model/payload";
 import { Report } from "./shell/printed-report";
@@ -45,13 +47,9 @@ const host: Host = {
       to(start, problems);
     };
     addEventListener("popstate", changed);
-    return () => {
-      removeEventListener("popstate", changed);
-    };
+    return () => removeEventListener("popstate", changed);
   },
-  print: () => {
-    print();
-  },
+  print: () => print(),
   theme: null,
   side: ({ say }) => ({
     title: "Suggestions",
@@ -74,9 +72,7 @@ addEventListener("beforeprint", () => {
   const pictures = now.view === "table" ? [] : viewOf(now.view).pictures(seen);
   render(h(Report, { ...seen, pictures }), report);
 });
-addEventListener("afterprint", () => {
-  render(null, report);
-});
+addEventListener("afterprint", () => render(null, report));
 
 // while nothing has the focus, keys go to the app
 document.addEventListener("keydown", (event) => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { csv, type Cell } from "../src/kit/csv";
+import { csv, type CellValue } from "../src/kit/csv";
 
-function lineOf(...row: Cell[]): string {
+function lineOf(...row: CellValue[]): string {
   const table = { name: "t", title: "T", head: ["h"], rows: () => [row] };
   return csv(table).split("\r\n").slice(1, -1).join("\r\n");
 }

@@ -3,8 +3,8 @@ import test from "node:test";
 import { facetsOf, FUNCTION, IN, LEVEL, PRIORITY, REASON, shownBy } from "../src/model/filter";
 import type { State } from "../src/model/state";
 import type { Study } from "../src/model/study";
-import { at } from "../src/model/study";
-import { wordsOf } from "../src/kit/search-words";
+import { at } from "../src/kit/lists";
+import { searchWords } from "../src/kit/search-words";
 import { generator, studyOf } from "./fixture";
 
 const NARROW = { search: "", filters: {} };
@@ -88,7 +88,7 @@ test("the words of a search are all in what is shown, and in nothing else", () =
     study.searched.forEach((text, action) => {
       assert.equal(
         mask[action] === 1,
-        wordsOf(search).every((word) => text.includes(word)),
+        searchWords(search).every((word) => text.includes(word)),
       );
     });
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { IN, shownBy } from "../src/model/filter";
 import { START } from "../src/model/state";
-import { at } from "../src/model/study";
+import { at } from "../src/kit/lists";
 import { typical } from "../src/picture/measure";
 import { flowsOf, type Flows } from "../src/views/links/flows";
 import { layoutOf } from "../src/views/links/layout";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { shownBy } from "../src/model/filter";
 import { COLOURS, START } from "../src/model/state";
-import { at } from "../src/model/study";
+import { at } from "../src/kit/lists";
 import type { Network } from "../src/model/payload";
 import { typical } from "../src/picture/measure";
 import { PAPER } from "../src/picture/palette";
@@ -12,9 +12,9 @@ import { drawn } from "../src/views/network/drawing";
 import { gridOf, inside, nearest, towards } from "../src/views/network/node-index";
 import { groupRows } from "../src/views/network/network-tables";
 import { edgeAt, nodeAt } from "../src/views/network/hit-testing";
-import { looksOf } from "../src/views/network/node-styles";
+import { nodeStylesOf } from "../src/views/network/node-styles";
 import { hullOf } from "../src/views/network/outlines";
-import { partsOf } from "../src/views/network/components";
+import { componentsOf } from "../src/views/network/components";
 import { groundOf, sceneOf } from "../src/views/network/scene";
 import { svgPainter } from "../src/views/network/svg-painter";
 import { generator, studyOf } from "./fixture";
@@ -39,7 +39,7 @@ test("parts are what a search through the edges finds, whatever their number", (
   const draw = generator(11);
   const [count, pairs] = [40, 60];
   const network = randomNetwork(draw, count, pairs);
-  const { parts, alone } = partsOf(count, network);
+  const { parts, alone } = componentsOf(count, network);
   for (let edges = 0; edges <= pairs; edges += 1) {
     const seen = new Set<number>();
     const adjacency = adjacencyOf(count, network);
@@ -164,7 +164,7 @@ test("a hull holds all points and is convex, also of points that coincide", () =
 test("every action has a look in every colouring, and the legend counts all", () => {
   const study = studyOf();
   for (const colour of COLOURS) {
-    const { looks, of, keys } = looksOf(study, colour);
+    const { looks, of, keys } = nodeStylesOf(study, colour);
     assert.equal(of.length, study.count);
     for (const look of of) assert.ok(look < looks.length, `${look} in ${colour}`);
     const counted = keys.reduce((sum, { count }) => sum + count, 0);
@@ -173,7 +173,7 @@ test("every action has a look in every colouring, and the legend counts all", ()
 });
 
 test("widest groups of one colour have different shapes", () => {
-  const { keys } = looksOf(studyOf(), "top"); // both groups are black in this study
+  const { keys } = nodeStylesOf(studyOf(), "top"); // both groups are black in this study
   assert.deepEqual(keys.map(({ looks }) => looks[0]?.shape), ["circle", "square", "circle"]);
 });
 

@@ -5,7 +5,7 @@ import { START } from "../src/model/state";
 import type { Entry } from "../src/model/payload";
 import { figuresOf, kindsOf, logWords, reasonsOf } from "../src/views/overview/figures";
 import { sharedOf, shareWords } from "../src/views/overview/regions-chart";
-import { sizesOf, sizeWords } from "../src/views/overview/sizes-chart";
+import { groupSizesOf, sizeWords } from "../src/views/overview/sizes-chart";
 import { decades, ticksTo } from "../src/views/overview/axis-ticks";
 import { studyOf } from "./fixture";
 
@@ -41,14 +41,14 @@ test("the figures say what is shown of how many", () => {
 
 test("sizes count the actions directly in a group", () => {
   assert.deepEqual(
-    sizesOf(study, share).map(({ label, total, shown }) => [label, total, shown]),
+    groupSizesOf(study, share).map(({ label, total, shown }) => [label, total, shown]),
     [
       ["Label of S01", 2, 2],
       ["S02", 2, 0],
       ["Label of C01", 1, 0],
     ],
   );
-  assert.equal(sizeWords(sizesOf(study, all)), "3 groups of 1 to 2 actions; half of them have 2 or more.");
+  assert.equal(sizeWords(groupSizesOf(study, all)), "3 groups of 1 to 2 actions; half of them have 2 or more.");
   assert.equal(sizeWords([]), "There are no groups.");
 });
 

@@ -3,7 +3,8 @@ import test from "node:test";
 import { fileName } from "../src/kit/download";
 import { shownBy } from "../src/model/filter";
 import { START } from "../src/model/state";
-import { captionOf, counted, priorityName } from "../src/parts/caption";
+import { counted } from "../src/kit/counted";
+import { captionOf, priorityName } from "../src/parts/caption";
 import { escaped, wellFormed } from "../src/picture/document";
 import { typical } from "../src/picture/measure";
 import { wrapped } from "../src/picture/wrap";
@@ -46,7 +47,7 @@ test("no document holds what XML forbids", () => {
   assert.equal(escaped(`<a b="c">&]]>`), "&lt;a b=&quot;c&quot;&gt;&amp;]]&gt;");
 });
 
-test("a file is named after the study and the view, in letters that every system takes", () => {
+test("a file is actionsInWords after the study and the view, in letters that every system takes", () => {
   assert.equal(fileName("Été: soins / santé", "vsm macro"), "ete-soins-sante-vsm-macro");
   assert.equal(fileName("../../etc/passwd", "links"), "etc-passwd-links");
   assert.equal(fileName("日本", "network"), "study-network");

@@ -5,7 +5,7 @@ import { shownBy } from "../src/model/filter";
 import { sortedActions, sortedBranches } from "../src/model/sorting";
 import { START, type Sort } from "../src/model/state";
 import { percentOf, prioritiesOf, regionsOf, summed } from "../src/model/sums";
-import { allOpened, PAGE, rowsIn, UNOPENED, type Opened, type Row } from "../src/views/table/rows";
+import { allOpened, PAGE, rowsIn, UNOPENED, type Opened, type TreeRow } from "../src/views/table/rows";
 import { chosenWith, stepOf } from "../src/views/table/tree-keys";
 import { payloadOf, studyOf } from "./fixture";
 
@@ -14,13 +14,13 @@ function rows(
   search = "",
   sort: Sort = "order",
   open: string | null = null,
-): Row[] {
+): TreeRow[] {
   const study = studyOf();
   const shown = shownBy(study, { ...START, search });
   return rowsIn(branchAt(study, open), { study, shown, sort, narrow: search !== "", opened });
 }
 
-function keys(list: readonly Row[]): string[] {
+function keys(list: readonly TreeRow[]): string[] {
   return list.map(({ key, depth }) => `${"  ".repeat(depth)}${key}`);
 }
 

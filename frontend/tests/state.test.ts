@@ -1,16 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { facetsOf } from "../src/model/filter";
-import {
-  COLOURS,
-  fromFragment,
-  SORTS,
-  START,
-  toFragment,
-  toggled,
-  VIEWS,
-  type State,
-} from "../src/model/state";
+import { fromFragment, toFragment } from "../src/model/address";
+import { COLOURS, SORTS, START, toggled, VIEW_NAMES, type State } from "../src/model/state";
 import { category, generator, payloadOf, studyOf } from "./fixture";
 
 const STRANGE = "a=b&c+d %41 \\u \ud800\\\u{1f600}";
@@ -32,7 +24,7 @@ test("a fragment gives the state back from which it was written", () => {
     }
     const state: State = {
       ...START,
-      view: pick(VIEWS),
+      view: pick(VIEW_NAMES),
       open: pick([null, "S01", "unclustered"]),
       selected: study.payload.actions.id.filter(() => draw(3) === 0),
       search: pick(["", "data", STRANGE, " "]),

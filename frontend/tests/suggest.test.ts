@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { MovesError } from "../src/editing/moves-file";
 import { SuggestEditor } from "../src/editing/suggestion-editor";
-import { at } from "../src/model/study";
+import { at } from "../src/kit/lists";
 import { studyOf } from "./fixture";
 
 interface Document {

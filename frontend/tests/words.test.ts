@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { cut, folded, wordsOf } from "../src/kit/search-words";
+import { cut, folded, searchWords } from "../src/kit/search-words";
 
 test("case and accents do not matter", () => {
   assert.equal(folded("Dépistage À L'HÔPITAL"), "depistage a l'hopital");
@@ -8,9 +8,9 @@ test("case and accents do not matter", () => {
 });
 
 test("words in quotation marks belong together, also when the last mark is missing", () => {
-  assert.deepEqual(wordsOf('Care "Integrated  Care" x'), ["care", "integrated  care", "x"]);
-  assert.deepEqual(wordsOf('"mental health'), ["mental health"]);
-  assert.deepEqual(wordsOf(' "" '), []);
+  assert.deepEqual(searchWords('Care "Integrated  Care" x'), ["care", "integrated  care", "x"]);
+  assert.deepEqual(searchWords('"mental health'), ["mental health"]);
+  assert.deepEqual(searchWords(' "" '), []);
 });
 
 function marked(text: string, ...words: string[]): string {

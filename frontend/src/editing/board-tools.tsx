@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import type { Branch } from "../model/branches";
 import type { Edit } from "../model/edits";
 import { groupName } from "./local-edits";
-import { at } from "../model/study";
+import { at } from "../kit/lists";
+import { LEVELS } from "../model/levels";
 import type { ViewProps } from "../contract";
 import {
   ConfirmDialog,
@@ -13,9 +14,9 @@ import {
   MergeDialog,
   SplitDialog,
 } from "./group-dialogs";
-import { height } from "./group-choices";
 import { PlacesDialog } from "./vsm-dialog";
 import { Rename } from "./rename";
+import { Button } from "../kit/button";
 
 type Open =
   | "merge"
@@ -35,9 +36,7 @@ export function GroupTools(props: ViewProps & { branch: Branch }) {
   const { study, editor, branch, act, set } = props;
   const [open, setOpen] = useState<Open>(null);
   const id = branch.group < 0 ? null : branch.id;
-  const close = () => {
-    setOpen(null);
-  };
+  const close = () => setOpen(null);
   const make = (edits: readonly Edit[], why: string) => {
     const path = branch.group < 0 ? [] : study.pathOf(branch.group);
     const above = path.at(-2);
@@ -53,16 +52,7 @@ export function GroupTools(props: ViewProps & { branch: Branch }) {
     );
   };
   const button = (name: Exclude<Open, null>, title: string, possible = true) => (
-    <button
-      type="button"
-      class="ac-button"
-      disabled={!possible || editor.busy}
-      onClick={() => {
-        setOpen(name);
-      }}
-    >
-      {title}
-    </button>
+    <Button disabled={!possible || editor.busy} act={() => setOpen(name)}>{title}</Button>
   );
   const given = { study, make, close };
   if (id === null) {
@@ -82,7 +72,7 @@ export function GroupTools(props: ViewProps & { branch: Branch }) {
       {button("describe", "Rule …")}
       {button("merge", "Merge …", rivals)}
       {button("split", "Split …", branch.own.length > 1)}
-      {button("group", "Group …", height(group.level) < height("super-cluster"))}
+      {button("group", "Group …", group.level !== at(LEVELS, 0))}
       {button("places", "VSM …")}
       {button("detach", "Take out …", group.parent >= 0)}
       {button("ungroup", "Dissolve …", branch.own.length === 0 && branch.inner.length > 0)}
@@ -112,9 +102,7 @@ export function ActionTools(props: ViewProps & { ids: readonly string[] }) {
   const places = ids.flatMap((id) => study.actionOfId.get(id) ?? []);
   const pinned = places.every((place) => study.pinned.has(place));
   const aside = places.every((place) => at(study.payload.actions.group, place) < 0);
-  const close = () => {
-    setOpen(null);
-  };
+  const close = () => setOpen(null);
   const make = (edits: readonly Edit[], why: string) => {
     close();
     act(editor.make(edits, why));
@@ -123,49 +111,20 @@ export function ActionTools(props: ViewProps & { ids: readonly string[] }) {
   const [only] = ids.length === 1 ? ids : [];
   return (
     <div class="ac-verbs">
-      <button
-        type="button"
-        class="ac-button"
+      <Button
         disabled={editor.busy}
-        onClick={() => {
-          make([{ edit: "pin", actions: ids, pinned: !pinned }], "");
-        }}
+        act={() => make([{ edit: "pin", actions: ids, pinned: !pinned }], "")}
       >
         {pinned ? "Free" : "Pin"}
-      </button>
-      <button
-        type="button"
-        class="ac-button"
-        disabled={editor.busy}
-        onClick={() => {
-          setOpen("create");
-        }}
-      >
-        New group …
-      </button>
+      </Button>
+      <Button disabled={editor.busy} act={() => setOpen("create")}>New group …</Button>
       {aside && (
-        <button
-          type="button"
-          class="ac-button"
-          disabled={editor.busy}
-          onClick={() => {
-            make([{ edit: "restore", actions: ids }], "");
-          }}
-        >
+        <Button disabled={editor.busy} act={() => make([{ edit: "restore", actions: ids }], "")}>
           Put back
-        </button>
+        </Button>
       )}
       {only !== undefined && (
-        <button
-          type="button"
-          class="ac-button"
-          disabled={editor.busy}
-          onClick={() => {
-            setOpen("places");
-          }}
-        >
-          VSM …
-        </button>
+        <Button disabled={editor.busy} act={() => setOpen("places")}>VSM …</Button>
       )}
       {open === "create" && <CreateDialog study={study} actions={ids} make={make} close={close} />}
       {open === "places" && only !== undefined && first !== undefined && (

@@ -3,13 +3,13 @@ import { useState } from "preact/hooks";
 import { forestOf, within } from "../model/branches";
 import { UNCLUSTERED } from "../model/filter";
 import { likelyGroups } from "../model/similarity";
-import { named } from "./local-edits";
-import { at } from "../model/study";
+import { actionsInWords } from "./local-edits";
+import { at } from "../kit/lists";
 import type { ViewProps } from "../contract";
 
 const LIKELY = 5;
 
-export function Shelf({ study, carry }: ViewProps) {
+export function DropTargets({ study, carry }: ViewProps) {
   const actions = carry.dragged.flatMap((id) => study.actionOfId.get(id) ?? []);
   const likely = likelyGroups(study, actions, LIKELY);
   const tree = within(forestOf(study).top);
@@ -17,7 +17,7 @@ export function Shelf({ study, carry }: ViewProps) {
   return (
     <section class="ac-panel ac-shelf" aria-label="Groups to drop on">
       <header class="ac-panel-head">
-        <h2>Drop {named(carry.dragged)} on a group</h2>
+        <h2>Drop {actionsInWords(carry.dragged)} on a group</h2>
       </header>
       <ul>
         {first.map(({ branch }) => (
@@ -68,9 +68,7 @@ function Target({ id, depth, label, note, carry }: TargetProps) {
         event.preventDefault();
         setOver(true);
       }}
-      onDragLeave={() => {
-        setOver(false);
-      }}
+      onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         event.preventDefault();
         carry.drop(carry.dragged, id);

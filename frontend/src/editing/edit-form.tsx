@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Dialog } from "../kit/dialog";
+import { Button } from "../kit/button";
 
 interface EditFormProps {
   title: string;
@@ -26,9 +27,7 @@ export function EditForm({ title, send, ready, make, close, children }: EditForm
         {children}
         <TextField label="Why (optional)" value={why} change={setWhy} />
         <footer class="ac-form-foot">
-          <button type="button" class="ac-button" onClick={close}>
-            Cancel
-          </button>
+          <Button act={close}>Cancel</Button>
           <button type="submit" class="ac-button ac-primary" disabled={!ready}>
             {send}
           </button>
@@ -55,9 +54,7 @@ export function TextField({ label, value, change, first = false }: TextFieldProp
         autocomplete="off"
         data-first={first ? "" : undefined}
         value={value}
-        onInput={(event) => {
-          change(event.currentTarget.value);
-        }}
+        onInput={(event) => change(event.currentTarget.value)}
       />
     </label>
   );
@@ -77,9 +74,7 @@ export function ChoiceField({ label, value, choices, change }: ChoiceFieldProps)
       <select
         class="ac-select"
         value={value}
-        onChange={(event) => {
-          change(event.currentTarget.value);
-        }}
+        onChange={(event) => change(event.currentTarget.value)}
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>

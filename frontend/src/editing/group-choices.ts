@@ -1,26 +1,18 @@
 // Which groups an edit can name, as choices.
 import { labelOf } from "../model/branches";
-import { at, type Study } from "../model/study";
+import { at } from "../kit/lists";
+import type { Study } from "../model/study";
 import type { Group } from "../model/payload";
-import type { Choice } from "../kit/checklist";
-
-export type Level = Group["level"];
-
-/** The levels, from the narrowest to the widest. */
-export const LEVELS: readonly Level[] = ["sub-cluster", "cluster", "super-cluster"];
-
-export function height(level: Level): number {
-  return LEVELS.indexOf(level);
-}
+import type { ChecklistItem } from "../kit/checklist";
 
 /** The groups that pass a test, by their level and then by id. */
-export function groupChoices(study: Study, passes: (group: Group) => boolean): Choice[] {
+export function groupChoices(study: Study, passes: (group: Group) => boolean): ChecklistItem[] {
   return study.payload.groups.flatMap((group, place) =>
     passes(group) ? [choiceOf(study, place)] : [],
   );
 }
 
-function choiceOf(study: Study, place: number): Choice {
+function choiceOf(study: Study, place: number): ChecklistItem {
   const { id, level, parent } = at(study.payload.groups, place);
   const count = at(study.below, place).length;
   const above = parent < 0 ? "" : ` \u00b7 in ${labelOf(study, parent)}`;

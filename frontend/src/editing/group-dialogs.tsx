@@ -2,10 +2,12 @@
 import { useState } from "preact/hooks";
 import type { Edit } from "../model/edits";
 import { groupName } from "./local-edits";
-import { at, type Study } from "../model/study";
+import { at } from "../kit/lists";
+import type { Study } from "../model/study";
 import { Checklist } from "../kit/checklist";
 import { ChoiceField, EditForm, TextField } from "./edit-form";
-import { groupBy, groupChoices, height, LEVELS, type Level } from "./group-choices";
+import { isWider, LEVELS, type Level } from "../model/levels";
+import { groupBy, groupChoices } from "./group-choices";
 
 export interface EditDialogProps {
   study: Study;
@@ -24,9 +26,7 @@ export function MergeDialog({ study, id, make, close }: EditDialogProps) {
       send="Merge"
       ready={ticked.size > 0}
       close={close}
-      make={(why) => {
-        make([{ edit: "merge", groups: [...ticked].sort(), into: id }], why);
-      }}
+      make={(why) => make([{ edit: "merge", groups: [...ticked].sort(), into: id }], why)}
     >
       <p class="ac-muted">
         All that is in the groups that you tick goes into {groupName(study, id)}; they end.
@@ -68,17 +68,18 @@ export function SplitDialog({ study, id, make, close }: EditDialogProps) {
 }
 
 const NEW = "";
+const NARROWEST_FIRST = LEVELS.toReversed();
 
 export function GroupDialog({ study, id, make, close }: EditDialogProps) {
   const { group } = groupBy(study, id);
-  const higher = LEVELS.filter((level) => height(level) > height(group.level));
-  const wider = groupChoices(study, (one) => height(one.level) > height(group.level));
+  const higher = NARROWEST_FIRST.filter((level) => isWider(level, group.level));
+  const wider = groupChoices(study, (one) => isWider(one.level, group.level));
   const [into, setInto] = useState(NEW);
   const [level, setLevel] = useState<Level>(higher[0] ?? "super-cluster");
   const [label, setLabel] = useState("");
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set([id]));
   const target = into === NEW ? level : groupBy(study, into).group.level;
-  const lower = groupChoices(study, (one) => height(one.level) < height(target));
+  const lower = groupChoices(study, (one) => isWider(target, one.level));
   return (
     <EditForm
       title={`Put ${groupName(study, id)} into a wider group`}
@@ -111,9 +112,7 @@ export function GroupDialog({ study, id, make, close }: EditDialogProps) {
           <ChoiceField
             label="Level"
             value={level}
-            change={(value) => {
-              setLevel(higher.find((one) => one === value) ?? level);
-            }}
+            change={(value) => setLevel(higher.find((one) => one === value) ?? level)}
             choices={higher.map((one) => ({ value: one, title: one }))}
           />
           <TextField label="Label" value={label} change={setLabel} />
@@ -133,9 +132,7 @@ export function DescribeDialog({ study, id, make, close }: EditDialogProps) {
       send="Save the rule"
       ready={rule.trim() !== group.rule}
       close={close}
-      make={(why) => {
-        make([{ edit: "describe", group: id, rule: rule.trim() }], why);
-      }}
+      make={(why) => make([{ edit: "describe", group: id, rule: rule.trim() }], why)}
     >
       <label class="ac-label">
         Rule
@@ -144,9 +141,7 @@ export function DescribeDialog({ study, id, make, close }: EditDialogProps) {
           rows={4}
           data-first=""
           value={rule}
-          onInput={(event) => {
-            setRule(event.currentTarget.value);
-          }}
+          onInput={(event) => setRule(event.currentTarget.value)}
         />
       </label>
     </EditForm>
@@ -161,7 +156,7 @@ interface CreateDialogProps extends Omit<EditDialogProps, "id"> {
 export function CreateDialog({ study, actions, make, close }: CreateDialogProps) {
   const [label, setLabel] = useState("");
   const [level, setLevel] = useState<Level>("sub-cluster");
-  const parents = groupChoices(study, (one) => height(one.level) > height(level));
+  const parents = groupChoices(study, (one) => isWider(one.level, level));
   const [parent, setParent] = useState(NEW);
   const name = "new 1"; // until Python gives it an id
   return (
@@ -180,10 +175,8 @@ export function CreateDialog({ study, actions, make, close }: CreateDialogProps)
       <ChoiceField
         label="Level"
         value={level}
-        change={(value) => {
-          setLevel(LEVELS.find((one) => one === value) ?? level);
-        }}
-        choices={LEVELS.map((one) => ({ value: one, title: one }))}
+        change={(value) => setLevel(NARROWEST_FIRST.find((one) => one === value) ?? level)}
+        choices={NARROWEST_FIRST.map((one) => ({ value: one, title: one }))}
       />
       {parents.length > 0 && (
         <ChoiceField
@@ -227,9 +220,7 @@ export function ConfirmDialog({ study, id, edit, make, close }: ConfirmDialogPro
       send={title}
       ready
       close={close}
-      make={(why) => {
-        make([edit === "detach" ? { edit, groups: [id] } : { edit, group: id }], why);
-      }}
+      make={(why) => make([edit === "detach" ? { edit, groups: [id] } : { edit, group: id }], why)}
     >
       <p>{what}</p>
     </EditForm>

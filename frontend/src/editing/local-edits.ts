@@ -1,7 +1,8 @@
 // Edits that the page makes itself: what they change, and what they refuse, as in coding/apply.py.
 import type { Cells } from "../model/payload";
 import type { Edit } from "../model/edits";
-import { applyPatch, at, type Study } from "../model/study";
+import { at } from "../kit/lists";
+import { applyPatch, type Study } from "../model/study";
 
 /** An edit cannot be made; the study stays as it was. */
 export class EditError extends Error {}
@@ -14,12 +15,12 @@ export function applied(study: Study, edit: Edit): Study {
 }
 
 /** What an edit did to a study, in words. */
-export function told(before: Study, edit: Edit): string {
+export function editWords(before: Study, edit: Edit): string {
   if (edit.edit === "move") {
-    return `moved ${named(edit.actions)} from ${cameFrom(before, edit.actions)} to ${groupName(before, edit.to)}`;
+    return `moved ${actionsInWords(edit.actions)} from ${cameFrom(before, edit.actions)} to ${groupName(before, edit.to)}`;
   }
   if (edit.edit === "set_aside") {
-    return `set ${named(edit.actions)} aside from ${cameFrom(before, edit.actions)}: ${edit.reason}`;
+    return `set ${actionsInWords(edit.actions)} aside from ${cameFrom(before, edit.actions)}: ${edit.reason}`;
   }
   return edit.edit;
 }
@@ -31,7 +32,7 @@ function moved(study: Study, ids: readonly string[], to: string): Study {
     (action) => at(study.payload.actions.group, action) !== group,
   );
   if (moving.length === 0) {
-    throw new EditError(`nothing to move: ${named(ids)} is already in ${groupName(study, to)}`);
+    throw new EditError(`nothing to move: ${actionsInWords(ids)} is already in ${groupName(study, to)}`);
   }
   refusePinned(study, moving, "moved");
   return applyPatch(study, { cells: placed(moving, group, -1) });
@@ -66,7 +67,7 @@ function placed(places: number[], group: number, reason: number): Cells[] {
 
 function places(study: Study, ids: readonly string[]): number[] {
   if (ids.length === 0) throw new EditError("no action is chosen");
-  if (new Set(ids).size < ids.length) throw new EditError("an action is named more than once");
+  if (new Set(ids).size < ids.length) throw new EditError("an action is actionsInWords more than once");
   return ids.map((id) => {
     const action = study.actionOfId.get(id);
     if (action === undefined) throw new EditError(`there is no action ${id}`);
@@ -78,7 +79,7 @@ function refusePinned(study: Study, actions: readonly number[], what: string): v
   const pinned = actions.filter((action) => study.pinned.has(action));
   if (pinned.length > 0) {
     const ids = pinned.map((action) => at(study.payload.actions.id, action));
-    throw new EditError(`${named(ids)} is pinned and cannot be ${what}`);
+    throw new EditError(`${actionsInWords(ids)} is pinned and cannot be ${what}`);
   }
 }
 
@@ -98,6 +99,6 @@ export function groupName(study: Study, id: string): string {
 }
 
 /** Some ids, or how many there are. */
-export function named(ids: readonly string[]): string {
+export function actionsInWords(ids: readonly string[]): string {
   return ids.length > 3 ? `${ids.length} actions` : ids.join(", ");
 }

@@ -1,13 +1,13 @@
 // The log beside the board: every edit, the newest first.
 import type { Study } from "../model/study";
-import { EntryList } from "../parts/log-entries";
+import { LogList } from "../parts/log-entries";
 
 export function LogPanel({ study }: { study: Study }) {
   const places = study.payload.log.map((_, place) => place);
   if (places.length === 0) return <p class="ac-muted ac-small">no edits yet</p>;
   return (
     <div class="ac-log">
-      <EntryList study={study} places={places} />
+      <LogList study={study} places={places} />
     </div>
   );
 }

@@ -2,12 +2,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { forestOf, labelOf, within } from "../model/branches";
 import { likelyGroups } from "../model/similarity";
-import { named } from "./local-edits";
+import { actionsInWords } from "./local-edits";
 import { isNamed } from "../model/group-names";
-import { at, type Study } from "../model/study";
+import { at } from "../kit/lists";
+import type { Study } from "../model/study";
 import { folded } from "../kit/search-words";
 import { Dialog } from "../kit/dialog";
-import { useOwnId } from "../kit/unique-id";
+import { useUniqueId } from "../kit/unique-id";
+import { Button } from "../kit/button";
 
 interface MoveProps {
   study: Study;
@@ -22,13 +24,11 @@ export function MoveDialog({ study, ids, move, close }: MoveProps) {
   const [search, setSearch] = useState("");
   const [why, setWhy] = useState("");
   const [place, setPlace] = useState(0);
-  const prefix = useOwnId();
+  const prefix = useUniqueId();
   const actions = useMemo(() => ids.flatMap((id) => study.actionOfId.get(id) ?? []), [study, ids]);
   const choices = useMemo(() => choicesOf(study, actions, search), [study, actions, search]);
   const current = choices[Math.min(place, choices.length - 1)];
-  const go = (to: number) => {
-    setPlace(Math.max(0, Math.min(choices.length - 1, to)));
-  };
+  const go = (to: number) => setPlace(Math.max(0, Math.min(choices.length - 1, to)));
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
       ArrowDown: place + 1,
@@ -43,7 +43,7 @@ export function MoveDialog({ study, ids, move, close }: MoveProps) {
   };
   const [first] = actions;
   return (
-    <Dialog title={`Move ${named(ids)} to \u2026`} close={close}>
+    <Dialog title={`Move ${actionsInWords(ids)} to \u2026`} close={close}>
       <form
         class="ac-form"
         onSubmit={(event) => {
@@ -85,9 +85,7 @@ export function MoveDialog({ study, ids, move, close }: MoveProps) {
               group={group}
               likely={likely}
               chosen={group === current?.group}
-              choose={() => {
-                go(row);
-              }}
+              choose={() => go(row)}
             />
           ))}
         </div>
@@ -99,15 +97,11 @@ export function MoveDialog({ study, ids, move, close }: MoveProps) {
             type="text"
             autocomplete="off"
             value={why}
-            onInput={(event) => {
-              setWhy(event.currentTarget.value);
-            }}
+            onInput={(event) => setWhy(event.currentTarget.value)}
           />
         </label>
         <footer class="ac-form-foot">
-          <button type="button" class="ac-button" onClick={close}>
-            Cancel
-          </button>
+          <Button act={close}>Cancel</Button>
           <button type="submit" class="ac-button ac-primary" disabled={current === undefined}>
             Move
           </button>

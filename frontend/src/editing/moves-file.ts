@@ -19,14 +19,14 @@ const VERSION = 1;
 /** A file that is no file of moves, or of a newer version. */
 export class MovesError extends Error {}
 
-export function written({ start, analyst, suggestions }: Moves): string {
+export function writeMoves({ start, analyst, suggestions }: Moves): string {
   const edits = suggestions.map(({ time, why, edit }) => ({ time, why, edit }));
   const document = { format: FORMAT, version: VERSION, start, analyst, edits };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** Read a file of moves; edits that the page does not make are named in `strange`. */
-export function read(text: string): Moves & { readonly strange: readonly string[] } {
+/** Read a file of moves; edits that the page does not make are actionsInWords in `strange`. */
+export function readMoves(text: string): Moves & { readonly strange: readonly string[] } {
   const document = parsed(text);
   if (!isRecord(document) || document["format"] !== FORMAT) {
     throw new MovesError("this is not a file of suggestions that was saved in such a page");

@@ -1,5 +1,5 @@
 // The editor of the board: Python makes the edits, and answers with what changed.
-import type { Editor } from "../editor";
+import type { Editor } from "../contract";
 import type { Edit, Verb } from "../model/edits";
 import { applyPatch, decode, type Study } from "../model/study";
 import type { Board, Patch } from "../model/payload";
@@ -137,7 +137,7 @@ export class PythonEditor implements Editor {
     this.#study = applyPatch(this.#study, patch);
     this.#board = { revision, undo, redo };
     this.#changed();
-    return this.busy ? "" : said; // what was asked here is told by its answer
+    return this.busy ? "" : said; // what was asked here is editWords by its answer
   }
 
   #ask(request: Request): Promise<string> {

@@ -21,9 +21,7 @@ export function Rename({ id, label, make }: RenameProps) {
           if (ended.current) button?.focus();
           ended.current = false;
         }}
-        onClick={() => {
-          setValue(label);
-        }}
+        onClick={() => setValue(label)}
       >
         <Icon name="edit" />
         Rename
@@ -53,9 +51,7 @@ export function Rename({ id, label, make }: RenameProps) {
           if (field !== null && document.activeElement !== field) field.focus();
         }}
         value={value}
-        onInput={(event) => {
-          setValue(event.currentTarget.value);
-        }}
+        onInput={(event) => setValue(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();

@@ -1,9 +1,10 @@
 // "Set aside ...": for what reason actions are to be in no group.
 import { useState } from "preact/hooks";
-import { named } from "./local-edits";
+import { actionsInWords } from "./local-edits";
 import type { Study } from "../model/study";
 import { Dialog } from "../kit/dialog";
-import { useOwnId } from "../kit/unique-id";
+import { useUniqueId } from "../kit/unique-id";
+import { Button } from "../kit/button";
 
 interface AsideProps {
   study: Study;
@@ -14,9 +15,9 @@ interface AsideProps {
 
 export function AsideDialog({ study, ids, setAside, close }: AsideProps) {
   const [reason, setReason] = useState("");
-  const list = useOwnId();
+  const list = useUniqueId();
   return (
-    <Dialog title={`Set ${named(ids)} aside`} close={close}>
+    <Dialog title={`Set ${actionsInWords(ids)} aside`} close={close}>
       <form
         class="ac-form"
         onSubmit={(event) => {
@@ -36,9 +37,7 @@ export function AsideDialog({ study, ids, setAside, close }: AsideProps) {
             pattern=".*\S.*"
             list={list}
             value={reason}
-            onInput={(event) => {
-              setReason(event.currentTarget.value);
-            }}
+            onInput={(event) => setReason(event.currentTarget.value)}
           />
         </label>
         <datalist id={list}>
@@ -47,9 +46,7 @@ export function AsideDialog({ study, ids, setAside, close }: AsideProps) {
           ))}
         </datalist>
         <footer class="ac-form-foot">
-          <button type="button" class="ac-button" onClick={close}>
-            Cancel
-          </button>
+          <Button act={close}>Cancel</Button>
           <button type="submit" class="ac-button ac-primary">
             Set aside
           </button>

@@ -1,9 +1,10 @@
 // The editor of the page: edits change what is shown, and are kept as suggestions.
-import type { Editor } from "../editor";
+import type { Editor } from "../contract";
 import type { Edit, Verb } from "../model/edits";
-import { applied, EditError, told } from "./local-edits";
-import { read, written, type Suggestion } from "./moves-file";
-import { at, type Study } from "../model/study";
+import { applied, EditError, editWords } from "./local-edits";
+import { readMoves, writeMoves, type Suggestion } from "./moves-file";
+import { at } from "../kit/lists";
+import type { Study } from "../model/study";
 
 interface Made {
   readonly suggestion: Suggestion;
@@ -38,7 +39,7 @@ export class SuggestEditor implements Editor {
   get suggestions(): readonly (Suggestion & { readonly what: string })[] {
     return this.#done.map(({ suggestion, before }) => ({
       ...suggestion,
-      what: told(before, suggestion.edit),
+      what: editWords(before, suggestion.edit),
     }));
   }
 
@@ -68,7 +69,7 @@ export class SuggestEditor implements Editor {
         edits.map((edit) => ({ edit, time, why })),
       );
       this.#put([...this.#done, ...made], []);
-      return made.map(({ suggestion, before }) => told(before, suggestion.edit)).join("; ");
+      return made.map(({ suggestion, before }) => editWords(before, suggestion.edit)).join("; ");
     });
 
   readonly undo = (): Promise<string> =>
@@ -76,7 +77,7 @@ export class SuggestEditor implements Editor {
       const last = this.#done.at(-1);
       if (last === undefined) throw new EditError("there is nothing to undo");
       this.#put(this.#done.slice(0, -1), [...this.#undone, last.suggestion]);
-      return `took back: ${told(last.before, last.suggestion.edit)}`;
+      return `took back: ${editWords(last.before, last.suggestion.edit)}`;
     });
 
   readonly redo = (): Promise<string> =>
@@ -85,7 +86,7 @@ export class SuggestEditor implements Editor {
       if (next === undefined) throw new EditError("there is nothing to redo");
       const made = followed(this.study, [next]);
       this.#put([...this.#done, ...made], this.#undone.slice(0, -1));
-      return `made again: ${told(at(made, 0).before, next.edit)}`;
+      return `made again: ${editWords(at(made, 0).before, next.edit)}`;
     });
 
   /** Take one suggestion back, and with it later ones that cannot be made without it. */
@@ -96,7 +97,7 @@ export class SuggestEditor implements Editor {
     const { made, refused } = possible(before, later);
     this.#put([...kept, ...made], []);
     const also = refused.length === 0 ? "" : `, and ${refused.length} that followed from it`;
-    return `took back: ${told(before, suggestion.edit)}${also}`;
+    return `took back: ${editWords(before, suggestion.edit)}${also}`;
   }
 
   /** Write down why one suggestion was made. */
@@ -118,14 +119,14 @@ export class SuggestEditor implements Editor {
     this.#saved = true;
     const suggestions = this.#done.map(({ suggestion }) => suggestion);
     const start = this.#start.payload.start;
-    const text = written({ start, analyst: this.#reader.trim(), suggestions });
+    const text = writeMoves({ start, analyst: this.#reader.trim(), suggestions });
     this.#changed();
     return text;
   }
 
   /** Make the suggestions of a file as far as that goes, and say what came of it. */
   load(text: string): string {
-    const moves = read(text);
+    const moves = readMoves(text);
     const { made, refused } = possible(this.study, moves.suggestions);
     if (this.#reader === "") this.#reader = moves.analyst;
     this.#put([...this.#done, ...made], []);
@@ -177,7 +178,5 @@ function possible(
 }
 
 function promised(act: () => string): Promise<string> {
-  return new Promise((resolve) => {
-    resolve(act());
-  });
+  return new Promise((resolve) => resolve(act()));
 }

@@ -2,8 +2,8 @@
 import { useRef } from "preact/hooks";
 import { download, fileName } from "../kit/download";
 import { MovesError } from "./moves-file";
-import { Icon } from "../kit/icon";
 import type { SuggestEditor } from "./suggestion-editor";
+import { Button } from "../kit/button";
 
 interface SuggestionsProps {
   editor: SuggestEditor;
@@ -41,21 +41,15 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
                   autocomplete="off"
                   placeholder="Why?"
                   value={why}
-                  onInput={(event) => {
-                    editor.explain(place, event.currentTarget.value);
-                  }}
+                  onInput={(event) => editor.explain(place, event.currentTarget.value)}
                 />
               </label>
-              <button
-                type="button"
-                class="ac-button ac-plain"
-                aria-label={`Take suggestion ${place + 1} back`}
-                onClick={() => {
-                  say(editor.remove(place));
-                }}
-              >
-                <Icon name="close" />
-              </button>
+              <Button
+                icon="close"
+                look="plain"
+                name={`Take suggestion ${place + 1} back`}
+                act={() => say(editor.remove(place))}
+              />
             </li>
           ))}
         </ol>
@@ -67,36 +61,24 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
           type="text"
           autocomplete="name"
           value={editor.reader}
-          onInput={(event) => {
-            editor.sign(event.currentTarget.value);
-          }}
+          onInput={(event) => editor.sign(event.currentTarget.value)}
         />
       </label>
       <div class="ac-verbs">
-        <button
-          type="button"
-          class="ac-button ac-primary"
+        <Button
+          icon="save"
+          look="primary"
           disabled={suggestions.length === 0}
-          onClick={() => {
+          act={() => {
             const reader = editor.reader.trim();
             const name = `${reader === "" ? "suggestions" : fileName("suggestions", reader)}.json`;
             download(name, "application/json", editor.save());
             say(`suggestions saved in ${name}`);
           }}
         >
-          <Icon name="save" />
           Save suggestions
-        </button>
-        <button
-          type="button"
-          class="ac-button"
-          onClick={() => {
-            file.current?.click();
-          }}
-        >
-          <Icon name="open" />
-          Load suggestions
-        </button>
+        </Button>
+        <Button icon="open" act={() => file.current?.click()}>Load suggestions</Button>
         <input
           ref={file}
           class="ac-unseen"

@@ -1,37 +1,29 @@
 // Taking the last edit back, and making it again.
-import type { Editor } from "../editor";
-import { Icon } from "../kit/icon";
+import type { Editor } from "../contract";
+import { Button } from "../kit/button";
 
 interface UndoProps {
   editor: Editor;
   act: (doing: Promise<string>) => void;
 }
 
-export function UndoRedo({ editor, act }: UndoProps) {
+export function UndoButtons({ editor, act }: UndoProps) {
   return (
     <div>
-      <button
-        type="button"
-        class="ac-button ac-plain"
-        aria-label="Undo"
+      <Button
+        icon="undo"
+        look="plain"
+        name="Undo"
         disabled={!editor.canUndo || editor.busy}
-        onClick={() => {
-          act(editor.undo());
-        }}
-      >
-        <Icon name="undo" />
-      </button>
-      <button
-        type="button"
-        class="ac-button ac-plain"
-        aria-label="Redo"
+        act={() => act(editor.undo())}
+      />
+      <Button
+        icon="redo"
+        look="plain"
+        name="Redo"
         disabled={!editor.canRedo || editor.busy}
-        onClick={() => {
-          act(editor.redo());
-        }}
-      >
-        <Icon name="redo" />
-      </button>
+        act={() => act(editor.redo())}
+      />
     </div>
   );
 }

@@ -40,9 +40,7 @@ export function PlacesDialog({ study, target, name, placed, make, close }: Place
       send="Place"
       ready={JSON.stringify(placements) !== JSON.stringify(own.map(placementOf))}
       close={close}
-      make={(why) => {
-        make([{ edit: "assign", target, placements }], why);
-      }}
+      make={(why) => make([{ edit: "assign", target, placements }], why)}
     >
       {above.length > 0 && (
         <p class="ac-muted">

@@ -1,8 +1,8 @@
 // A list to tick things in, with a field that finds them.
 import { useState } from "preact/hooks";
-import { folded, wordsOf } from "./search-words";
+import { folded, searchWords } from "./search-words";
 
-export interface Choice {
+export interface ChecklistItem {
   readonly id: string;
   readonly title: string;
   readonly note: string;
@@ -10,7 +10,7 @@ export interface Choice {
 
 interface ChecklistProps {
   label: string;
-  choices: readonly Choice[];
+  choices: readonly ChecklistItem[];
   ticked: ReadonlySet<string>;
   change: (ticked: ReadonlySet<string>) => void;
 }
@@ -20,7 +20,7 @@ const SHOWN = 100; // choices at a time; the field finds the others
 export function Checklist({ label, choices, ticked, change }: ChecklistProps) {
   const [search, setSearch] = useState("");
   const [before] = useState(ticked); // what is ticked at the beginning stands first
-  const words = wordsOf(search);
+  const words = searchWords(search);
   const ordered = [
     ...choices.filter(({ id }) => before.has(id)),
     ...choices.filter(({ id }) => !before.has(id)),
@@ -46,9 +46,7 @@ export function Checklist({ label, choices, ticked, change }: ChecklistProps) {
         placeholder="Type to find"
         data-first=""
         value={search}
-        onInput={(event) => {
-          setSearch(event.currentTarget.value);
-        }}
+        onInput={(event) => setSearch(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Enter") event.preventDefault(); // it finds, and does not send
         }}
@@ -59,9 +57,7 @@ export function Checklist({ label, choices, ticked, change }: ChecklistProps) {
             <input
               type="checkbox"
               checked={ticked.has(id)}
-              onChange={() => {
-                toggle(id);
-              }}
+              onChange={() => toggle(id)}
             />
             <span>
               {title} <span class="ac-muted ac-small">{note}</span>

@@ -1,13 +1,13 @@
 // Tables as CSV files that spreadsheets open as they are, and run nothing of.
 
-export type Cell = string | number | null;
+export type CellValue = string | number | null;
 
 /** A table that the export menu offers. */
 export interface Table {
   readonly name: string; // of the file, without ending
   readonly title: string;
   readonly head: readonly string[];
-  readonly rows: () => readonly (readonly Cell[])[];
+  readonly rows: () => readonly (readonly CellValue[])[];
 }
 
 const BOM = "\uFEFF"; // without it, Excel takes UTF-8 for something else
@@ -18,7 +18,7 @@ export function csv(table: Table): string {
   return `${BOM}${lines.join("\r\n")}\r\n`;
 }
 
-function cell(value: Cell): string {
+function cell(value: CellValue): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   // a spreadsheet would run what starts like a formula; an apostrophe makes it text

@@ -2,8 +2,8 @@
 // with data-first has the focus at the beginning.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { Icon } from "./icon";
-import { useOwnId } from "./unique-id";
+import { useUniqueId } from "./unique-id";
+import { Button } from "./button";
 
 interface DialogProps {
   title: string;
@@ -13,7 +13,7 @@ interface DialogProps {
 
 export function Dialog({ title, close, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
-  const heading = useOwnId();
+  const heading = useUniqueId();
   useLayoutEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
@@ -28,9 +28,7 @@ export function Dialog({ title, close, children }: DialogProps) {
     <dialog ref={element} class="ac-dialog" aria-labelledby={heading} onCancel={close}>
       <header class="ac-dialog-head">
         <h2 id={heading}>{title}</h2>
-        <button type="button" class="ac-button ac-plain" aria-label="Close" onClick={close}>
-          <Icon name="close" />
-        </button>
+        <Button icon="close" look="plain" name="Close" act={close} />
       </header>
       {children}
     </dialog>

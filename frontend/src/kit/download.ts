@@ -1,5 +1,4 @@
 // Files that the reader saves.
-import { addressOf } from "../picture/document";
 
 const LARGEST = 12_000; // device pixels of a side, which every browser can draw
 
@@ -11,9 +10,12 @@ export function download(name: string, type: string, content: BlobPart): void {
   link.download = name;
   link.click();
   // later: some browsers read it only after this task
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 10_000);
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The address of a picture that an image can show, with the picture in it. */
+export function addressOf(svg: string): string {
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 }
 
 /** Draw an SVG document as PNG, at a multiple of its size, or as large as browsers can draw. */

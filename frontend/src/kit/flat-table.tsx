@@ -1,13 +1,14 @@
 // The numbers of a picture as a table. The first cell of a row is its name.
 import { useState } from "preact/hooks";
-import type { Cell } from "./csv";
+import type { CellValue } from "./csv";
+import { Button } from "./button";
 
 const FIRST = 60; // rows that are shown at first
 
 interface FlatTableProps {
   caption: string;
   head: readonly string[];
-  rows: readonly (readonly Cell[])[];
+  rows: readonly (readonly CellValue[])[];
 }
 
 export function FlatTable({ caption, head, rows }: FlatTableProps) {
@@ -42,15 +43,7 @@ export function FlatTable({ caption, head, rows }: FlatTableProps) {
         </tbody>
       </table>
       {rows.length > limit && (
-        <button
-          type="button"
-          class="ac-button"
-          onClick={() => {
-            setLimit(rows.length);
-          }}
-        >
-          Show all {rows.length} rows
-        </button>
+        <Button act={() => setLimit(rows.length)}>Show all {rows.length} rows</Button>
       )}
     </div>
   );

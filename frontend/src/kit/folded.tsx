@@ -1,17 +1,15 @@
 // What stands folded under a picture, made when it is opened.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Cell } from "./csv";
+import type { CellValue } from "./csv";
 import { FlatTable } from "./flat-table";
 
-export function More({ title, children }: { title: string; children: () => ComponentChildren }) {
+export function Folded({ title, children }: { title: string; children: () => ComponentChildren }) {
   const [open, setOpen] = useState(false);
   return (
     <details
       class="ac-folded"
-      onToggle={(event) => {
-        setOpen(event.currentTarget.open);
-      }}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>{title}</summary>
       {open && children()}
@@ -23,10 +21,10 @@ interface NumbersProps {
   title: string;
   caption: string;
   head: readonly string[];
-  rows: () => readonly (readonly Cell[])[];
+  rows: () => readonly (readonly CellValue[])[];
 }
 
 /** The numbers of a picture. */
 export function Numbers({ title, caption, head, rows }: NumbersProps) {
-  return <More title={title}>{() => <FlatTable caption={caption} head={head} rows={rows()} />}</More>;
+  return <Folded title={title}>{() => <FlatTable caption={caption} head={head} rows={rows()} />}</Folded>;
 }

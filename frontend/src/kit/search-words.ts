@@ -11,7 +11,7 @@ export function folded(text: string): string {
 }
 
 /** The words of a search; those in quotation marks belong together. */
-export function wordsOf(search: string): string[] {
+export function searchWords(search: string): string[] {
   const found = folded(search).matchAll(/"([^"]*)"?|([^\s"]+)/gu);
   return [...found].map(([, phrase, word]) => (phrase ?? word ?? "").trim()).filter(Boolean);
 }
@@ -21,7 +21,7 @@ export interface Piece {
   readonly hit: boolean;
 }
 
-/** A text cut where words of a search (as `wordsOf` gives them) begin and end in it. */
+/** A text cut where words of a search (as `searchWords` gives them) begin and end in it. */
 export function cut(text: string, words: readonly string[]): Piece[] {
   if (words.length === 0) return [{ text, hit: false }];
   // one letter may become several ("\ufb01" is "fi") or none, so each remembers where it came from

@@ -1,6 +1,5 @@
 // The line that says what happened: screen readers read it, others see it for a while.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { State } from "../model/state";
 
 export interface Said {
   readonly text: string;
@@ -14,12 +13,8 @@ export function Status({ said }: { said: Said }) {
   const [seen, setSeen] = useState(true);
   useEffect(() => {
     setSeen(true);
-    const timer = setTimeout(() => {
-      setSeen(false);
-    }, SEEN);
-    return () => {
-      clearTimeout(timer);
-    };
+    const timer = setTimeout(() => setSeen(false), SEEN);
+    return () => clearTimeout(timer);
   }, [said]);
   return (
     <p class={seen && said.text !== "" ? "ac-status ac-seen" : "ac-status"} role="status">
@@ -31,17 +26,15 @@ export function Status({ said }: { said: Said }) {
 /** What was said last, and how to say something. */
 export function useSaying(problems: readonly string[]): [Said, (text: string) => void] {
   const [said, setSaid] = useState<Said>({ text: problems.join("; "), count: 0 });
-  const say = useCallback((text: string) => {
-    setSaid(({ count }) => ({ text, count: count + 1 }));
-  }, []);
+  const say = useCallback((text: string) => setSaid(({ count }) => ({ text, count: count + 1 })), []);
   return [said, say];
 }
 
 /** Say how many actions are shown, once the search and the filters rest. */
 export function useCounted(
   count: number,
-  search: State["search"],
-  filters: State["filters"],
+  search: string,
+  filters: object,
   say: (text: string) => void,
 ): void {
   const before = useRef({ search, filters });
@@ -51,8 +44,6 @@ export function useCounted(
     const timer = setTimeout(() => {
       say(count === 1 ? "1 action is shown" : `${count} actions are shown`);
     }, PAUSE);
-    return () => {
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   }, [count, search, filters, say]);
 }

@@ -1,16 +1,15 @@
 // The tabs of the views: arrow keys go from one to the next (ARIA pattern "tabs").
 import { useRef } from "preact/hooks";
-import type { ViewName } from "../model/state";
-import { at } from "../model/study";
+import { at } from "./lists";
 
-interface TabsProps {
-  views: readonly { readonly name: ViewName; readonly title: string }[];
-  current: ViewName;
+interface TabsProps<Name extends string> {
+  views: readonly { readonly name: Name; readonly title: string }[];
+  current: Name;
   prefix: string; // of the ids that tie tabs and panel together
-  choose: (view: ViewName) => void;
+  choose: (view: Name) => void;
 }
 
-export function Tabs({ views, current, prefix, choose }: TabsProps) {
+export function Tabs<Name extends string>({ views, current, prefix, choose }: TabsProps<Name>) {
   const list = useRef<HTMLDivElement>(null);
   const place = views.findIndex(({ name }) => name === current);
   const go = (to: number) => {
@@ -49,9 +48,7 @@ export function Tabs({ views, current, prefix, choose }: TabsProps) {
           aria-selected={name === current}
           aria-controls={`${prefix}-panel`}
           tabIndex={name === current ? 0 : -1}
-          onClick={() => {
-            choose(name);
-          }}
+          onClick={() => choose(name)}
         >
           {title}
         </button>

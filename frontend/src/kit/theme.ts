@@ -8,20 +8,14 @@ export function useTheme(given: Theme | null): [Theme, () => void] {
   const [chosen, choose] = useState<Theme | null>(null);
   useEffect(() => {
     const media = query();
-    const follow = () => {
-      setSystem(themeOf(media));
-    };
+    const follow = () => setSystem(themeOf(media));
     media.addEventListener("change", follow);
-    return () => {
-      media.removeEventListener("change", follow);
-    };
+    return () => media.removeEventListener("change", follow);
   }, []);
   const theme = given ?? chosen ?? system;
   return [
     theme,
-    () => {
-      choose(theme === "dark" ? "light" : "dark");
-    },
+    () => choose(theme === "dark" ? "light" : "dark"),
   ];
 }
 

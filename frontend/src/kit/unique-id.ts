@@ -1,11 +1,11 @@
-// Ids of elements that others are named by, each given once in a document. Preact's useId begins
+// Ids of elements that others are actionsInWords by, each given once in a document. Preact's useId begins
 // anew when a tree is drawn again from outside, and for each of several boards in a notebook.
 import { useState } from "preact/hooks";
 
 const GIVEN = Symbol.for("actionclust ids given");
 
 /** An id that no other part of the document has, also on another board. */
-export function useOwnId(): string {
+export function useUniqueId(): string {
   const [id] = useState(nextId);
   return id;
 }

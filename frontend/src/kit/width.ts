@@ -9,15 +9,11 @@ export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
   useLayoutEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
-    const watch = () => {
-      setWidth(element.clientWidth);
-    };
+    const watch = () => setWidth(element.clientWidth);
     watch();
     const observer = new ResizeObserver(watch);
     observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
+    return () => observer.disconnect();
   }, []);
   return [place, width];
 }

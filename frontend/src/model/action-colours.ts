@@ -1,14 +1,15 @@
 // How an action looks: the hue of its region, stronger with its priority, and both in words.
-import { at, type Study } from "./study";
+import { at } from "../kit/lists";
+import type { Study } from "./study";
 
-export interface Tone {
+export interface ActionColour {
   readonly background: string | null; // null: no region, or none known
   readonly ink: string | null;
   readonly region: string; // "" if there is none
   readonly priority: string; // "" if there are no stickers
 }
 
-export function toneOf(study: Study, action: number): Tone {
+export function actionColour(study: Study, action: number): ActionColour {
   const { actions, colours, priorities } = study.payload;
   const column = study.column("region");
   const region = column === undefined ? -1 : at(column.values as number[], action);

@@ -1,6 +1,7 @@
 // The groups as one tree, in which the unclustered actions and their reasons are branches too.
 import { UNCLUSTERED } from "./filter";
-import { at, type Study } from "./study";
+import { at } from "../kit/lists";
+import type { Study } from "./study";
 
 export interface Branch {
   readonly key: string;

@@ -1,5 +1,5 @@
 // What the columns of the analyst say of an action, in words.
-import { at } from "./study";
+import { at } from "../kit/lists";
 import type { Column } from "./payload";
 
 /** What a column says of an action; "" for nothing. */

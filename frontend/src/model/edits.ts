@@ -1,6 +1,6 @@
 // The edits, in the JSON grammar of coding/edits.py. A group that an edit makes may have an id
 // such as "new 1", by which later edits of the same batch name it.
-import type { Group } from "./payload";
+import type { Level } from "./levels";
 
 export interface Placement {
   readonly function: string;
@@ -10,18 +10,16 @@ export interface Placement {
   readonly suggested?: boolean;
 }
 
-export interface Part {
+export interface SplitPart {
   readonly id?: string;
   readonly actions: readonly string[];
   readonly label?: string;
 }
 
-type Level = Group["level"];
-
 export type Edit =
   | { readonly edit: "move"; readonly actions: readonly string[]; readonly to: string }
   | { readonly edit: "merge"; readonly groups: readonly string[]; readonly into: string }
-  | { readonly edit: "split"; readonly group: string; readonly parts: readonly Part[] }
+  | { readonly edit: "split"; readonly group: string; readonly parts: readonly SplitPart[] }
   | { readonly edit: "rename"; readonly group: string; readonly label: string }
   | { readonly edit: "describe"; readonly group: string; readonly rule: string }
   | {

@@ -1,8 +1,9 @@
 // Which actions a state shows, and how many each choice of a filter would show.
 import type { Column, Placed } from "./payload";
 import type { State } from "./state";
-import { at, type Study } from "./study";
-import { wordsOf } from "../kit/search-words";
+import { at } from "../kit/lists";
+import type { Study } from "./study";
+import { searchWords } from "../kit/search-words";
 
 export interface Shown {
   readonly mask: Uint8Array; // action -> 1 if it is shown
@@ -56,7 +57,7 @@ export function shownBy(study: Study, state: Pick<State, "search" | "filters">):
   const facets = facetsOf(study);
   const chosen = facets.map((facet) => chosenOf(facet, state.filters[facet.name]));
   const counts = facets.map((facet) => new Int32Array(facet.values.length));
-  const words = wordsOf(state.search);
+  const words = searchWords(state.search);
   const [functions, levels] = [FUNCTION, LEVEL].map((name) =>
     facets.findIndex((facet) => facet.name === name),
   ) as [number, number];
@@ -86,8 +87,8 @@ export function shownBy(study: Study, state: Pick<State, "search" | "filters">):
       }
     }
   }
-  const named = facets.map((facet, place) => [facet.name, at(counts, place)] as const);
-  return { mask, count, inGroup: countedIn(study, mask), facets: new Map(named) };
+  const actionsInWords = facets.map((facet, place) => [facet.name, at(counts, place)] as const);
+  return { mask, count, inGroup: countedIn(study, mask), facets: new Map(actionsInWords) };
 }
 
 function madeFacets(study: Study): Facet[] {

@@ -1,10 +1,11 @@
 // Finding groups by their names.
-import { at, type Study } from "./study";
-import { folded, wordsOf } from "../kit/search-words";
+import { at } from "../kit/lists";
+import type { Study } from "./study";
+import { folded, searchWords } from "../kit/search-words";
 
 /** Whether the id and the label of a group have all words of a search. */
 export function isNamed(study: Study, group: number, search: string): boolean {
   const { id, label } = at(study.payload.groups, group);
   const name = folded(`${id} ${label}`);
-  return wordsOf(search).every((word) => name.includes(word));
+  return searchWords(search).every((word) => name.includes(word));
 }

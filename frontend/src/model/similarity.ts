@@ -1,5 +1,6 @@
 // What actions have in common, and where they might belong.
-import { at, type Study } from "./study";
+import { at } from "../kit/lists";
+import type { Study } from "./study";
 
 export interface Similar {
   readonly action: number;

@@ -2,7 +2,8 @@
 import type { Branch } from "./branches";
 import { UNCLUSTERED, type Shown } from "./filter";
 import type { Sort } from "./state";
-import { at, type Study } from "./study";
+import { at } from "../kit/lists";
+import type { Study } from "./study";
 import { summed, type Sum } from "./sums";
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });

@@ -1,5 +1,7 @@
 // The payload, decoded once into indices. "Place" means a position in a list of the payload.
 import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "./payload";
+import { at } from "../kit/lists";
+import { LEVELS } from "./levels";
 import { folded } from "../kit/search-words";
 
 export interface Neighbour {
@@ -35,8 +37,6 @@ export interface Study {
 /** What an edit changes of a payload; Python sends such, and the page makes them itself. */
 export type Change = Partial<Pick<Patch, "parts" | "cells" | "kept" | "log">>;
 
-const LEVELS = ["super-cluster", "cluster", "sub-cluster"] as const;
-
 export function decode(payload: Payload): Study {
   const { id, text, share } = payload.actions;
   return indexed(payload, {
@@ -62,14 +62,6 @@ function replaced(actions: Actions, { name, places, values }: Cells): Actions {
     list[place] = values[row];
   });
   return { ...actions, [name]: list };
-}
-
-/** An entry of a list that is known to be there. */
-export function at<Value>(list: ArrayLike<Value>, place: number): Value {
-  if (place < 0 || place >= list.length) {
-    throw new RangeError(`there is no place ${place} in a list of ${list.length}`);
-  }
-  return list[place] as Value;
 }
 
 /** What no edit changes is passed on. */

@@ -1,6 +1,7 @@
 // Numbers of a set of actions: of a group, as far as it is shown.
 import type { Shown } from "./filter";
-import { at, type Study } from "./study";
+import { at } from "../kit/lists";
+import type { Study } from "./study";
 
 export interface Sum {
   readonly count: number;

@@ -1,9 +1,9 @@
 // The region and the priority of an action, in words on their colour.
 import type { Study } from "../model/study";
-import { toneOf } from "../model/action-colours";
+import { actionColour } from "../model/action-colours";
 
-export function Band({ study, action }: { study: Study; action: number }) {
-  const { background, ink, region, priority } = toneOf(study, action);
+export function ActionBand({ study, action }: { study: Study; action: number }) {
+  const { background, ink, region, priority } = actionColour(study, action);
   if (region === "" && priority === "") return null;
   const style = background === null || ink === null ? {} : { background, color: ink };
   return (

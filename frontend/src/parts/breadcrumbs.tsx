@@ -1,8 +1,9 @@
 // The way from the top to what is open.
 import { labelOf } from "../model/branches";
 import { UNCLUSTERED } from "../model/filter";
-import { at } from "../model/study";
+import { at } from "../kit/lists";
 import type { ViewProps } from "../contract";
+import { Button } from "../kit/button";
 
 export function Breadcrumbs({ study, state, set }: ViewProps) {
   const group = state.open === null ? undefined : study.groupOfId.get(state.open);
@@ -23,15 +24,7 @@ export function Breadcrumbs({ study, state, set }: ViewProps) {
             {id === state.open ? (
               <span aria-current="page">{title}</span>
             ) : (
-              <button
-                type="button"
-                class="ac-link"
-                onClick={() => {
-                  set({ open: id });
-                }}
-              >
-                {title}
-              </button>
+              <Button look="link" act={() => set({ open: id })}>{title}</Button>
             )}
           </li>
         ))}

@@ -16,11 +16,6 @@ export function captionOf({ study, state, shown }: Seen): string {
   return `${shown.count} of ${study.count} actions (${[...search, ...filters].join("; ")})`;
 }
 
-/** How many, with the noun in the right number. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
-}
-
 /** The name of a priority as it stands with the word: "no priority", "high priority". */
 export function priorityName(priority: string): string {
   return priority === "none" ? "no priority" : `${priority} priority`;

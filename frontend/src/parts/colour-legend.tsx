@@ -1,12 +1,13 @@
 // What the colours of actions mean.
-import { at, type Study } from "../model/study";
+import { at } from "../kit/lists";
+import type { Study } from "../model/study";
 
 interface LegendProps {
   study: Study;
   unfolded?: boolean; // whether what it means is shown at once
 }
 
-export function Legend({ study, unfolded = false }: LegendProps) {
+export function ColourLegend({ study, unfolded = false }: LegendProps) {
   const { colours, priorities } = study.payload;
   const regions = study.column("region");
   if (regions === undefined) return null;

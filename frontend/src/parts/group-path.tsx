@@ -1,8 +1,9 @@
-// A group that is named in passing: its way from the top, each step opens it in the table.
+// A group that is actionsInWords in passing: its way from the top, each step opens it in the table.
 import { labelOf } from "../model/branches";
 import { UNCLUSTERED } from "../model/filter";
-import { at } from "../model/study";
+import { at } from "../kit/lists";
 import type { ViewProps } from "../contract";
+import { Button } from "../kit/button";
 
 export function GroupPath({ study, set, action }: ViewProps & { action: number }) {
   const { actions, groups, reasons } = study.payload;
@@ -10,15 +11,9 @@ export function GroupPath({ study, set, action }: ViewProps & { action: number }
   if (group < 0) {
     return (
       <p class="ac-path">
-        <button
-          type="button"
-          class="ac-link"
-          onClick={() => {
-            set({ view: "table", open: UNCLUSTERED });
-          }}
-        >
+        <Button look="link" act={() => set({ view: "table", open: UNCLUSTERED })}>
           Unclustered
-        </button>
+        </Button>
         <span class="ac-muted">: {reasons[at(actions.reason, action)] ?? "no reason"}</span>
       </p>
     );
@@ -27,15 +22,9 @@ export function GroupPath({ study, set, action }: ViewProps & { action: number }
     <ol class="ac-path">
       {study.pathOf(group).map((place) => (
         <li key={place}>
-          <button
-            type="button"
-            class="ac-link"
-            onClick={() => {
-              set({ view: "table", open: at(groups, place).id });
-            }}
-          >
+          <Button look="link" act={() => set({ view: "table", open: at(groups, place).id })}>
             {labelOf(study, place)}
-          </button>
+          </Button>
         </li>
       ))}
     </ol>

@@ -1,18 +1,19 @@
-// Entries of the log, the newest first, as a list or to be unfolded.
+// LogEntries of the log, the newest first, as a list or to be unfolded.
 import { isTakenBack } from "../model/log";
-import { at, type Study } from "../model/study";
+import { at } from "../kit/lists";
+import type { Study } from "../model/study";
 
-export function Entries({ study, places }: { study: Study; places: readonly number[] }) {
+export function LogEntries({ study, places }: { study: Study; places: readonly number[] }) {
   if (places.length === 0) return null;
   return (
     <details class="ac-log">
       <summary>{places.length === 1 ? "1 edit" : `${places.length} edits`} in the log</summary>
-      <EntryList study={study} places={places} />
+      <LogList study={study} places={places} />
     </details>
   );
 }
 
-export function EntryList({ study, places }: { study: Study; places: readonly number[] }) {
+export function LogList({ study, places }: { study: Study; places: readonly number[] }) {
   const entries = places.map((place) => at(study.payload.log, place)).reverse();
   return (
     <ol>

@@ -4,7 +4,7 @@ import { regionsOf, type Sum } from "../model/sums";
 
 const SHADE = 2; // of the shades of a region, the one that stands out on both backgrounds
 
-export function Mix({ study, sum }: { study: Study; sum: Sum }) {
+export function RegionBar({ study, sum }: { study: Study; sum: Sum }) {
   if (study.column("region") === undefined) return null;
   return (
     <span class="ac-mix" aria-hidden="true">

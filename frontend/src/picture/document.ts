@@ -20,9 +20,7 @@ export function drawnOf(picture: VNode): Drawn {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   render(null, host);
   for (const element of copy.querySelectorAll("*")) {
-    FOR_THE_SCREEN.forEach((name) => {
-      element.removeAttribute(name);
-    });
+    FOR_THE_SCREEN.forEach((name) => element.removeAttribute(name));
   }
   const whole = new XMLSerializer().serializeToString(copy);
   return {
@@ -30,11 +28,6 @@ export function drawnOf(picture: VNode): Drawn {
     height: Number(copy.getAttribute("height")),
     content: wellFormed(whole.slice(whole.indexOf(">") + 1, whole.lastIndexOf("</svg>"))),
   };
-}
-
-/** The address of a picture that an image can show, with the picture in it. */
-export function addressOf(svg: string): string {
-  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 }
 
 /** A text without the characters that no XML document may have. */

@@ -10,7 +10,7 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-export interface Part {
+export interface RovingPart {
   readonly key: string;
   readonly label: string;
   readonly pressed: boolean;
@@ -22,7 +22,7 @@ export interface Part {
 /** What makes drawn parts buttons, and what contains them their group. */
 export function useRoving() {
   const [current, setCurrent] = useState<string | null>(null);
-  const part = ({ key, label, pressed, first = false, pick, point }: Part) => ({
+  const part = ({ key, label, pressed, first = false, pick, point }: RovingPart) => ({
     class: "ac-part",
     role: "button" as const,
     // in lower case: the names of attributes in SVG are as they are written

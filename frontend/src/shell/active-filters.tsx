@@ -3,8 +3,9 @@ import { facetsOf } from "../model/filter";
 import { narrowed, toggled, type State } from "../model/state";
 import type { ViewProps } from "../contract";
 import { Icon } from "../kit/icon";
+import { Button } from "../kit/button";
 
-export function Chips({ study, state, set, say }: ViewProps) {
+export function ActiveFilters({ study, state, set, say }: ViewProps) {
   if (!narrowed(state)) return null;
   const chips = facetsOf(study).flatMap((facet) =>
     (state.filters[facet.name] ?? []).map((value) => ({
@@ -24,11 +25,10 @@ export function Chips({ study, state, set, say }: ViewProps) {
   return (
     <div class="ac-chips" role="group" aria-label="Active filters">
       {all.map(({ key, facet, title, without }) => (
-        <button
+        <Button
           key={key}
-          type="button"
           class="ac-chip"
-          onClick={() => {
+          act={() => {
             set(without);
             say(`filter ${facet}: ${title} taken away`);
           }}
@@ -36,18 +36,17 @@ export function Chips({ study, state, set, say }: ViewProps) {
           <span class="ac-unseen">Take away the filter </span>
           <span class="ac-muted">{facet}:</span> <span class="ac-chip-value">{title}</span>
           <Icon name="close" />
-        </button>
+        </Button>
       ))}
-      <button
-        type="button"
+      <Button
         class="ac-link ac-clear"
-        onClick={() => {
+        act={() => {
           set({ search: "", filters: {} });
           say("all filters cleared");
         }}
       >
         Clear all
-      </button>
+      </Button>
     </div>
   );
 }

@@ -3,23 +3,24 @@ import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { labelOf } from "../model/branches";
 import { similarTo, termsOf, type Similar } from "../model/similarity";
-import { at, type Study } from "../model/study";
+import { at } from "../kit/lists";
+import type { Study } from "../model/study";
 import { valueOf } from "../model/column-values";
-import { wordsOf } from "../kit/search-words";
+import { searchWords } from "../kit/search-words";
 import type { ViewProps } from "../contract";
-import { Band } from "../parts/action-band";
+import { ActionBand } from "../parts/action-band";
 import { GroupPath } from "../parts/group-path";
-import { Icon } from "../kit/icon";
 import { Marked } from "../kit/marked";
+import { Button } from "../kit/button";
 
 const FEW = 5; // similar actions that are listed at first
 
-interface DetailProps extends ViewProps {
+interface DetailsProps extends ViewProps {
   heading: RefObject<HTMLHeadingElement | null>;
   leave: () => void; // goes back to where the reader came from
 }
 
-export function Detail({ heading, leave, ...props }: DetailProps) {
+export function DetailsPanel({ heading, leave, ...props }: DetailsProps) {
   const { study, state, set } = props;
   const actions = state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
   const [only] = actions;
@@ -40,16 +41,12 @@ export function Detail({ heading, leave, ...props }: DetailProps) {
         <h2 ref={heading} tabIndex={-1}>
           {actions.length === 1 ? at(study.payload.actions.id, only) : `${actions.length} actions`}
         </h2>
-        <button
-          type="button"
-          class="ac-button ac-plain"
-          aria-label="Clear the selection"
-          onClick={() => {
-            set({ selected: [] });
-          }}
-        >
-          <Icon name="close" />
-        </button>
+        <Button
+          icon="close"
+          look="plain"
+          name="Clear the selection"
+          act={() => set({ selected: [] })}
+        />
       </header>
       {actions.length === 1 ? (
         <One key={only} {...props} action={only} />
@@ -67,9 +64,9 @@ function One(props: ViewProps & { action: number }) {
   const terms = termsOf(study, action);
   return (
     <>
-      <Band study={study} action={action} />
+      <ActionBand study={study} action={action} />
       <p class="ac-detail-text">
-        <Marked text={at(actions.text, action)} words={wordsOf(state.search)} />
+        <Marked text={at(actions.text, action)} words={searchWords(state.search)} />
       </p>
       <GroupPath {...props} />
       <Verbs {...props} ids={[at(actions.id, action)]} />
@@ -118,12 +115,9 @@ function SimilarList({ study, similar, action, set }: SimilarListProps) {
           const elsewhere = group < 0 ? "unclustered" : labelOf(study, group);
           return (
             <li key={one.action}>
-              <button
-                type="button"
+              <Button
                 class="ac-similar-one"
-                onClick={() => {
-                  set({ selected: [at(actions.id, one.action)] });
-                }}
+                act={() => set({ selected: [at(actions.id, one.action)] })}
               >
                 <span>{at(actions.text, one.action)}</span>
                 <span class="ac-muted ac-small">
@@ -131,22 +125,15 @@ function SimilarList({ study, similar, action, set }: SimilarListProps) {
                   {one.shared.length > 0 && ` by ${one.shared.join(", ")}`}
                   {group !== own && ` \u00b7 in ${elsewhere}`}
                 </span>
-              </button>
+              </Button>
             </li>
           );
         })}
       </ul>
       {similar.length > FEW && (
-        <button
-          type="button"
-          class="ac-link ac-small ac-muted"
-          aria-expanded={whole}
-          onClick={() => {
-            setWhole(!whole);
-          }}
-        >
+        <Button class="ac-link ac-small ac-muted" expanded={whole} act={() => setWhole(!whole)}>
           {whole ? "Show fewer" : `Show all ${similar.length} similar actions`}
-        </button>
+        </Button>
       )}
     </>
   );
@@ -164,16 +151,12 @@ function Several(props: ViewProps & { actions: readonly number[] }) {
             <span>
               <code>{at(id, action)}</code> {at(text, action)}
             </span>
-            <button
-              type="button"
-              class="ac-button ac-plain"
-              aria-label={`Take ${at(id, action)} out of the selection`}
-              onClick={() => {
-                set({ selected: state.selected.filter((one) => one !== at(id, action)) });
-              }}
-            >
-              <Icon name="close" />
-            </button>
+            <Button
+              icon="close"
+              look="plain"
+              name={`Take ${at(id, action)} out of the selection`}
+              act={() => set({ selected: state.selected.filter((one) => one !== at(id, action)) })}
+            />
           </li>
         ))}
       </ul>
@@ -191,40 +174,25 @@ function Verbs(props: ViewProps & { ids: readonly string[] }) {
     <>
       <div class="ac-verbs">
         {editor.verbs.has("move") && (
-          <button
-            type="button"
-            class="ac-button ac-primary"
+          <Button
+            icon="move"
+            look="primary"
             disabled={editor.busy}
-            onClick={() => {
-              carry.ask("move", ids);
-            }}
+            act={() => carry.ask("move", ids)}
           >
-            <Icon name="move" />
             Move to …
-          </button>
+          </Button>
         )}
         {editor.verbs.has("set_aside") && (
-          <button
-            type="button"
-            class="ac-button"
+          <Button
+            icon="aside"
             disabled={editor.busy || !clustered}
-            onClick={() => {
-              carry.ask("set_aside", ids);
-            }}
+            act={() => carry.ask("set_aside", ids)}
           >
-            <Icon name="aside" />
             Set aside …
-          </button>
+          </Button>
         )}
-        <button
-          type="button"
-          class="ac-button ac-plain"
-          onClick={() => {
-            set({ view: "network" });
-          }}
-        >
-          Show in network
-        </button>
+        <Button look="plain" act={() => set({ view: "network" })}>Show in network</Button>
       </div>
       {tools?.actions(props)}
     </>

@@ -1,9 +1,9 @@
 // The dialog that is open, if one is.
 import type { Edit } from "../model/edits";
-import { at } from "../model/study";
+import { at } from "../kit/lists";
 import type { View, ViewProps } from "../contract";
 import { AsideDialog } from "../editing/set-aside-dialog";
-import { Help } from "./shortcut-help";
+import { ShortcutHelp } from "./shortcut-help";
 import { MoveDialog } from "../editing/move-dialog";
 import { SaveDialog } from "./save-dialog";
 
@@ -30,7 +30,7 @@ export function Dialogs(given: DialogsProps) {
       return null;
     case "help":
       return (
-        <Help
+        <ShortcutHelp
           edits={editor.verbs.size > 0}
           letters={letters}
           setLetters={setLetters}
@@ -45,9 +45,7 @@ export function Dialogs(given: DialogsProps) {
           study={study}
           ids={asked.ids}
           close={close}
-          move={(to, why) => {
-            make([{ edit: "move", actions: asked.ids, to }], why);
-          }}
+          move={(to, why) => make([{ edit: "move", actions: asked.ids, to }], why)}
         />
       );
     case "set_aside":

@@ -1,11 +1,11 @@
 // Edits on their way to the editor, and what came of them.
-import type { Editor } from "../editor";
+import type { Editor } from "../contract";
 import type { Edit } from "../model/edits";
 import { UNCLUSTERED } from "../model/filter";
 import type { Carry, ViewProps } from "../contract";
 import type { Asked } from "./dialogs";
 
-interface DoingProps {
+interface EditActionsProps {
   editor: Editor;
   say: (text: string) => void;
   setAsked: (asked: Asked) => void;
@@ -15,14 +15,14 @@ interface DoingProps {
   settle: () => void; // called when what had the focus may be gone
 }
 
-export interface Doing {
+export interface EditActions {
   /** Wait for what the editor does, and say what came of it. */
   readonly act: (doing: Promise<string>) => void;
   readonly make: (edits: readonly Edit[], why: string) => void;
   readonly carry: Omit<Carry, "dragged">;
 }
 
-export function doingOf({
+export function editActions({
   editor,
   say,
   setAsked,
@@ -30,7 +30,7 @@ export function doingOf({
   setBeside,
   set,
   settle,
-}: DoingProps): Doing {
+}: EditActionsProps): EditActions {
   const act = (doing: Promise<string>) => {
     doing.then(
       (done) => {

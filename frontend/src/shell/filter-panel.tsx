@@ -3,12 +3,14 @@ import { useState } from "preact/hooks";
 import { forestOf, within } from "../model/branches";
 import { facetsOf, FUNCTION, IN, LEVEL, PRIORITY, type Facet } from "../model/filter";
 import { toggled } from "../model/state";
-import { at, type Study } from "../model/study";
+import { at } from "../kit/lists";
+import type { Study } from "../model/study";
 import type { ViewProps } from "../contract";
+import { Button } from "../kit/button";
 
 const FEW = 8; // values that are listed at first
 
-export function Filters(props: ViewProps) {
+export function FilterPanel(props: ViewProps) {
   return (
     <div class="ac-filters">
       {facetsOf(props.study)
@@ -44,32 +46,23 @@ function FacetField({ facet, study, state, shown, set }: ViewProps & { facet: Fa
           <input
             type="checkbox"
             checked={chosen.includes(value)}
-            onChange={() => {
-              set({ filters: toggled(state, facet.name, value) });
-            }}
+            onChange={() => set({ filters: toggled(state, facet.name, value) })}
           />
           <span class="ac-choice-title">{title}</span>
           <span class="ac-count">{count}</span>
         </label>
       ))}
       {listed.length > short.length && (
-        <button
-          type="button"
-          class="ac-link ac-small ac-muted"
-          aria-expanded={whole}
-          onClick={() => {
-            setWhole(!whole);
-          }}
-        >
+        <Button class="ac-link ac-small ac-muted" expanded={whole} act={() => setWhole(!whole)}>
           {whole ? "Show fewer" : `Show all ${listed.length}`}
           <span class="ac-unseen"> of {facet.title}</span>
-        </button>
+        </Button>
       )}
     </fieldset>
   );
 }
 
-/** Filters that could not tell two actions apart are left out. */
+/** FilterPanel that could not tell two actions apart are left out. */
 function useful(study: Study, facet: Facet): boolean {
   if (facet.name === PRIORITY) return study.voted;
   if (facet.name === FUNCTION || facet.name === LEVEL) return study.placed;

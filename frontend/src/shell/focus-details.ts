@@ -3,13 +3,13 @@ import type { RefObject } from "preact";
 import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
 import type { ViewProps } from "../contract";
 
-interface Looking {
+interface DetailsFocus {
   readonly heading: RefObject<HTMLHeadingElement | null>; // of the details
   readonly look: ViewProps["look"];
   readonly leave: () => void;
 }
 
-export function useLooking(set: ViewProps["set"]): Looking {
+export function useDetailsFocus(set: ViewProps["set"]): DetailsFocus {
   const heading = useRef<HTMLHeadingElement>(null);
   const from = useRef<HTMLElement | null>(null);
   const waiting = useRef(false);
@@ -27,8 +27,6 @@ export function useLooking(set: ViewProps["set"]): Looking {
     },
     [set],
   );
-  const leave = useCallback(() => {
-    from.current?.focus();
-  }, []);
+  const leave = useCallback(() => from.current?.focus(), []);
   return { heading, look, leave };
 }

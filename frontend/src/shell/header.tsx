@@ -1,10 +1,10 @@
 // The title of the study, and the buttons that are not about a view.
 import type { ComponentChildren } from "preact";
-import type { Side } from "./app";
+import type { Side } from "../contract";
 import type { Study } from "../model/study";
 import type { Asked } from "./dialogs";
-import { Icon } from "../kit/icon";
 import type { Theme } from "../kit/theme";
+import { Button } from "../kit/button";
 
 interface HeaderProps {
   study: Study;
@@ -28,47 +28,23 @@ export function Header(props: HeaderProps) {
       </div>
       <div class="ac-actions">
         {undo}
-        <button type="button" class="ac-button" aria-expanded={beside} onClick={toggleBeside}>
-          <Icon name="list" />
+        <Button icon="list" expanded={beside} act={toggleBeside}>
           {side.title}
           {side.count > 0 && <span class="ac-badge">{side.count}</span>}
-        </button>
-        <button
-          type="button"
-          class="ac-button"
-          onClick={() => {
-            ask({ what: "save" });
-          }}
-        >
-          <Icon name="save" />
-          Save …
-        </button>
+        </Button>
+        <Button icon="save" act={() => ask({ what: "save" })}>Save …</Button>
         {print !== null && (
-          <button type="button" class="ac-button" onClick={print}>
-            <Icon name="print" />
-            Print
-          </button>
+          <Button icon="print" act={print}>Print</Button>
         )}
         {theme !== null && (
-          <button
-            type="button"
-            class="ac-button ac-plain"
-            aria-label={theme === "dark" ? "Light colours" : "Dark colours"}
-            onClick={turn}
-          >
-            <Icon name={theme === "dark" ? "light" : "dark"} />
-          </button>
+          <Button
+            icon={theme === "dark" ? "light" : "dark"}
+            look="plain"
+            name={theme === "dark" ? "Light colours" : "Dark colours"}
+            act={turn}
+          />
         )}
-        <button
-          type="button"
-          class="ac-button ac-plain"
-          aria-label="Keys"
-          onClick={() => {
-            ask({ what: "help" });
-          }}
-        >
-          <Icon name="help" />
-        </button>
+        <Button icon="help" look="plain" name="Keys" act={() => ask({ what: "help" })} />
       </div>
     </header>
   );

@@ -3,13 +3,14 @@ import { forestOf, within, type Branch } from "../model/branches";
 import type { Shown } from "../model/filter";
 import { sortedActions, sortedBranches } from "../model/sorting";
 import { narrowed, type State } from "../model/state";
-import { at, type Study } from "../model/study";
+import { at } from "../kit/lists";
+import type { Study } from "../model/study";
 import { percentOf, prioritiesOf, regionsOf, summed } from "../model/sums";
-import { Band } from "../parts/action-band";
-import { Legend } from "../parts/colour-legend";
-import { captionOf, counted } from "../parts/caption";
+import { ActionBand } from "../parts/action-band";
+import { ColourLegend } from "../parts/colour-legend";
+import { counted, listOf } from "../kit/counted";
+import { captionOf } from "../parts/caption";
 import { Pictures } from "../picture/pictures";
-import { listOf } from "../views/table/group-head";
 import type { Picture } from "../contract";
 
 interface ReportProps {
@@ -38,7 +39,7 @@ export function Report({ study, state, shown, pictures }: WholeProps) {
           <strong>This report shows a part:</strong> {captionOf({ study, state, shown })}
         </p>
       )}
-      <Legend study={study} unfolded />
+      <ColourLegend study={study} unfolded />
       <Pictures pictures={pictures} />
       <h2>Contents</h2>
       <ol class="ac-contents">
@@ -52,7 +53,7 @@ export function Report({ study, state, shown, pictures }: WholeProps) {
           ))}
       </ol>
       <h2>Groups in numbers</h2>
-      <Numbers {...part} branches={top.inner} />
+      <NumbersTable {...part} branches={top.inner} />
       {sortedBranches(study, shown, top.inner, state.sort).map((branch) => (
         <Section key={branch.key} {...part} branch={branch} depth={0} />
       ))}
@@ -97,12 +98,12 @@ function Section({
       <Title id={anchor(branch)}>{branch.label}</Title>
       <p class="ac-muted ac-small">{facts.join(" \u00b7 ")}</p>
       {group !== null && group.rule !== "" && <p class="ac-rule">{group.rule}</p>}
-      {depth === 0 && branch.inner.length > 1 && <Numbers {...part} branches={branch.inner} />}
+      {depth === 0 && branch.inner.length > 1 && <NumbersTable {...part} branches={branch.inner} />}
       {own.length > 0 && (
         <ul class="ac-report-actions">
           {sortedActions(study, own, state.sort).map((action) => (
             <li key={action}>
-              <Band study={study} action={action} />
+              <ActionBand study={study} action={action} />
               <span>
                 {at(study.payload.actions.text, action)}{" "}
                 <code>{at(study.payload.actions.id, action)}</code>
@@ -119,7 +120,7 @@ function Section({
 }
 
 /** The branches side by side, as a table of numbers. */
-function Numbers({ study, state, shown, branches }: ReportProps & { branches: readonly Branch[] }) {
+function NumbersTable({ study, state, shown, branches }: ReportProps & { branches: readonly Branch[] }) {
   const regions = study.column("region")?.categories ?? [];
   const rows = sortedBranches(study, shown, branches, state.sort)
     .map((branch) => ({ branch, sum: summed(study, shown, branch.all) }))

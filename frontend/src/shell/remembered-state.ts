@@ -1,9 +1,9 @@
 // The state of the app, which its host remembers and may bring back.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Host } from "./app";
+import type { Host } from "../contract";
 import type { State } from "../model/state";
 
-export function useKept(
+export function useRememberedState(
   host: Host,
   say: (text: string) => void,
 ): [State, (change: Partial<State>) => void] {

@@ -4,6 +4,7 @@ import { csv, type Table } from "../kit/csv";
 import { narrowed } from "../model/state";
 import type { Picture, View, ViewProps } from "../contract";
 import { Dialog } from "../kit/dialog";
+import { Button } from "../kit/button";
 
 interface SaveProps extends ViewProps {
   view: View;
@@ -52,27 +53,16 @@ function PictureFile({ picture, say }: { picture: Picture; say: ViewProps["say"]
   return (
     <li>
       <span>{title}</span>
-      <button
-        type="button"
-        class="ac-button"
-        aria-label={`${title} as SVG`}
-        onClick={() => {
+      <Button
+        name={`${title} as SVG`}
+        act={() => {
           download(`${name}.svg`, "image/svg+xml", picture.svg());
           say(`saved ${name}.svg`);
         }}
       >
         SVG
-      </button>
-      <button
-        type="button"
-        class="ac-button"
-        aria-label={`${title} as PNG`}
-        onClick={() => {
-          void savePng();
-        }}
-      >
-        PNG
-      </button>
+      </Button>
+      <Button name={`${title} as PNG`} act={() => void savePng()}>PNG</Button>
     </li>
   );
 }
@@ -81,17 +71,15 @@ function TableFile({ table, say }: { table: Table; say: ViewProps["say"] }) {
   return (
     <li>
       <span>{table.title}</span>
-      <button
-        type="button"
-        class="ac-button"
-        aria-label={`${table.title} as CSV`}
-        onClick={() => {
+      <Button
+        name={`${table.title} as CSV`}
+        act={() => {
           download(`${table.name}.csv`, "text/csv", csv(table));
           say(`saved ${table.name}.csv`);
         }}
       >
         CSV
-      </button>
+      </Button>
     </li>
   );
 }

@@ -3,7 +3,8 @@ import type { RefObject } from "preact";
 import { narrowed } from "../model/state";
 import type { ViewProps } from "../contract";
 import { Icon } from "../kit/icon";
-import { useOwnId } from "../kit/unique-id";
+import { useUniqueId } from "../kit/unique-id";
+import { Button } from "../kit/button";
 
 interface SearchProps extends ViewProps {
   field: RefObject<HTMLInputElement | null>;
@@ -11,19 +12,18 @@ interface SearchProps extends ViewProps {
   toggleFilters: () => void;
 }
 
-export function Search({ study, state, shown, set, field, filtering, toggleFilters }: SearchProps) {
-  const id = useOwnId();
+export function SearchBar({ study, state, shown, set, field, filtering, toggleFilters }: SearchProps) {
+  const id = useUniqueId();
   const chosen = Object.values(state.filters).flat().length;
   return (
     <div class="ac-search-bar" role="search">
-      <button type="button" class="ac-button" aria-expanded={filtering} onClick={toggleFilters}>
-        <Icon name="filter" />
-        Filters
+      <Button icon="filter" expanded={filtering} act={toggleFilters}>
+        FilterPanel
         {chosen > 0 && <span class="ac-badge">{chosen}</span>}
-      </button>
+      </Button>
       <div class="ac-search">
         <label class="ac-unseen" for={id}>
-          Search in the texts
+          SearchBar in the texts
         </label>
         <Icon name="search" />
         <input
@@ -35,9 +35,7 @@ export function Search({ study, state, shown, set, field, filtering, toggleFilte
           spellcheck={false}
           placeholder="Search in the texts"
           value={state.search}
-          onInput={(event) => {
-            set({ search: event.currentTarget.value });
-          }}
+          onInput={(event) => set({ search: event.currentTarget.value })}
         />
       </div>
       <p class="ac-found">

@@ -27,7 +27,7 @@ const KEYS: readonly { keys: readonly string[]; does: string; edits?: true }[] =
   { keys: ["?"], does: "Show this help" },
 ];
 
-export function Help({ edits, letters, setLetters, close }: HelpProps) {
+export function ShortcutHelp({ edits, letters, setLetters, close }: HelpProps) {
   return (
     <Dialog title="Keys" close={close}>
       <table class="ac-keys">
@@ -54,9 +54,7 @@ export function Help({ edits, letters, setLetters, close }: HelpProps) {
         <input
           type="checkbox"
           checked={letters}
-          onChange={(event) => {
-            setLetters(event.currentTarget.checked);
-          }}
+          onChange={(event) => setLetters(event.currentTarget.checked)}
         />
         <span>Single letters and digits work as keys</span>
       </label>

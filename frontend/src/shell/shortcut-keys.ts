@@ -1,6 +1,6 @@
 // The keys that work everywhere in the app. Those that are used go no further, so that a page
 // around it does not act on them too.
-import { at } from "../model/study";
+import { at } from "../kit/lists";
 import type { View, ViewProps } from "../contract";
 import type { Asked } from "./dialogs";
 
@@ -13,7 +13,7 @@ interface KeysProps {
   search: () => void;
 }
 
-export function onKeys(given: KeysProps): (event: KeyboardEvent) => void {
+export function onShortcut(given: KeysProps): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.defaultPrevented || isWriting(event)) {
       event.stopPropagation();

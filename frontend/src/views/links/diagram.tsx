@@ -1,5 +1,6 @@
 // The links as a drawing: bars on both sides, bands between them.
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import type { Palette } from "../../picture/palette";
 import { Hit } from "../../picture/hit";
 import type { Roving } from "../../picture/roving";
@@ -12,10 +13,10 @@ interface DiagramProps {
   flows: Flows;
   layout: Layout;
   palette: Palette;
-  reader?: Reader; // who can point and click; nobody on paper
+  reader?: LinksReader; // who can point and click; nobody on paper
 }
 
-export interface Reader {
+export interface LinksReader {
   readonly roving: Roving;
   readonly hovered: Hovered;
   readonly hover: (hovered: Hovered) => void;
@@ -29,7 +30,7 @@ export type Hovered =
   | { readonly kind: "flow"; readonly flow: Flow }
   | null;
 
-export function Diagram({ study, flows, layout, palette, reader }: DiagramProps) {
+export function LinksDiagram({ study, flows, layout, palette, reader }: DiagramProps) {
   const { left } = flows;
   const hovered = reader?.hovered ?? null;
   return (
@@ -41,7 +42,7 @@ export function Diagram({ study, flows, layout, palette, reader }: DiagramProps)
       {...reader?.roving.group}
     >
       {layout.bands.map(({ flow, whole, shown }) => {
-        const colour = colourOf(study, flows, at(left, flow.from), flow.from, palette);
+        const colour = endColour(study, flows, at(left, flow.from), flow.from, palette);
         const lit = touches(hovered, flow);
         const one = { kind: "flow", flow } as const;
         return (
@@ -62,7 +63,7 @@ export function Diagram({ study, flows, layout, palette, reader }: DiagramProps)
       {layout.bars.map((bar, row) => {
         const kind = bar.side;
         const place = kind === "left" ? row : row - left.length;
-        const colour = kind === "left" ? colourOf(study, flows, bar.end, place, palette) : palette.quiet;
+        const colour = kind === "left" ? endColour(study, flows, bar.end, place, palette) : palette.quiet;
         const near = hovered === null || joined(hovered, kind, place, flows.flows);
         return (
           <g key={`${kind} ${bar.end.key}`} opacity={near ? 1 : 0.35}>
@@ -76,12 +77,8 @@ export function Diagram({ study, flows, layout, palette, reader }: DiagramProps)
                 label: `${bar.end.label}: ${bar.count} actions`,
                 pressed: reader.chosen(bar.end),
                 first: row === 0,
-                pick: () => {
-                  reader.pick({ kind, place });
-                },
-                point: (on) => {
-                  reader.hover(on ? { kind, place } : null);
-                },
+                pick: () => reader.pick({ kind, place }),
+                point: (on) => reader.hover(on ? { kind, place } : null),
               })}
             >
               <BarPart bar={bar} colour={colour} palette={palette} over={layout.over} />
@@ -127,7 +124,7 @@ function BarPart({ bar, colour, palette, over }: BarProps) {
 }
 
 /** The colour of a value: that of the region, or one of those of nodes as long as they last. */
-export function colourOf(study: Study, flows: Flows, end: End, row: number, palette: Palette): string {
+export function endColour(study: Study, flows: Flows, end: End, row: number, palette: Palette): string {
   const { nodes, regions } = study.payload.colours;
   if (end.place < 0) return palette.rule;
   if (flows.column.role === "region") return regions[end.place]?.[2] ?? palette.rule;

@@ -1,9 +1,11 @@
 // What flows from the values of a column to the groups of a level: how many actions.
 import { labelOf } from "../../model/branches";
 import { columnFacet, IN, MISSING, UNCLUSTERED, type Shown } from "../../model/filter";
+import { levelOf, type Level } from "../../model/levels";
 import type { State } from "../../model/state";
-import { at, type Study } from "../../model/study";
-import type { Column, Group } from "../../model/payload";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
+import type { Column } from "../../model/payload";
 
 export interface End {
   readonly key: string;
@@ -24,7 +26,7 @@ export interface Flow {
 
 export interface Flows {
   readonly column: Column;
-  readonly level: Group["level"];
+  readonly level: Level;
   readonly left: readonly End[];
   readonly right: readonly End[];
   readonly flows: readonly Flow[];
@@ -34,7 +36,6 @@ export interface Flows {
 type Asked = Pick<State, "from" | "to">;
 
 const MOST = 40; // ends of a side; the smallest of more are put together
-const LEVELS: readonly Group["level"][] = ["super-cluster", "cluster", "sub-cluster"];
 
 /** The columns that links can begin at. */
 export function columnsOf(study: Study): Column[] {
@@ -54,28 +55,17 @@ export function columnOf(study: Study, state: Asked): Column | undefined {
   );
 }
 
-/** The levels that have groups, the widest first. */
-export function levelsOf(study: Study): Group["level"][] {
-  return LEVELS.filter((level) => study.payload.groups.some((group) => group.level === level));
-}
-
-/** The level that a state asks for; else the widest. */
-export function levelOf(study: Study, state: Asked): Group["level"] | undefined {
-  const levels = levelsOf(study);
-  return levels.find((level) => level === state.to) ?? levels[0];
-}
-
 export function flowsOf(study: Study, state: Asked, shown: Shown): Flows | null {
   const column = columnOf(study, state);
-  const level = levelOf(study, state);
+  const level = levelOf(study.payload.groups, state.to);
   if (column === undefined || level === undefined) return null;
   const values = column.values as readonly number[];
   const groupAt = study.payload.groups.map((_, place) =>
     study.pathOf(place).find((one) => at(study.payload.groups, one).level === level),
   );
   const sides = {
-    left: new Side(categories(column)),
-    right: new Side(targets(study, level, groupAt)),
+    left: new SideCounts(categories(column)),
+    right: new SideCounts(targets(study, level, groupAt)),
   };
   const counts = new Map<string, { from: string; to: string; total: number; shown: number }>();
   const { group } = study.payload.actions;
@@ -109,9 +99,9 @@ export function flowsOf(study: Study, state: Asked, shown: Shown): Flows | null 
 
 const NO_LEVEL = "no level";
 
-type Named = Pick<End, "key" | "label" | "facet" | "values" | "place"> & { readonly last: boolean };
+type NamedEnd = Pick<End, "key" | "label" | "facet" | "values" | "place"> & { readonly last: boolean };
 
-function categories(column: Column): Named[] {
+function categories(column: Column): NamedEnd[] {
   const facet = columnFacet(column);
   return [
     ...column.categories.map((label, place) => ({
@@ -126,7 +116,7 @@ function categories(column: Column): Named[] {
   ];
 }
 
-function targets(study: Study, level: Group["level"], groupAt: readonly (number | undefined)[]): Named[] {
+function targets(study: Study, level: Level, groupAt: readonly (number | undefined)[]): NamedEnd[] {
   const { groups } = study.payload;
   const without = groups.flatMap(({ id }, place) => (groupAt[place] === undefined ? [id] : []));
   return [
@@ -141,12 +131,12 @@ function targets(study: Study, level: Group["level"], groupAt: readonly (number 
 }
 
 /** One side while it is counted. */
-class Side {
-  readonly #named: readonly Named[];
+class SideCounts {
+  readonly #named: readonly NamedEnd[];
   readonly #totals = new Map<string, number>();
   readonly #shown = new Map<string, number>();
 
-  constructor(named: readonly Named[]) {
+  constructor(named: readonly NamedEnd[]) {
     this.#named = named;
   }
 

@@ -1,9 +1,11 @@
 import { useMemo, useState } from "preact/hooks";
 import { fileName } from "../../kit/download";
-import type { Cell, Table } from "../../kit/csv";
+import type { CellValue, Table } from "../../kit/csv";
+import { levelsOf } from "../../model/levels";
 import { withFilter, type State } from "../../model/state";
-import { at } from "../../model/study";
-import { captionOf, counted } from "../../parts/caption";
+import { at } from "../../kit/lists";
+import { counted } from "../../kit/counted";
+import { captionOf } from "../../parts/caption";
 import { Choice } from "../../kit/choice";
 import { drawnOf } from "../../picture/document";
 import { framed } from "../../picture/frame";
@@ -13,8 +15,8 @@ import { PAPER, SCREEN } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
 import { useWidth } from "../../kit/width";
 import type { Seen, View, ViewProps } from "../../contract";
-import { Diagram, type Hovered } from "./diagram";
-import { columnsOf, flowsOf, levelsOf, type End, type Flow, type Flows } from "./flows";
+import { LinksDiagram, type Hovered } from "./diagram";
+import { columnsOf, flowsOf, type End, type Flow, type Flows } from "./flows";
 import { layoutOf } from "./layout";
 
 const PAPER_WIDTH = 1160;
@@ -45,17 +47,13 @@ function Links(props: ViewProps) {
           title="From"
           value={flows.column.name}
           options={columnsOf(study).map(({ name }) => [name, name])}
-          choose={(name) => {
-            set({ from: name });
-          }}
+          choose={(name) => set({ from: name })}
         />
         <Choice
           title="To"
           value={flows.level}
-          options={levelsOf(study).map((level) => [level, `${level}s`])}
-          choose={(level) => {
-            set({ to: level });
-          }}
+          options={levelsOf(study.payload.groups).map((level) => [level, `${level}s`])}
+          choose={(level) => set({ to: level })}
         />
         <p class="ac-links-said">{wordsOf(flows, hovered)}</p>
       </div>
@@ -63,7 +61,7 @@ function Links(props: ViewProps) {
         <div class="ac-picture-pad">
           <div ref={place} class="ac-links-place">
             {layout !== null && (
-              <Diagram
+              <LinksDiagram
                 study={study}
                 flows={flows}
                 layout={layout}
@@ -132,7 +130,7 @@ function titleOf(flows: Flows): string {
   return `Links from ${flows.column.name} to ${flows.level}`;
 }
 
-function rowsOf(flows: Flows): Cell[][] {
+function rowsOf(flows: Flows): CellValue[][] {
   return flows.flows.map((flow: Flow) => [
     at(flows.left, flow.from).label,
     at(flows.right, flow.to).label,
@@ -147,7 +145,7 @@ function linksSvg(props: Seen, flows: Flows): string {
   return framed({
     title: study.payload.title,
     caption: `${titleOf(flows)}, ${captionOf(props)}`,
-    ...drawnOf(<Diagram study={study} flows={flows} layout={layout} palette={PAPER} />),
+    ...drawnOf(<LinksDiagram study={study} flows={flows} layout={layout} palette={PAPER} />),
   });
 }
 

@@ -1,5 +1,5 @@
 // Where the bars, bands and labels of the links stand, in px.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import type { Measure } from "../../picture/measure";
 import { wrapped } from "../../picture/wrap";
 import type { End, Flow, Flows } from "./flows";

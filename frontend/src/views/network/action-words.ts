@@ -1,7 +1,8 @@
 // What is said about an action, a pair and the network, in words.
 import { labelOf } from "../../model/branches";
-import { at, type Study } from "../../model/study";
-import { toneOf } from "../../model/action-colours";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
+import { actionColour } from "../../model/action-colours";
 import { priorityName } from "../../parts/caption";
 
 /** The group of an action, or why it has none. */
@@ -15,7 +16,7 @@ export function groupWords(study: Study, action: number): string {
 
 /** Where an action comes from and how it was voted: "Flanders · F3 · high priority". */
 export function originWords(study: Study, action: number): string {
-  const { region, priority } = toneOf(study, action);
+  const { region, priority } = actionColour(study, action);
   const column = study.column("group");
   const discussion = column?.categories[at(column.values as number[], action)] ?? "";
   return [region, discussion, priority === "" ? "" : priorityName(priority)]

@@ -1,5 +1,5 @@
 // All pairs of each action, in the order in which they become edges.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import type { Network } from "../../model/payload";
 
 export interface Link {

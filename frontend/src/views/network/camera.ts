@@ -16,7 +16,7 @@ export interface Camera {
   readonly top: number;
 }
 
-export interface Box {
+export interface Bounds {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -36,7 +36,7 @@ export function whole(screen: Screen): Camera {
 }
 
 /** The camera that shows a part of the world, not closer than makes sense. */
-export function around(box: Box, screen: Screen, margin = MARGIN): Camera {
+export function around(box: Bounds, screen: Screen, margin = MARGIN): Camera {
   const width = Math.max(box.right - box.left, LEAST * screen.world.width);
   const height = Math.max(box.bottom - box.top, LEAST * screen.world.height);
   const fitting = Math.min(

@@ -1,5 +1,5 @@
 // Draws on a canvas, many things with one stroke: without a GPU each stroke is dear.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import { FONTS } from "../../picture/measure";
 import { CORNERS, type Painter } from "./painter";
 

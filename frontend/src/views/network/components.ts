@@ -1,14 +1,14 @@
 // What the number of edges does: into how many connected parts the actions fall.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import type { Network } from "../../model/payload";
 
-export interface Parts {
+export interface Components {
   readonly parts: Int32Array; // number of edges -> connected parts, an action alone being one
   readonly alone: Int32Array; // number of edges -> actions that no edge reaches
 }
 
 /** Count parts for each number of edges, adding them in their order (disjoint sets). */
-export function partsOf(count: number, network: Network): Parts {
+export function componentsOf(count: number, network: Network): Components {
   const { first, second, copies } = network;
   const above = Int32Array.from({ length: count }, (_, node) => node);
   const reached = new Uint8Array(count);

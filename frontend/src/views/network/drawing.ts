@@ -1,12 +1,9 @@
 // Draws a scene in small steps, so that a page can stop between them and answer the reader.
-import { at } from "../../model/study";
-import type { Measure } from "../../picture/measure";
-import type { Palette } from "../../picture/palette";
-import type { Camera, Size } from "./camera";
-import { lettersOf } from "./labels";
+import { at } from "../../kit/lists";
+import { labelsOf } from "./labels";
 import type { Painter } from "./painter";
 import { LARGEST, unitOf, type Scales } from "./radius";
-import type { Scene } from "./scene";
+import type { Drawing } from "./scene";
 
 const LINES = 400; // in a stroke: few enough for a browser to draw it fast
 const MARKS = 300;
@@ -15,25 +12,14 @@ const BETWEEN = 0.45; // the same between groups, times this: there are many, an
 const FADED = 0.07;
 const MANY = 1500; // edges from which on each is drawn fainter
 
-export interface Drawing {
-  readonly scene: Scene;
-  readonly camera: Camera;
-  readonly size: Size; // of what is drawn
-  readonly base: number; // the scale at which the whole would be seen
-  readonly palette: Palette;
-  readonly measure: Measure;
-}
-
 /** Draw everything on the painter; each step is short. */
 export function* drawn(painter: Painter, drawing: Drawing): Generator<undefined, void> {
   areas(painter, drawing);
   yield;
   yield* lines(painter, drawing);
   yield* marks(painter, drawing);
-  for (const { lines: texts, x, y, step, lettering } of lettersOf(drawing)) {
-    texts.forEach((text, row) => {
-      painter.words(text, x, y + row * step, lettering);
-    });
+  for (const { lines: texts, x, y, step, lettering } of labelsOf(drawing)) {
+    texts.forEach((text, row) => painter.words(text, x, y + row * step, lettering));
     yield;
   }
 }

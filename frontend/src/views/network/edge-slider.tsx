@@ -1,22 +1,24 @@
 // The slider of the number of edges, and what tuning does with it.
 import { useMemo } from "preact/hooks";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import type { Run } from "../../model/payload";
-import { counted } from "../../parts/caption";
+import { counted } from "../../kit/counted";
 import { SCREEN } from "../../picture/palette";
 import { Scale } from "../../picture/scale";
 import { Words } from "../../picture/text";
 import type { ViewProps } from "../../contract";
-import { partsOf, type Parts } from "./components";
+import { componentsOf, type Components } from "./components";
 import { edgesOf } from "./scene";
+import { Button } from "../../kit/button";
 
 const WIDTH = 420;
 const HEIGHT = 132;
 const SIDE = { left: 34, right: 10, top: 10, bottom: 20 };
 
-export function Edges({ study, state, set }: ViewProps) {
+export function EdgeSlider({ study, state, set }: ViewProps) {
   const { network, tuning } = study.payload;
-  const parts = useMemo(() => partsOf(study.count, network), [study.count, network]);
+  const parts = useMemo(() => componentsOf(study.count, network), [study.count, network]);
   const edges = edgesOf(study, state);
   const most = network.first.length;
   const target = tuning?.target ?? null;
@@ -37,9 +39,7 @@ export function Edges({ study, state, set }: ViewProps) {
           value={edges}
           aria-label="Number of edges"
           aria-valuetext={words}
-          onInput={(event) => {
-            go(event.currentTarget.valueAsNumber);
-          }}
+          onInput={(event) => go(event.currentTarget.valueAsNumber)}
         />
         <p class="ac-muted ac-net-edges-key">
           Line: connected parts.
@@ -88,15 +88,9 @@ export function Edges({ study, state, set }: ViewProps) {
           for. Moving the slider changes only the picture.
         </p>
         {state.edges !== null && (
-          <button
-            type="button"
-            class="ac-button"
-            onClick={() => {
-              go(network.taken);
-            }}
-          >
+          <Button act={() => go(network.taken)}>
             Back to the {counted(network.taken, "edge")} taken
-          </button>
+          </Button>
         )}
       </div>
     </section>
@@ -112,8 +106,8 @@ function nearestRun(study: Study, edges: number): Run | null {
   );
 }
 
-/** Parts by edges as a line, the runs of the tuning as dots; upwards by powers of ten. */
-function Chart({ study, parts, edges }: { study: Study; parts: Parts; edges: number }) {
+/** Components by edges as a line, the runs of the tuning as dots; upwards by powers of ten. */
+function Chart({ study, parts, edges }: { study: Study; parts: Components; edges: number }) {
   const { tuning, network } = study.payload;
   const most = Math.max(network.first.length, 1);
   const runs = (tuning?.runs ?? []).filter((run) => run.edges <= most); // others have more than all pairs

@@ -98,7 +98,5 @@ export function listenTo(element: HTMLElement, meaning: Meaning): () => void {
   element.addEventListener("pointerleave", meaning.leave, { signal });
   element.addEventListener("dblclick", twice, { signal });
   element.addEventListener("wheel", wheel, { signal, passive: false });
-  return () => {
-    ended.abort();
-  };
+  return () => ended.abort();
 }

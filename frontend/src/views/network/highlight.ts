@@ -1,5 +1,5 @@
 // What is pointed at, selected and being lassoed, drawn above the scene.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import type { Palette } from "../../picture/palette";
 import { whole, type Camera, type Screen } from "./camera";
 import { radiusOf } from "./radius";

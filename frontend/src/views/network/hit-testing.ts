@@ -1,5 +1,5 @@
 // What is under a point of the screen: a node, else an edge.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import type { Camera } from "./camera";
 import { nearest, type Grid } from "./node-index";
 import { radiusOf, unitOf, type Scales } from "./radius";

@@ -1,24 +1,25 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { fileName } from "../../kit/download";
 import { narrowed, type NodeSize } from "../../model/state";
-import { useOwnId } from "../../kit/unique-id";
-import { counted } from "../../parts/caption";
+import { useUniqueId } from "../../kit/unique-id";
+import { counted } from "../../kit/counted";
 import { Choice } from "../../kit/choice";
-import { More, Numbers } from "../../kit/folded";
+import { Folded, Numbers } from "../../kit/folded";
 import type { View, ViewProps } from "../../contract";
 import { adjacencyOf } from "./adjacency";
-import { Begin } from "./most-linked";
+import { MostLinked } from "./most-linked";
 import { around, whole, zoomed } from "./camera";
-import { Edges } from "./edge-slider";
+import { EdgeSlider } from "./edge-slider";
 import { GROUP_HEAD, groupCells, networkTables } from "./network-tables";
 import { COLOUR_NAMES, NetworkKey } from "./network-legend";
 import { coloursOf } from "./node-styles";
 import { boxOf, NetworkMap } from "./map";
-import { Pair } from "./selected-pair";
+import { SelectedPair } from "./selected-pair";
 import { networkSvg } from "./network-picture";
 import { groundOf, sceneOf } from "./scene";
 import type { Stage } from "./stage";
-import { Tools } from "./map-buttons";
+import { MapButtons } from "./map-buttons";
+import { Button } from "../../kit/button";
 
 const SIZE_NAMES: Readonly<Record<NodeSize, string>> = {
   priority: "Priority",
@@ -31,7 +32,7 @@ const STEP = 1.6; // of a button that zooms
 function Network(props: ViewProps) {
   const { study, state, shown, set } = props;
   const { network: pairs } = study.payload;
-  const help = useOwnId();
+  const help = useUniqueId();
   const stage = useRef<Stage | null>(null);
   const [lassoing, setLassoing] = useState(false);
   const [stretch, setStretch] = useState(1);
@@ -62,9 +63,7 @@ function Network(props: ViewProps) {
           title="Colour"
           value={colour}
           options={coloursOf(study).map((one) => [one, COLOUR_NAMES[one]])}
-          choose={(value) => {
-            set({ colour: value });
-          }}
+          choose={(value) => set({ colour: value })}
         />
         <Choice
           title="Size"
@@ -72,9 +71,7 @@ function Network(props: ViewProps) {
           options={(["priority", "degree", "even"] as const)
             .filter((one) => one !== "priority" || study.voted)
             .map((one) => [one, SIZE_NAMES[one]])}
-          choose={(value) => {
-            set({ size: value });
-          }}
+          choose={(value) => set({ size: value })}
         />
         <Choice
           title="Others"
@@ -83,32 +80,16 @@ function Network(props: ViewProps) {
             ["dim", "Dimmed"],
             ["hide", "Hidden"],
           ]}
-          choose={(value) => {
-            set({ others: value });
-          }}
+          choose={(value) => set({ others: value })}
         />
         <span class="ac-net-buttons">
           {narrowed(state) && shown.count > 0 && (
-            <button
-              type="button"
-              class="ac-button"
-              onClick={() => {
-                find(hits());
-              }}
-            >
+            <Button act={() => find(hits())}>
               Zoom to {counted(shown.count, "match", "matches")}
-            </button>
+            </Button>
           )}
           {state.selected.length > 0 && (
-            <button
-              type="button"
-              class="ac-button"
-              onClick={() => {
-                find(chosen());
-              }}
-            >
-              Zoom to selection
-            </button>
+            <Button act={() => find(chosen())}>Zoom to selection</Button>
           )}
         </span>
       </div>
@@ -119,18 +100,14 @@ function Network(props: ViewProps) {
             scene={scene}
             adjacency={adjacency}
             lassoing={lassoing}
-            ended={() => {
-              setLassoing(false);
-            }}
+            ended={() => setLassoing(false)}
             stage={stage}
             fit={setStretch}
             help={help}
           />
-          <Tools
+          <MapButtons
             lassoing={lassoing}
-            toggleLasso={() => {
-              setLassoing(!lassoing);
-            }}
+            toggleLasso={() => setLassoing(!lassoing)}
             zoom={zoom}
             reset={() => {
               const { current } = stage;
@@ -138,7 +115,7 @@ function Network(props: ViewProps) {
             }}
             closer={STEP}
           />
-          <Pair {...props} scene={scene} adjacency={adjacency} />
+          <SelectedPair {...props} scene={scene} adjacency={adjacency} />
         </div>
         <figcaption>
           <p class="ac-unseen">
@@ -153,8 +130,8 @@ function Network(props: ViewProps) {
         arrows go to the next action in that direction, Enter selects it, Shift and arrows move the
         map, + and − zoom, 0 shows all, Escape clears.
       </p>
-      {pairs.first.length > 0 && <Edges {...props} />}
-      <More title="Actions with the most edges">{() => <Begin {...props} scene={scene} />}</More>
+      {pairs.first.length > 0 && <EdgeSlider {...props} />}
+      <Folded title="Actions with the most edges">{() => <MostLinked {...props} scene={scene} />}</Folded>
       <Numbers
         title="The network as a table"
         caption="Edges within and between the groups, among the actions that are shown"

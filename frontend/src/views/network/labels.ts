@@ -1,12 +1,12 @@
 // Which names fit on the network: those of large groups first, those of actions when close.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import { widest, wrapped } from "../../picture/wrap";
 import type { Size } from "./camera";
-import type { Drawing } from "./drawing";
 import type { Lettering } from "./painter";
 import { radiusOf } from "./radius";
+import type { Drawing } from "./scene";
 
-export interface Letters {
+export interface PlacedLabel {
   readonly lines: readonly string[];
   readonly x: number; // middle, px
   readonly y: number; // baseline of the first line
@@ -27,16 +27,16 @@ interface Frame {
 }
 
 /** The names that do not overlap. */
-export function lettersOf(drawing: Drawing): Letters[] {
+export function labelsOf(drawing: Drawing): PlacedLabel[] {
   const taken: Frame[] = [];
   const names = groupNames(drawing, taken);
   const { scene, camera } = drawing;
   return camera.scale * scene.spacing < ROOM ? names : [...names, ...nodeNames(drawing, taken)];
 }
 
-function groupNames(drawing: Drawing, taken: Frame[]): Letters[] {
+function groupNames(drawing: Drawing, taken: Frame[]): PlacedLabel[] {
   const { scene, camera, size, base, palette, measure } = drawing;
-  const found: Letters[] = [];
+  const found: PlacedLabel[] = [];
   const close = camera.scale / base;
   const largest = Math.sqrt(scene.outlines[0]?.size ?? 1);
   for (const outline of scene.outlines) {
@@ -65,7 +65,7 @@ function groupNames(drawing: Drawing, taken: Frame[]): Letters[] {
   return found;
 }
 
-function nodeNames(drawing: Drawing, taken: Frame[]): Letters[] {
+function nodeNames(drawing: Drawing, taken: Frame[]): PlacedLabel[] {
   const { scene, camera, size, base, palette, measure } = drawing;
   const scales = { scale: camera.scale, base };
   const { text } = scene.study.payload.actions;
@@ -80,7 +80,7 @@ function nodeNames(drawing: Drawing, taken: Frame[]): Letters[] {
   }
   visible.sort((one, other) => at(scene.sizes, other) - at(scene.sizes, one) || one - other);
   const discs = new Map(visible.map((node) => [node, discOf(drawing, node)]));
-  const found: Letters[] = [];
+  const found: PlacedLabel[] = [];
   const lettering = { size: letter, colour: palette.quiet, halo: palette.ground, bold: false };
   for (const node of visible) {
     if (found.length === NODES) break;

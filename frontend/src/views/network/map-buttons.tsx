@@ -1,4 +1,5 @@
 // The buttons on the map.
+import { Button } from "../../kit/button";
 
 interface ToolsProps {
   lassoing: boolean;
@@ -8,41 +9,21 @@ interface ToolsProps {
   closer: number;
 }
 
-export function Tools({ lassoing, toggleLasso, zoom, reset, closer }: ToolsProps) {
+export function MapButtons({ lassoing, toggleLasso, zoom, reset, closer }: ToolsProps) {
   return (
     <div class="ac-net-tools" role="group" aria-label="Map">
-      <button
-        type="button"
-        class="ac-button"
-        aria-label="Zoom in"
-        onClick={() => {
-          zoom(closer);
-        }}
-      >
-        <Sign path="M8 3v10M3 8h10" />
-      </button>
-      <button
-        type="button"
-        class="ac-button"
-        aria-label="Zoom out"
-        onClick={() => {
-          zoom(1 / closer);
-        }}
-      >
-        <Sign path="M3 8h10" />
-      </button>
-      <button type="button" class="ac-button" aria-label="Show all" onClick={reset}>
+      <Button name="Zoom in" act={() => zoom(closer)}><Sign path="M8 3v10M3 8h10" /></Button>
+      <Button name="Zoom out" act={() => zoom(1 / closer)}><Sign path="M3 8h10" /></Button>
+      <Button name="Show all" act={reset}>
         <Sign path="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />
-      </button>
-      <button
-        type="button"
-        class="ac-button"
-        aria-label="Lasso: select by drawing around actions"
-        aria-pressed={lassoing}
-        onClick={toggleLasso}
+      </Button>
+      <Button
+        name="Lasso: select by drawing around actions"
+        pressed={lassoing}
+        act={toggleLasso}
       >
         <Sign path="M6 11.5c-2.6-.6-4-2-4-4C2 4.7 4.7 2.5 8 2.5s6 2 6 4.6-2.7 4.6-6 4.6c-1 0-1.7-.1-2-.2m0 0c0 1-.6 2.3-2 2.5" />
-      </button>
+      </Button>
     </div>
   );
 }

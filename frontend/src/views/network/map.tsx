@@ -2,7 +2,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { paletteAt } from "../../picture/palette";
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import type { ViewProps } from "../../contract";
 import type { Adjacency } from "./adjacency";
 import { linksOf } from "./adjacency";
@@ -12,7 +12,7 @@ import { gridOf, inside, towards, type Direction } from "./node-index";
 import { edgeAt, nodeAt } from "./hit-testing";
 import type { Scene } from "./scene";
 import { Stage } from "./stage";
-import { Tip, type Tipped } from "./tooltip";
+import { Tooltip, type Tipped } from "./tooltip";
 import { nodeWords } from "./action-words";
 
 const STEP = 1.4; // of a button or a key that zooms
@@ -56,13 +56,9 @@ export function NetworkMap(props: MapProps) {
   useEffect(() => {
     if (box.current === null || lower.current === null || upper.current === null) return undefined;
     const element = box.current;
-    const made = new Stage(lower.current, upper.current, () => {
-      setTipped(null);
-    });
+    const made = new Stage(lower.current, upper.current, () => setTipped(null));
     stage.current = made;
-    const show = () => {
-      made.show(latest.current.scene, paletteAt(element));
-    };
+    const show = () => made.show(latest.current.scene, paletteAt(element));
     const resize = () => {
       latest.current.fit(element.clientWidth > WIDE * element.clientHeight ? STRETCHED : 1);
       made.resize({ width: element.clientWidth, height: element.clientHeight }, devicePixelRatio);
@@ -131,9 +127,7 @@ export function NetworkMap(props: MapProps) {
               : null,
         );
       },
-      leave: () => {
-        setTipped(null);
-      },
+      leave: () => setTipped(null),
       pick: (x, y, more) => {
         const seen = now();
         if (seen === null) return;
@@ -143,9 +137,7 @@ export function NetworkMap(props: MapProps) {
         choose(latest.current, nodes, more);
         if (node >= 0) setFocus(-1);
       },
-      lasso: (line) => {
-        setLasso([...line]);
-      },
+      lasso: (line) => setLasso([...line]),
       caught: (line, more) => {
         const seen = now();
         if (seen === null) return;
@@ -224,7 +216,7 @@ export function NetworkMap(props: MapProps) {
         class={`ac-net-canvas ac-net-upper${tipped === null ? "" : " ac-net-pointing"}`}
         aria-hidden="true"
       />
-      {tipped !== null && <Tip study={study} scene={scene} tipped={tipped} box={box} />}
+      {tipped !== null && <Tooltip study={study} scene={scene} tipped={tipped} box={box} />}
       <p class="ac-unseen" aria-live="polite">
         {focus >= 0 && nodeWords(study, focus)}
       </p>

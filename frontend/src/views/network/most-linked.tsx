@@ -1,16 +1,17 @@
 // Where to begin: the actions with the most edges, as a list for those who use no pointer.
 import { useMemo } from "preact/hooks";
-import { at } from "../../model/study";
-import { wordsOf } from "../../kit/search-words";
+import { at } from "../../kit/lists";
+import { searchWords } from "../../kit/search-words";
 import { Marked } from "../../kit/marked";
-import { counted } from "../../parts/caption";
+import { counted } from "../../kit/counted";
 import type { ViewProps } from "../../contract";
 import { degreesOf } from "./adjacency";
 import type { Scene } from "./scene";
+import { Button } from "../../kit/button";
 
 const FEW = 12;
 
-export function Begin({ study, state, set, scene }: ViewProps & { scene: Scene }) {
+export function MostLinked({ study, state, set, scene }: ViewProps & { scene: Scene }) {
   const most = useMemo(() => {
     const degrees = degreesOf(study.count, study.payload.network, scene.edges);
     return Array.from(degrees.keys())
@@ -20,26 +21,23 @@ export function Begin({ study, state, set, scene }: ViewProps & { scene: Scene }
       .map((action) => ({ action, degree: at(degrees, action) }));
   }, [study, scene]);
   const { id, text } = study.payload.actions;
-  const words = wordsOf(state.search);
+  const words = searchWords(state.search);
   return (
     <>
       {most.length === 0 && <p class="ac-muted">None of the shown actions has an edge.</p>}
       <ol class="ac-net-rows">
         {most.map(({ action, degree }) => (
           <li key={action}>
-            <button
-              type="button"
+            <Button
               class="ac-net-row"
-              aria-pressed={state.selected.includes(at(id, action))}
-              onClick={() => {
-                set({ selected: [at(id, action)] });
-              }}
+              pressed={state.selected.includes(at(id, action))}
+              act={() => set({ selected: [at(id, action)] })}
             >
               <span>
                 <Marked text={at(text, action)} words={words} />
               </span>
               <span class="ac-muted">{counted(degree, "edge")}</span>
-            </button>
+            </Button>
           </li>
         ))}
       </ol>

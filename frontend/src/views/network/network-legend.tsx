@@ -1,9 +1,9 @@
 // The legend of the network: what colour, shape and size of a node mean.
 import type { NodeColour, State } from "../../model/state";
 import type { Study } from "../../model/study";
-import { counted } from "../../parts/caption";
+import { counted } from "../../kit/counted";
 import { SCREEN } from "../../picture/palette";
-import type { Key, Look } from "./node-styles";
+import type { LegendLine, NodeStyle } from "./node-styles";
 import { CORNERS } from "./painter";
 
 export const COLOUR_NAMES: Readonly<Record<NodeColour, string>> = {
@@ -15,7 +15,7 @@ export const COLOUR_NAMES: Readonly<Record<NodeColour, string>> = {
 
 const FEW = 14; // lines that are shown
 
-export function NetworkKey({ study, state, keys }: { study: Study; state: State; keys: readonly Key[] }) {
+export function NetworkKey({ study, state, keys }: { study: Study; state: State; keys: readonly LegendLine[] }) {
   const listed = keys.filter(({ count }) => count > 0);
   return (
     <div class="ac-net-key" role="group" aria-label="Legend">
@@ -40,7 +40,7 @@ export function NetworkKey({ study, state, keys }: { study: Study; state: State;
 }
 
 /** A node of the legend, in a square of 16. */
-export function Sample({ look, x, ground }: { look: Look; x: number; ground: string }) {
+export function Sample({ look, x, ground }: { look: NodeStyle; x: number; ground: string }) {
   const style = {
     fill: look.fill === "none" ? ground : look.fill,
     stroke: look.outline ?? ground,

@@ -1,5 +1,6 @@
 // The network as an SVG document, drawn by the same code as the map.
-import { captionOf, counted } from "../../parts/caption";
+import { counted } from "../../kit/counted";
+import { captionOf } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
 import { framed, type Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
@@ -8,7 +9,7 @@ import type { Seen } from "../../contract";
 import { whole } from "./camera";
 import { drawn } from "./drawing";
 import { COLOUR_NAMES, meaning, Sample } from "./network-legend";
-import { coloursOf, type Key } from "./node-styles";
+import { coloursOf, type LegendLine } from "./node-styles";
 import { groundOf, sceneOf } from "./scene";
 import { svgPainter } from "./svg-painter";
 
@@ -32,7 +33,7 @@ export function networkSvg({ study, state, shown }: Seen): string {
   });
 }
 
-function signOf({ name, looks, count }: Key): Sign {
+function signOf({ name, looks, count }: LegendLine): Sign {
   const look = looks[Math.floor(looks.length / 2)];
   const drawing =
     look === undefined

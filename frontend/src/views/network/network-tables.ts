@@ -1,7 +1,7 @@
 // The network as a table: how the edges lie in and between the groups.
-import type { Cell, Table } from "../../kit/csv";
+import type { CellValue, Table } from "../../kit/csv";
 import { labelOf } from "../../model/branches";
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import { fileName } from "../../kit/download";
 import type { Seen } from "../../contract";
 import { edgesOf } from "./scene";
@@ -70,7 +70,7 @@ export function groupRows({ study, state, shown }: Seen): GroupRow[] {
 export const GROUP_HEAD = ["Group", "Actions", "Edges within", "Edges to others", "Most edges to", "Edges to it"];
 
 /** The same as cells, in the order of the head. */
-export function groupCells(seen: Seen): Cell[][] {
+export function groupCells(seen: Seen): CellValue[][] {
   return groupRows(seen).map((row) => [
     row.label,
     row.actions,
@@ -87,7 +87,7 @@ export function networkTables(seen: Seen): Table[] {
   const edges = () =>
     Array.from({ length: edgesOf(study, state) }, (_, edge) => edge)
       .filter((edge) => [at(network.first, edge), at(network.second, edge)].every((end) => shown.mask[end] === 1))
-      .map((edge): Cell[] => {
+      .map((edge): CellValue[] => {
         const [one, other] = [at(network.first, edge), at(network.second, edge)];
         return [at(actions.id, one), at(actions.id, other), at(network.weight, edge)];
       });

@@ -1,5 +1,5 @@
 // Finds nodes by place: a grid of squares, so that a pointer looks at few of them.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import type { Size } from "./camera";
 
 export interface Grid {

@@ -1,33 +1,34 @@
 // What the colour, shape and size of a node say.
 import type { NodeColour } from "../../model/state";
 import { labelOf } from "../../model/branches";
-import { at, type Study } from "../../model/study";
-import { SHAPES, type Shape } from "./painter";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
+import { NODE_SHAPES, type NodeShape } from "./painter";
 
-export interface Look {
-  readonly shape: Shape;
+export interface NodeStyle {
+  readonly shape: NodeShape;
   readonly fill: string;
   readonly outline: string | null; // null: that of the ground, so that nodes stand apart
 }
 
 /** A line of the legend. */
-export interface Key {
+export interface LegendLine {
   readonly name: string;
-  readonly looks: readonly Look[];
+  readonly looks: readonly NodeStyle[];
   readonly count: number; // actions
 }
 
-export interface Looks {
-  readonly looks: readonly Look[];
+export interface NodeStyles {
+  readonly looks: readonly NodeStyle[];
   readonly of: Uint16Array; // action -> place in `looks`
-  readonly keys: readonly Key[];
+  readonly keys: readonly LegendLine[];
 }
 
 const NONE = "#8a8f98"; // what belongs to nothing; stands out on white and on black
-const HOLLOW: Look = { shape: "circle", fill: "none", outline: NONE };
+const HOLLOW: NodeStyle = { shape: "circle", fill: "none", outline: NONE };
 
 /** The looks of all actions under a colouring. */
-export function looksOf(study: Study, colour: NodeColour): Looks {
+export function nodeStylesOf(study: Study, colour: NodeColour): NodeStyles {
   if (colour === "region") return byRegion(study);
   if (colour === "level") return byLevel(study);
   return colour === "top" ? byWidest(study) : byGroup(study);
@@ -44,7 +45,7 @@ export function coloursOf(study: Study): NodeColour[] {
   ];
 }
 
-function byGroup(study: Study): Looks {
+function byGroup(study: Study): NodeStyles {
   const { actions, colours, groups } = study.payload;
   const looks = [...colours.nodes.map(plain), HOLLOW];
   const of = Uint16Array.from(actions.group, (group) =>
@@ -54,12 +55,12 @@ function byGroup(study: Study): Looks {
 }
 
 /** By the widest group; those of one colour differ in shape, as far as there are shapes. */
-function byWidest(study: Study): Looks {
+function byWidest(study: Study): NodeStyles {
   const { actions, colours, groups } = study.payload;
   const before = new Int32Array(colours.nodes.length);
-  const looks = study.roots.map((root): Look => {
+  const looks = study.roots.map((root): NodeStyle => {
     const { colour } = at(groups, root);
-    const shape = at(SHAPES, at(before, colour) % SHAPES.length);
+    const shape = at(NODE_SHAPES, at(before, colour) % NODE_SHAPES.length);
     before[colour] = at(before, colour) + 1;
     return { ...plain(at(colours.nodes, colour)), shape };
   });
@@ -75,16 +76,16 @@ function byWidest(study: Study): Looks {
   return { looks: [...looks, HOLLOW], of, keys: [...keys, loose("Unclustered", study.unclustered.length)] };
 }
 
-function byRegion(study: Study): Looks {
+function byRegion(study: Study): NodeStyles {
   const { actions, colours, priorities } = study.payload;
   const column = study.column("region");
   const values = column?.values as number[];
   const names = column?.categories ?? [];
-  const few = names.length <= SHAPES.length;
+  const few = names.length <= NODE_SHAPES.length;
   const looks = names.flatMap((_, region) =>
-    priorities.map((_, priority): Look => {
+    priorities.map((_, priority): NodeStyle => {
       const hues = at(colours.regions, region);
-      const shape = at(SHAPES, region % SHAPES.length);
+      const shape = at(NODE_SHAPES, region % NODE_SHAPES.length);
       return few
         ? { shape, fill: at(hues, priority), outline: at(hues, 2) }
         : { ...plain(at(colours.nodes, region % colours.nodes.length)), shape };
@@ -105,11 +106,11 @@ function byRegion(study: Study): Looks {
   return { looks: [...looks, HOLLOW], of, keys: [...keys, loose("No region", without)] };
 }
 
-function byLevel(study: Study): Looks {
+function byLevel(study: Study): NodeStyles {
   const { colours, model } = study.payload;
   const looks = model.levels.map((_, level) => ({
     ...plain(at(colours.nodes, level % colours.nodes.length)),
-    shape: at(SHAPES, level % SHAPES.length),
+    shape: at(NODE_SHAPES, level % NODE_SHAPES.length),
   }));
   const of = Uint16Array.from({ length: study.count }, (_, action) => {
     const places = study.placesOf(action);
@@ -133,16 +134,16 @@ function byLevel(study: Study): Looks {
   };
 }
 
-function plain(fill: string): Look {
+function plain(fill: string): NodeStyle {
   return { shape: "circle", fill, outline: null };
 }
 
-function loose(name: string, count: number): Key {
+function loose(name: string, count: number): LegendLine {
   return { name, looks: [HOLLOW], count };
 }
 
 /** How large a node is, 1 being ordinary: by its priority, its edges, or all the same. */
-export function sizesOf(study: Study, by: "priority" | "degree" | "even", degrees: Int32Array): Float32Array {
+export function nodeSizesOf(study: Study, by: "priority" | "degree" | "even", degrees: Int32Array): Float32Array {
   const most = Math.max(1, degrees.reduce((high, degree) => Math.max(high, degree), 0));
   const { priority } = study.payload.actions;
   const last = Math.max(1, study.payload.priorities.length - 1);

@@ -1,6 +1,7 @@
 // Where the groups are: a hull around the core of each, and a place for its name.
 import { labelOf } from "../../model/branches";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 
 export interface Outline {
   readonly group: number; // place in the groups of the study

@@ -1,9 +1,9 @@
 // What the network is drawn with: the same strokes on a canvas and in an SVG document.
 
-export const SHAPES = ["circle", "square", "triangle", "diamond", "drop", "bar"] as const;
+export const NODE_SHAPES = ["circle", "square", "triangle", "diamond", "drop", "bar"] as const;
 
 /** Regions and levels have shapes too, for those who cannot tell their colours apart. */
-export type Shape = (typeof SHAPES)[number];
+export type NodeShape = (typeof NODE_SHAPES)[number];
 
 export interface Stroke {
   readonly colour: string;
@@ -12,7 +12,7 @@ export interface Stroke {
 }
 
 export interface Mark {
-  readonly shape: Shape;
+  readonly shape: NodeShape;
   readonly fill: string;
   readonly outline: string;
   readonly width: number; // of the outline
@@ -39,7 +39,7 @@ export interface Painter {
 type Corner = readonly [number, number];
 
 /** The corners of a shape of radius 1; a circle has none. */
-export const CORNERS: Readonly<Record<Exclude<Shape, "circle">, readonly Corner[]>> = {
+export const CORNERS: Readonly<Record<Exclude<NodeShape, "circle">, readonly Corner[]>> = {
   square: [[-0.89, -0.89], [0.89, -0.89], [0.89, 0.89], [-0.89, 0.89]],
   triangle: [[0, -1.24], [1.17, 0.78], [-1.17, 0.78]],
   diamond: [[0, -1.26], [1.26, 0], [0, 1.26], [-1.26, 0]],

@@ -1,5 +1,5 @@
 // How large nodes are on the screen.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import type { Scene } from "./scene";
 
 export const LARGEST = 15; // px, of an ordinary node

@@ -1,10 +1,13 @@
 // All that the network shows, as numbers: made from the study and the state, drawn by drawing.ts.
 import type { Shown } from "../../model/filter";
 import type { State } from "../../model/state";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import { degreesOf } from "./adjacency";
-import type { Size } from "./camera";
-import { looksOf, sizesOf, type Looks } from "./node-styles";
+import type { Measure } from "../../picture/measure";
+import type { Palette } from "../../picture/palette";
+import type { Camera, Size } from "./camera";
+import { nodeStylesOf, nodeSizesOf, type NodeStyles } from "./node-styles";
 import { outlinesOf, type Outline } from "./outlines";
 
 const SIDE = 1000; // of the square in which the positions of the payload lie
@@ -21,7 +24,7 @@ export interface Ground {
 
 export interface Scene extends Ground {
   readonly edges: number;
-  readonly looks: Looks;
+  readonly looks: NodeStyles;
   readonly sizes: Float32Array; // 1 being ordinary
   readonly shown: Uint8Array;
   readonly hidden: boolean; // whether what is not shown is left out, not only faded
@@ -34,6 +37,16 @@ export interface Batch {
   readonly look: number;
   readonly shown: boolean;
   readonly nodes: Int32Array;
+}
+
+/** A scene as it is seen from somewhere. */
+export interface Drawing {
+  readonly scene: Scene;
+  readonly camera: Camera;
+  readonly size: Size; // of what is drawn
+  readonly base: number; // the scale at which the whole would be seen
+  readonly palette: Palette;
+  readonly measure: Measure;
 }
 
 /** The ground, wider than the payload has it by a factor, so that a wide screen is used. */
@@ -62,13 +75,13 @@ export function edgesOf(study: Study, state: Sight): number {
 export function sceneOf(ground: Ground, state: Sight, shown: Shown): Scene {
   const { study } = ground;
   const edges = edgesOf(study, state);
-  const looks = looksOf(study, state.colour);
+  const looks = nodeStylesOf(study, state.colour);
   const degrees = degreesOf(study.count, study.payload.network, edges);
   return {
     ...ground,
     edges,
     looks,
-    sizes: sizesOf(study, state.size, degrees),
+    sizes: nodeSizesOf(study, state.size, degrees),
     shown: shown.mask,
     hidden: state.others === "hide",
     inGroup: shown.inGroup,
@@ -76,11 +89,9 @@ export function sceneOf(ground: Ground, state: Sight, shown: Shown): Scene {
   };
 }
 
-function batchesOf(looks: Looks, shown: Uint8Array): Batch[] {
+function batchesOf(looks: NodeStyles, shown: Uint8Array): Batch[] {
   const lists = [0, 1].map(() => looks.looks.map((): number[] => []));
-  looks.of.forEach((look, node) => {
-    at(at(lists, at(shown, node)), look).push(node);
-  });
+  looks.of.forEach((look, node) => at(at(lists, at(shown, node)), look).push(node));
   return lists.flatMap((list, part) =>
     list.flatMap((nodes, look) =>
       nodes.length === 0 ? [] : [{ look, shown: part === 1, nodes: Int32Array.from(nodes) }],

@@ -1,6 +1,7 @@
 // What two selected actions have in common.
 import { sharedTerms } from "../../model/similarity";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import type { ViewProps } from "../../contract";
 import { linksOf, type Adjacency } from "./adjacency";
 import type { Scene } from "./scene";
@@ -11,7 +12,7 @@ interface PairProps extends ViewProps {
   adjacency: Adjacency;
 }
 
-export function Pair({ study, state, scene, adjacency }: PairProps) {
+export function SelectedPair({ study, state, scene, adjacency }: PairProps) {
   const [one, other, third] = state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
   if (one === undefined || other === undefined || third !== undefined) return null;
   const { id } = study.payload.actions;

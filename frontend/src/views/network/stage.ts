@@ -81,7 +81,7 @@ export class Stage {
     this.#restart();
   }
 
-  /** Look elsewhere, at once. */
+  /** NodeStyle elsewhere, at once. */
   look(camera: Camera): void {
     this.#flight = null;
     this.#turn(camera);

@@ -1,5 +1,5 @@
 // Draws into the text of an SVG document.
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import { escaped } from "../../picture/document";
 import { CORNERS, type Painter } from "./painter";
 

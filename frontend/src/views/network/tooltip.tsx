@@ -2,7 +2,8 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { sharedTerms } from "../../model/similarity";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import type { Scene } from "./scene";
 import { groupWords, originWords, similarityWords } from "./action-words";
 
@@ -20,7 +21,7 @@ interface TipProps {
   box: RefObject<HTMLElement | null>; // that it must stay in
 }
 
-export function Tip({ study, scene, tipped, box }: TipProps) {
+export function Tooltip({ study, scene, tipped, box }: TipProps) {
   const element = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: tipped.x + AWAY, top: tipped.y + AWAY });
   useLayoutEffect(() => {

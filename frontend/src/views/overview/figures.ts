@@ -1,8 +1,10 @@
 // The numbers of the overview that are no chart.
 import type { Shown } from "../../model/filter";
+import { LEVELS } from "../../model/levels";
 import { isEdit, isTakenBack } from "../../model/log";
-import { at, type Study } from "../../model/study";
-import { counted } from "../../parts/caption";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
+import { counted } from "../../kit/counted";
 
 export interface Figure {
   readonly value: string;
@@ -12,7 +14,7 @@ export interface Figure {
 /** What a reader wants to know first. */
 export function figuresOf(study: Study, shown: Shown): Figure[] {
   const { payload } = study;
-  const levels = (["super-cluster", "cluster", "sub-cluster"] as const)
+  const levels = LEVELS
     .map((level) => ({ level, count: payload.groups.filter((group) => group.level === level).length }))
     .filter(({ count }) => count > 0);
   const part = shown.count === study.count ? "" : ` of ${study.count}`;

@@ -1,27 +1,30 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { fileName } from "../../kit/download";
-import type { Cell, Table } from "../../kit/csv";
+import type { CellValue, Table } from "../../kit/csv";
 import { IN, REASON, UNCLUSTERED } from "../../model/filter";
+import { levelOf, levelsOf } from "../../model/levels";
 import { toggled, withFilter } from "../../model/state";
-import { at, type Study } from "../../model/study";
-import { EntryList } from "../../parts/log-entries";
-import { captionOf, counted } from "../../parts/caption";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
+import { LogList } from "../../parts/log-entries";
+import { counted } from "../../kit/counted";
+import { captionOf } from "../../parts/caption";
 import { Choice } from "../../kit/choice";
 import { drawnOf } from "../../picture/document";
 import { FlatTable } from "../../kit/flat-table";
 import { framed, type Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
-import { More, Numbers } from "../../kit/folded";
+import { Folded, Numbers } from "../../kit/folded";
 import { PAPER, SCREEN } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
 import { useWidth } from "../../kit/width";
-import { levelOf, levelsOf } from "../links/flows";
 import type { Picture, Seen, View, ViewProps } from "../../contract";
 import { figuresOf, kindsOf, logWords, reasonsOf } from "./figures";
 import { RegionsChart, sharedOf, shareWords, type Shared } from "./regions-chart";
-import { SizesChart, sizesOf, sizeWords } from "./sizes-chart";
+import { SizesChart, groupSizesOf, sizeWords } from "./sizes-chart";
 import { TuningChart } from "./tuning-chart";
+import { Button } from "../../kit/button";
 
 const PAPER_WIDTH = 1000;
 const LATEST = 8; // edits that are listed
@@ -117,11 +120,10 @@ function Reasons({ study, state, shown, set, say }: ViewProps) {
           <ul class="ac-over-reasons">
             {reasons.map(({ reason, total, shown: seen }) => (
               <li key={reason}>
-                <button
-                  type="button"
+                <Button
                   class="ac-over-reason"
-                  aria-pressed={(state.filters[REASON] ?? []).includes(reason)}
-                  onClick={() => {
+                  pressed={(state.filters[REASON] ?? []).includes(reason)}
+                  act={() => {
                     set({ filters: toggled(state, REASON, reason) });
                     say(`filter of unclustered actions changed: ${reason}`);
                   }}
@@ -131,19 +133,13 @@ function Reasons({ study, state, shown, set, say }: ViewProps) {
                   <span class="ac-over-bar" aria-hidden="true">
                     <span style={{ width: `${(100 * total) / most}%` }} />
                   </span>
-                </button>
+                </Button>
               </li>
             ))}
           </ul>
-          <button
-            type="button"
-            class="ac-button"
-            onClick={() => {
-              set({ view: "table", open: UNCLUSTERED });
-            }}
-          >
+          <Button act={() => set({ view: "table", open: UNCLUSTERED })}>
             Read them in the table
-          </button>
+          </Button>
         </>
       )}
     </Card>
@@ -152,7 +148,7 @@ function Reasons({ study, state, shown, set, say }: ViewProps) {
 
 function Sizes({ study, shown }: ViewProps) {
   const [place, width] = useWidth();
-  const sizes = useMemo(() => sizesOf(study, shown), [study, shown]);
+  const sizes = useMemo(() => groupSizesOf(study, shown), [study, shown]);
   return (
     <Card title="Sizes of the groups" wide>
       <p class="ac-muted">{sizeWords(sizes)} Only the actions directly in a group count.</p>
@@ -171,7 +167,8 @@ function Regions(props: ViewProps) {
   const { study, state, shown, set, say } = props;
   const [place, width] = useWidth();
   const roving = useRoving();
-  const level = levelOf(study, state);
+  const { groups } = study.payload;
+  const level = levelOf(groups, state.to);
   const rows = useMemo(
     () => (level === undefined ? [] : sharedOf(study, shown, level)),
     [study, shown, level],
@@ -183,14 +180,12 @@ function Regions(props: ViewProps) {
     <Card title={`Regions by ${level}`} wide>
       <div class="ac-picture-bar">
         <RegionKey study={study} />
-        {levelsOf(study).length > 1 && (
+        {levelsOf(groups).length > 1 && (
           <Choice
             title="Level"
             value={level}
-            options={levelsOf(study).map((one) => [one, `${one}s`])}
-            choose={(one) => {
-              set({ to: one });
-            }}
+            options={levelsOf(groups).map((one) => [one, `${one}s`])}
+            choose={(one) => set({ to: one })}
           />
         )}
       </div>
@@ -253,13 +248,13 @@ function LogCard({ study }: { study: Study }) {
       {log.length > 0 && (
         <>
           <FlatTable caption="Edits by kind" head={KIND_HEAD} rows={kindRows(study)} />
-          <More title={`The latest ${latest.length === 1 ? "edit" : `${latest.length} edits`}`}>
+          <Folded title={`The latest ${latest.length === 1 ? "edit" : `${latest.length} edits`}`}>
             {() => (
               <div class="ac-log">
-                <EntryList study={study} places={latest} />
+                <LogList study={study} places={latest} />
               </div>
             )}
-          </More>
+          </Folded>
         </>
       )}
     </Card>
@@ -271,7 +266,7 @@ const SIZE_HEAD = ["Group", "Actions", "Shown"];
 const KIND_HEAD = ["Edit", "Hold", "Taken back", "By"];
 const REASON_HEAD = ["Reason", "Actions", "Shown"];
 
-function runRows(study: Study): Cell[][] {
+function runRows(study: Study): CellValue[][] {
   return (study.payload.tuning?.runs ?? []).map((run, place) => [
     String(place + 1),
     run.edges,
@@ -282,11 +277,11 @@ function runRows(study: Study): Cell[][] {
   ]);
 }
 
-function sizeRows(study: Study, shown: Seen["shown"]): Cell[][] {
-  return sizesOf(study, shown).map(({ label, total, shown: seen }) => [label, total, seen]);
+function sizeRows(study: Study, shown: Seen["shown"]): CellValue[][] {
+  return groupSizesOf(study, shown).map(({ label, total, shown: seen }) => [label, total, seen]);
 }
 
-function kindRows(study: Study): Cell[][] {
+function kindRows(study: Study): CellValue[][] {
   return kindsOf(study).map(({ kind, holds, back, analysts }) => [kind, holds, back, analysts]);
 }
 
@@ -302,7 +297,7 @@ function regionHead(study: Study): string[] {
   return ["Group", ...regionNames(study), "Actions"];
 }
 
-function regionRows(study: Study, rows: readonly Shared[]): Cell[][] {
+function regionRows(study: Study, rows: readonly Shared[]): CellValue[][] {
   return rows.map(({ label, parts, count }) => [
     label,
     ...regionNames(study).map((_, region) => parts.find(({ place }) => place === region)?.count ?? 0),
@@ -312,8 +307,8 @@ function regionRows(study: Study, rows: readonly Shared[]): Cell[][] {
 
 function picturesOf(props: Seen): Picture[] {
   const { study, state, shown } = props;
-  const { tuning, title } = study.payload;
-  const level = levelOf(study, state);
+  const { groups, tuning, title } = study.payload;
+  const level = levelOf(groups, state.to);
   const on = { width: PAPER_WIDTH, palette: PAPER };
   const picture = (part: string, words: string, draw: () => VNode, legend: readonly Sign[] = []) => ({
     name: fileName(title, part),
@@ -325,7 +320,7 @@ function picturesOf(props: Seen): Picture[] {
       ? []
       : [picture("tuning", "Tuning", () => <TuningChart tuning={tuning} {...on} />)]),
     picture("sizes", "Sizes of the groups", () => (
-      <SizesChart sizes={sizesOf(study, shown)} {...on} />
+      <SizesChart sizes={groupSizesOf(study, shown)} {...on} />
     )),
     ...(level === undefined || study.column("region") === undefined
       ? []
@@ -358,9 +353,9 @@ export const overview: View = {
 };
 
 function tablesOf({ study, state, shown }: Seen): Table[] {
-  const { title, tuning } = study.payload;
-  const level = levelOf(study, state);
-  const table = (name: string, shownAs: string, head: readonly string[], rows: () => Cell[][]) => ({
+  const { groups, title, tuning } = study.payload;
+  const level = levelOf(groups, state.to);
+  const table = (name: string, shownAs: string, head: readonly string[], rows: () => CellValue[][]) => ({
     name: fileName(title, name),
     title: shownAs,
     head,

@@ -1,9 +1,10 @@
 // How the regions share the groups of a level: a bar for each group, and the numbers in words.
 import { labelOf } from "../../model/branches";
 import type { Shown } from "../../model/filter";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import { regionsOf, summed } from "../../model/sums";
-import type { Group } from "../../model/payload";
+import type { Level } from "../../model/levels";
 import type { Measure } from "../../picture/measure";
 import type { Palette } from "../../picture/palette";
 import type { Roving } from "../../picture/roving";
@@ -24,7 +25,7 @@ export interface Shared {
 }
 
 /** The groups of a level, the largest first, and then the unclustered. */
-export function sharedOf(study: Study, shown: Shown, level: Group["level"]): Shared[] {
+export function sharedOf(study: Study, shown: Shown, level: Level): Shared[] {
   const groups = study.payload.groups.flatMap((group, place) => (group.level === level ? [place] : []));
   const row = (group: number, label: string, actions: ArrayLike<number>): Shared => {
     const sum = summed(study, shown, actions);

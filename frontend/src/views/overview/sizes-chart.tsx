@@ -1,8 +1,9 @@
 // The sizes of the narrowest groups, from the largest to the smallest.
 import { labelOf } from "../../model/branches";
 import type { Shown } from "../../model/filter";
-import { at, type Study } from "../../model/study";
-import { counted } from "../../parts/caption";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
+import { counted } from "../../kit/counted";
 import type { Palette } from "../../picture/palette";
 import { Scale } from "../../picture/scale";
 import { Words } from "../../picture/text";
@@ -20,7 +21,7 @@ export interface Sized {
 }
 
 /** The groups that have actions of their own, the largest first. */
-export function sizesOf(study: Study, shown: Shown): Sized[] {
+export function groupSizesOf(study: Study, shown: Shown): Sized[] {
   return study.members
     .map((members, group) => ({
       group,

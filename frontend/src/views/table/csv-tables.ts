@@ -2,14 +2,14 @@
 import { fileName } from "../../kit/download";
 import { UNCLUSTERED } from "../../model/filter";
 import { labelOf } from "../../model/branches";
-import type { Cell, Table } from "../../kit/csv";
-import { at, type Study } from "../../model/study";
+import type { CellValue, Table } from "../../kit/csv";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
+import { LEVELS } from "../../model/levels";
 import { prioritiesOf, regionsOf, summed } from "../../model/sums";
 import { valueOf } from "../../model/column-values";
 import type { Group, Placed } from "../../model/payload";
 import type { Seen } from "../../contract";
-
-const LEVELS = ["super-cluster", "cluster", "sub-cluster"] as const;
 
 export function tablesOf({ study, shown, state }: Seen): readonly Table[] {
   const { payload } = study;
@@ -46,7 +46,7 @@ function actionTable(study: Study, name: string, title: string, actions: readonl
   const { columns, groups } = payload;
   const own = payload.actions;
   const rows = () =>
-    actions.map((action): Cell[] => {
+    actions.map((action): CellValue[] => {
       const group = at(own.group, action);
       const path = group < 0 ? [] : study.pathOf(group);
       const labels = LEVELS.map((level) => {
@@ -92,7 +92,7 @@ function groupTable(study: Study, shown: Seen["shown"]): Table {
   const { groups, priorities } = study.payload;
   const regions = study.column("region")?.categories ?? [];
   const rows = () =>
-    groups.map((group: Group, place): Cell[] => {
+    groups.map((group: Group, place): CellValue[] => {
       const sum = summed(study, shown, at(study.below, place));
       const inRegions = regionsOf(study, sum);
       const ofPriorities = prioritiesOf(study, sum);
@@ -134,7 +134,7 @@ function groupTable(study: Study, shown: Seen["shown"]): Table {
   };
 }
 
-function numberOr(kind: "category" | "number" | "text", value: string): Cell {
+function numberOr(kind: "category" | "number" | "text", value: string): CellValue {
   return kind === "number" && value !== "" ? Number(value) : value;
 }
 

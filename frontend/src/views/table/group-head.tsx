@@ -2,11 +2,12 @@
 import type { RefObject } from "preact";
 import type { Branch } from "../../model/branches";
 import { UNCLUSTERED } from "../../model/filter";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf, summed, type Sum } from "../../model/sums";
-import { Entries } from "../../parts/log-entries";
-import { Mix } from "../../parts/region-bar";
-import { counted } from "../../parts/caption";
+import { LogEntries } from "../../parts/log-entries";
+import { RegionBar } from "../../parts/region-bar";
+import { counted, listOf } from "../../kit/counted";
 import type { Group } from "../../model/payload";
 import type { ViewProps } from "../../contract";
 
@@ -15,7 +16,7 @@ interface HeadProps extends ViewProps {
   heading: RefObject<HTMLHeadingElement | null>;
 }
 
-export function Head(props: HeadProps) {
+export function GroupHead(props: HeadProps) {
   const { study, shown, branch, heading, tools } = props;
   const sum = summed(study, shown, branch.all);
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
@@ -36,7 +37,7 @@ export function Head(props: HeadProps) {
         {percent(study, sum)}
       </p>
       {branch.id === UNCLUSTERED && <p>Actions that are in no group, by the reason why.</p>}
-      {sum.count > 0 && <Numbers study={study} sum={sum} />}
+      {sum.count > 0 && <SumWords study={study} sum={sum} />}
       {group !== null && <About study={study} group={group} />}
       {tools?.group(props)}
     </section>
@@ -48,25 +49,20 @@ function percent(study: Study, sum: Sum): string {
   return points === null ? "" : ` \u00b7 ${points.toFixed(1)} % of the sticker points`;
 }
 
-function Numbers({ study, sum }: { study: Study; sum: Sum }) {
+function SumWords({ study, sum }: { study: Study; sum: Sum }) {
   const regions = regionsOf(study, sum);
   const priorities = prioritiesOf(study, sum);
   return (
     <div class="ac-numbers">
       {regions.length > 0 && (
         <div>
-          <Mix study={study} sum={sum} />
+          <RegionBar study={study} sum={sum} />
           <p class="ac-small">{listOf(regions)}</p>
         </div>
       )}
       {study.voted && <p class="ac-small">Priority: {listOf(priorities)}</p>}
     </div>
   );
-}
-
-/** Names with their numbers, as one line. */
-export function listOf(parts: readonly { name: string; count: number }[]): string {
-  return parts.map(({ name, count }) => `${name} ${count}`).join(" \u00b7 ");
 }
 
 function About({ study, group }: { study: Study; group: Group }) {
@@ -100,7 +96,7 @@ function About({ study, group }: { study: Study; group: Group }) {
             .join(" \u00b7 ")}
         </p>
       )}
-      <Entries study={study} places={group.entries} />
+      <LogEntries study={study} places={group.entries} />
     </>
   );
 }

@@ -3,17 +3,18 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { branchAt, labelOf } from "../../model/branches";
 import { isNamed } from "../../model/group-names";
 import { narrowed, SORTS, type Sort } from "../../model/state";
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import { Breadcrumbs } from "../../parts/breadcrumbs";
-import { Legend } from "../../parts/colour-legend";
+import { ColourLegend } from "../../parts/colour-legend";
 import type { View, ViewProps } from "../../contract";
-import { Head } from "./group-head";
+import { GroupHead } from "./group-head";
 import { picturesOf } from "./table-picture";
 import { allOpened, UNOPENED, type Opened } from "./rows";
 import { tablesOf } from "./csv-tables";
 import { Tree } from "./tree";
+import { Button } from "../../kit/button";
 
-const NAMED = 8; // groups that are named at the most
+const NAMED = 8; // groups that are actionsInWords at the most
 
 const SORT_TITLES: Record<Sort, string> = {
   order: "Order of the study",
@@ -43,8 +44,8 @@ function Table(props: ViewProps) {
     <div class="ac-table">
       {state.open !== null && <Breadcrumbs {...props} />}
       <div class="ac-top">
-        <Head {...props} branch={branch} heading={heading} />
-        <Legend study={study} />
+        <GroupHead {...props} branch={branch} heading={heading} />
+        <ColourLegend study={study} />
       </div>
       <Named {...props} />
       <div class="ac-tools">
@@ -66,24 +67,18 @@ function Table(props: ViewProps) {
         </label>
         {branch.inner.length > 0 && (
           <>
-            <button
-              type="button"
-              class="ac-button ac-plain"
-              onClick={() => {
-                setOpened({ ...opened, open: allOpened(branch, true) });
-              }}
+            <Button
+              look="plain"
+              act={() => setOpened({ ...opened, open: allOpened(branch, true) })}
             >
               Open all
-            </button>
-            <button
-              type="button"
-              class="ac-button ac-plain"
-              onClick={() => {
-                setOpened({ ...opened, open: allOpened(branch, false) });
-              }}
+            </Button>
+            <Button
+              look="plain"
+              act={() => setOpened({ ...opened, open: allOpened(branch, false) })}
             >
               Close all
-            </button>
+            </Button>
           </>
         )}
         {branch.inner.length > 0 && (
@@ -120,16 +115,13 @@ function Named({ study, state, set }: ViewProps) {
     <p class="ac-named ac-small">
       <span class="ac-muted">Groups with these words in their name:</span>
       {found.slice(0, NAMED).map((group) => (
-        <button
+        <Button
           key={group}
-          type="button"
-          class="ac-link"
-          onClick={() => {
-            set({ open: at(study.payload.groups, group).id, search: "" });
-          }}
+          look="link"
+          act={() => set({ open: at(study.payload.groups, group).id, search: "" })}
         >
           {labelOf(study, group)}
-        </button>
+        </Button>
       ))}
       {found.length > NAMED && <span class="ac-muted">and {found.length - NAMED} more</span>}
     </p>

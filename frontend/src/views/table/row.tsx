@@ -1,17 +1,18 @@
 // One row of the tree.
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
-import { Band } from "../../parts/action-band";
+import { ActionBand } from "../../parts/action-band";
 import { Icon } from "../../kit/icon";
 import { Marked } from "../../kit/marked";
-import { Mix } from "../../parts/region-bar";
+import { RegionBar } from "../../parts/region-bar";
 import { valueOf } from "../../model/column-values";
-import { listOf } from "./group-head";
-import type { ActionRow, BranchRow, MoreRow, Row } from "./rows";
+import { listOf } from "../../kit/counted";
+import type { ActionRow, BranchRow, MoreRow, TreeRow } from "./rows";
 
 interface RowProps {
   study: Study;
-  row: Row;
+  row: TreeRow;
   place: number;
   words: readonly string[];
   tabbed: boolean; // whether the tab key comes here
@@ -71,7 +72,7 @@ function BranchCells({
           {study.voted && <span>priority: {listOf(prioritiesOf(study, sum))}</span>}
         </span>
       </span>
-      <Mix study={study} sum={sum} />
+      <RegionBar study={study} sum={sum} />
       {percent !== null && (
         <span class="ac-row-points">
           {percent.toFixed(1)} %<span class="ac-unseen"> of the points</span>
@@ -98,7 +99,7 @@ function ActionCells({
   return (
     <>
       <span class="ac-check" aria-hidden="true" />
-      <Band study={study} action={row.action} />
+      <ActionBand study={study} action={row.action} />
       <span class="ac-row-text">
         <span>
           <Marked text={at(actions.text, row.action)} words={words} />

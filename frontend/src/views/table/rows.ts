@@ -3,30 +3,31 @@ import type { Branch } from "../../model/branches";
 import type { Shown } from "../../model/filter";
 import { sortedActions, sortedBranches } from "../../model/sorting";
 import type { Sort } from "../../model/state";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import { summed, type Sum } from "../../model/sums";
 
-interface Placed {
+interface RowPlace {
   readonly key: string;
   readonly depth: number; // from 0 on
   readonly position: number; // among its siblings, from 1 on
   readonly siblings: number;
 }
 
-export type BranchRow = Placed & {
+export type BranchRow = RowPlace & {
   readonly kind: "branch";
   readonly branch: Branch;
   readonly open: boolean;
   readonly sum: Sum;
 };
-export type ActionRow = Placed & { readonly kind: "action"; readonly action: number };
+export type ActionRow = RowPlace & { readonly kind: "action"; readonly action: number };
 /** Stands for the actions of a branch that are not listed yet. */
-export type MoreRow = Placed & {
+export type MoreRow = RowPlace & {
   readonly kind: "more";
   readonly branch: Branch;
   readonly rest: number;
 };
-export type Row = BranchRow | ActionRow | MoreRow;
+export type TreeRow = BranchRow | ActionRow | MoreRow;
 
 export const PAGE = 50; // actions of a branch that are listed at first, and with each "more"
 const ALL_OPEN = 60; // so many actions, found by a search or a filter, are listed at once
@@ -48,7 +49,7 @@ export interface Showing {
 }
 
 /** The rows in a branch. */
-export function rowsIn(branch: Branch, showing: Showing, depth = 0): Row[] {
+export function rowsIn(branch: Branch, showing: Showing, depth = 0): TreeRow[] {
   const { study, shown, sort, narrow, opened } = showing;
   const found = branch.inner.filter(
     (inner) => !narrow || summed(study, shown, inner.all).count > 0,
@@ -61,11 +62,11 @@ export function rowsIn(branch: Branch, showing: Showing, depth = 0): Row[] {
   const siblings = branches.length + listed.length + (rest > 0 ? 1 : 0);
   const automatic = narrow && shown.count <= ALL_OPEN;
 
-  const rows = branches.flatMap((inner, place): Row[] => {
+  const rows = branches.flatMap((inner, place): TreeRow[] => {
     const open = opened.open.get(inner.key) ?? automatic;
     const sum = summed(study, shown, inner.all);
     const placed = { key: inner.key, depth, position: place + 1, siblings };
-    const row: Row = { kind: "branch", ...placed, branch: inner, open, sum };
+    const row: TreeRow = { kind: "branch", ...placed, branch: inner, open, sum };
     return open ? [row, ...rowsIn(inner, showing, depth + 1)] : [row];
   });
   listed.forEach((action, place) => {

@@ -2,10 +2,12 @@
 import { fileName } from "../../kit/download";
 import { branchAt } from "../../model/branches";
 import { narrowed } from "../../model/state";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
 import { percentOf, regionsOf } from "../../model/sums";
-import { toneOf } from "../../model/action-colours";
-import { captionOf, counted } from "../../parts/caption";
+import { actionColour } from "../../model/action-colours";
+import { counted, listOf } from "../../kit/counted";
+import { captionOf } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
 import { framed } from "../../picture/frame";
 import { measured } from "../../picture/measure";
@@ -13,14 +15,13 @@ import { PAPER } from "../../picture/palette";
 import { Words } from "../../picture/text";
 import { wrapped } from "../../picture/wrap";
 import type { Picture, Seen } from "../../contract";
-import { listOf } from "./group-head";
-import { rowsIn, UNOPENED, type Row } from "./rows";
+import { rowsIn, UNOPENED, type TreeRow } from "./rows";
 
 const WIDTH = 960;
 const BAR = 180; // px that the regions of a group share
 const LINE = 18;
 const HEAD = 24;
-const SHADE = 2; // of the shades of a region, as in `Mix`
+const SHADE = 2; // of the shades of a region, as in `RegionBar`
 const LABEL = { size: 13.5, bold: true, measure: measured };
 const TEXT = { size: 13, measure: measured };
 
@@ -46,7 +47,7 @@ export function picturesOf(props: Seen): Picture[] {
   ];
 }
 
-function Rows({ study, rows }: { study: Study; rows: readonly Row[] }) {
+function Rows({ study, rows }: { study: Study; rows: readonly TreeRow[] }) {
   const heads = rows.some(({ kind }) => kind === "branch");
   let y = heads ? HEAD : 0;
   const drawn = rows.map((row) => {
@@ -82,14 +83,14 @@ function Rows({ study, rows }: { study: Study; rows: readonly Row[] }) {
             </Words>
           ))}
           {row.kind === "branch" && <Sums study={study} row={row} y={14 + lines.length * LINE} />}
-          {row.kind === "action" && <Tone study={study} action={row.action} />}
+          {row.kind === "action" && <ActionColour study={study} action={row.action} />}
         </g>
       ))}
     </svg>
   );
 }
 
-function linesOf(study: Study, row: Row): string[] {
+function linesOf(study: Study, row: TreeRow): string[] {
   switch (row.kind) {
     case "branch":
       return wrapped(row.branch.label, WIDTH - BAR - 160, 3, LABEL);
@@ -108,7 +109,7 @@ function Sums({
   y,
 }: {
   study: Study;
-  row: Extract<Row, { kind: "branch" }>;
+  row: Extract<TreeRow, { kind: "branch" }>;
   y: number;
 }) {
   const { sum } = row;
@@ -149,8 +150,8 @@ function Sums({
   );
 }
 
-function Tone({ study, action }: { study: Study; action: number }) {
-  const { background, ink, region, priority } = toneOf(study, action);
+function ActionColour({ study, action }: { study: Study; action: number }) {
+  const { background, ink, region, priority } = actionColour(study, action);
   const fill = ink ?? PAPER.ink;
   return (
     <>

@@ -1,13 +1,13 @@
 // Where keys lead in the rows of the tree, and what a click or a key selects.
-import { at } from "../../model/study";
-import type { Row } from "./rows";
+import { at } from "../../kit/lists";
+import type { TreeRow } from "./rows";
 
 export type Step = { readonly to: number } | { readonly open: boolean } | null;
 
 const JUMP = 10; // rows that "page down" goes
 
 /** Where a key leads from a row: to another, or to open or close it; null for other keys. */
-export function stepOf(key: string, rows: readonly Row[], place: number): Step {
+export function stepOf(key: string, rows: readonly TreeRow[], place: number): Step {
   const row = at(rows, place);
   const last = rows.length - 1;
   switch (key) {
@@ -35,7 +35,7 @@ export function stepOf(key: string, rows: readonly Row[], place: number): Step {
 }
 
 /** The row of the branch that a row is in, or itself at the outermost level. */
-function outer(rows: readonly Row[], place: number): number {
+function outer(rows: readonly TreeRow[], place: number): number {
   const { depth } = at(rows, place);
   for (let before = place - 1; before >= 0; before -= 1) {
     if (at(rows, before).depth < depth) return before;
@@ -45,14 +45,14 @@ function outer(rows: readonly Row[], place: number): number {
 
 /** The ids that are selected once a row was chosen, too. */
 export function chosenWith(
-  rows: readonly Row[],
+  rows: readonly TreeRow[],
   ids: readonly string[],
   selected: readonly string[],
   anchor: string | null,
   place: number,
   how: "only" | "toggle" | "range",
 ): string[] {
-  const idOf = (row: Row | undefined) => (row?.kind === "action" ? [at(ids, row.action)] : []);
+  const idOf = (row: TreeRow | undefined) => (row?.kind === "action" ? [at(ids, row.action)] : []);
   const [id] = idOf(rows[place]);
   if (id === undefined) return [...selected];
   if (how === "only") return [id];

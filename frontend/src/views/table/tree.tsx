@@ -1,11 +1,11 @@
 // The rows, and the keys that walk through them (ARIA pattern "tree").
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Branch } from "../../model/branches";
-import { at } from "../../model/study";
-import { wordsOf } from "../../kit/search-words";
+import { at } from "../../kit/lists";
+import { searchWords } from "../../kit/search-words";
 import type { ViewProps } from "../../contract";
 import { RowOf } from "./row";
-import { rowsIn, type Opened, type Row } from "./rows";
+import { rowsIn, type Opened, type TreeRow } from "./rows";
 import { chosenWith, stepOf } from "./tree-keys";
 
 interface TreeProps extends ViewProps {
@@ -37,7 +37,7 @@ export function Tree(props: TreeProps) {
   const last = useRef(0); // where the focus was, for when its row goes away
   const current = found < 0 ? Math.min(last.current, drawn.length - 1) : found;
   last.current = current;
-  const words = useMemo(() => wordsOf(state.search), [state.search]);
+  const words = useMemo(() => searchWords(state.search), [state.search]);
   const selected = useMemo(() => new Set(state.selected), [state.selected]);
   const ids = study.payload.actions.id;
 
@@ -52,10 +52,10 @@ export function Tree(props: TreeProps) {
     moving.current = true;
     setFocused(row.key);
   };
-  const toggle = (row: Row, open: boolean) => {
+  const toggle = (row: TreeRow, open: boolean) => {
     setOpened({ ...opened, open: new Map(opened.open).set(row.key, open) });
   };
-  const more = (row: Row) => {
+  const more = (row: TreeRow) => {
     if (row.kind !== "more") return;
     const { key } = row.branch;
     const pages = new Map(opened.pages).set(key, (opened.pages.get(key) ?? 1) + 1);
@@ -73,7 +73,7 @@ export function Tree(props: TreeProps) {
     if (how !== "range") anchor.current = row.key;
     set({ selected: chosenWith(drawn, ids, state.selected, anchor.current, place, how) });
   };
-  const idsFor = (row: Row): readonly string[] => {
+  const idsFor = (row: TreeRow): readonly string[] => {
     if (row.kind !== "action") return state.selected;
     const id = at(ids, row.action);
     return selected.has(id) ? state.selected : [id];
@@ -161,9 +161,7 @@ export function Tree(props: TreeProps) {
           const dragged = idsFor(row);
           event.dataTransfer?.setData("text/plain", dragged.join("\n"));
           // the shelf appears beside the tree; changing the page at once would end the drag
-          setTimeout(() => {
-            carry.drag(dragged);
-          });
+          setTimeout(() => carry.drag(dragged));
         }}
         onDragEnd={() => {
           setOver(null);
@@ -197,11 +195,9 @@ export function Tree(props: TreeProps) {
         ))}
       </div>
       {rows.length > drawn.length && (
-        <More
+        <MoreRows
           left={rows.length - drawn.length}
-          more={() => {
-            setReached({ shown, limit: limit + LIMIT });
-          }}
+          more={() => setReached({ shown, limit: limit + LIMIT })}
         />
       )}
     </>
@@ -209,7 +205,7 @@ export function Tree(props: TreeProps) {
 }
 
 /** Draws more rows when it comes into sight, or is pressed. */
-function More({ left, more }: { left: number; more: () => void }) {
+function MoreRows({ left, more }: { left: number; more: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   const act = useRef(more);
   act.current = more;
@@ -218,9 +214,7 @@ function More({ left, more }: { left: number; more: () => void }) {
       if (entries.some(({ isIntersecting }) => isIntersecting)) act.current();
     });
     if (button.current !== null) observer.observe(button.current);
-    return () => {
-      observer.disconnect();
-    };
+    return () => observer.disconnect();
   }, [left]);
   return (
     <button ref={button} type="button" class="ac-button ac-more" onClick={more}>

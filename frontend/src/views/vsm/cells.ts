@@ -1,15 +1,17 @@
 // What stands in each function at each level: groups, and actions that were placed on their own.
 import { labelOf } from "../../model/branches";
 import type { Shown } from "../../model/filter";
-import { at, type Study } from "../../model/study";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
+import type { Level } from "../../model/levels";
 import { summed } from "../../model/sums";
-import type { FunctionName, Group, Placed } from "../../model/payload";
+import type { FunctionName, Placed } from "../../model/payload";
 
 export interface Item {
   readonly key: string;
   readonly group: number; // place, or -1 for actions placed on their own
   readonly label: string;
-  readonly level: Group["level"] | null;
+  readonly level: Level | null;
   readonly total: number; // actions
   readonly shown: number;
   readonly priorities: Int32Array; // shown actions of each priority

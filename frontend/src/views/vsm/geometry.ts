@@ -2,7 +2,7 @@
 // its rows as high as the lists beside them need.
 import type { Measure } from "../../picture/measure";
 import { wrapped } from "../../picture/wrap";
-import { at } from "../../model/study";
+import { at } from "../../kit/lists";
 import type { Cell, Item } from "./cells";
 
 export interface Box {
@@ -12,7 +12,7 @@ export interface Box {
   readonly height: number;
 }
 
-export interface Shape extends Box {
+export interface FunctionSymbol extends Box {
   readonly cell: Cell;
   readonly kind: "square" | "up" | "down" | "cloud" | "units";
 }
@@ -24,7 +24,7 @@ export interface Unit {
   readonly item: Item | null; // null: an operation that nothing was placed in
 }
 
-export interface Row extends Box {
+export interface ListRow extends Box {
   readonly item: Item;
   readonly lines: readonly string[];
   readonly textX: number;
@@ -34,7 +34,7 @@ export interface Row extends Box {
 export interface Block {
   readonly cell: Cell;
   readonly head: Box;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ListRow[];
   readonly empty: readonly string[]; // what is said where nothing stands
   readonly emptyX: number;
 }
@@ -44,7 +44,7 @@ export interface Geometry {
   readonly height: number;
   readonly cloud: Box;
   readonly frame: Box;
-  readonly symbols: readonly Shape[];
+  readonly symbols: readonly FunctionSymbol[];
   readonly units: readonly Unit[];
   readonly blocks: readonly Block[];
   readonly spine: number; // x of the line of command
@@ -127,7 +127,7 @@ export function geometryOf(cells: readonly Cell[], room: Room): Geometry {
     width: base,
     height: 0.86 * base,
   });
-  const symbols = inOrder.map((cell): Shape => {
+  const symbols = inOrder.map((cell): FunctionSymbol => {
     const { id } = cell.function;
     if (id === "E") return { cell, kind: "cloud", ...cloud };
     if (id === "S2") return { cell, kind: "up", ...triangle(id, x(SHARES.coordination)) };
@@ -174,7 +174,7 @@ export function geometryOf(cells: readonly Cell[], room: Room): Geometry {
 
 interface Listed {
   readonly cell: Cell;
-  readonly rows: readonly Row[]; // from 0 downwards
+  readonly rows: readonly ListRow[]; // from 0 downwards
   readonly empty: readonly string[];
   readonly emptyX: number;
   readonly width: number;
@@ -185,7 +185,7 @@ interface Listed {
 function blockOf(cell: Cell, { x, width, measure }: { x: number; width: number; measure: Measure }): Listed {
   let y = HEAD;
   const textX = x + BAR;
-  const rows = cell.items.map((item): Row => {
+  const rows = cell.items.map((item): ListRow => {
     const space = width - BAR - 8;
     const bold = item.level === "super-cluster";
     const lines = wrapped(item.label, space, 2, { size: TEXT, bold, measure });

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { fileName } from "../../kit/download";
-import type { Cell as TableCell, Table } from "../../kit/csv";
+import type { CellValue, Table } from "../../kit/csv";
 import { FUNCTION, IN, LEVEL, MISSING } from "../../model/filter";
 import { withFilter, type State } from "../../model/state";
-import { at } from "../../model/study";
-import { captionOf, counted, priorityName } from "../../parts/caption";
+import { at } from "../../kit/lists";
+import { counted } from "../../kit/counted";
+import { captionOf, priorityName } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
 import { framed, type Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
@@ -17,7 +18,8 @@ import type { Seen, View, ViewProps } from "../../contract";
 import { cellsOf, placelessOf, priorityWords, standingWords, type Cell, type Item } from "./cells";
 import { geometryOf } from "./geometry";
 import { LINE_NAMES, strokeOf, type LineName } from "./lines";
-import { Panel } from "./level-diagram";
+import { LevelDiagram } from "./level-diagram";
+import { Button } from "../../kit/button";
 
 const PAPER_WIDTH = 1160;
 const HEAD = ["Level", "Function", "Question", "Group", "Kind", "Actions", "Shown", "Priority", "Standing"];
@@ -35,22 +37,19 @@ function Vsm(props: ViewProps) {
           ? "The Viable System Model, one diagram for each level. Darker shapes hold more actions; dashed ones are empty. An empty function is a question, not a verdict: perhaps nothing is needed, perhaps nobody thought of it. “Also here”: the main place of the group is another."
           : "Nothing is placed in the Viable System Model yet, so that all functions are empty."}{" "}
         {study.placed && placeless.length > 0 && (
-          <button
-            type="button"
+          <Button
             class="ac-link ac-vsm-placeless"
-            onClick={() => {
-              props.set({ filters: withFilter(props.state, FUNCTION, [MISSING]) });
-            }}
+            act={() => props.set({ filters: withFilter(props.state, FUNCTION, [MISSING]) })}
           >
             {counted(placeless.length, "action")} {placeless.length === 1 ? "has" : "have"} no place.
-          </button>
+          </Button>
         )}
       </p>
       <div ref={place} class="ac-vsm-levels">
         {width > 0 &&
           levels.map((level) => <Level key={level} {...props} level={level} width={width - 34} />)}
       </div>
-      <Key voted={study.voted} priorities={study.payload.priorities} />
+      <ModelLegend voted={study.voted} priorities={study.payload.priorities} />
       <Numbers
         title="The model as a table"
         caption="What stands in the Viable System Model"
@@ -77,7 +76,7 @@ function Level(props: ViewProps & { level: string; width: number }) {
         </p>
       </header>
       <div class="ac-picture-pad">
-        <Panel
+        <LevelDiagram
           study={study}
           geometry={geometry}
           palette={SCREEN}
@@ -134,7 +133,7 @@ function toggledItem({ study, state }: ViewProps, { group }: Item): State["filte
   return withFilter(state, IN, chosen.includes(id) ? [] : [id]);
 }
 
-function Key({ voted, priorities }: { voted: boolean; priorities: readonly string[] }) {
+function ModelLegend({ voted, priorities }: { voted: boolean; priorities: readonly string[] }) {
   return (
     <ul class="ac-vsm-key" aria-label="Legend">
       {voted &&
@@ -165,9 +164,9 @@ function LineSample({ name, width, palette }: { name: LineName; width: number; p
   return <path d={`M0 8H${width}`} {...stroke} />;
 }
 
-function rowsOf({ study, shown }: Pick<Seen, "study" | "shown">): TableCell[][] {
+function rowsOf({ study, shown }: Pick<Seen, "study" | "shown">): CellValue[][] {
   return study.payload.model.levels.flatMap((level) =>
-    cellsOf(study, shown, level).flatMap((cell): TableCell[][] => {
+    cellsOf(study, shown, level).flatMap((cell): CellValue[][] => {
       const { id, name, question } = cell.function;
       const start = [level, `${id} ${name}`, question];
       if (cell.items.length === 0) return [[...start, "(empty)", "", 0, 0, "", ""]];
@@ -198,7 +197,7 @@ function levelSvg(props: Seen, level: string): string {
   return framed({
     title: study.payload.title,
     caption: `Viable System Model, level ${level}, ${captionOf(props)}. Darker shapes hold more actions; dashed ones are empty.`,
-    ...drawnOf(<Panel study={study} geometry={geometry} palette={PAPER} label={`Level ${level}`} />),
+    ...drawnOf(<LevelDiagram study={study} geometry={geometry} palette={PAPER} label={`Level ${level}`} />),
     legend: [
       ...shades,
       ...LINES.map((name) => ({

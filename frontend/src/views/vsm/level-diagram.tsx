@@ -1,16 +1,17 @@
 // The diagram of one level, with the lists of what stands in its functions.
-import { at, type Study } from "../../model/study";
-import { counted } from "../../parts/caption";
+import { at } from "../../kit/lists";
+import type { Study } from "../../model/study";
+import { counted } from "../../kit/counted";
 import type { Palette } from "../../picture/palette";
 import { Hit } from "../../picture/hit";
 import type { Roving } from "../../picture/roving";
 import { Aside, Words } from "../../picture/text";
 import { priorityWords, standingWords, type Cell, type Item } from "./cells";
-import type { Block, Geometry, Row, Shape } from "./geometry";
+import type { Block, Geometry, ListRow, FunctionSymbol } from "./geometry";
 import { Lines } from "./lines";
 import { cloudPath, FunctionShape, Operation } from "./shapes";
 
-export interface Reader {
+export interface ModelReader {
   readonly roving: Roving;
   readonly point: (cell: Cell | null) => void;
   readonly pickCell: (cell: Cell) => void;
@@ -23,10 +24,10 @@ interface PanelProps {
   geometry: Geometry;
   palette: Palette;
   label: string;
-  reader?: Reader; // who can point and click; nobody on paper
+  reader?: ModelReader; // who can point and click; nobody on paper
 }
 
-export function Panel({ study, geometry, palette, label, reader }: PanelProps) {
+export function LevelDiagram({ study, geometry, palette, label, reader }: PanelProps) {
   const { width, height, cloud, frame, symbols, units, blocks, beside } = geometry;
   const cells = symbols.map(({ cell }) => cell);
   const most = Math.max(1, ...cells.map(({ shown }) => shown));
@@ -65,19 +66,15 @@ export function Panel({ study, geometry, palette, label, reader }: PanelProps) {
   );
 }
 
-function cellPart({ cell }: Shape, first: boolean, reader: Reader | undefined) {
+function cellPart({ cell }: FunctionSymbol, first: boolean, reader: ModelReader | undefined) {
   const { id, name } = cell.function;
   return reader?.roving.part({
     key: id,
     label: `${id} ${name}, ${cell.level}: ${cellWords(cell)}`,
     pressed: reader.chosen(cell, null),
     first,
-    pick: () => {
-      reader.pickCell(cell);
-    },
-    point: (on) => {
-      reader.point(on ? cell : null);
-    },
+    pick: () => reader.pickCell(cell),
+    point: (on) => reader.point(on ? cell : null),
   });
 }
 
@@ -105,7 +102,7 @@ interface ListProps {
   block: Block;
   palette: Palette;
   widest: number; // actions of the largest item
-  reader: Reader | undefined;
+  reader: ModelReader | undefined;
 }
 
 function List({ study, block, palette, widest, reader }: ListProps) {
@@ -138,7 +135,7 @@ function List({ study, block, palette, widest, reader }: ListProps) {
   );
 }
 
-function itemPart(study: Study, cell: Cell, { item }: Row, reader: Reader | undefined) {
+function itemPart(study: Study, cell: Cell, { item }: ListRow, reader: ModelReader | undefined) {
   if (item.group < 0) return undefined;
   const priorities = priorityWords(study, item.priorities);
   const words = [
@@ -151,19 +148,15 @@ function itemPart(study: Study, cell: Cell, { item }: Row, reader: Reader | unde
     key: `${cell.function.id} ${item.key}`,
     label: `${item.label}: ${words.join("; ")}`,
     pressed: reader.chosen(cell, item),
-    pick: () => {
-      reader.pickItem(cell, item);
-    },
-    point: (on) => {
-      reader.point(on ? cell : null);
-    },
+    pick: () => reader.pickItem(cell, item),
+    point: (on) => reader.point(on ? cell : null),
   });
 }
 
 const BAR = 60; // px of the longest bar
 
 interface EntryProps {
-  row: Row;
+  row: ListRow;
   palette: Palette;
   widest: number;
 }

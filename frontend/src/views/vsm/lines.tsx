@@ -1,6 +1,6 @@
 // The lines of the model: who commands, gives, damps, checks, balances, and raises the alarm.
 import type { Palette } from "../../picture/palette";
-import type { Box, Geometry, Shape } from "./geometry";
+import type { Box, Geometry, FunctionSymbol } from "./geometry";
 
 export const LINE_NAMES = {
   command: "command",
@@ -77,7 +77,7 @@ export function Lines({ geometry, palette }: { geometry: Geometry; palette: Pale
 }
 
 /** Two curved arrows between the innovation and the management. */
-function Balance({ upper, lower, palette }: { upper: Shape; lower: Shape; palette: Palette }) {
+function Balance({ upper, lower, palette }: { upper: FunctionSymbol; lower: FunctionSymbol; palette: Palette }) {
   const top = upper.y + upper.height;
   const bottom = lower.y;
   const right = upper.x + upper.width;

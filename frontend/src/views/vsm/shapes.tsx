@@ -1,11 +1,11 @@
 // The shapes of the functions: squares, triangles, the operations and the environment.
 import type { Palette } from "../../picture/palette";
 import { measured } from "../../picture/measure";
-import { counted } from "../../parts/caption";
+import { counted } from "../../kit/counted";
 import { Aside, Words } from "../../picture/text";
 import { wrapped } from "../../picture/wrap";
-import { at } from "../../model/study";
-import type { Box, Shape, Unit } from "./geometry";
+import { at } from "../../kit/lists";
+import type { Box, FunctionSymbol, Unit } from "./geometry";
 
 const BOWS = [1, 0.72, 1.2, 0.85]; // sizes of the bows of a cloud, in turn
 
@@ -15,7 +15,7 @@ export function fullness(count: number, most: number): number {
 }
 
 interface ShapeProps {
-  symbol: Shape;
+  symbol: FunctionSymbol;
   most: number; // actions of the fullest function of the level
   palette: Palette;
 }
@@ -43,14 +43,14 @@ export function FunctionShape({ symbol, most, palette }: ShapeProps) {
     );
   }
   if (kind === "square") {
-    const named = measured(cell.function.name, 10.5) <= symbol.width - 6;
+    const actionsInWords = measured(cell.function.name, 10.5) <= symbol.width - 6;
     return (
       <g>
         <rect x={symbol.x} y={symbol.y} width={symbol.width} height={symbol.height} rx="3" {...look} />
-        <Words x={middle} y={symbol.y + symbol.height / 2 + (named ? -2 : 5)} anchor="middle" size={15} bold fill={ink}>
+        <Words x={middle} y={symbol.y + symbol.height / 2 + (actionsInWords ? -2 : 5)} anchor="middle" size={15} bold fill={ink}>
           {cell.function.id}
         </Words>
-        {named && (
+        {actionsInWords && (
           <Words x={middle} y={symbol.y + symbol.height / 2 + 14} anchor="middle" size={10.5} fill={ink}>
             {cell.function.name}
           </Words>
@@ -96,7 +96,7 @@ export function Operation({ unit, palette, most }: { unit: Unit; palette: Palett
   );
 }
 
-function Cloud({ symbol, palette }: { symbol: Shape; palette: Palette }) {
+function Cloud({ symbol, palette }: { symbol: FunctionSymbol; palette: Palette }) {
   const { cell, x, y, width } = symbol;
   const narrow = width < 130;
   return (

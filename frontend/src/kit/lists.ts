@@ -1,0 +1,19 @@
+// Lists whose entries are known to be there, and many short lists in two flat ones.
+
+/** An entry of a list that is known to be there. */
+export function at<Value>(list: ArrayLike<Value>, place: number): Value {
+  if (place < 0 || place >= list.length) {
+    throw new RangeError(`there is no place ${place} in a list of ${list.length}`);
+  }
+  return list[place] as Value;
+}
+
+/** Add one to a count. */
+export function bump(counts: Int32Array, place: number): void {
+  counts[place] = at(counts, place) + 1;
+}
+
+/** The places of the marked entries of a mask, in order. */
+export function placesIn(mask: ArrayLike<number>): number[] {
+  return Array.from(mask, (marked, place) => (marked === 1 ? place : -1)).filter((place) => place >= 0);
+}

@@ -6,7 +6,8 @@ import { at } from "../src/kit/lists";
 import type { Network } from "../src/model/payload";
 import { typical } from "../src/picture/measure";
 import { PAPER } from "../src/picture/palette";
-import { adjacencyOf, degreesOf, linksOf } from "../src/views/network/adjacency";
+import { degreesOf } from "../src/model/adjacency";
+import { linksIn } from "../src/views/network/edge-links";
 import { around, moved, resized, whole, zoomed, type Screen } from "../src/views/network/camera";
 import { drawn } from "../src/views/network/drawing";
 import { gridOf, inside, nearest, towards } from "../src/views/network/node-index";
@@ -42,7 +43,7 @@ test("parts are what a search through the edges finds, whatever their number", (
   const { parts, alone } = componentsOf(count, network);
   for (let edges = 0; edges <= pairs; edges += 1) {
     const seen = new Set<number>();
-    const adjacency = adjacencyOf(count, network);
+    const linksOf = linksIn(count, network);
     let found = 0;
     for (let start = 0; start < count; start += 1) {
       if (seen.has(start)) continue;
@@ -51,7 +52,7 @@ test("parts are what a search through the edges finds, whatever their number", (
       for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
         if (seen.has(node)) continue;
         seen.add(node);
-        queue.push(...linksOf(adjacency, node, edges).map(({ action }) => action));
+        queue.push(...linksOf(node, edges).map(({ action }) => action));
       }
     }
     assert.equal(at(parts, edges), found);
@@ -64,14 +65,14 @@ test("parts are what a search through the edges finds, whatever their number", (
 
 test("links come strongest first, after those with the same words", () => {
   const network = { first: [0, 0, 0], second: [1, 2, 3], weight: [0.2, 0.9, 0.5], taken: 2, copies: [[4, 0]] };
-  const adjacency = adjacencyOf(5, network);
-  assert.deepEqual(linksOf(adjacency, 0, 3), [
+  const linksOf = linksIn(5, network);
+  assert.deepEqual(linksOf(0, 3), [
     { action: 4, weight: null },
     { action: 2, weight: 0.9 },
     { action: 3, weight: 0.5 },
     { action: 1, weight: 0.2 },
   ]);
-  assert.deepEqual(linksOf(adjacency, 3, 2), []);
+  assert.deepEqual(linksOf(3, 2), []);
 });
 
 test("the grid finds what a look at all nodes finds", () => {

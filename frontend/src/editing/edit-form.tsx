@@ -1,19 +1,22 @@
 // A form in a dialog: what is asked, why, and what sends it.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { Dialog } from "../kit/dialog";
 import { Button } from "../kit/button";
+import { Dialog } from "../kit/dialog";
+import { TextField } from "../kit/fields";
 
 interface EditFormProps {
   title: string;
   send: string; // what the button says
-  ready: boolean; // whether there is something to send
+  ready?: boolean; // whether there is something to send
+  reasoned?: boolean; // whether it asks for a reason itself
   make: (why: string) => void;
   close: () => void;
   children?: ComponentChildren;
 }
 
-export function EditForm({ title, send, ready, make, close, children }: EditFormProps) {
+export function EditForm(props: EditFormProps) {
+  const { title, send, ready = true, reasoned = false, make, close, children } = props;
   const [why, setWhy] = useState("");
   return (
     <Dialog title={title} close={close}>
@@ -25,7 +28,7 @@ export function EditForm({ title, send, ready, make, close, children }: EditForm
         }}
       >
         {children}
-        <TextField label="Why (optional)" value={why} change={setWhy} />
+        {!reasoned && <TextField label="Why (optional)" value={why} change={setWhy} />}
         <footer class="ac-form-foot">
           <Button act={close}>Cancel</Button>
           <button type="submit" class="ac-button ac-primary" disabled={!ready}>
@@ -34,54 +37,5 @@ export function EditForm({ title, send, ready, make, close, children }: EditForm
         </footer>
       </form>
     </Dialog>
-  );
-}
-
-interface TextFieldProps {
-  label: string;
-  value: string;
-  change: (value: string) => void;
-  first?: boolean; // whether it has the focus at the beginning
-}
-
-export function TextField({ label, value, change, first = false }: TextFieldProps) {
-  return (
-    <label class="ac-label">
-      {label}
-      <input
-        class="ac-field"
-        type="text"
-        autocomplete="off"
-        data-first={first ? "" : undefined}
-        value={value}
-        onInput={(event) => change(event.currentTarget.value)}
-      />
-    </label>
-  );
-}
-
-interface ChoiceFieldProps {
-  label: string;
-  value: string;
-  choices: readonly { readonly value: string; readonly title: string }[];
-  change: (value: string) => void;
-}
-
-export function ChoiceField({ label, value, choices, change }: ChoiceFieldProps) {
-  return (
-    <label class="ac-label">
-      {label}
-      <select
-        class="ac-select"
-        value={value}
-        onChange={(event) => change(event.currentTarget.value)}
-      >
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.title}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

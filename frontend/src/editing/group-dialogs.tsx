@@ -4,8 +4,9 @@ import type { Edit } from "../model/edits";
 import { groupName } from "./local-edits";
 import { at } from "../kit/lists";
 import type { Study } from "../model/study";
-import { Checklist } from "../kit/checklist";
-import { ChoiceField, EditForm, TextField } from "./edit-form";
+import { Checklist, type ChecklistItem } from "../kit/checklist";
+import { Choice, TextField } from "../kit/fields";
+import { EditForm } from "./edit-form";
 import { isWider, LEVELS, type Level } from "../model/levels";
 import { groupBy, groupChoices } from "./group-choices";
 
@@ -70,6 +71,21 @@ export function SplitDialog({ study, id, make, close }: EditDialogProps) {
 const NEW = "";
 const NARROWEST_FIRST = LEVELS.toReversed();
 
+function optionOf({ id, title, note }: ChecklistItem): [string, string] {
+  return [id, `${title} (${note})`];
+}
+
+interface LevelChoiceProps {
+  levels: readonly Level[];
+  level: Level;
+  setLevel: (level: Level) => void;
+}
+
+function LevelChoice({ levels, level, setLevel }: LevelChoiceProps) {
+  const options = levels.map((one) => [one, one] as const);
+  return <Choice class="ac-label" title="Level" value={level} options={options} choose={setLevel} />;
+}
+
 export function GroupDialog({ study, id, make, close }: EditDialogProps) {
   const { group } = groupBy(study, id);
   const higher = NARROWEST_FIRST.filter((level) => isWider(level, group.level));
@@ -95,26 +111,16 @@ export function GroupDialog({ study, id, make, close }: EditDialogProps) {
         make([edit], why);
       }}
     >
-      <ChoiceField
-        label="Into"
+      <Choice
+        class="ac-label"
+        title="Into"
         value={into}
-        change={setInto}
-        choices={[
-          { value: NEW, title: "a new group" },
-          ...wider.map((choice) => ({
-            value: choice.id,
-            title: `${choice.title} (${choice.note})`,
-          })),
-        ]}
+        choose={setInto}
+        options={[[NEW, "a new group"], ...wider.map(optionOf)]}
       />
       {into === NEW && (
         <>
-          <ChoiceField
-            label="Level"
-            value={level}
-            change={(value) => setLevel(higher.find((one) => one === value) ?? level)}
-            choices={higher.map((one) => ({ value: one, title: one }))}
-          />
+          <LevelChoice levels={higher} level={level} setLevel={setLevel} />
           <TextField label="Label" value={label} change={setLabel} />
         </>
       )}
@@ -172,21 +178,14 @@ export function CreateDialog({ study, actions, make, close }: CreateDialogProps)
       }}
     >
       <TextField label="Label" value={label} change={setLabel} first />
-      <ChoiceField
-        label="Level"
-        value={level}
-        change={(value) => setLevel(NARROWEST_FIRST.find((one) => one === value) ?? level)}
-        choices={NARROWEST_FIRST.map((one) => ({ value: one, title: one }))}
-      />
+      <LevelChoice levels={NARROWEST_FIRST} level={level} setLevel={setLevel} />
       {parents.length > 0 && (
-        <ChoiceField
-          label="In"
+        <Choice
+          class="ac-label"
+          title="In"
           value={parent}
-          change={setParent}
-          choices={[
-            { value: NEW, title: "no wider group" },
-            ...parents.map(({ id, title, note }) => ({ value: id, title: `${title} (${note})` })),
-          ]}
+          choose={setParent}
+          options={[[NEW, "no wider group"], ...parents.map(optionOf)]}
         />
       )}
     </EditForm>

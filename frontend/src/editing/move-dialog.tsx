@@ -7,9 +7,8 @@ import { isNamed } from "../model/group-names";
 import { at } from "../kit/lists";
 import type { Study } from "../model/study";
 import { folded } from "../kit/search-words";
-import { Dialog } from "../kit/dialog";
 import { useUniqueId } from "../kit/unique-id";
-import { Button } from "../kit/button";
+import { EditForm } from "./edit-form";
 
 interface MoveProps {
   study: Study;
@@ -22,7 +21,6 @@ const LIKELY = 5;
 
 export function MoveDialog({ study, ids, move, close }: MoveProps) {
   const [search, setSearch] = useState("");
-  const [why, setWhy] = useState("");
   const [place, setPlace] = useState(0);
   const prefix = useUniqueId();
   const actions = useMemo(() => ids.flatMap((id) => study.actionOfId.get(id) ?? []), [study, ids]);
@@ -43,71 +41,55 @@ export function MoveDialog({ study, ids, move, close }: MoveProps) {
   };
   const [first] = actions;
   return (
-    <Dialog title={`Move ${actionsInWords(ids)} to \u2026`} close={close}>
-      <form
-        class="ac-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (current !== undefined) move(at(study.payload.groups, current.group).id, why.trim());
+    <EditForm
+      title={`Move ${actionsInWords(ids)} to \u2026`}
+      send="Move"
+      ready={current !== undefined}
+      make={(why) => {
+        if (current !== undefined) move(at(study.payload.groups, current.group).id, why);
+      }}
+      close={close}
+    >
+      {ids.length === 1 && first !== undefined && (
+        <p class="ac-quote">{at(study.payload.actions.text, first)}</p>
+      )}
+      <label class="ac-label" for={`${prefix}-search`}>
+        Group
+      </label>
+      <input
+        id={`${prefix}-search`}
+        class="ac-field"
+        type="text"
+        role="combobox"
+        data-first
+        autocomplete="off"
+        aria-expanded="true"
+        aria-autocomplete="list"
+        aria-controls={`${prefix}-list`}
+        aria-activedescendant={current === undefined ? undefined : `${prefix}-${current.group}`}
+        placeholder="Type to find a group"
+        value={search}
+        onInput={(event) => {
+          setSearch(event.currentTarget.value);
+          setPlace(0);
         }}
-      >
-        {ids.length === 1 && first !== undefined && (
-          <p class="ac-quote">{at(study.payload.actions.text, first)}</p>
-        )}
-        <label class="ac-label" for={`${prefix}-search`}>
-          Group
-        </label>
-        <input
-          id={`${prefix}-search`}
-          class="ac-field"
-          type="text"
-          role="combobox"
-          data-first
-          autocomplete="off"
-          aria-expanded="true"
-          aria-autocomplete="list"
-          aria-controls={`${prefix}-list`}
-          aria-activedescendant={current === undefined ? undefined : `${prefix}-${current.group}`}
-          placeholder="Type to find a group"
-          value={search}
-          onInput={(event) => {
-            setSearch(event.currentTarget.value);
-            setPlace(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <div id={`${prefix}-list`} class="ac-options" role="listbox" aria-label="Groups">
-          {choices.map(({ group, likely }, row) => (
-            <Option
-              key={group}
-              id={`${prefix}-${group}`}
-              study={study}
-              group={group}
-              likely={likely}
-              chosen={group === current?.group}
-              choose={() => go(row)}
-            />
-          ))}
-        </div>
-        {choices.length === 0 && <p class="ac-muted">no other group has these words in its name</p>}
-        <label class="ac-label">
-          Why (optional)
-          <input
-            class="ac-field"
-            type="text"
-            autocomplete="off"
-            value={why}
-            onInput={(event) => setWhy(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div id={`${prefix}-list`} class="ac-options" role="listbox" aria-label="Groups">
+        {choices.map(({ group, likely }, row) => (
+          <Option
+            key={group}
+            id={`${prefix}-${group}`}
+            study={study}
+            group={group}
+            likely={likely}
+            chosen={group === current?.group}
+            choose={() => go(row)}
           />
-        </label>
-        <footer class="ac-form-foot">
-          <Button act={close}>Cancel</Button>
-          <button type="submit" class="ac-button ac-primary" disabled={current === undefined}>
-            Move
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+        ))}
+      </div>
+      {choices.length === 0 && <p class="ac-muted">no other group has these words in its name</p>}
+    </EditForm>
   );
 }
 

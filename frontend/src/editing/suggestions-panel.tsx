@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { download, fileName } from "../kit/download";
 import { MovesError } from "./moves-file";
 import type { SuggestEditor } from "./suggestion-editor";
+import { TextField } from "../kit/fields";
 import { Button } from "../kit/button";
 
 interface SuggestionsProps {
@@ -33,17 +34,13 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
           {suggestions.map(({ what, why, time }, place) => (
             <li key={`${time} ${place}`}>
               <p>{what}</p>
-              <label class="ac-why">
-                <span class="ac-unseen">Why suggestion {place + 1}</span>
-                <input
-                  class="ac-field"
-                  type="text"
-                  autocomplete="off"
-                  placeholder="Why?"
-                  value={why}
-                  onInput={(event) => editor.explain(place, event.currentTarget.value)}
-                />
-              </label>
+              <TextField
+                class="ac-why"
+                label={<span class="ac-unseen">Why suggestion {place + 1}</span>}
+                placeholder="Why?"
+                value={why}
+                change={(words) => editor.explain(place, words)}
+              />
               <Button
                 icon="close"
                 look="plain"
@@ -54,16 +51,12 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
           ))}
         </ol>
       )}
-      <label class="ac-label">
-        Your name
-        <input
-          class="ac-field"
-          type="text"
-          autocomplete="name"
-          value={editor.reader}
-          onInput={(event) => editor.sign(event.currentTarget.value)}
-        />
-      </label>
+      <TextField
+        label="Your name"
+        autocomplete="name"
+        value={editor.reader}
+        change={(name) => editor.sign(name)}
+      />
       <div class="ac-verbs">
         <Button
           icon="save"

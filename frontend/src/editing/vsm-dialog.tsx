@@ -3,7 +3,9 @@ import { useState } from "preact/hooks";
 import type { Edit, Placement } from "../model/edits";
 import type { Study } from "../model/study";
 import type { Placed } from "../model/payload";
-import { ChoiceField, EditForm } from "./edit-form";
+import { withToggled } from "../kit/lists";
+import { Choice } from "../kit/fields";
+import { EditForm } from "./edit-form";
 
 interface PlacesDialogProps {
   study: Study;
@@ -76,11 +78,7 @@ export function PlacesDialog({ study, target, name, placed, make, close }: Place
                       type="checkbox"
                       aria-label={`${one.id} ${one.name}, ${level}`}
                       checked={ticked.has(key)}
-                      onChange={() => {
-                        const next = new Set(ticked);
-                        if (!next.delete(key)) next.add(key);
-                        setTicked(next);
-                      }}
+                      onChange={() => setTicked(withToggled(ticked, key))}
                     />
                   </td>
                 );
@@ -90,14 +88,12 @@ export function PlacesDialog({ study, target, name, placed, make, close }: Place
         </tbody>
       </table>
       {chosen.length > 1 && (
-        <ChoiceField
-          label="Main place"
+        <Choice
+          class="ac-label"
+          title="Main place"
           value={ticked.has(primary) ? primary : NONE}
-          change={setPrimary}
-          choices={[
-            { value: NONE, title: "none" },
-            ...chosen.map((cell) => ({ value: cellOf(cell), title: cell.title })),
-          ]}
+          choose={setPrimary}
+          options={[[NONE, "none"], ...chosen.map((cell) => [cellOf(cell), cell.title] as const)]}
         />
       )}
     </EditForm>

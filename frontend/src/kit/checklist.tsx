@@ -1,5 +1,6 @@
 // A list to tick things in, with a field that finds them.
 import { useState } from "preact/hooks";
+import { withToggled } from "./lists";
 import { folded, searchWords } from "./search-words";
 
 export interface ChecklistItem {
@@ -29,11 +30,6 @@ export function Checklist({ label, choices, ticked, change }: ChecklistProps) {
     const text = folded(`${id} ${title} ${note}`);
     return words.every((word) => text.includes(word));
   });
-  const toggle = (id: string) => {
-    const next = new Set(ticked);
-    if (!next.delete(id)) next.add(id);
-    change(next);
-  };
   return (
     <fieldset class="ac-checklist">
       <legend>
@@ -57,7 +53,7 @@ export function Checklist({ label, choices, ticked, change }: ChecklistProps) {
             <input
               type="checkbox"
               checked={ticked.has(id)}
-              onChange={() => toggle(id)}
+              onChange={() => change(withToggled(ticked, id))}
             />
             <span>
               {title} <span class="ac-muted ac-small">{note}</span>

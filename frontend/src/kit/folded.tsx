@@ -1,16 +1,13 @@
 // What stands folded under a picture, made when it is opened.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { CellValue } from "./csv";
+import type { Table } from "./csv";
 import { FlatTable } from "./flat-table";
 
 export function Folded({ title, children }: { title: string; children: () => ComponentChildren }) {
   const [open, setOpen] = useState(false);
   return (
-    <details
-      class="ac-folded"
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <details class="ac-folded" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
       {open && children()}
     </details>
@@ -19,12 +16,15 @@ export function Folded({ title, children }: { title: string; children: () => Com
 
 interface NumbersProps {
   title: string;
-  caption: string;
-  head: readonly string[];
-  rows: () => readonly (readonly CellValue[])[];
+  table: Table;
+  caption?: string;
 }
 
 /** The numbers of a picture. */
-export function Numbers({ title, caption, head, rows }: NumbersProps) {
-  return <Folded title={title}>{() => <FlatTable caption={caption} head={head} rows={rows()} />}</Folded>;
+export function Numbers({ title, table, caption = table.title }: NumbersProps) {
+  return (
+    <Folded title={title}>
+      {() => <FlatTable caption={caption} head={table.head} rows={table.rows()} />}
+    </Folded>
+  );
 }

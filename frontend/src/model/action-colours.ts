@@ -2,6 +2,8 @@
 import { at } from "../kit/lists";
 import type { Study } from "./study";
 
+const SHADE = 2; // of the shades of a region, the one that stands out on both backgrounds
+
 export interface ActionColour {
   readonly background: string | null; // null: no region, or none known
   readonly ink: string | null;
@@ -20,4 +22,14 @@ export function actionColour(study: Study, action: number): ActionColour {
     region: column?.categories[region] ?? "",
     priority: study.voted ? at(priorities, level) : "",
   };
+}
+
+/** The colour of a region where priorities are not told apart; undefined for no region. */
+export function regionColour(study: Study, region: number): string | undefined {
+  return study.payload.colours.regions[region]?.[SHADE];
+}
+
+/** What is written on that colour. */
+export function regionInk(study: Study, region: number): string | undefined {
+  return study.payload.colours.inks[region]?.[SHADE];
 }

@@ -1,6 +1,7 @@
 // The payload, decoded once into indices. "Place" means a position in a list of the payload.
 import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "./payload";
 import { at } from "../kit/lists";
+import { adjacencyOf, endsOf, pairsOf } from "./adjacency";
 import { LEVELS } from "./levels";
 import { folded } from "../kit/search-words";
 
@@ -42,7 +43,7 @@ export function decode(payload: Payload): Study {
   return indexed(payload, {
     actionOfId: new Map(id.map((name, place) => [name, place])),
     searched: text.map((words, action) => folded(`${words} ${at(id, action)}`)),
-    neighbours: links(payload),
+    neighbours: linked(payload),
     voted: share.some((one) => one !== null),
     points: share.reduce<number>((sum, one) => sum + (one ?? 0), 0),
   });
@@ -132,31 +133,12 @@ function gathered(
   return groups.map((_, place) => collect(place));
 }
 
-/** The taken edges of each action, in one flat list that `starts` cuts. */
-function links(payload: Payload): Study["neighbours"] {
-  const { first, second, weight, taken } = payload.network;
-  const count = payload.actions.id.length;
-  const starts = new Int32Array(count + 1);
-  for (let edge = 0; edge < taken; edge += 1) {
-    for (const end of [at(first, edge), at(second, edge)])
-      starts[end + 1] = at(starts, end + 1) + 1;
-  }
-  for (let action = 0; action < count; action += 1) {
-    starts[action + 1] = at(starts, action + 1) + at(starts, action);
-  }
-  const next = starts.slice();
-  const edges = new Int32Array(2 * taken);
-  for (let edge = 0; edge < taken; edge += 1) {
-    for (const end of [at(first, edge), at(second, edge)]) {
-      const place = at(next, end);
-      edges[place] = edge;
-      next[end] = place + 1;
-    }
-  }
+/** What the taken edges of an action lead to, the most similar first. */
+function linked({ actions, network }: Payload): Study["neighbours"] {
+  const adjacency = adjacencyOf(actions.id.length, network, network.taken);
   return (action) =>
-    Array.from(edges.subarray(at(starts, action), at(starts, action + 1)), (edge) => ({
-      action: at(first, edge) === action ? at(second, edge) : at(first, edge),
-      weight: at(weight, edge),
-      edge,
-    })).sort((one, other) => other.weight - one.weight || one.action - other.action);
+    Array.from(pairsOf(adjacency, action), (edge) => {
+      const [one, other] = endsOf(network, edge);
+      return { action: one === action ? other : one, weight: at(network.weight, edge), edge };
+    }).sort((one, other) => other.weight - one.weight || one.action - other.action);
 }

@@ -11,6 +11,8 @@ import type { ViewProps } from "../contract";
 import { ActionBand } from "../parts/action-band";
 import { GroupPath } from "../parts/group-path";
 import { Marked } from "../kit/marked";
+import { Facts } from "../kit/facts";
+import { Unfold } from "../kit/fields";
 import { Button } from "../kit/button";
 
 const FEW = 5; // similar actions that are listed at first
@@ -70,14 +72,7 @@ function One(props: ViewProps & { action: number }) {
       </p>
       <GroupPath {...props} />
       <Verbs {...props} ids={[at(actions.id, action)]} />
-      <dl class="ac-facts">
-        {factsOf(study, action).map(({ name, value }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts class="ac-facts" facts={factsOf(study, action)} />
       <h3>Compared words</h3>
       {terms.length === 0 ? (
         <p class="ac-muted ac-small">none: the text has no words that are compared</p>
@@ -131,9 +126,7 @@ function SimilarList({ study, similar, action, set }: SimilarListProps) {
         })}
       </ul>
       {similar.length > FEW && (
-        <Button class="ac-link ac-small ac-muted" expanded={whole} act={() => setWhole(!whole)}>
-          {whole ? "Show fewer" : `Show all ${similar.length} similar actions`}
-        </Button>
+        <Unfold whole={whole} setWhole={setWhole} all={`${similar.length} similar actions`} />
       )}
     </>
   );

@@ -2,7 +2,7 @@
 import type { Edit } from "../model/edits";
 import { at } from "../kit/lists";
 import type { View, ViewProps } from "../contract";
-import { AsideDialog } from "../editing/set-aside-dialog";
+import { SetAsideDialog } from "../editing/set-aside-dialog";
 import { ShortcutHelp } from "./shortcut-help";
 import { MoveDialog } from "../editing/move-dialog";
 import { SaveDialog } from "./save-dialog";
@@ -50,7 +50,7 @@ export function Dialogs(given: DialogsProps) {
       );
     case "set_aside":
       return (
-        <AsideDialog
+        <SetAsideDialog
           study={study}
           ids={asked.ids}
           close={close}

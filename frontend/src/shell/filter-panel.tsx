@@ -6,7 +6,7 @@ import { toggled } from "../model/state";
 import { at } from "../kit/lists";
 import type { Study } from "../model/study";
 import type { ViewProps } from "../contract";
-import { Button } from "../kit/button";
+import { Unfold } from "../kit/fields";
 
 const FEW = 8; // values that are listed at first
 
@@ -53,16 +53,13 @@ function FacetField({ facet, study, state, shown, set }: ViewProps & { facet: Fa
         </label>
       ))}
       {listed.length > short.length && (
-        <Button class="ac-link ac-small ac-muted" expanded={whole} act={() => setWhole(!whole)}>
-          {whole ? "Show fewer" : `Show all ${listed.length}`}
-          <span class="ac-unseen"> of {facet.title}</span>
-        </Button>
+        <Unfold whole={whole} setWhole={setWhole} all={String(listed.length)} of={facet.title} />
       )}
     </fieldset>
   );
 }
 
-/** FilterPanel that could not tell two actions apart are left out. */
+/** Filters that could not tell two actions apart are left out. */
 function useful(study: Study, facet: Facet): boolean {
   if (facet.name === PRIORITY) return study.voted;
   if (facet.name === FUNCTION || facet.name === LEVEL) return study.placed;

@@ -10,7 +10,8 @@ import { ActionBand } from "../parts/action-band";
 import { ColourLegend } from "../parts/colour-legend";
 import { counted, listOf } from "../kit/counted";
 import { captionOf } from "../parts/caption";
-import { Pictures } from "../picture/pictures";
+import { addressOf } from "../kit/download";
+import { Facts } from "../kit/facts";
 import type { Picture } from "../contract";
 
 interface ReportProps {
@@ -40,7 +41,9 @@ export function Report({ study, state, shown, pictures }: WholeProps) {
         </p>
       )}
       <ColourLegend study={study} unfolded />
-      <Pictures pictures={pictures} />
+      {pictures.map(({ name, title, svg }) => (
+        <img key={name} class="ac-printed" src={addressOf(svg())} alt={title} />
+      ))}
       <h2>Contents</h2>
       <ol class="ac-contents">
         {within(top)
@@ -60,14 +63,7 @@ export function Report({ study, state, shown, pictures }: WholeProps) {
       {payload.receipt.length > 0 && (
         <>
           <h2>How this was made</h2>
-          <dl class="ac-facts">
-            {payload.receipt.map(({ name, value }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts class="ac-facts" facts={payload.receipt} />
         </>
       )}
     </article>

@@ -1,6 +1,7 @@
 // The links as a drawing: bars on both sides, bands between them.
 import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
+import { regionColour } from "../../model/action-colours";
 import type { Palette } from "../../picture/palette";
 import { Hit } from "../../picture/hit";
 import type { Roving } from "../../picture/roving";
@@ -125,9 +126,9 @@ function BarPart({ bar, colour, palette, over }: BarProps) {
 
 /** The colour of a value: that of the region, or one of those of nodes as long as they last. */
 export function endColour(study: Study, flows: Flows, end: End, row: number, palette: Palette): string {
-  const { nodes, regions } = study.payload.colours;
+  const { nodes } = study.payload.colours;
   if (end.place < 0) return palette.rule;
-  if (flows.column.role === "region") return regions[end.place]?.[2] ?? palette.rule;
+  if (flows.column.role === "region") return regionColour(study, end.place) ?? palette.rule;
   return at(nodes, row % nodes.length);
 }
 

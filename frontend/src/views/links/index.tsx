@@ -1,26 +1,24 @@
 import { useMemo, useState } from "preact/hooks";
-import { fileName } from "../../kit/download";
-import type { CellValue, Table } from "../../kit/csv";
+import type { Picture, Seen, View, ViewProps } from "../../contract";
+import { shownOf } from "../../kit/counted";
+import type { Table } from "../../kit/csv";
+import { Choice } from "../../kit/fields";
+import { Numbers } from "../../kit/folded";
+import { at } from "../../kit/lists";
+import { useWidth } from "../../kit/width";
 import { levelsOf } from "../../model/levels";
 import { withFilter, type State } from "../../model/state";
-import { at } from "../../kit/lists";
-import { counted } from "../../kit/counted";
-import { captionOf } from "../../parts/caption";
-import { Choice } from "../../kit/choice";
+import type { Study } from "../../model/study";
 import { drawnOf } from "../../picture/document";
-import { framed } from "../../picture/frame";
+import { pictureFile, tableFile } from "../../picture/files";
 import { measured } from "../../picture/measure";
-import { Numbers } from "../../kit/folded";
 import { PAPER, SCREEN } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
-import { useWidth } from "../../kit/width";
-import type { Seen, View, ViewProps } from "../../contract";
 import { LinksDiagram, type Hovered } from "./diagram";
-import { columnsOf, flowsOf, type End, type Flow, type Flows } from "./flows";
+import { columnsOf, flowsOf, type End, type Flows } from "./flows";
 import { layoutOf } from "./layout";
 
 const PAPER_WIDTH = 1160;
-const HEAD = ["From", "To", "Actions", "Shown"];
 
 function Links(props: ViewProps) {
   const { study, state, shown, set, say } = props;
@@ -76,12 +74,7 @@ function Links(props: ViewProps) {
           of a band is their number. Grey is what the filters leave out.
         </figcaption>
       </figure>
-      <Numbers
-        title="The links as a table"
-        caption={titleOf(flows)}
-        head={HEAD}
-        rows={() => rowsOf(flows)}
-      />
+      <Numbers title="The links as a table" table={tableOf(study, flows)} />
     </div>
   );
 }
@@ -102,7 +95,7 @@ function wordsOf(flows: Flows, hovered: Hovered): string {
   const ends = endsOf(flows, hovered);
   const { shown, total } = hovered.kind === "flow" ? hovered.flow : (ends[0] ?? { shown: 0, total: 0 });
   const names = ends.map(({ label }) => label).join(" → ");
-  return `${names}: ${shown === total ? counted(total, "action") : `${shown} of ${counted(total, "action")}`}`;
+  return `${names}: ${shownOf(shown, total)}`;
 }
 
 function endsOf(flows: Flows, hovered: Exclude<Hovered, null>): End[] {
@@ -130,41 +123,34 @@ function titleOf(flows: Flows): string {
   return `Links from ${flows.column.name} to ${flows.level}`;
 }
 
-function rowsOf(flows: Flows): CellValue[][] {
-  return flows.flows.map((flow: Flow) => [
-    at(flows.left, flow.from).label,
-    at(flows.right, flow.to).label,
-    flow.total,
-    flow.shown,
-  ]);
+function tableOf(study: Study, flows: Flows): Table {
+  return tableFile(study, "links", titleOf(flows), ["From", "To", "Actions", "Shown"], () =>
+    flows.flows.map(({ from, to, total, shown }) => [
+      at(flows.left, from).label,
+      at(flows.right, to).label,
+      total,
+      shown,
+    ]),
+  );
 }
 
-function linksSvg(props: Seen, flows: Flows): string {
-  const { study } = props;
-  const layout = layoutOf(flows, { width: PAPER_WIDTH, measure: measured });
-  return framed({
-    title: study.payload.title,
-    caption: `${titleOf(flows)}, ${captionOf(props)}`,
-    ...drawnOf(<LinksDiagram study={study} flows={flows} layout={layout} palette={PAPER} />),
+function pictureOf(seen: Seen, flows: Flows): Picture {
+  return pictureFile(seen, "links", titleOf(flows), () => {
+    const layout = layoutOf(flows, { width: PAPER_WIDTH, measure: measured });
+    return drawnOf(<LinksDiagram study={seen.study} flows={flows} layout={layout} palette={PAPER} />);
   });
+}
+
+/** What is made of the flows, where there are any. */
+function ofFlows<Made>({ study, state, shown }: Seen, make: (flows: Flows) => Made): Made[] {
+  const flows = flowsOf(study, state, shown);
+  return flows === null ? [] : [make(flows)];
 }
 
 export const links: View = {
   name: "links",
   title: "Links",
   Component: Links,
-  pictures: (props) => {
-    const flows = flowsOf(props.study, props.state, props.shown);
-    const name = fileName(props.study.payload.title, "links");
-    return flows === null
-      ? []
-      : [{ name, title: titleOf(flows), svg: () => linksSvg(props, flows) }];
-  },
-  tables: (props): Table[] => {
-    const flows = flowsOf(props.study, props.state, props.shown);
-    const name = fileName(props.study.payload.title, "links");
-    return flows === null
-      ? []
-      : [{ name, title: titleOf(flows), head: HEAD, rows: () => rowsOf(flows) }];
-  },
+  pictures: (seen) => ofFlows(seen, (flows) => pictureOf(seen, flows)),
+  tables: (seen) => ofFlows(seen, (flows) => tableOf(seen.study, flows)),
 };

@@ -1,4 +1,5 @@
 // What is under a point of the screen: a node, else an edge.
+import { endsOf } from "../../model/adjacency";
 import { at } from "../../kit/lists";
 import type { Camera } from "./camera";
 import { nearest, type Grid } from "./node-index";
@@ -22,14 +23,12 @@ export function nodeAt(scene: Scene, grid: Grid, camera: Camera, scales: Scales,
 
 /** The place of the nearest edge of those that are drawn, -1 for none. */
 export function edgeAt(scene: Scene, camera: Camera, x: number, y: number): number {
-  const { first, second } = scene.study.payload.network;
   const px = (x - camera.left) / camera.scale;
   const py = (y - camera.top) / camera.scale;
   let found = -1;
   let least = (NEAR_EDGE / camera.scale) ** 2;
   for (let edge = 0; edge < scene.edges; edge += 1) {
-    const one = at(first, edge);
-    const other = at(second, edge);
+    const [one, other] = endsOf(scene.study.payload.network, edge);
     if (scene.shown[one] !== 1 || scene.shown[other] !== 1) continue;
     const x1 = at(scene.x, one);
     const y1 = at(scene.y, one);

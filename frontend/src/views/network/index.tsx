@@ -1,21 +1,21 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import { fileName } from "../../kit/download";
+import { placesIn } from "../../kit/lists";
 import { narrowed, type NodeSize } from "../../model/state";
 import { useUniqueId } from "../../kit/unique-id";
 import { counted } from "../../kit/counted";
-import { Choice } from "../../kit/choice";
+import { Choice } from "../../kit/fields";
 import { Folded, Numbers } from "../../kit/folded";
 import type { View, ViewProps } from "../../contract";
-import { adjacencyOf } from "./adjacency";
+import { linksIn } from "./edge-links";
 import { MostLinked } from "./most-linked";
 import { around, whole, zoomed } from "./camera";
 import { EdgeSlider } from "./edge-slider";
-import { GROUP_HEAD, groupCells, networkTables } from "./network-tables";
+import { groupEdgesTable, networkTables } from "./network-tables";
 import { COLOUR_NAMES, NetworkKey } from "./network-legend";
 import { coloursOf } from "./node-styles";
 import { boxOf, NetworkMap } from "./map";
 import { SelectedPair } from "./selected-pair";
-import { networkSvg } from "./network-picture";
+import { networkPicture } from "./network-picture";
 import { groundOf, sceneOf } from "./scene";
 import type { Stage } from "./stage";
 import { MapButtons } from "./map-buttons";
@@ -42,7 +42,7 @@ function Network(props: ViewProps) {
     () => sceneOf(ground, { colour, size, others, edges }, shown),
     [ground, colour, size, others, edges, shown],
   );
-  const adjacency = useMemo(() => adjacencyOf(study.count, pairs), [study.count, pairs]);
+  const linksOf = useMemo(() => linksIn(study.count, pairs), [study.count, pairs]);
   const zoom = (by: number) => {
     const { current } = stage;
     if (current === null) return;
@@ -54,7 +54,6 @@ function Network(props: ViewProps) {
     const box = boxOf(scene, nodes);
     if (current !== null && box !== null) current.glide(around(box, current.screen, 60));
   };
-  const hits = () => Array.from(shown.mask.keys()).filter((action) => shown.mask[action] === 1);
   const chosen = () => state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
   return (
     <div class="ac-net">
@@ -84,7 +83,7 @@ function Network(props: ViewProps) {
         />
         <span class="ac-net-buttons">
           {narrowed(state) && shown.count > 0 && (
-            <Button act={() => find(hits())}>
+            <Button act={() => find(placesIn(shown.mask))}>
               Zoom to {counted(shown.count, "match", "matches")}
             </Button>
           )}
@@ -98,7 +97,7 @@ function Network(props: ViewProps) {
           <NetworkMap
             {...props}
             scene={scene}
-            adjacency={adjacency}
+            linksOf={linksOf}
             lassoing={lassoing}
             ended={() => setLassoing(false)}
             stage={stage}
@@ -115,7 +114,7 @@ function Network(props: ViewProps) {
             }}
             closer={STEP}
           />
-          <SelectedPair {...props} scene={scene} adjacency={adjacency} />
+          <SelectedPair {...props} scene={scene} linksOf={linksOf} />
         </div>
         <figcaption>
           <p class="ac-unseen">
@@ -135,8 +134,7 @@ function Network(props: ViewProps) {
       <Numbers
         title="The network as a table"
         caption="Edges within and between the groups, among the actions that are shown"
-        head={GROUP_HEAD}
-        rows={() => groupCells(props)}
+        table={groupEdgesTable(props)}
       />
     </div>
   );
@@ -146,12 +144,6 @@ export const network: View = {
   name: "network",
   title: "Network",
   Component: Network,
-  pictures: (props) => [
-    {
-      name: fileName(props.study.payload.title, "network"),
-      title: "Network",
-      svg: () => networkSvg(props),
-    },
-  ],
+  pictures: (seen) => [networkPicture(seen)],
   tables: networkTables,
 };

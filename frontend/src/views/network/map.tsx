@@ -2,10 +2,10 @@
 import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { paletteAt } from "../../picture/palette";
+import { endsOf } from "../../model/adjacency";
 import { at } from "../../kit/lists";
 import type { ViewProps } from "../../contract";
-import type { Adjacency } from "./adjacency";
-import { linksOf } from "./adjacency";
+import type { LinksOf } from "./edge-links";
 import { around, moved, revealing, whole, zoomed, type Camera } from "./camera";
 import { listenTo } from "./gestures";
 import { gridOf, inside, towards, type Direction } from "./node-index";
@@ -29,7 +29,7 @@ const ARROWS: Readonly<Record<string, readonly [Direction, number, number]>> = {
 
 interface MapProps extends ViewProps {
   scene: Scene;
-  adjacency: Adjacency;
+  linksOf: LinksOf;
   lassoing: boolean;
   ended: () => void; // the lasso was used
   fit: (stretch: number) => void; // asks for a world as wide as the screen
@@ -38,7 +38,7 @@ interface MapProps extends ViewProps {
 }
 
 export function NetworkMap(props: MapProps) {
-  const { study, state, scene, adjacency, set, stage, help } = props;
+  const { study, state, scene, linksOf, set, stage, help } = props;
   const box = useRef<HTMLDivElement>(null);
   const lower = useRef<HTMLCanvasElement>(null);
   const upper = useRef<HTMLCanvasElement>(null);
@@ -84,12 +84,12 @@ export function NetworkMap(props: MapProps) {
 
   useEffect(() => {
     const hovered = tipped?.kind === "node" ? tipped.node : -1;
-    const pair = tipped?.kind === "edge" ? endsOf(scene, tipped.edge) : null;
+    const pair = tipped?.kind === "edge" ? endsOf(study.payload.network, tipped.edge) : null;
     const from = hovered >= 0 ? hovered : selected.length === 1 ? at(selected, 0) : -1;
     const linked =
-      from < 0 ? [] : linksOf(adjacency, from, scene.edges).map(({ action }) => action);
+      from < 0 ? [] : linksOf(from, scene.edges).map(({ action }) => action);
     stage.current?.mark({ hovered, focus, selected, linked, pair, lasso });
-  }, [scene, adjacency, tipped, focus, selected, lasso, stage]);
+  }, [study, scene, linksOf, tipped, focus, selected, lasso, stage]);
 
   useEffect(() => {
     if (upper.current === null) return undefined;
@@ -133,7 +133,7 @@ export function NetworkMap(props: MapProps) {
         if (seen === null) return;
         const node = hit(x, y, seen.camera);
         const edge = node < 0 ? edgeAt(latest.current.scene, seen.camera, x, y) : -1;
-        const nodes = node >= 0 ? [node] : edge >= 0 ? endsOf(latest.current.scene, edge) : [];
+        const nodes = node >= 0 ? [node] : edge >= 0 ? endsOf(latest.current.study.payload.network, edge) : [];
         choose(latest.current, nodes, more);
         if (node >= 0) setFocus(-1);
       },
@@ -216,7 +216,7 @@ export function NetworkMap(props: MapProps) {
         class={`ac-net-canvas ac-net-upper${tipped === null ? "" : " ac-net-pointing"}`}
         aria-hidden="true"
       />
-      {tipped !== null && <Tooltip study={study} scene={scene} tipped={tipped} box={box} />}
+      {tipped !== null && <Tooltip study={study} tipped={tipped} box={box} />}
       <p class="ac-unseen" aria-live="polite">
         {focus >= 0 && nodeWords(study, focus)}
       </p>
@@ -233,11 +233,6 @@ function choose({ study, state, set }: ViewProps, nodes: readonly number[], more
   }
   const kept = state.selected.filter((id) => !ids.includes(id));
   set({ selected: [...kept, ...ids.filter((id) => !state.selected.includes(id))] });
-}
-
-function endsOf(scene: Scene, edge: number): [number, number] {
-  const { first, second } = scene.study.payload.network;
-  return [at(first, edge), at(second, edge)];
 }
 
 function scalesOf(stage: RefObject<Stage | null>) {

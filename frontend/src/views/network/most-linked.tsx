@@ -1,11 +1,11 @@
 // Where to begin: the actions with the most edges, as a list for those who use no pointer.
 import { useMemo } from "preact/hooks";
+import { degreesOf } from "../../model/adjacency";
 import { at } from "../../kit/lists";
 import { searchWords } from "../../kit/search-words";
 import { Marked } from "../../kit/marked";
 import { counted } from "../../kit/counted";
 import type { ViewProps } from "../../contract";
-import { degreesOf } from "./adjacency";
 import type { Scene } from "./scene";
 import { Button } from "../../kit/button";
 

@@ -1,9 +1,10 @@
 // The network as a table: how the edges lie in and between the groups.
-import type { CellValue, Table } from "../../kit/csv";
-import { labelOf } from "../../model/branches";
-import { at } from "../../kit/lists";
-import { fileName } from "../../kit/download";
 import type { Seen } from "../../contract";
+import type { Table } from "../../kit/csv";
+import { at, bump } from "../../kit/lists";
+import { endsOf } from "../../model/adjacency";
+import { labelOf } from "../../model/branches";
+import { tableFile } from "../../picture/files";
 import { edgesOf } from "./scene";
 
 export interface GroupRow {
@@ -28,14 +29,13 @@ export function groupRows({ study, state, shown }: Seen): GroupRow[] {
   const within = new Int32Array(last + 1);
   const links = Array.from({ length: last + 1 }, () => new Map<number, number>());
   for (let action = 0; action < study.count; action += 1) {
-    if (shown.mask[action] === 1) count[groupOf(action)] = at(count, groupOf(action)) + 1;
+    if (shown.mask[action] === 1) bump(count, groupOf(action));
   }
   for (let edge = 0; edge < edgesOf(study, state); edge += 1) {
-    const one = at(network.first, edge);
-    const other = at(network.second, edge);
+    const [one, other] = endsOf(network, edge);
     if (shown.mask[one] !== 1 || shown.mask[other] !== 1) continue;
     const [from, to] = [groupOf(one), groupOf(other)];
-    if (from === to) within[from] = at(within, from) + 1;
+    if (from === to) bump(within, from);
     else {
       at(links, from).set(to, (at(links, from).get(to) ?? 0) + 1);
       at(links, to).set(from, (at(links, to).get(from) ?? 0) + 1);
@@ -67,42 +67,31 @@ export function groupRows({ study, state, shown }: Seen): GroupRow[] {
     );
 }
 
-export const GROUP_HEAD = ["Group", "Actions", "Edges within", "Edges to others", "Most edges to", "Edges to it"];
-
-/** The same as cells, in the order of the head. */
-export function groupCells(seen: Seen): CellValue[][] {
-  return groupRows(seen).map((row) => [
-    row.label,
-    row.actions,
-    row.within,
-    row.out,
-    row.nearest,
-    row.between,
-  ]);
+/** The same as a table. */
+export function groupEdgesTable(seen: Seen): Table {
+  const head = ["Group", "Actions", "Edges within", "Edges to others", "Most edges to", "Edges to it"];
+  const title = "Edges within and between groups";
+  return tableFile(seen.study, "network by group", title, head, () =>
+    groupRows(seen).map(({ label, actions, within, out, nearest, between }) => [
+      label,
+      actions,
+      within,
+      out,
+      nearest,
+      between,
+    ]),
+  );
 }
 
 export function networkTables(seen: Seen): Table[] {
   const { study, state, shown } = seen;
   const { actions, network } = study.payload;
-  const edges = () =>
-    Array.from({ length: edgesOf(study, state) }, (_, edge) => edge)
-      .filter((edge) => [at(network.first, edge), at(network.second, edge)].every((end) => shown.mask[end] === 1))
-      .map((edge): CellValue[] => {
-        const [one, other] = [at(network.first, edge), at(network.second, edge)];
-        return [at(actions.id, one), at(actions.id, other), at(network.weight, edge)];
-      });
-  return [
-    {
-      name: fileName(study.payload.title, "network by group"),
-      title: "Edges within and between groups",
-      head: GROUP_HEAD,
-      rows: () => groupCells(seen),
-    },
-    {
-      name: fileName(study.payload.title, "edges"),
-      title: "Edges of the network",
-      head: ["Action", "Other action", "Similarity"],
-      rows: edges,
-    },
-  ];
+  const head = ["Action", "Other action", "Similarity"];
+  const edges = tableFile(study, "edges", "Edges of the network", head, () =>
+    Array.from({ length: edgesOf(study, state) }, (_, edge) => endsOf(network, edge))
+      .map(([one, other], edge) => ({ one, other, weight: at(network.weight, edge) }))
+      .filter(({ one, other }) => shown.mask[one] === 1 && shown.mask[other] === 1)
+      .map(({ one, other, weight }) => [at(actions.id, one), at(actions.id, other), weight]),
+  );
+  return [groupEdgesTable(seen), edges];
 }

@@ -1,9 +1,9 @@
 // All that the network shows, as numbers: made from the study and the state, drawn by drawing.ts.
 import type { Shown } from "../../model/filter";
 import type { State } from "../../model/state";
+import { degreesOf } from "../../model/adjacency";
 import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
-import { degreesOf } from "./adjacency";
 import type { Measure } from "../../picture/measure";
 import type { Palette } from "../../picture/palette";
 import type { Camera, Size } from "./camera";

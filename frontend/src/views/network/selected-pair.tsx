@@ -3,16 +3,16 @@ import { sharedTerms } from "../../model/similarity";
 import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
 import type { ViewProps } from "../../contract";
-import { linksOf, type Adjacency } from "./adjacency";
+import type { LinksOf } from "./edge-links";
 import type { Scene } from "./scene";
 import { similarityWords } from "./action-words";
 
 interface PairProps extends ViewProps {
   scene: Scene;
-  adjacency: Adjacency;
+  linksOf: LinksOf;
 }
 
-export function SelectedPair({ study, state, scene, adjacency }: PairProps) {
+export function SelectedPair({ study, state, scene, linksOf }: PairProps) {
   const [one, other, third] = state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
   if (one === undefined || other === undefined || third !== undefined) return null;
   const { id } = study.payload.actions;
@@ -23,7 +23,7 @@ export function SelectedPair({ study, state, scene, adjacency }: PairProps) {
         <strong>
           {at(id, one)} and {at(id, other)}
         </strong>
-        : {likeness(study, scene, adjacency, one, other)}
+        : {likeness(study, scene, linksOf, one, other)}
       </p>
       <p class="ac-muted">
         {shared.length === 0 ? "They share no compared word." : `Both have ${shared.join(", ")}.`}
@@ -32,10 +32,10 @@ export function SelectedPair({ study, state, scene, adjacency }: PairProps) {
   );
 }
 
-function likeness(study: Study, scene: Scene, adjacency: Adjacency, one: number, other: number) {
+function likeness(study: Study, scene: Scene, linksOf: LinksOf, one: number, other: number) {
   const all = study.payload.network.first.length;
   const between = (edges: number) =>
-    linksOf(adjacency, one, edges).find(({ action }) => action === other);
+    linksOf(one, edges).find(({ action }) => action === other);
   const pair = between(all);
   if (pair === undefined) return "not a pair of similar actions";
   const edge = between(scene.edges) !== undefined;

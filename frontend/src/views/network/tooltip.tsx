@@ -2,9 +2,9 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { sharedTerms } from "../../model/similarity";
+import { endsOf } from "../../model/adjacency";
 import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
-import type { Scene } from "./scene";
 import { groupWords, originWords, similarityWords } from "./action-words";
 
 export type Tipped =
@@ -16,12 +16,11 @@ const AWAY = 14; // px from the pointer
 
 interface TipProps {
   study: Study;
-  scene: Scene;
   tipped: Tipped;
   box: RefObject<HTMLElement | null>; // that it must stay in
 }
 
-export function Tooltip({ study, scene, tipped, box }: TipProps) {
+export function Tooltip({ study, tipped, box }: TipProps) {
   const element = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: tipped.x + AWAY, top: tipped.y + AWAY });
   useLayoutEffect(() => {
@@ -40,7 +39,7 @@ export function Tooltip({ study, scene, tipped, box }: TipProps) {
       {tipped.kind === "node" ? (
         <NodeTip study={study} node={tipped.node} />
       ) : (
-        <EdgeTip study={study} scene={scene} edge={tipped.edge} />
+        <EdgeTip study={study} edge={tipped.edge} />
       )}
     </div>
   );
@@ -60,14 +59,14 @@ function NodeTip({ study, node }: { study: Study; node: number }) {
   );
 }
 
-function EdgeTip({ study, scene, edge }: { study: Study; scene: Scene; edge: number }) {
-  const { first, second, weight } = scene.study.payload.network;
-  const [one, other] = [at(first, edge), at(second, edge)];
+function EdgeTip({ study, edge }: { study: Study; edge: number }) {
+  const { network } = study.payload;
+  const [one, other] = endsOf(network, edge);
   const { text } = study.payload.actions;
   return (
     <>
       <p class="ac-net-tip-head">
-        {similarityWords(at(weight, edge))}; shared words:{" "}
+        {similarityWords(at(network.weight, edge))}; shared words:{" "}
         {sharedTerms(study, one, other).join(", ") || "none"}
       </p>
       <p class="ac-net-tip-text">{short(at(text, one))}</p>

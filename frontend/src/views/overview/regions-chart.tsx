@@ -1,4 +1,5 @@
 // How the regions share the groups of a level: a bar for each group, and the numbers in words.
+import { regionColour, regionInk } from "../../model/action-colours";
 import { labelOf } from "../../model/branches";
 import type { Shown } from "../../model/filter";
 import { at } from "../../kit/lists";
@@ -12,7 +13,6 @@ import { Hit } from "../../picture/hit";
 import { Words } from "../../picture/text";
 import { wrapped } from "../../picture/wrap";
 
-const SHADE = 2; // of the shades of a region, the one that stands out on both grounds
 const BAR = 18;
 const LINE = 15;
 const NARROW = 560;
@@ -112,17 +112,16 @@ export function RegionsChart({ study, rows, width, palette, measure, reader }: R
                 const x = start;
                 const long = (count / most) * room;
                 start += long;
-                const { regions, inks } = study.payload.colours;
                 return (
                   <g key={name}>
-                    <rect x={x} y={barY} width={Math.max(long, 0.5)} height={BAR} fill={regions[region]?.[SHADE] ?? palette.rule} stroke={palette.ground} stroke-width="1" />
+                    <rect x={x} y={barY} width={Math.max(long, 0.5)} height={BAR} fill={regionColour(study, region) ?? palette.rule} stroke={palette.ground} stroke-width="1" />
                     {long > measure(String(count), 11) + 6 && (
                       <Words
                         x={x + long / 2}
                         y={middle}
                         anchor="middle"
                         size={11}
-                        fill={inks[region]?.[SHADE] ?? palette.ground}
+                        fill={regionInk(study, region) ?? palette.ground}
                       >
                         {count}
                       </Words>

@@ -1,9 +1,9 @@
 // The tables that this view offers as CSV.
-import { fileName } from "../../kit/download";
+import { tableFile } from "../../picture/files";
 import { UNCLUSTERED } from "../../model/filter";
 import { labelOf } from "../../model/branches";
 import type { CellValue, Table } from "../../kit/csv";
-import { at } from "../../kit/lists";
+import { at, placesIn } from "../../kit/lists";
 import type { Study } from "../../model/study";
 import { LEVELS } from "../../model/levels";
 import { prioritiesOf, regionsOf, summed } from "../../model/sums";
@@ -12,33 +12,25 @@ import type { Group, Placed } from "../../model/payload";
 import type { Seen } from "../../contract";
 
 export function tablesOf({ study, shown, state }: Seen): readonly Table[] {
-  const { payload } = study;
-  const visible = [...payload.actions.id.keys()].filter((action) => shown.mask[action] === 1);
+  const { log } = study.payload;
   const picked = state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
-  const { log } = payload;
-  const tables: (Table | null)[] = [
-    actionTable(study, "actions", "Actions with their groups", visible),
-    picked.length > 0 ? actionTable(study, "selected", "Selected actions", picked) : null,
+  const head = ["id", "time", "analyst", "edit", "what", "why", "holds"];
+  const entries = () =>
+    log.map(({ id, time, analyst, kind, what, why, holds }) => [
+      id,
+      time,
+      analyst,
+      kind,
+      what,
+      why,
+      holds ? "yes" : "no",
+    ]);
+  return [
+    actionTable(study, "actions", "Actions with their groups", placesIn(shown.mask)),
+    ...(picked.length > 0 ? [actionTable(study, "selected", "Selected actions", picked)] : []),
     groupTable(study, shown),
-    log.length > 0
-      ? {
-          name: fileName(payload.title, "log"),
-          title: "Log of the edits",
-          head: ["id", "time", "analyst", "edit", "what", "why", "holds"],
-          rows: () =>
-            log.map(({ id, time, analyst, kind, what, why, holds }) => [
-              id,
-              time,
-              analyst,
-              kind,
-              what,
-              why,
-              holds ? "yes" : "no",
-            ]),
-        }
-      : null,
+    ...(log.length > 0 ? [tableFile(study, "log", "Log of the edits", head, entries)] : []),
   ];
-  return tables.filter((table) => table !== null);
 }
 
 function actionTable(study: Study, name: string, title: string, actions: readonly number[]): Table {
@@ -68,24 +60,11 @@ function actionTable(study: Study, name: string, title: string, actions: readonl
         placesText(study.placesOf(action)),
       ];
     });
-  return {
-    name: fileName(payload.title, name),
-    title,
-    head: [
-      "id",
-      "text",
-      ...columns.map((column) => column.name),
-      ...LEVELS,
-      "place",
-      "reason",
-      "priority",
-      "share",
-      "rank",
-      "fit",
-      "functions",
-    ],
-    rows,
-  };
+  const head = [
+    ...["id", "text", ...columns.map((column) => column.name), ...LEVELS],
+    ...["place", "reason", "priority", "share", "rank", "fit", "functions"],
+  ];
+  return tableFile(study, name, title, head, rows);
 }
 
 function groupTable(study: Study, shown: Seen["shown"]): Table {
@@ -113,25 +92,12 @@ function groupTable(study: Study, shown: Seen["shown"]): Table {
         placesText(group.functions),
       ];
     });
-  return {
-    name: fileName(study.payload.title, "groups"),
-    title: "Groups of all levels",
-    head: [
-      "id",
-      "level",
-      "label",
-      "parent",
-      "actions",
-      ...regions,
-      ...(study.voted ? priorities.map((name) => `priority ${name}`) : []),
-      "sum of shares",
-      "best action",
-      "keywords",
-      "rule",
-      "functions",
-    ],
-    rows,
-  };
+  const head = [
+    ...["id", "level", "label", "parent", "actions", ...regions],
+    ...(study.voted ? priorities.map((name) => `priority ${name}`) : []),
+    ...["sum of shares", "best action", "keywords", "rule", "functions"],
+  ];
+  return tableFile(study, "groups", "Groups of all levels", head, rows);
 }
 
 function numberOr(kind: "category" | "number" | "text", value: string): CellValue {

@@ -12,6 +12,7 @@ import { picturesOf } from "./table-picture";
 import { allOpened, UNOPENED, type Opened } from "./rows";
 import { tablesOf } from "./csv-tables";
 import { Tree } from "./tree";
+import { Choice } from "../../kit/fields";
 import { Button } from "../../kit/button";
 
 const NAMED = 8; // groups that are actionsInWords at the most
@@ -49,22 +50,13 @@ function Table(props: ViewProps) {
       </div>
       <Named {...props} />
       <div class="ac-tools">
-        <label class="ac-inline">
-          Sort by
-          <select
-            class="ac-select"
-            value={state.sort}
-            onChange={(event) => {
-              set({ sort: SORTS.find((sort) => sort === event.currentTarget.value) ?? "order" });
-            }}
-          >
-            {sorts.map((sort) => (
-              <option key={sort} value={sort}>
-                {SORT_TITLES[sort]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          class="ac-inline"
+          title="Sort by"
+          value={state.sort}
+          options={sorts.map((sort) => [sort, SORT_TITLES[sort]])}
+          choose={(sort) => set({ sort })}
+        />
         {branch.inner.length > 0 && (
           <>
             <Button

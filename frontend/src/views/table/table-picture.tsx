@@ -1,15 +1,14 @@
 // The page of a branch as a picture: the groups in it, then its own actions.
-import { fileName } from "../../kit/download";
 import { branchAt } from "../../model/branches";
 import { narrowed } from "../../model/state";
 import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
 import { percentOf, regionsOf } from "../../model/sums";
-import { actionColour } from "../../model/action-colours";
+import { actionColour, regionColour } from "../../model/action-colours";
 import { counted, listOf } from "../../kit/counted";
 import { captionOf } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
-import { framed } from "../../picture/frame";
+import { pictureFile } from "../../picture/files";
 import { measured } from "../../picture/measure";
 import { PAPER } from "../../picture/palette";
 import { Words } from "../../picture/text";
@@ -21,29 +20,23 @@ const WIDTH = 960;
 const BAR = 180; // px that the regions of a group share
 const LINE = 18;
 const HEAD = 24;
-const SHADE = 2; // of the shades of a region, as in `RegionBar`
 const LABEL = { size: 13.5, bold: true, measure: measured };
 const TEXT = { size: 13, measure: measured };
 
-export function picturesOf(props: Seen): Picture[] {
-  const { study, state, shown } = props;
+export function picturesOf(seen: Seen): Picture[] {
+  const { study, state, shown } = seen;
   const branch = branchAt(study, state.open);
-  const showing = { study, shown, sort: state.sort, narrow: narrowed(state) };
+  const narrow = narrowed(state);
   // opened by nobody, so that a picture is of one level
-  const rows = () =>
-    rowsIn(branch, { ...showing, opened: UNOPENED }).filter(({ depth }) => depth === 0);
-  const name = fileName(study.payload.title, `table ${branch.id ?? ""}`);
+  const showing = { study, shown, sort: state.sort, narrow, opened: UNOPENED };
   return [
-    {
-      name,
-      title: branch.label,
-      svg: () =>
-        framed({
-          title: branch.id === null ? study.payload.title : branch.label,
-          caption: narrowed(state) ? captionOf(props) : counted(branch.all.length, "action"),
-          ...drawnOf(<Rows study={study} rows={rows()} />),
-        }),
-    },
+    pictureFile(seen, `table ${branch.id ?? ""}`, branch.label, () => ({
+      ...(branch.id === null ? {} : { title: branch.label }),
+      caption: narrow ? captionOf(seen) : counted(branch.all.length, "action"),
+      ...drawnOf(
+        <Rows study={study} rows={rowsIn(branch, showing).filter(({ depth }) => depth === 0)} />,
+      ),
+    })),
   ];
 }
 
@@ -125,7 +118,7 @@ function Sums({
         const start = x;
         const long = (BAR * count) / sum.count;
         x += long;
-        const fill = study.payload.colours.regions[place]?.[SHADE] ?? PAPER.rule;
+        const fill = regionColour(study, place) ?? PAPER.rule;
         return (
           <rect
             key={name}

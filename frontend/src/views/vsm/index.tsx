@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
-import { fileName } from "../../kit/download";
 import type { CellValue, Table } from "../../kit/csv";
 import { FUNCTION, IN, LEVEL, MISSING } from "../../model/filter";
 import { withFilter, type State } from "../../model/state";
@@ -8,13 +7,14 @@ import { at } from "../../kit/lists";
 import { counted } from "../../kit/counted";
 import { captionOf, priorityName } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
-import { framed, type Sign } from "../../picture/frame";
+import { pictureFile, tableFile } from "../../picture/files";
+import type { Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
 import { Numbers } from "../../kit/folded";
 import { PAPER, SCREEN } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
 import { useWidth } from "../../kit/width";
-import type { Seen, View, ViewProps } from "../../contract";
+import type { Picture, Seen, View, ViewProps } from "../../contract";
 import { cellsOf, placelessOf, priorityWords, standingWords, type Cell, type Item } from "./cells";
 import { geometryOf } from "./geometry";
 import { LINE_NAMES, strokeOf, type LineName } from "./lines";
@@ -53,8 +53,7 @@ function Vsm(props: ViewProps) {
       <Numbers
         title="The model as a table"
         caption="What stands in the Viable System Model"
-        head={HEAD}
-        rows={() => rowsOf(props)}
+        table={tableOf(props)}
       />
     </div>
   );
@@ -90,7 +89,8 @@ function Level(props: ViewProps & { level: string; width: number }) {
               say(`filter of ${cell.function.id} ${cell.function.name}, ${level}, changed`);
             },
             pickItem: (cell, item) => {
-              set({ filters: toggledItem(props, item) });
+              const chosen = isChosen(state, cell, item);
+              set({ filters: withFilter(state, IN, chosen ? [] : [item.key]) });
               say(`filter of ${item.label} changed`);
               point(cell);
             },
@@ -127,12 +127,6 @@ function toggledCell(state: State, cell: Cell): State["filters"] {
   return withFilter({ ...state, filters }, LEVEL, off ? [] : [cell.level]);
 }
 
-function toggledItem({ study, state }: ViewProps, { group }: Item): State["filters"] {
-  const { id } = at(study.payload.groups, group);
-  const chosen = state.filters[IN] ?? [];
-  return withFilter(state, IN, chosen.includes(id) ? [] : [id]);
-}
-
 function ModelLegend({ voted, priorities }: { voted: boolean; priorities: readonly string[] }) {
   return (
     <ul class="ac-vsm-key" aria-label="Legend">
@@ -164,47 +158,47 @@ function LineSample({ name, width, palette }: { name: LineName; width: number; p
   return <path d={`M0 8H${width}`} {...stroke} />;
 }
 
-function rowsOf({ study, shown }: Pick<Seen, "study" | "shown">): CellValue[][] {
-  return study.payload.model.levels.flatMap((level) =>
-    cellsOf(study, shown, level).flatMap((cell): CellValue[][] => {
-      const { id, name, question } = cell.function;
-      const start = [level, `${id} ${name}`, question];
-      if (cell.items.length === 0) return [[...start, "(empty)", "", 0, 0, "", ""]];
-      return cell.items.map((item) => [
-        ...start,
-        item.label,
-        item.level ?? "actions",
-        item.total,
-        item.shown,
-        priorityWords(study, item.priorities),
-        standingWords(item),
-      ]);
-    }),
+function tableOf({ study, shown }: Seen): Table {
+  return tableFile(study, "vsm", "Viable System Model", HEAD, () =>
+    study.payload.model.levels.flatMap((level) =>
+      cellsOf(study, shown, level).flatMap((cell): CellValue[][] => {
+        const { id, name, question } = cell.function;
+        const start = [level, `${id} ${name}`, question];
+        if (cell.items.length === 0) return [[...start, "(empty)", "", 0, 0, "", ""]];
+        return cell.items.map((item) => [
+          ...start,
+          item.label,
+          item.level ?? "actions",
+          item.total,
+          item.shown,
+          priorityWords(study, item.priorities),
+          standingWords(item),
+        ]);
+      }),
+    ),
   );
 }
 
-function levelSvg(props: Seen, level: string): string {
-  const { study, shown } = props;
-  const cells = cellsOf(study, shown, level);
-  const geometry = geometryOf(cells, { width: PAPER_WIDTH, measure: measured });
-  const drawing = (content: ComponentChildren) => drawnOf(<svg>{content}</svg>).content;
-  const shades: Sign[] = study.voted
-    ? study.payload.priorities.map((name, priority) => ({
-        drawing: drawing(<rect y="3" width="14" height="10" fill={at(PAPER.shades, Math.min(priority, 3))} />),
-        words: priorityName(name),
-      }))
-    : [];
-  return framed({
-    title: study.payload.title,
-    caption: `Viable System Model, level ${level}, ${captionOf(props)}. Darker shapes hold more actions; dashed ones are empty.`,
-    ...drawnOf(<LevelDiagram study={study} geometry={geometry} palette={PAPER} label={`Level ${level}`} />),
-    legend: [
-      ...shades,
-      ...LINES.map((name) => ({
-        drawing: drawing(<LineSample name={name} width={16} palette={PAPER} />),
-        words: LINE_NAMES[name],
-      })),
-    ],
+function pictureOf(seen: Seen, level: string): Picture {
+  const { study, shown } = seen;
+  return pictureFile(seen, `vsm ${level}`, `Viable System Model, ${level}`, () => {
+    const geometry = geometryOf(cellsOf(study, shown, level), { width: PAPER_WIDTH, measure: measured });
+    const sign = (content: ComponentChildren, words: string): Sign => ({
+      drawing: drawnOf(<svg>{content}</svg>).content,
+      words,
+    });
+    const shade = (name: string, priority: number) =>
+      sign(
+        <rect y="3" width="14" height="10" fill={at(PAPER.shades, Math.min(priority, 3))} />,
+        priorityName(name),
+      );
+    const line = (name: LineName) =>
+      sign(<LineSample name={name} width={16} palette={PAPER} />, LINE_NAMES[name]);
+    return {
+      caption: `Viable System Model, level ${level}, ${captionOf(seen)}. Darker shapes hold more actions; dashed ones are empty.`,
+      ...drawnOf(<LevelDiagram study={study} geometry={geometry} palette={PAPER} label={`Level ${level}`} />),
+      legend: [...(study.voted ? study.payload.priorities.map(shade) : []), ...LINES.map(line)],
+    };
   });
 }
 
@@ -212,18 +206,6 @@ export const vsm: View = {
   name: "vsm",
   title: "VSM",
   Component: Vsm,
-  pictures: (props) =>
-    props.study.payload.model.levels.map((level) => ({
-      name: fileName(props.study.payload.title, `vsm ${level}`),
-      title: `Viable System Model, ${level}`,
-      svg: () => levelSvg(props, level),
-    })),
-  tables: (props): Table[] => [
-    {
-      name: fileName(props.study.payload.title, "vsm"),
-      title: "Viable System Model",
-      head: HEAD,
-      rows: () => rowsOf(props),
-    },
-  ],
+  pictures: (seen) => seen.study.payload.model.levels.map((level) => pictureOf(seen, level)),
+  tables: (seen) => [tableOf(seen)],
 };

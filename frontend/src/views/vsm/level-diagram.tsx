@@ -1,7 +1,7 @@
 // The diagram of one level, with the lists of what stands in its functions.
 import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
-import { counted } from "../../kit/counted";
+import { counted, shownOf } from "../../kit/counted";
 import type { Palette } from "../../picture/palette";
 import { Hit } from "../../picture/hit";
 import type { Roving } from "../../picture/roving";
@@ -140,7 +140,7 @@ function itemPart(study: Study, cell: Cell, { item }: ListRow, reader: ModelRead
   const priorities = priorityWords(study, item.priorities);
   const words = [
     item.path === "" ? "" : `in ${item.path}`,
-    item.shown === item.total ? counted(item.total, "action") : `${item.shown} of ${counted(item.total, "action")}`,
+    shownOf(item.shown, item.total),
     priorities === "" ? "" : `${priorities} priority`,
     standingWords(item),
   ].filter(Boolean);

@@ -1,5 +1,5 @@
 // How wide a picture may be: as wide as what it stands in.
-import type { RefObject } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Gives where to watch, and the width there in px; 0 before it is known. */
@@ -16,4 +16,10 @@ export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
     return () => observer.disconnect();
   }, []);
   return [place, width];
+}
+
+/** A picture as wide as there is room. */
+export function Wide({ children }: { children: (width: number) => ComponentChildren }) {
+  const [place, width] = useWidth();
+  return <div ref={place}>{width > 0 && children(width)}</div>;
 }

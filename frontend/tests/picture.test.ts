@@ -47,7 +47,7 @@ test("no document holds what XML forbids", () => {
   assert.equal(escaped(`<a b="c">&]]>`), "&lt;a b=&quot;c&quot;&gt;&amp;]]&gt;");
 });
 
-test("a file is actionsInWords after the study and the view, in letters that every system takes", () => {
+test("a file is named after the study and the view, in letters that every system takes", () => {
   assert.equal(fileName("Été: soins / santé", "vsm macro"), "ete-soins-sante-vsm-macro");
   assert.equal(fileName("../../etc/passwd", "links"), "etc-passwd-links");
   assert.equal(fileName("日本", "network"), "study-network");

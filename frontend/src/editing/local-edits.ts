@@ -67,7 +67,7 @@ function placed(places: number[], group: number, reason: number): Cells[] {
 
 function places(study: Study, ids: readonly string[]): number[] {
   if (ids.length === 0) throw new EditError("no action is chosen");
-  if (new Set(ids).size < ids.length) throw new EditError("an action is actionsInWords more than once");
+  if (new Set(ids).size < ids.length) throw new EditError("an action is named more than once");
   return ids.map((id) => {
     const action = study.actionOfId.get(id);
     if (action === undefined) throw new EditError(`there is no action ${id}`);

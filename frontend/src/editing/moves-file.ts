@@ -25,7 +25,7 @@ export function writeMoves({ start, analyst, suggestions }: Moves): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** Read a file of moves; edits that the page does not make are actionsInWords in `strange`. */
+/** Read a file of moves; edits that the page does not make are named in `strange`. */
 export function readMoves(text: string): Moves & { readonly strange: readonly string[] } {
   const document = parsed(text);
   if (!isRecord(document) || document["format"] !== FORMAT) {

@@ -137,7 +137,7 @@ export class PythonEditor implements Editor {
     this.#study = applyPatch(this.#study, patch);
     this.#board = { revision, undo, redo };
     this.#changed();
-    return this.busy ? "" : said; // what was asked here is editWords by its answer
+    return this.busy ? "" : said; // what was asked here is told by its answer
   }
 
   #ask(request: Request): Promise<string> {

@@ -1,4 +1,4 @@
-// Lists whose entries are known to be there, and many short lists in two flat ones.
+// Lists whose entries are known to be there, and counting and choosing in them.
 
 /** An entry of a list that is known to be there. */
 export function at<Value>(list: ArrayLike<Value>, place: number): Value {

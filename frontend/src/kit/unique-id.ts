@@ -1,4 +1,4 @@
-// Ids of elements that others are actionsInWords by, each given once in a document. Preact's useId begins
+// Ids of elements that others are named by, each given once in a document. Preact's useId begins
 // anew when a tree is drawn again from outside, and for each of several boards in a notebook.
 import { useState } from "preact/hooks";
 

@@ -23,7 +23,7 @@ export function toFragment(state: State): string {
   return pairs.map(([key, value]) => `${encoded(key)}=${encoded(value)}`).join("&");
 }
 
-/** The state of a fragment; what it does not understand is left out and editWords to `problem`. */
+/** The state of a fragment; what it does not understand is left out and told to `problem`. */
 export function fromFragment(
   fragment: string,
   study: Study,

@@ -1,7 +1,7 @@
 // Which actions a state shows, and how many each choice of a filter would show.
 import type { Column, Placed } from "./payload";
 import type { State } from "./state";
-import { at } from "../kit/lists";
+import { at, bump } from "../kit/lists";
 import type { Study } from "./study";
 import { searchWords } from "../kit/search-words";
 
@@ -45,10 +45,7 @@ const known = new WeakMap<Study, readonly Facet[]>();
 /** The filters of a study: its columns of categories, and what actionclust adds. */
 export function facetsOf(study: Study): readonly Facet[] {
   let facets = known.get(study);
-  if (facets === undefined) {
-    facets = madeFacets(study);
-    known.set(study, facets);
-  }
+  if (facets === undefined) known.set(study, (facets = madeFacets(study)));
   return facets;
 }
 
@@ -81,40 +78,39 @@ export function shownBy(study: Study, state: Pick<State, "search" | "filters">):
       count += 1;
     }
     for (const place of failing.length === 0 ? plain : failing) {
-      const { starts, items } = at(facets, place);
-      for (let item = at(starts, action); item < at(starts, action + 1); item += 1) {
-        bump(at(counts, place), at(items, item));
-      }
+      for (const value of valuesOf(at(facets, place), action)) bump(at(counts, place), value);
     }
   }
-  const actionsInWords = facets.map((facet, place) => [facet.name, at(counts, place)] as const);
-  return { mask, count, inGroup: countedIn(study, mask), facets: new Map(actionsInWords) };
+  const named = facets.map((facet, place) => [facet.name, at(counts, place)] as const);
+  return { mask, count, inGroup: countedIn(study, mask), facets: new Map(named) };
 }
 
 function madeFacets(study: Study): Facet[] {
   const { columns, actions, groups, priorities, reasons, model } = study.payload;
-  const ofColumns = columns
-    .filter((column) => column.kind === "category")
-    .map((column) => {
-      const missing = column.categories.length;
-      const values = [
-        ...column.categories.map((value) => ({ value, title: value })),
-        { value: MISSING, title: "(none)" },
-      ];
-      const places = (column.values as number[]).map((place) => (place < 0 ? missing : place));
-      return single(columnFacet(column), column.name, values, places);
-    });
   const same = (value: string) => ({ value, title: value });
-  const inside = (action: number) => {
-    const group = at(actions.group, action);
-    return group < 0 ? [groups.length] : study.pathOf(group);
-  };
+  const facet = (
+    name: string,
+    title: string,
+    values: readonly FacetValue[],
+    placesOf: (action: number) => readonly number[],
+  ) => ({ name, title, values, ...flattened(study.count, placesOf) });
   const cells = (action: number, part: "function" | "level", names: readonly string[]) =>
     distinct(study.placesOf(action).map((placed) => names.indexOf(placed[part])));
   const functions = model.functions.map(({ id }) => id);
+  const ofColumns = columns
+    .filter((column) => column.kind === "category")
+    .map((column) => {
+      const places = column.values as number[];
+      const missing = column.categories.length;
+      const values = [...column.categories.map(same), { value: MISSING, title: "(none)" }];
+      return facet(columnFacet(column), column.name, values, (action) => {
+        const place = at(places, action);
+        return [place < 0 ? missing : place];
+      });
+    });
   return [
     ...ofColumns,
-    single(PRIORITY, "Priority", priorities.map(same), actions.priority),
+    facet(PRIORITY, "Priority", priorities.map(same), (action) => [at(actions.priority, action)]),
     facet(
       FUNCTION,
       "VSM function",
@@ -122,10 +118,12 @@ function madeFacets(study: Study): Facet[] {
         ...model.functions.map(({ id, name }) => ({ value: id, title: `${id} ${name}` })),
         { value: MISSING, title: "(no function)" },
       ],
-      study.count,
-      (action) => orLast(cells(action, "function", functions), functions.length),
+      (action) => {
+        const places = cells(action, "function", functions);
+        return places.length > 0 ? places : [functions.length];
+      },
     ),
-    facet(LEVEL, "VSM level", model.levels.map(same), study.count, (action) =>
+    facet(LEVEL, "VSM level", model.levels.map(same), (action) =>
       cells(action, "level", model.levels),
     ),
     facet(
@@ -135,40 +133,25 @@ function madeFacets(study: Study): Facet[] {
         ...groups.map(({ id, label }) => ({ value: id, title: label || id })),
         { value: UNCLUSTERED, title: "Unclustered" },
       ],
-      study.count,
-      inside,
+      (action) => {
+        const group = at(actions.group, action);
+        return group < 0 ? [groups.length] : study.pathOf(group);
+      },
     ),
-    facet(REASON, "Why unclustered", reasons.map(same), study.count, (action) => {
-      const reason = at(actions.reason, action);
-      return reason < 0 ? [] : [reason];
-    }),
+    facet(REASON, "Why unclustered", reasons.map(same), (action) =>
+      distinct([at(actions.reason, action)]),
+    ),
   ];
 }
 
-function single(
-  name: string,
-  title: string,
-  values: readonly FacetValue[],
-  places: readonly number[],
-): Facet {
-  const starts = Int32Array.from({ length: places.length + 1 }, (_, action) => action);
-  return { name, title, values, starts, items: Int32Array.from(places) };
-}
-
-function facet(
-  name: string,
-  title: string,
-  values: readonly FacetValue[],
-  count: number,
-  placesOf: (action: number) => readonly number[],
-): Facet {
+function flattened(count: number, placesOf: (action: number) => readonly number[]) {
   const starts = new Int32Array(count + 1);
   const items: number[] = [];
   for (let action = 0; action < count; action += 1) {
     items.push(...placesOf(action));
     starts[action + 1] = items.length;
   }
-  return { name, title, values, starts, items: Int32Array.from(items) };
+  return { starts, items: Int32Array.from(items) };
 }
 
 /** For each value of a facet 1 if it is chosen; null if none is, so that all pass. */
@@ -179,11 +162,12 @@ function chosenOf(facet: Facet, values: readonly string[] | undefined): Uint8Arr
 
 function passes(facet: Facet, chosen: Uint8Array | null, action: number): boolean {
   if (chosen === null) return true;
-  const { starts, items } = facet;
-  for (let item = at(starts, action); item < at(starts, action + 1); item += 1) {
-    if (chosen[at(items, item)] === 1) return true;
-  }
-  return false;
+  return valuesOf(facet, action).some((value) => chosen[value] === 1);
+}
+
+/** The places of the values that an action has. */
+function valuesOf({ starts, items }: Facet, action: number): Int32Array {
+  return items.subarray(at(starts, action), at(starts, action + 1));
 }
 
 /** How places in the model fit the chosen functions and levels, which hold of one place at once. */
@@ -220,10 +204,7 @@ function fitter(
   return (action) => {
     const placed = study.placesOf(action);
     let fit = fits.get(placed);
-    if (fit === undefined) {
-      fit = fitOf(placed);
-      fits.set(placed, fit);
-    }
+    if (fit === undefined) fits.set(placed, (fit = fitOf(placed)));
     return fit;
   };
 }
@@ -238,12 +219,4 @@ function countedIn(study: Study, mask: Uint8Array): Int32Array {
 
 function distinct(places: readonly number[]): number[] {
   return [...new Set(places)].filter((place) => place >= 0);
-}
-
-function orLast(places: readonly number[], last: number): readonly number[] {
-  return places.length > 0 ? places : [last];
-}
-
-function bump(counts: Int32Array, place: number): void {
-  counts[place] = at(counts, place) + 1;
 }

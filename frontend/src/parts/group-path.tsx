@@ -1,4 +1,4 @@
-// A group that is actionsInWords in passing: its way from the top, each step opens it in the table.
+// A group that is named in passing: its way from the top, each step opens it in the table.
 import { labelOf } from "../model/branches";
 import { UNCLUSTERED } from "../model/filter";
 import { at } from "../kit/lists";

@@ -1,4 +1,4 @@
-// LogEntries of the log, the newest first, as a list or to be unfolded.
+// Entries of the log, the newest first, as a list or to be unfolded.
 import { isTakenBack } from "../model/log";
 import { at } from "../kit/lists";
 import type { Study } from "../model/study";

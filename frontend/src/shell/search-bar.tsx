@@ -18,12 +18,12 @@ export function SearchBar({ study, state, shown, set, field, filtering, toggleFi
   return (
     <div class="ac-search-bar" role="search">
       <Button icon="filter" expanded={filtering} act={toggleFilters}>
-        FilterPanel
+        Filters
         {chosen > 0 && <span class="ac-badge">{chosen}</span>}
       </Button>
       <div class="ac-search">
         <label class="ac-unseen" for={id}>
-          SearchBar in the texts
+          Search in the texts
         </label>
         <Icon name="search" />
         <input

@@ -106,7 +106,7 @@ function nearestRun(study: Study, edges: number): Run | null {
   );
 }
 
-/** Components by edges as a line, the runs of the tuning as dots; upwards by powers of ten. */
+/** Parts by edges as a line, the runs of the tuning as dots; upwards by powers of ten. */
 function Chart({ study, parts, edges }: { study: Study; parts: Components; edges: number }) {
   const { tuning, network } = study.payload;
   const most = Math.max(network.first.length, 1);

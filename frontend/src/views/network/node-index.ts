@@ -1,4 +1,5 @@
 // Finds nodes by place: a grid of squares, so that a pointer looks at few of them.
+import { polygonContains } from "d3-polygon";
 import { at } from "../../kit/lists";
 import type { Size } from "./camera";
 
@@ -72,11 +73,13 @@ export function inside(
   line: readonly number[],
   accepts: (node: number) => boolean,
 ): number[] {
-  const found: number[] = [];
-  for (let node = 0; node < grid.x.length; node += 1) {
-    if (accepts(node) && encloses(line, at(grid.x, node), at(grid.y, node))) found.push(node);
-  }
-  return found;
+  const corners = Array.from({ length: line.length / 2 }, (_, corner): [number, number] => [
+    at(line, 2 * corner),
+    at(line, 2 * corner + 1),
+  ]);
+  return [...grid.x.keys()].filter(
+    (node) => accepts(node) && polygonContains(corners, [at(grid.x, node), at(grid.y, node)]),
+  );
 }
 
 /** The accepted node that the eye reaches first in a direction; -1 for none. */
@@ -103,16 +106,6 @@ export function towards(
     }
   }
   return found;
-}
-
-function encloses(line: readonly number[], x: number, y: number): boolean {
-  let within = false;
-  for (let place = 0, before = line.length - 2; place < line.length; before = place, place += 2) {
-    const [x1, y1] = [at(line, place), at(line, place + 1)];
-    const [x2, y2] = [at(line, before), at(line, before + 1)];
-    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) within = !within;
-  }
-  return within;
 }
 
 function clamped(value: number, side: number, count: number): number {

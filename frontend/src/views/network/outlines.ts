@@ -1,4 +1,5 @@
 // Where the groups are: a hull around the core of each, and a place for its name.
+import { polygonHull } from "d3-polygon";
 import { labelOf } from "../../model/branches";
 import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
@@ -27,7 +28,7 @@ export function outlinesOf(study: Study, x: Float32Array, y: Float32Array): Outl
     const far = members.map((one) => Math.hypot(at(x, one) - right, at(y, one) - down));
     const reach = FAR * median(far);
     const core = members.filter((_, place) => at(far, place) <= reach);
-    const hull = hullOf(core.map((one) => [at(x, one), at(y, one)] as const));
+    const hull = hullOf(core.map((one) => [at(x, one), at(y, one)]));
     const across = hull.map(([one]) => one);
     const along = hull.map(([, one]) => one);
     const [left, top] = [Math.min(...across), Math.min(...along)];
@@ -46,28 +47,9 @@ export function outlinesOf(study: Study, x: Float32Array, y: Float32Array): Outl
   return found.sort((one, other) => other.size - one.size || one.group - other.group);
 }
 
-type Point = readonly [number, number];
-
-/** The corners of the convex hull, in turn (Andrew 1979, monotone chain). */
-export function hullOf(points: readonly Point[]): Point[] {
-  const sorted = [...points]
-    .sort(([x1, y1], [x2, y2]) => x1 - x2 || y1 - y2)
-    .filter(([x, y], place, all) => place === 0 || x !== all[place - 1]?.[0] || y !== all[place - 1]?.[1]);
-  const half = (ordered: readonly Point[]) => {
-    const chain: Point[] = [];
-    for (const point of ordered) {
-      while (chain.length > 1 && turn(at(chain, chain.length - 2), at(chain, chain.length - 1), point) <= 0) {
-        chain.pop();
-      }
-      chain.push(point);
-    }
-    return chain.slice(0, -1);
-  };
-  return sorted.length < 3 ? sorted : [...half(sorted), ...half(sorted.reverse())];
-}
-
-function turn([x1, y1]: Point, [x2, y2]: Point, [x3, y3]: Point): number {
-  return (x2 - x1) * (y3 - y1) - (y2 - y1) * (x3 - x1);
+/** The corners of the convex hull, clockwise on the screen; of fewer than three points, these. */
+export function hullOf(points: [number, number][]): [number, number][] {
+  return polygonHull(points)?.reverse() ?? points;
 }
 
 function median(values: readonly number[]): number {

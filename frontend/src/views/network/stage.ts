@@ -81,7 +81,7 @@ export class Stage {
     this.#restart();
   }
 
-  /** NodeStyle elsewhere, at once. */
+  /** Look elsewhere, at once. */
   look(camera: Camera): void {
     this.#flight = null;
     this.#turn(camera);

@@ -15,7 +15,7 @@ import { Tree } from "./tree";
 import { Choice } from "../../kit/fields";
 import { Button } from "../../kit/button";
 
-const NAMED = 8; // groups that are actionsInWords at the most
+const NAMED = 8; // groups that are named at the most
 
 const SORT_TITLES: Record<Sort, string> = {
   order: "Order of the study",

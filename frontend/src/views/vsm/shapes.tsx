@@ -43,14 +43,14 @@ export function FunctionShape({ symbol, most, palette }: ShapeProps) {
     );
   }
   if (kind === "square") {
-    const actionsInWords = measured(cell.function.name, 10.5) <= symbol.width - 6;
+    const named = measured(cell.function.name, 10.5) <= symbol.width - 6;
     return (
       <g>
         <rect x={symbol.x} y={symbol.y} width={symbol.width} height={symbol.height} rx="3" {...look} />
-        <Words x={middle} y={symbol.y + symbol.height / 2 + (actionsInWords ? -2 : 5)} anchor="middle" size={15} bold fill={ink}>
+        <Words x={middle} y={symbol.y + symbol.height / 2 + (named ? -2 : 5)} anchor="middle" size={15} bold fill={ink}>
           {cell.function.id}
         </Words>
-        {actionsInWords && (
+        {named && (
           <Words x={middle} y={symbol.y + symbol.height / 2 + 14} anchor="middle" size={10.5} fill={ink}>
             {cell.function.name}
           </Words>

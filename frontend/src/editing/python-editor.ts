@@ -23,20 +23,8 @@ interface Waiting {
 }
 
 const VERBS: readonly Verb[] = [
-  "move",
-  "merge",
-  "split",
-  "rename",
-  "describe",
-  "group",
-  "ungroup",
-  "detach",
-  "set_aside",
-  "restore",
-  "create",
-  "delete",
-  "pin",
-  "assign",
+  ...(["move", "merge", "split", "rename", "describe", "group", "ungroup", "detach"] as const),
+  ...(["set_aside", "restore", "create", "delete", "pin", "assign"] as const),
 ];
 
 export class PythonEditor implements Editor {

@@ -8,20 +8,21 @@ interface UndoProps {
 }
 
 export function UndoButtons({ editor, act }: UndoProps) {
+  const { canUndo, canRedo, busy } = editor;
   return (
     <div>
       <Button
         icon="undo"
         look="plain"
         name="Undo"
-        disabled={!editor.canUndo || editor.busy}
+        disabled={!canUndo || busy}
         act={() => act(editor.undo())}
       />
       <Button
         icon="redo"
         look="plain"
         name="Redo"
-        disabled={!editor.canRedo || editor.busy}
+        disabled={!canRedo || busy}
         act={() => act(editor.redo())}
       />
     </div>

@@ -1,11 +1,7 @@
-// The pairs of each action, in one flat list that `starts` cuts.
+// The pairs of actions as a graph.
+import { itemsByKey, type FlatLists } from "../kit/flat-lists";
 import { at, bump } from "../kit/lists";
 import type { Network } from "./payload";
-
-export interface Adjacency {
-  readonly starts: Int32Array; // action -> where its pairs start in `pairs`; one more at the end
-  readonly pairs: Int32Array; // places in the lists of the network, in order
-}
 
 /** The actions that a pair is of. */
 export function endsOf(network: Pick<Network, "first" | "second">, pair: number): [number, number] {
@@ -13,25 +9,8 @@ export function endsOf(network: Pick<Network, "first" | "second">, pair: number)
 }
 
 /** The first so many pairs of each action, in the order in which they become edges. */
-export function adjacencyOf(count: number, network: Network, edges: number): Adjacency {
-  const starts = new Int32Array(count + 1);
-  degreesOf(count, network, edges).forEach((degree, action) => {
-    starts[action + 1] = at(starts, action) + degree;
-  });
-  const next = starts.slice();
-  const pairs = new Int32Array(2 * edges);
-  for (let pair = 0; pair < edges; pair += 1) {
-    for (const end of endsOf(network, pair)) {
-      pairs[at(next, end)] = pair;
-      bump(next, end);
-    }
-  }
-  return { starts, pairs };
-}
-
-/** The pairs of an action. */
-export function pairsOf({ starts, pairs }: Adjacency, action: number): Int32Array {
-  return pairs.subarray(at(starts, action), at(starts, action + 1));
+export function pairsByAction(count: number, network: Network, edges: number): FlatLists {
+  return itemsByKey(count, edges, (pair) => endsOf(network, pair));
 }
 
 /** How many of the first so many edges each action has. */

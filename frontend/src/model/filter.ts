@@ -1,6 +1,7 @@
 // Which actions a state shows, and how many each choice of a filter would show.
 import type { Column, Placed } from "./payload";
 import type { State } from "./state";
+import { flatLists, listAt, type FlatLists } from "../kit/flat-lists";
 import { at, bump } from "../kit/lists";
 import type { Study } from "./study";
 import { searchWords } from "../kit/search-words";
@@ -18,13 +19,11 @@ export interface FacetValue {
   readonly title: string;
 }
 
-/** A filter: an action has none, one or several of its values. */
-export interface Facet {
+/** A filter: for each action the places of its values; none, one or several. */
+export interface Facet extends FlatLists {
   readonly name: string;
   readonly title: string;
   readonly values: readonly FacetValue[];
-  readonly starts: Int32Array; // action -> where its values start in `items`; one more at the end
-  readonly items: Int32Array; // places in `values`
 }
 
 export const PRIORITY = "priority";
@@ -78,7 +77,7 @@ export function shownBy(study: Study, state: Pick<State, "search" | "filters">):
       count += 1;
     }
     for (const place of failing.length === 0 ? plain : failing) {
-      for (const value of valuesOf(at(facets, place), action)) bump(at(counts, place), value);
+      for (const value of listAt(at(facets, place), action)) bump(at(counts, place), value);
     }
   }
   const named = facets.map((facet, place) => [facet.name, at(counts, place)] as const);
@@ -93,7 +92,7 @@ function madeFacets(study: Study): Facet[] {
     title: string,
     values: readonly FacetValue[],
     placesOf: (action: number) => readonly number[],
-  ) => ({ name, title, values, ...flattened(study.count, placesOf) });
+  ) => ({ name, title, values, ...flatLists(study.count, placesOf) });
   const cells = (action: number, part: "function" | "level", names: readonly string[]) =>
     distinct(study.placesOf(action).map((placed) => names.indexOf(placed[part])));
   const functions = model.functions.map(({ id }) => id);
@@ -144,16 +143,6 @@ function madeFacets(study: Study): Facet[] {
   ];
 }
 
-function flattened(count: number, placesOf: (action: number) => readonly number[]) {
-  const starts = new Int32Array(count + 1);
-  const items: number[] = [];
-  for (let action = 0; action < count; action += 1) {
-    items.push(...placesOf(action));
-    starts[action + 1] = items.length;
-  }
-  return { starts, items: Int32Array.from(items) };
-}
-
 /** For each value of a facet 1 if it is chosen; null if none is, so that all pass. */
 function chosenOf(facet: Facet, values: readonly string[] | undefined): Uint8Array | null {
   if (values === undefined || values.length === 0) return null;
@@ -162,12 +151,7 @@ function chosenOf(facet: Facet, values: readonly string[] | undefined): Uint8Arr
 
 function passes(facet: Facet, chosen: Uint8Array | null, action: number): boolean {
   if (chosen === null) return true;
-  return valuesOf(facet, action).some((value) => chosen[value] === 1);
-}
-
-/** The places of the values that an action has. */
-function valuesOf({ starts, items }: Facet, action: number): Int32Array {
-  return items.subarray(at(starts, action), at(starts, action + 1));
+  return listAt(facet, action).some((value) => chosen[value] === 1);
 }
 
 /** How places in the model fit the chosen functions and levels, which hold of one place at once. */

@@ -1,7 +1,8 @@
 // The payload, decoded once into indices. "Place" means a position in a list of the payload.
 import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "./payload";
+import { listAt } from "../kit/flat-lists";
 import { at } from "../kit/lists";
-import { adjacencyOf, endsOf, pairsOf } from "./adjacency";
+import { endsOf, pairsByAction } from "./adjacency";
 import { LEVELS } from "./levels";
 import { folded } from "../kit/search-words";
 
@@ -135,9 +136,9 @@ function gathered(
 
 /** What the taken edges of an action lead to, the most similar first. */
 function linked({ actions, network }: Payload): Study["neighbours"] {
-  const adjacency = adjacencyOf(actions.id.length, network, network.taken);
+  const pairs = pairsByAction(actions.id.length, network, network.taken);
   return (action) =>
-    Array.from(pairsOf(adjacency, action), (edge) => {
+    Array.from(listAt(pairs, action), (edge) => {
       const [one, other] = endsOf(network, edge);
       return { action: one === action ? other : one, weight: at(network.weight, edge), edge };
     }).sort((one, other) => other.weight - one.weight || one.action - other.action);

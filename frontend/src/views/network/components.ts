@@ -1,5 +1,6 @@
 // What the number of edges does: into how many connected parts the actions fall.
 import { at } from "../../kit/lists";
+import { endsOf } from "../../model/adjacency";
 import type { Network } from "../../model/payload";
 
 export interface Components {
@@ -9,7 +10,7 @@ export interface Components {
 
 /** Count parts for each number of edges, adding them in their order (disjoint sets). */
 export function componentsOf(count: number, network: Network): Components {
-  const { first, second, copies } = network;
+  const { first, copies } = network;
   const above = Int32Array.from({ length: count }, (_, node) => node);
   const reached = new Uint8Array(count);
   const parts = new Int32Array(first.length + 1);
@@ -44,7 +45,7 @@ export function componentsOf(count: number, network: Network): Components {
   parts[0] = left;
   alone[0] = untouched;
   for (let edge = 0; edge < first.length; edge += 1) {
-    join(at(first, edge), at(second, edge));
+    join(...endsOf(network, edge));
     parts[edge + 1] = left;
     alone[edge + 1] = untouched;
   }

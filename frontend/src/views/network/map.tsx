@@ -6,9 +6,9 @@ import { endsOf } from "../../model/adjacency";
 import { at } from "../../kit/lists";
 import type { ViewProps } from "../../contract";
 import type { LinksOf } from "./edge-links";
-import { around, moved, revealing, whole, zoomed, type Camera } from "./camera";
+import { around, moved, revealing, whole, zoomed } from "./camera";
 import { listenTo } from "./gestures";
-import { gridOf, inside, towards, type Direction } from "./node-index";
+import { gridOf, inside, nearest, towards, type Direction } from "./node-index";
 import { edgeAt, nodeAt } from "./hit-testing";
 import type { Scene } from "./scene";
 import { Stage } from "./stage";
@@ -93,55 +93,45 @@ export function NetworkMap(props: MapProps) {
 
   useEffect(() => {
     if (upper.current === null) return undefined;
-    const now = () => {
+    /** The node, or else the edge, at a point of the screen; -1 for none. */
+    const hit = (x: number, y: number) => {
       const { current } = stage;
-      return current === null ? null : { current, camera: current.camera, screen: current.screen };
-    };
-    const hit = (x: number, y: number, camera: Camera): number => {
+      if (current === null) return { node: -1, edge: -1 };
       const { scene: seen } = latest.current;
-      return nodeAt(seen, grid, camera, scalesOf(stage), x, y);
+      const { camera, screen } = current;
+      const scales = { scale: camera.scale, base: whole(screen).scale };
+      const node = nodeAt(seen, grid, camera, scales, x, y);
+      return { node, edge: node < 0 ? edgeAt(seen, camera, x, y) : -1 };
     };
     return listenTo(upper.current, {
       pan: (right, down) => {
-        const seen = now();
-        if (seen !== null) seen.current.look(moved(seen.camera, seen.screen, right, down));
+        const { current } = stage;
+        if (current !== null) current.look(moved(current.camera, current.screen, right, down));
       },
       zoom: (by, x, y) => {
-        const seen = now();
-        if (seen === null) return false;
-        const to = zoomed(seen.camera, seen.screen, by, x, y);
-        if (to.scale === seen.camera.scale) return false;
-        seen.current.look(to);
+        const { current } = stage;
+        if (current === null) return false;
+        const to = zoomed(current.camera, current.screen, by, x, y);
+        if (to.scale === current.camera.scale) return false;
+        current.look(to);
         return true;
       },
       point: (x, y) => {
-        const seen = now();
-        if (seen === null) return;
-        const node = hit(x, y, seen.camera);
-        const edge = node < 0 ? edgeAt(latest.current.scene, seen.camera, x, y) : -1;
-        setTipped(
-          node >= 0
-            ? { kind: "node", node, x, y }
-            : edge >= 0
-              ? { kind: "edge", edge, x, y }
-              : null,
-        );
+        const { node, edge } = hit(x, y);
+        if (node >= 0) setTipped({ kind: "node", node, x, y });
+        else setTipped(edge >= 0 ? { kind: "edge", edge, x, y } : null);
       },
       leave: () => setTipped(null),
       pick: (x, y, more) => {
-        const seen = now();
-        if (seen === null) return;
-        const node = hit(x, y, seen.camera);
-        const edge = node < 0 ? edgeAt(latest.current.scene, seen.camera, x, y) : -1;
-        const nodes = node >= 0 ? [node] : edge >= 0 ? endsOf(latest.current.study.payload.network, edge) : [];
-        choose(latest.current, nodes, more);
+        const { node, edge } = hit(x, y);
+        const { network } = latest.current.study.payload;
+        choose(latest.current, node >= 0 ? [node] : edge >= 0 ? endsOf(network, edge) : [], more);
         if (node >= 0) setFocus(-1);
       },
       lasso: (line) => setLasso([...line]),
       caught: (line, more) => {
-        const seen = now();
-        if (seen === null) return;
-        const { scale, left, top } = seen.camera;
+        if (stage.current === null) return;
+        const { scale, left, top } = stage.current.camera;
         const world = line.map((value, place) => (value - (place % 2 === 0 ? left : top)) / scale);
         const { shown } = latest.current.scene;
         const nodes = inside(grid, world, (node) => shown[node] === 1);
@@ -174,11 +164,16 @@ export function NetworkMap(props: MapProps) {
     const arrow = ARROWS[event.key];
     const middle = [screen.width / 2, screen.height / 2] as const;
     const shown = (node: number) => scene.shown[node] === 1;
+    const central = () => {
+      const x = (middle[0] - camera.left) / camera.scale;
+      const y = (middle[1] - camera.top) / camera.scale;
+      return nearest(grid, x, y, Number.POSITIVE_INFINITY, shown);
+    };
     if (arrow !== undefined && event.shiftKey) {
       current.look(moved(camera, screen, arrow[1], arrow[2]));
     } else if (arrow !== undefined) {
       const from = focus >= 0 ? focus : (selected[0] ?? -1);
-      visit(from < 0 ? central(scene, camera, middle) : towards(grid, from, arrow[0], shown));
+      visit(from < 0 ? central() : towards(grid, from, arrow[0], shown));
     } else if (event.key === "+" || event.key === "=") {
       current.glide(zoomed(camera, screen, STEP, ...middle));
     } else if (event.key === "-") current.glide(zoomed(camera, screen, 1 / STEP, ...middle));
@@ -233,25 +228,6 @@ function choose({ study, state, set }: ViewProps, nodes: readonly number[], more
   }
   const kept = state.selected.filter((id) => !ids.includes(id));
   set({ selected: [...kept, ...ids.filter((id) => !state.selected.includes(id))] });
-}
-
-function scalesOf(stage: RefObject<Stage | null>) {
-  const { current } = stage;
-  if (current === null) return { scale: 1, base: 1 };
-  return { scale: current.camera.scale, base: whole(current.screen).scale };
-}
-
-/** The shown node nearest to the middle of the screen. */
-function central(scene: Scene, camera: Camera, [right, down]: readonly [number, number]): number {
-  const x = (right - camera.left) / camera.scale;
-  const y = (down - camera.top) / camera.scale;
-  let found = -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (let node = 0; node < scene.x.length; node += 1) {
-    const far = (at(scene.x, node) - x) ** 2 + (at(scene.y, node) - y) ** 2;
-    if (scene.shown[node] === 1 && far < least) [found, least] = [node, far];
-  }
-  return found;
 }
 
 /** The part of the world in which nodes lie, or null for none. */

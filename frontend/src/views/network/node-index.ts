@@ -1,5 +1,6 @@
 // Finds nodes by place: a grid of squares, so that a pointer looks at few of them.
 import { polygonContains } from "d3-polygon";
+import { itemsByKey, listAt, type FlatLists } from "../../kit/flat-lists";
 import { at } from "../../kit/lists";
 import type { Size } from "./camera";
 
@@ -9,8 +10,7 @@ export interface Grid {
   readonly side: number; // of a square
   readonly across: number; // squares in a row
   readonly down: number; // rows
-  readonly starts: Int32Array; // square -> where its nodes start in `nodes`; one more at the end
-  readonly nodes: Int32Array;
+  readonly nodes: FlatLists; // in each square
 }
 
 export type Direction = "left" | "right" | "up" | "down";
@@ -21,21 +21,8 @@ export function gridOf(x: Float32Array, y: Float32Array, world: Size): Grid {
   const down = Math.max(1, Math.ceil(world.height / side));
   const square = (node: number) =>
     clamped(at(y, node), side, down) * across + clamped(at(x, node), side, across);
-  const starts = new Int32Array(across * down + 1);
-  for (let node = 0; node < x.length; node += 1) {
-    starts[square(node) + 1] = at(starts, square(node) + 1) + 1;
-  }
-  for (let place = 0; place < across * down; place += 1) {
-    starts[place + 1] = at(starts, place + 1) + at(starts, place);
-  }
-  const next = starts.slice();
-  const nodes = new Int32Array(x.length);
-  for (let node = 0; node < x.length; node += 1) {
-    const place = square(node);
-    nodes[at(next, place)] = node;
-    next[place] = at(next, place) + 1;
-  }
-  return { x, y, side, across, down, starts, nodes };
+  const nodes = itemsByKey(across * down, x.length, (node) => [square(node)]);
+  return { x, y, side, across, down, nodes };
 }
 
 /** The accepted node nearest to a point of the world, within a reach; -1 for none. */
@@ -46,16 +33,14 @@ export function nearest(
   reach: number,
   accepts: (node: number) => boolean,
 ): number {
-  const { side, across, down, starts, nodes } = grid;
+  const { side, across, down, nodes } = grid;
   let found = -1;
   let least = reach * reach;
   const bottom = clamped(y + reach, side, down);
   const right = clamped(x + reach, side, across);
   for (let row = clamped(y - reach, side, down); row <= bottom; row += 1) {
     for (let column = clamped(x - reach, side, across); column <= right; column += 1) {
-      const square = row * across + column;
-      for (let place = at(starts, square); place < at(starts, square + 1); place += 1) {
-        const node = at(nodes, place);
+      for (const node of listAt(nodes, row * across + column)) {
         const distance = (at(grid.x, node) - x) ** 2 + (at(grid.y, node) - y) ** 2;
         if (distance <= least && accepts(node) && (distance < least || found < 0)) {
           found = node;

@@ -1,12 +1,12 @@
 // The entry of the board: an anywidget module, shown in a cell of a notebook.
 import { h, render } from "preact";
 import type { Host } from "./contract";
-import { App } from "./shell/app";
-import { LogPanel } from "./editing/log-panel";
 import { ActionTools, GroupTools } from "./editing/board-tools";
+import { LogPanel } from "./editing/log-panel";
+import { PythonEditor, type Message } from "./editing/python-editor";
 import { fromFragment } from "./model/address";
 import type { Board } from "./model/payload";
-import { PythonEditor, type Message } from "./editing/python-editor";
+import { App } from "./shell/app";
 
 /** What anywidget offers of the widget in Python. */
 interface Model {

@@ -56,6 +56,9 @@ export interface View {
   readonly tables: (seen: Seen) => readonly Table[];
 }
 
+/** Makes edits, and says why. */
+export type Make = (edits: readonly Edit[], why: string) => void;
+
 /** Who makes the edits: in the page they are kept as suggestions, on the board Python makes them. */
 export interface Editor {
   readonly mode: "suggest" | "edit";

@@ -2,15 +2,15 @@
 // fragment of the address.
 import { h, render } from "preact";
 import type { Host } from "./contract";
-import { App } from "./shell/app";
-import { shownBy } from "./model/filter";
-import { fromFragment, toFragment } from "./model/address";
-import type { State } from "./model/state";
-import { decode } from "./model/study";
-import type { Payload } from "./model/payload";
-import { Report } from "./shell/printed-report";
 import { SuggestEditor } from "./editing/suggestion-editor";
 import { Suggestions } from "./editing/suggestions-panel";
+import { fromFragment, toFragment } from "./model/address";
+import { shownBy } from "./model/filter";
+import type { Payload } from "./model/payload";
+import type { State } from "./model/state";
+import { decode } from "./model/study";
+import { App } from "./shell/app";
+import { Report } from "./shell/printed-report";
 import { viewOf } from "./views/all";
 
 const root = partNamed("actionclust");

@@ -1,11 +1,10 @@
 // What can be done with a group, and with actions, beyond moving and setting aside.
 import { useState } from "preact/hooks";
-import type { Branch } from "../model/branches";
-import type { Edit } from "../model/edits";
-import { groupName } from "./local-edits";
+import type { Make, ViewProps } from "../contract";
+import { Button } from "../kit/button";
 import { at } from "../kit/lists";
+import type { Branch } from "../model/branches";
 import { LEVELS } from "../model/levels";
-import type { ViewProps } from "../contract";
 import {
   ConfirmDialog,
   CreateDialog,
@@ -14,9 +13,9 @@ import {
   MergeDialog,
   SplitDialog,
 } from "./group-dialogs";
-import { PlacesDialog } from "./vsm-dialog";
+import { groupName } from "./local-edits";
 import { Rename } from "./rename";
-import { Button } from "../kit/button";
+import { PlacesDialog } from "./vsm-dialog";
 
 type Open =
   | "merge"
@@ -37,7 +36,7 @@ export function GroupTools(props: ViewProps & { branch: Branch }) {
   const [open, setOpen] = useState<Open>(null);
   const id = branch.group < 0 ? null : branch.id;
   const close = () => setOpen(null);
-  const make = (edits: readonly Edit[], why: string) => {
+  const make: Make = (edits, why) => {
     const path = branch.group < 0 ? [] : study.pathOf(branch.group);
     const above = path.at(-2);
     close();
@@ -103,11 +102,12 @@ export function ActionTools(props: ViewProps & { ids: readonly string[] }) {
   const pinned = places.every((place) => study.pinned.has(place));
   const aside = places.every((place) => at(study.payload.actions.group, place) < 0);
   const close = () => setOpen(null);
-  const make = (edits: readonly Edit[], why: string) => {
+  const make: Make = (edits, why) => {
     close();
     act(editor.make(edits, why));
   };
   const [first] = places;
+  const own = study.payload.actions.functions.some(({ action }) => action === first);
   const [only] = ids.length === 1 ? ids : [];
   return (
     <div class="ac-verbs">
@@ -132,16 +132,11 @@ export function ActionTools(props: ViewProps & { ids: readonly string[] }) {
           study={study}
           target={only}
           name={only}
-          placed={study.placesOf(first).map((one) => ({ ...one, inherited: one.inherited || !hasOwn(props, first) }))}
+          placed={study.placesOf(first).map((one) => ({ ...one, inherited: one.inherited || !own }))}
           make={make}
           close={close}
         />
       )}
     </div>
   );
-}
-
-/** Whether an action has places of its own, and not those of its group. */
-function hasOwn({ study }: ViewProps, action: number): boolean {
-  return study.payload.actions.functions.some((own) => own.action === action);
 }

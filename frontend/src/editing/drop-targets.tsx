@@ -1,11 +1,11 @@
 // While actions are dragged: the groups to drop them on, the likely ones first.
 import { useState } from "preact/hooks";
+import type { ViewProps } from "../contract";
+import { at } from "../kit/lists";
 import { forestOf, within } from "../model/branches";
 import { UNCLUSTERED } from "../model/filter";
 import { likelyGroups } from "../model/similarity";
 import { actionsInWords } from "./local-edits";
-import { at } from "../kit/lists";
-import type { ViewProps } from "../contract";
 
 const LIKELY = 5;
 

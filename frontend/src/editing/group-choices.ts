@@ -1,9 +1,9 @@
 // Which groups an edit can name, as choices.
-import { labelOf } from "../model/branches";
-import { at } from "../kit/lists";
-import type { Study } from "../model/study";
-import type { Group } from "../model/payload";
 import type { ChecklistItem } from "../kit/checklist";
+import { at } from "../kit/lists";
+import { labelOf } from "../model/branches";
+import type { Group } from "../model/payload";
+import type { Study } from "../model/study";
 
 /** The groups that pass a test, by their level and then by id. */
 export function groupChoices(study: Study, passes: (group: Group) => boolean): ChecklistItem[] {

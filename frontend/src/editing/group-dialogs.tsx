@@ -1,19 +1,20 @@
 // The dialogs that edit groups: each asks what is missing, and gives the edits.
 import { useState } from "preact/hooks";
-import type { Edit } from "../model/edits";
-import { groupName } from "./local-edits";
-import { at } from "../kit/lists";
-import type { Study } from "../model/study";
+import type { Make } from "../contract";
 import { Checklist, type ChecklistItem } from "../kit/checklist";
 import { Choice, TextField } from "../kit/fields";
-import { EditForm } from "./edit-form";
+import { at } from "../kit/lists";
+import type { Edit } from "../model/edits";
 import { isWider, LEVELS, type Level } from "../model/levels";
+import type { Study } from "../model/study";
+import { EditForm } from "./edit-form";
 import { groupBy, groupChoices } from "./group-choices";
+import { groupName } from "./local-edits";
 
 export interface EditDialogProps {
   study: Study;
   id: string; // of the group
-  make: (edits: readonly Edit[], why: string) => void;
+  make: Make;
   close: () => void;
 }
 

@@ -1,7 +1,7 @@
 // Edits that the page makes itself: what they change, and what they refuse, as in coding/apply.py.
-import type { Cells } from "../model/payload";
-import type { Edit } from "../model/edits";
 import { at } from "../kit/lists";
+import type { Edit } from "../model/edits";
+import type { Cells } from "../model/payload";
 import { applyPatch, type Study } from "../model/study";
 
 /** An edit cannot be made; the study stays as it was. */

@@ -1,25 +1,26 @@
 // "Move to ...": a list of groups to search in, the likely ones first, and why.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { forestOf, labelOf, within } from "../model/branches";
-import { likelyGroups } from "../model/similarity";
-import { actionsInWords } from "./local-edits";
-import { isNamed } from "../model/group-names";
+import type { Make } from "../contract";
 import { at } from "../kit/lists";
-import type { Study } from "../model/study";
 import { folded } from "../kit/search-words";
 import { useUniqueId } from "../kit/unique-id";
+import { forestOf, labelOf, within } from "../model/branches";
+import { isNamed } from "../model/group-names";
+import { likelyGroups } from "../model/similarity";
+import type { Study } from "../model/study";
 import { EditForm } from "./edit-form";
+import { actionsInWords } from "./local-edits";
 
 interface MoveProps {
   study: Study;
   ids: readonly string[];
-  move: (to: string, why: string) => void;
+  make: Make;
   close: () => void;
 }
 
 const LIKELY = 5;
 
-export function MoveDialog({ study, ids, move, close }: MoveProps) {
+export function MoveDialog({ study, ids, make, close }: MoveProps) {
   const [search, setSearch] = useState("");
   const [place, setPlace] = useState(0);
   const prefix = useUniqueId();
@@ -46,7 +47,8 @@ export function MoveDialog({ study, ids, move, close }: MoveProps) {
       send="Move"
       ready={current !== undefined}
       make={(why) => {
-        if (current !== undefined) move(at(study.payload.groups, current.group).id, why);
+        if (current === undefined) return;
+        make([{ edit: "move", actions: ids, to: at(study.payload.groups, current.group).id }], why);
       }}
       close={close}
     >

@@ -1,8 +1,8 @@
 // The editor of the board: Python makes the edits, and answers with what changed.
 import type { Editor } from "../contract";
 import type { Edit, Verb } from "../model/edits";
-import { applyPatch, decode, type Study } from "../model/study";
 import type { Board, Patch } from "../model/payload";
+import { applyPatch, decode, type Study } from "../model/study";
 
 /** What Python says to a board. */
 export type Message =

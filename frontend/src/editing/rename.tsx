@@ -1,12 +1,12 @@
 // The label of a group, changed where it stands.
 import { useRef, useState } from "preact/hooks";
-import type { Edit } from "../model/edits";
+import type { Make } from "../contract";
 import { Icon } from "../kit/icon";
 
 interface RenameProps {
   id: string;
   label: string;
-  make: (edits: readonly Edit[], why: string) => void;
+  make: Make;
 }
 
 export function Rename({ id, label, make }: RenameProps) {

@@ -1,19 +1,20 @@
 // "Set aside ...": for what reason actions are to be in no group.
 import { useState } from "preact/hooks";
+import type { Make } from "../contract";
 import { TextField } from "../kit/fields";
 import { useUniqueId } from "../kit/unique-id";
-import type { Study } from "../model/study";
+import { clusteredOf, type Study } from "../model/study";
 import { EditForm } from "./edit-form";
 import { actionsInWords } from "./local-edits";
 
 interface SetAsideProps {
   study: Study;
   ids: readonly string[];
-  setAside: (reason: string) => void;
+  make: Make;
   close: () => void;
 }
 
-export function SetAsideDialog({ study, ids, setAside, close }: SetAsideProps) {
+export function SetAsideDialog({ study, ids, make, close }: SetAsideProps) {
   const [reason, setReason] = useState("");
   const list = useUniqueId();
   return (
@@ -21,7 +22,11 @@ export function SetAsideDialog({ study, ids, setAside, close }: SetAsideProps) {
       title={`Set ${actionsInWords(ids)} aside`}
       send="Set aside"
       reasoned
-      make={() => setAside(reason.trim())}
+      // those that are unclustered already stay as they are
+      make={(why) => {
+        const actions = clusteredOf(study, ids);
+        make([{ edit: "set_aside", actions, reason: reason.trim() }], why);
+      }}
       close={close}
     >
       <p class="ac-muted">What is set aside is in no group. The tables show the reason.</p>

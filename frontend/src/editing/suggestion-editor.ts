@@ -1,10 +1,10 @@
 // The editor of the page: edits change what is shown, and are kept as suggestions.
 import type { Editor } from "../contract";
+import { at } from "../kit/lists";
 import type { Edit, Verb } from "../model/edits";
+import type { Study } from "../model/study";
 import { applied, EditError, editWords } from "./local-edits";
 import { readMoves, writeMoves, type Suggestion } from "./moves-file";
-import { at } from "../kit/lists";
-import type { Study } from "../model/study";
 
 interface Made {
   readonly suggestion: Suggestion;

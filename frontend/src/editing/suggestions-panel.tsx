@@ -1,10 +1,10 @@
 // The tray of the page: what the reader suggests, to be saved as a file that Python replays.
 import { useRef } from "preact/hooks";
+import { Button } from "../kit/button";
 import { download, fileName } from "../kit/download";
+import { TextField } from "../kit/fields";
 import { MovesError } from "./moves-file";
 import type { SuggestEditor } from "./suggestion-editor";
-import { TextField } from "../kit/fields";
-import { Button } from "../kit/button";
 
 interface SuggestionsProps {
   editor: SuggestEditor;

@@ -1,10 +1,11 @@
 // "VSM ...": the functions and levels of the Viable System Model that something belongs to.
 import { useState } from "preact/hooks";
-import type { Edit, Placement } from "../model/edits";
-import type { Study } from "../model/study";
-import type { Placed } from "../model/payload";
-import { withToggled } from "../kit/lists";
+import type { Make } from "../contract";
 import { Choice } from "../kit/fields";
+import { withToggled } from "../kit/lists";
+import type { Placement } from "../model/edits";
+import type { Placed } from "../model/payload";
+import type { Study } from "../model/study";
 import { EditForm } from "./edit-form";
 
 interface PlacesDialogProps {
@@ -12,7 +13,7 @@ interface PlacesDialogProps {
   target: string; // the id of a group or an action
   name: string;
   placed: readonly Placed[];
-  make: (edits: readonly Edit[], why: string) => void;
+  make: Make;
   close: () => void;
 }
 

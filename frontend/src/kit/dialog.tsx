@@ -2,8 +2,8 @@
 // with data-first has the focus at the beginning.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { useUniqueId } from "./unique-id";
 import { Button } from "./button";
+import { useUniqueId } from "./unique-id";
 
 interface DialogProps {
   title: string;

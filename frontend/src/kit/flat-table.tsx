@@ -1,7 +1,7 @@
 // The numbers of a picture as a table. The first cell of a row is its name.
 import { useState } from "preact/hooks";
-import type { CellValue } from "./csv";
 import { Button } from "./button";
+import type { CellValue } from "./csv";
 
 const FIRST = 60; // rows that are shown at first
 

@@ -1,6 +1,6 @@
 // The groups as one tree, in which the unclustered actions and their reasons are branches too.
-import { UNCLUSTERED } from "./filter";
 import { at } from "../kit/lists";
+import { UNCLUSTERED } from "./filter";
 import type { Study } from "./study";
 
 export interface Branch {

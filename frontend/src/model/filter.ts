@@ -1,10 +1,10 @@
 // Which actions a state shows, and how many each choice of a filter would show.
-import type { Column, Placed } from "./payload";
-import type { State } from "./state";
 import { flatLists, listAt, type FlatLists } from "../kit/flat-lists";
 import { at, bump } from "../kit/lists";
-import type { Study } from "./study";
 import { searchWords } from "../kit/search-words";
+import type { Column, Placed } from "./payload";
+import type { State } from "./state";
+import type { Study } from "./study";
 
 export interface Shown {
   readonly mask: Uint8Array; // action -> 1 if it is shown

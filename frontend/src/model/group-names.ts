@@ -1,7 +1,7 @@
 // Finding groups by their names.
 import { at } from "../kit/lists";
-import type { Study } from "./study";
 import { folded, searchWords } from "../kit/search-words";
+import type { Study } from "./study";
 
 /** Whether the id and the label of a group have all words of a search. */
 export function isNamed(study: Study, group: number, search: string): boolean {

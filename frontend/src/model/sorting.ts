@@ -1,8 +1,8 @@
 // The order of groups and actions.
+import { at } from "../kit/lists";
 import type { Branch } from "./branches";
 import { UNCLUSTERED, type Shown } from "./filter";
 import type { Sort } from "./state";
-import { at } from "../kit/lists";
 import type { Study } from "./study";
 import { summed, type Sum } from "./sums";
 

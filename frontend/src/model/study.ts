@@ -1,10 +1,10 @@
 // The payload, decoded once into indices. "Place" means a position in a list of the payload.
-import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "./payload";
 import { listAt } from "../kit/flat-lists";
 import { at } from "../kit/lists";
+import { folded } from "../kit/search-words";
 import { endsOf, pairsByAction } from "./adjacency";
 import { LEVELS } from "./levels";
-import { folded } from "../kit/search-words";
+import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "./payload";
 
 export interface Neighbour {
   readonly action: number;
@@ -48,6 +48,12 @@ export function decode(payload: Payload): Study {
     voted: share.some((one) => one !== null),
     points: share.reduce<number>((sum, one) => sum + (one ?? 0), 0),
   });
+}
+
+/** Those of some ids of actions that are in a group. */
+export function clusteredOf(study: Study, ids: readonly string[]): string[] {
+  const { group } = study.payload.actions;
+  return ids.filter((id) => (group[study.actionOfId.get(id) ?? -1] ?? -1) >= 0);
 }
 
 export function applyPatch(study: Study, { parts, cells = [], kept, log }: Change): Study {

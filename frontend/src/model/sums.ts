@@ -1,6 +1,6 @@
 // Numbers of a set of actions: of a group, as far as it is shown.
-import type { Shown } from "./filter";
 import { at } from "../kit/lists";
+import type { Shown } from "./filter";
 import type { Study } from "./study";
 
 export interface Sum {

@@ -1,6 +1,6 @@
 // The region and the priority of an action, in words on their colour.
-import type { Study } from "../model/study";
 import { actionColour } from "../model/action-colours";
+import type { Study } from "../model/study";
 
 export function ActionBand({ study, action }: { study: Study; action: number }) {
   const { background, ink, region, priority } = actionColour(study, action);

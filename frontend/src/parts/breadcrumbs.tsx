@@ -1,9 +1,9 @@
 // The way from the top to what is open.
-import { labelOf } from "../model/branches";
-import { UNCLUSTERED } from "../model/filter";
-import { at } from "../kit/lists";
 import type { ViewProps } from "../contract";
 import { Button } from "../kit/button";
+import { at } from "../kit/lists";
+import { labelOf } from "../model/branches";
+import { UNCLUSTERED } from "../model/filter";
 
 export function Breadcrumbs({ study, state, set }: ViewProps) {
   const group = state.open === null ? undefined : study.groupOfId.get(state.open);

@@ -1,7 +1,7 @@
 // What a picture or a table is of, in words: how many actions, and what narrows them down.
+import type { Seen } from "../contract";
 import { facetsOf } from "../model/filter";
 import { narrowed } from "../model/state";
-import type { Seen } from "../contract";
 
 export function captionOf({ study, state, shown }: Seen): string {
   if (!narrowed(state)) return `${study.count} actions`;

@@ -1,9 +1,9 @@
 // A group that is named in passing: its way from the top, each step opens it in the table.
-import { labelOf } from "../model/branches";
-import { UNCLUSTERED } from "../model/filter";
-import { at } from "../kit/lists";
 import type { ViewProps } from "../contract";
 import { Button } from "../kit/button";
+import { at } from "../kit/lists";
+import { labelOf } from "../model/branches";
+import { UNCLUSTERED } from "../model/filter";
 
 export function GroupPath({ study, set, action }: ViewProps & { action: number }) {
   const { actions, groups, reasons } = study.payload;

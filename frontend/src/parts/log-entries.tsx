@@ -1,6 +1,6 @@
 // Entries of the log, the newest first, as a list or to be unfolded.
-import { isTakenBack } from "../model/log";
 import { at } from "../kit/lists";
+import { isTakenBack } from "../model/log";
 import type { Study } from "../model/study";
 
 export function LogEntries({ study, places }: { study: Study; places: readonly number[] }) {

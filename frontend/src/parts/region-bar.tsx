@@ -1,6 +1,6 @@
 // How the regions share a group: a bar, whose numbers stand beside it in words.
-import type { Study } from "../model/study";
 import { regionColour } from "../model/action-colours";
+import type { Study } from "../model/study";
 import { regionsOf, type Sum } from "../model/sums";
 
 export function RegionBar({ study, sum }: { study: Study; sum: Sum }) {

@@ -1,9 +1,9 @@
 // What narrows down the actions now, each to be taken away with a click.
+import type { ViewProps } from "../contract";
+import { Button } from "../kit/button";
+import { Icon } from "../kit/icon";
 import { facetsOf } from "../model/filter";
 import { narrowed, toggled, type State } from "../model/state";
-import type { ViewProps } from "../contract";
-import { Icon } from "../kit/icon";
-import { Button } from "../kit/button";
 
 export function ActiveFilters({ study, state, set, say }: ViewProps) {
   if (!narrowed(state)) return null;

@@ -1,25 +1,25 @@
 // The whole of what a reader sees: header, search and filters, tabs, the view, what is selected.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor, Host, ViewProps } from "../contract";
-import { shownBy } from "../model/filter";
-import type { Study } from "../model/study";
-import { ActiveFilters } from "./active-filters";
-import { DetailsPanel } from "./details-panel";
-import { Dialogs, type Asked } from "./dialogs";
-import { FilterPanel } from "./filter-panel";
-import { Header } from "./header";
-import { onShortcut } from "./shortcut-keys";
-import { useUniqueId } from "../kit/unique-id";
-import { SearchBar } from "./search-bar";
 import { DropTargets } from "../editing/drop-targets";
+import { UndoButtons } from "../editing/undo-buttons";
 import { Status, useCounted, useSaying } from "../kit/status";
 import { Tabs } from "../kit/tabs";
 import { useTheme } from "../kit/theme";
-import { UndoButtons } from "../editing/undo-buttons";
-import { editActions } from "./edit-actions";
-import { useRememberedState } from "./remembered-state";
-import { useDetailsFocus } from "./focus-details";
+import { useUniqueId } from "../kit/unique-id";
+import { shownBy } from "../model/filter";
+import type { Study } from "../model/study";
 import { viewOf, VIEWS } from "../views/all";
+import { ActiveFilters } from "./active-filters";
+import { DetailsPanel } from "./details-panel";
+import { Dialogs, type Asked } from "./dialogs";
+import { editActions } from "./edit-actions";
+import { FilterPanel } from "./filter-panel";
+import { useDetailsFocus } from "./focus-details";
+import { Header } from "./header";
+import { useRememberedState } from "./remembered-state";
+import { SearchBar } from "./search-bar";
+import { onShortcut } from "./shortcut-keys";
 
 export interface AppProps {
   study: Study;

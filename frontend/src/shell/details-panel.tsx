@@ -1,19 +1,19 @@
 // The panel of what is selected: one action in full, or a list of several.
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
-import { labelOf } from "../model/branches";
-import { similarTo, termsOf, type Similar } from "../model/similarity";
-import { at } from "../kit/lists";
-import type { Study } from "../model/study";
-import { valueOf } from "../model/column-values";
-import { searchWords } from "../kit/search-words";
 import type { ViewProps } from "../contract";
-import { ActionBand } from "../parts/action-band";
-import { GroupPath } from "../parts/group-path";
-import { Marked } from "../kit/marked";
+import { Button } from "../kit/button";
 import { Facts } from "../kit/facts";
 import { Unfold } from "../kit/fields";
-import { Button } from "../kit/button";
+import { at } from "../kit/lists";
+import { Marked } from "../kit/marked";
+import { searchWords } from "../kit/search-words";
+import { labelOf } from "../model/branches";
+import { valueOf } from "../model/column-values";
+import { similarTo, termsOf, type Similar } from "../model/similarity";
+import { clusteredOf, type Study } from "../model/study";
+import { ActionBand } from "../parts/action-band";
+import { GroupPath } from "../parts/group-path";
 
 const FEW = 5; // similar actions that are listed at first
 
@@ -111,7 +111,7 @@ function SimilarList({ study, similar, action, set }: SimilarListProps) {
           return (
             <li key={one.action}>
               <Button
-                class="ac-similar-one"
+                class="ac-row-button ac-similar-one"
                 act={() => set({ selected: [at(actions.id, one.action)] })}
               >
                 <span>{at(actions.text, one.action)}</span>
@@ -159,10 +159,7 @@ function Several(props: ViewProps & { actions: readonly number[] }) {
 
 function Verbs(props: ViewProps & { ids: readonly string[] }) {
   const { study, editor, carry, set, ids, tools } = props;
-  const clustered = ids.some((id) => {
-    const action = study.actionOfId.get(id);
-    return action !== undefined && at(study.payload.actions.group, action) >= 0;
-  });
+  const clustered = clusteredOf(study, ids).length > 0;
   return (
     <>
       <div class="ac-verbs">

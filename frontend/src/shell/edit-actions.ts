@@ -1,8 +1,6 @@
 // Edits on their way to the editor, and what came of them.
-import type { Editor } from "../contract";
-import type { Edit } from "../model/edits";
+import type { Carry, Editor, Make, ViewProps } from "../contract";
 import { UNCLUSTERED } from "../model/filter";
-import type { Carry, ViewProps } from "../contract";
 import type { Asked } from "./dialogs";
 
 interface EditActionsProps {
@@ -18,19 +16,12 @@ interface EditActionsProps {
 export interface EditActions {
   /** Wait for what the editor does, and say what came of it. */
   readonly act: (doing: Promise<string>) => void;
-  readonly make: (edits: readonly Edit[], why: string) => void;
+  readonly make: Make;
   readonly carry: Omit<Carry, "dragged">;
 }
 
-export function editActions({
-  editor,
-  say,
-  setAsked,
-  setDragged,
-  setBeside,
-  set,
-  settle,
-}: EditActionsProps): EditActions {
+export function editActions(given: EditActionsProps): EditActions {
+  const { editor, say, setAsked, setDragged, setBeside, set, settle } = given;
   const act = (doing: Promise<string>) => {
     doing.then(
       (done) => {
@@ -44,7 +35,7 @@ export function editActions({
       },
     );
   };
-  const make = (edits: readonly Edit[], why: string) => {
+  const make: Make = (edits, why) => {
     setAsked(null);
     setDragged([]);
     act(

@@ -1,12 +1,12 @@
 // The panel of filters. The counts say how many actions a choice would show, given the others.
 import { useState } from "preact/hooks";
+import type { ViewProps } from "../contract";
+import { Unfold } from "../kit/fields";
+import { at } from "../kit/lists";
 import { forestOf, within } from "../model/branches";
 import { facetsOf, FUNCTION, IN, LEVEL, PRIORITY, type Facet } from "../model/filter";
 import { toggled } from "../model/state";
-import { at } from "../kit/lists";
 import type { Study } from "../model/study";
-import type { ViewProps } from "../contract";
-import { Unfold } from "../kit/fields";
 
 const FEW = 8; // values that are listed at first
 

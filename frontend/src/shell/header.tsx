@@ -1,10 +1,10 @@
 // The title of the study, and the buttons that are not about a view.
 import type { ComponentChildren } from "preact";
 import type { Side } from "../contract";
+import { Button } from "../kit/button";
+import type { Theme } from "../kit/theme";
 import type { Study } from "../model/study";
 import type { Asked } from "./dialogs";
-import type { Theme } from "../kit/theme";
-import { Button } from "../kit/button";
 
 interface HeaderProps {
   study: Study;

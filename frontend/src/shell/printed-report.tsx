@@ -1,43 +1,35 @@
 // What is printed: the study as a document, with contents, tables, and every text that is shown.
-import { forestOf, within, type Branch } from "../model/branches";
-import type { Shown } from "../model/filter";
-import { sortedActions, sortedBranches } from "../model/sorting";
-import { narrowed, type State } from "../model/state";
-import { at } from "../kit/lists";
-import type { Study } from "../model/study";
-import { percentOf, prioritiesOf, regionsOf, summed } from "../model/sums";
-import { ActionBand } from "../parts/action-band";
-import { ColourLegend } from "../parts/colour-legend";
+import type { Picture, Seen } from "../contract";
 import { counted, listOf } from "../kit/counted";
-import { captionOf } from "../parts/caption";
 import { addressOf } from "../kit/download";
 import { Facts } from "../kit/facts";
-import type { Picture } from "../contract";
+import { at } from "../kit/lists";
+import { forestOf, within, type Branch } from "../model/branches";
+import { sortedActions, sortedBranches } from "../model/sorting";
+import { narrowed } from "../model/state";
+import { percentOf, prioritiesOf, regionsOf, summed } from "../model/sums";
+import { ActionBand } from "../parts/action-band";
+import { captionOf } from "../parts/caption";
+import { ColourLegend } from "../parts/colour-legend";
 
-interface ReportProps {
-  study: Study;
-  state: State;
-  shown: Shown;
-}
-
-interface WholeProps extends ReportProps {
+interface ReportProps extends Seen {
   pictures: readonly Picture[]; // of the view that is open
 }
 
 type Heading = "h2" | "h3" | "h4" | "h5";
 const HEADINGS: readonly Heading[] = ["h2", "h3", "h4", "h5"];
 
-export function Report({ study, state, shown, pictures }: WholeProps) {
+export function Report({ pictures, ...part }: ReportProps) {
+  const { study, state, shown } = part;
   const { payload } = study;
   const { top } = forestOf(study);
-  const part = { study, state, shown };
   return (
     <article class="actionclust ac-report" data-theme="light">
       <h1>{payload.title}</h1>
       <p>{payload.summary}</p>
       {narrowed(state) && (
         <p>
-          <strong>This report shows a part:</strong> {captionOf({ study, state, shown })}
+          <strong>This report shows a part:</strong> {captionOf(part)}
         </p>
       )}
       <ColourLegend study={study} unfolded />
@@ -70,19 +62,13 @@ export function Report({ study, state, shown, pictures }: WholeProps) {
   );
 }
 
-function Section({
-  study,
-  state,
-  shown,
-  branch,
-  depth,
-}: ReportProps & { branch: Branch; depth: number }) {
+function Section({ branch, depth, ...part }: Seen & { branch: Branch; depth: number }) {
+  const { study, state, shown } = part;
   const sum = summed(study, shown, branch.all);
   if (sum.count === 0) return null;
   const Title = at(HEADINGS, Math.min(depth, HEADINGS.length - 1));
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
   const own = branch.own.filter((action) => shown.mask[action] === 1);
-  const part = { study, state, shown };
   const facts = [
     group === null ? "" : `${group.level} ${group.id}`,
     counted(sum.count, "action"),
@@ -116,7 +102,7 @@ function Section({
 }
 
 /** The branches side by side, as a table of numbers. */
-function NumbersTable({ study, state, shown, branches }: ReportProps & { branches: readonly Branch[] }) {
+function NumbersTable({ study, state, shown, branches }: Seen & { branches: readonly Branch[] }) {
   const regions = study.column("region")?.categories ?? [];
   const rows = sortedBranches(study, shown, branches, state.sort)
     .map((branch) => ({ branch, sum: summed(study, shown, branch.all) }))

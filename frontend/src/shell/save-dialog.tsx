@@ -1,10 +1,10 @@
 // "Save ...": pictures of the view as SVG and PNG, tables as CSV.
-import { download, png } from "../kit/download";
-import { csv, type Table } from "../kit/csv";
-import { narrowed } from "../model/state";
-import type { Picture, View, ViewProps } from "../contract";
-import { Dialog } from "../kit/dialog";
+import type { View, ViewProps } from "../contract";
 import { Button } from "../kit/button";
+import { csv } from "../kit/csv";
+import { Dialog } from "../kit/dialog";
+import { download, png } from "../kit/download";
+import { narrowed } from "../model/state";
 
 interface SaveProps extends ViewProps {
   view: View;
@@ -24,7 +24,15 @@ export function SaveDialog({ view, views, close, ...props }: SaveProps) {
           <h3>Pictures of this view</h3>
           <ul class="ac-files">
             {pictures.map((picture) => (
-              <PictureFile key={picture.name} picture={picture} say={props.say} />
+              <FileRow
+                key={picture.name}
+                {...picture}
+                say={props.say}
+                formats={[
+                  { ending: "SVG", type: "image/svg+xml", content: picture.svg },
+                  { ending: "PNG", type: "image/png", content: () => png(picture.svg(), SCALE) },
+                ]}
+              />
             ))}
           </ul>
         </>
@@ -37,49 +45,49 @@ export function SaveDialog({ view, views, close, ...props }: SaveProps) {
       </p>
       <ul class="ac-files">
         {tables.map((table) => (
-          <TableFile key={table.name} table={table} say={props.say} />
+          <FileRow
+            key={table.name}
+            {...table}
+            say={props.say}
+            formats={[{ ending: "CSV", type: "text/csv", content: () => csv(table) }]}
+          />
         ))}
       </ul>
     </Dialog>
   );
 }
 
-function PictureFile({ picture, say }: { picture: Picture; say: ViewProps["say"] }) {
-  const { name, title } = picture;
-  const savePng = async () => {
-    download(`${name}.png`, "image/png", await png(picture.svg(), SCALE));
-    say(`saved ${name}.png`);
+interface FileProps {
+  title: string;
+  name: string; // without ending
+  say: ViewProps["say"];
+  formats: readonly Format[];
+}
+
+interface Format {
+  readonly ending: string;
+  readonly type: string;
+  readonly content: () => string | Promise<Blob>;
+}
+
+function FileRow({ title, name, say, formats }: FileProps) {
+  const save = async ({ ending, type, content }: Format) => {
+    const file = `${name}.${ending.toLowerCase()}`;
+    download(file, type, await content());
+    say(`saved ${file}`);
   };
   return (
     <li>
       <span>{title}</span>
-      <Button
-        name={`${title} as SVG`}
-        act={() => {
-          download(`${name}.svg`, "image/svg+xml", picture.svg());
-          say(`saved ${name}.svg`);
-        }}
-      >
-        SVG
-      </Button>
-      <Button name={`${title} as PNG`} act={() => void savePng()}>PNG</Button>
-    </li>
-  );
-}
-
-function TableFile({ table, say }: { table: Table; say: ViewProps["say"] }) {
-  return (
-    <li>
-      <span>{table.title}</span>
-      <Button
-        name={`${table.title} as CSV`}
-        act={() => {
-          download(`${table.name}.csv`, "text/csv", csv(table));
-          say(`saved ${table.name}.csv`);
-        }}
-      >
-        CSV
-      </Button>
+      {formats.map((format) => (
+        <Button
+          key={format.ending}
+          name={`${title} as ${format.ending}`}
+          act={() => void save(format)}
+        >
+          {format.ending}
+        </Button>
+      ))}
     </li>
   );
 }

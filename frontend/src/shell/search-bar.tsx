@@ -1,10 +1,10 @@
 // The search, how many actions it leaves, and the button of the filters.
 import type { RefObject } from "preact";
-import { narrowed } from "../model/state";
 import type { ViewProps } from "../contract";
+import { Button } from "../kit/button";
 import { Icon } from "../kit/icon";
 import { useUniqueId } from "../kit/unique-id";
-import { Button } from "../kit/button";
+import { narrowed } from "../model/state";
 
 interface SearchProps extends ViewProps {
   field: RefObject<HTMLInputElement | null>;

@@ -1,7 +1,7 @@
 // The keys that work everywhere in the app. Those that are used go no further, so that a page
 // around it does not act on them too.
-import { at } from "../kit/lists";
 import type { View, ViewProps } from "../contract";
+import { at } from "../kit/lists";
 import type { Asked } from "./dialogs";
 
 interface KeysProps {

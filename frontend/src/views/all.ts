@@ -1,9 +1,9 @@
 // The views in the order of their tabs.
+import type { View } from "../contract";
 import { links } from "./links";
 import { network } from "./network";
 import { overview } from "./overview";
 import { table } from "./table";
-import type { View } from "../contract";
 import { vsm } from "./vsm";
 
 export const VIEWS: readonly View[] = [table, network, links, vsm, overview];

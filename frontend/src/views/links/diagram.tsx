@@ -1,9 +1,9 @@
 // The links as a drawing: bars on both sides, bands between them.
 import { at } from "../../kit/lists";
-import type { Study } from "../../model/study";
 import { regionColour } from "../../model/action-colours";
-import type { Palette } from "../../picture/palette";
+import type { Study } from "../../model/study";
 import { Hit } from "../../picture/hit";
+import type { Palette } from "../../picture/palette";
 import type { Roving } from "../../picture/roving";
 import { Aside, Words } from "../../picture/text";
 import type { End, Flow, Flows } from "./flows";

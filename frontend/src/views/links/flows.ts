@@ -1,11 +1,11 @@
 // What flows from the values of a column to the groups of a level: how many actions.
+import { at } from "../../kit/lists";
 import { labelOf } from "../../model/branches";
 import { columnFacet, IN, MISSING, UNCLUSTERED, type Shown } from "../../model/filter";
 import { levelOf, type Level } from "../../model/levels";
-import type { State } from "../../model/state";
-import { at } from "../../kit/lists";
-import type { Study } from "../../model/study";
 import type { Column } from "../../model/payload";
+import type { State } from "../../model/state";
+import type { Study } from "../../model/study";
 
 export interface End {
   readonly key: string;

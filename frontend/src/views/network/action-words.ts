@@ -1,8 +1,8 @@
 // What is said about an action, a pair and the network, in words.
-import { labelOf } from "../../model/branches";
 import { at } from "../../kit/lists";
-import type { Study } from "../../model/study";
 import { actionColour } from "../../model/action-colours";
+import { labelOf } from "../../model/branches";
+import type { Study } from "../../model/study";
 import { priorityName } from "../../parts/caption";
 
 /** The group of an action, or why it has none. */

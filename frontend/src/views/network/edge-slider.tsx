@@ -1,16 +1,16 @@
 // The slider of the number of edges, and what tuning does with it.
 import { useMemo } from "preact/hooks";
-import { at } from "../../kit/lists";
-import type { Study } from "../../model/study";
-import type { Run } from "../../model/payload";
+import type { ViewProps } from "../../contract";
+import { Button } from "../../kit/button";
 import { counted } from "../../kit/counted";
+import { at } from "../../kit/lists";
+import type { Run } from "../../model/payload";
+import type { Study } from "../../model/study";
 import { SCREEN } from "../../picture/palette";
 import { Scale } from "../../picture/scale";
 import { Words } from "../../picture/text";
-import type { ViewProps } from "../../contract";
 import { componentsOf, type Components } from "./components";
 import { edgesOf } from "./scene";
-import { Button } from "../../kit/button";
 
 const WIDTH = 420;
 const HEIGHT = 132;

@@ -1,6 +1,6 @@
 // What is under a point of the screen: a node, else an edge.
-import { endsOf } from "../../model/adjacency";
 import { at } from "../../kit/lists";
+import { endsOf } from "../../model/adjacency";
 import type { Camera } from "./camera";
 import { nearest, type Grid } from "./node-index";
 import { radiusOf, unitOf, type Scales } from "./radius";

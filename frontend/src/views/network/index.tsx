@@ -1,25 +1,25 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import { placesIn } from "../../kit/lists";
-import { narrowed, type NodeSize } from "../../model/state";
-import { useUniqueId } from "../../kit/unique-id";
+import type { View, ViewProps } from "../../contract";
+import { Button } from "../../kit/button";
 import { counted } from "../../kit/counted";
 import { Choice } from "../../kit/fields";
 import { Folded, Numbers } from "../../kit/folded";
-import type { View, ViewProps } from "../../contract";
-import { linksIn } from "./edge-links";
-import { MostLinked } from "./most-linked";
+import { placesIn } from "../../kit/lists";
+import { useUniqueId } from "../../kit/unique-id";
+import { narrowed, type NodeSize } from "../../model/state";
 import { around, whole, zoomed } from "./camera";
+import { linksIn } from "./edge-links";
 import { EdgeSlider } from "./edge-slider";
-import { groupEdgesTable, networkTables } from "./network-tables";
-import { COLOUR_NAMES, NetworkKey } from "./network-legend";
-import { coloursOf } from "./node-styles";
 import { boxOf, NetworkMap } from "./map";
-import { SelectedPair } from "./selected-pair";
-import { networkPicture } from "./network-picture";
-import { groundOf, sceneOf } from "./scene";
-import type { Stage } from "./stage";
 import { MapButtons } from "./map-buttons";
-import { Button } from "../../kit/button";
+import { MostLinked } from "./most-linked";
+import { COLOUR_NAMES, NetworkKey } from "./network-legend";
+import { networkPicture } from "./network-picture";
+import { groupEdgesTable, networkTables } from "./network-tables";
+import { coloursOf } from "./node-styles";
+import { groundOf, sceneOf } from "./scene";
+import { SelectedPair } from "./selected-pair";
+import type { Stage } from "./stage";
 
 const SIZE_NAMES: Readonly<Record<NodeSize, string>> = {
   priority: "Priority",

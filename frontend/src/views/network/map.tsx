@@ -1,19 +1,19 @@
 // The map: two canvases, what is under the pointer, and the keys.
 import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { paletteAt } from "../../picture/palette";
-import { endsOf } from "../../model/adjacency";
-import { at } from "../../kit/lists";
 import type { ViewProps } from "../../contract";
-import type { LinksOf } from "./edge-links";
+import { at } from "../../kit/lists";
+import { endsOf } from "../../model/adjacency";
+import { paletteAt } from "../../picture/palette";
+import { nodeWords } from "./action-words";
 import { around, moved, revealing, whole, zoomed } from "./camera";
+import type { LinksOf } from "./edge-links";
 import { listenTo } from "./gestures";
-import { gridOf, inside, nearest, towards, type Direction } from "./node-index";
 import { edgeAt, nodeAt } from "./hit-testing";
+import { gridOf, inside, nearest, towards, type Direction } from "./node-index";
 import type { Scene } from "./scene";
 import { Stage } from "./stage";
 import { Tooltip, type Tipped } from "./tooltip";
-import { nodeWords } from "./action-words";
 
 const STEP = 1.4; // of a button or a key that zooms
 const SHIFT = 60; // px of a key that pans

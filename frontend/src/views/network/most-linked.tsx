@@ -1,13 +1,13 @@
 // Where to begin: the actions with the most edges, as a list for those who use no pointer.
 import { useMemo } from "preact/hooks";
-import { degreesOf } from "../../model/adjacency";
-import { at } from "../../kit/lists";
-import { searchWords } from "../../kit/search-words";
-import { Marked } from "../../kit/marked";
-import { counted } from "../../kit/counted";
 import type { ViewProps } from "../../contract";
-import type { Scene } from "./scene";
 import { Button } from "../../kit/button";
+import { counted } from "../../kit/counted";
+import { at } from "../../kit/lists";
+import { Marked } from "../../kit/marked";
+import { searchWords } from "../../kit/search-words";
+import { degreesOf } from "../../model/adjacency";
+import type { Scene } from "./scene";
 
 const FEW = 12;
 
@@ -29,7 +29,7 @@ export function MostLinked({ study, state, set, scene }: ViewProps & { scene: Sc
         {most.map(({ action, degree }) => (
           <li key={action}>
             <Button
-              class="ac-net-row"
+              class="ac-row-button ac-net-row"
               pressed={state.selected.includes(at(id, action))}
               act={() => set({ selected: [at(id, action)] })}
             >

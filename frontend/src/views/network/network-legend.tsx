@@ -1,7 +1,7 @@
 // The legend of the network: what colour, shape and size of a node mean.
+import { counted } from "../../kit/counted";
 import type { NodeColour, State } from "../../model/state";
 import type { Study } from "../../model/study";
-import { counted } from "../../kit/counted";
 import { SCREEN } from "../../picture/palette";
 import type { LegendLine, NodeStyle } from "./node-styles";
 import { CORNERS } from "./painter";
@@ -21,7 +21,7 @@ export function NetworkKey({ study, state, keys }: { study: Study; state: State;
     <div class="ac-net-key" role="group" aria-label="Legend">
       <p class="ac-muted">{meaning(study, state)}</p>
       {listed.length > 0 && (
-        <ul>
+        <ul class="ac-key">
           {listed.slice(0, FEW).map(({ name, looks, count }) => (
             <li key={name}>
               <svg viewBox={`0 0 ${14 * looks.length + 2} 16`} height="16" aria-hidden="true">

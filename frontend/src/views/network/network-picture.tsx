@@ -1,4 +1,5 @@
 // The network as an SVG document, drawn by the same code as the map.
+import type { Picture, Seen } from "../../contract";
 import { counted } from "../../kit/counted";
 import { captionOf } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
@@ -6,7 +7,6 @@ import { pictureFile } from "../../picture/files";
 import type { Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
 import { PAPER } from "../../picture/palette";
-import type { Picture, Seen } from "../../contract";
 import { whole } from "./camera";
 import { drawn } from "./drawing";
 import { meaning, Sample } from "./network-legend";

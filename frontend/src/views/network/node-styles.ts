@@ -1,7 +1,7 @@
 // What the colour, shape and size of a node say.
-import type { NodeColour } from "../../model/state";
-import { labelOf } from "../../model/branches";
 import { at } from "../../kit/lists";
+import { labelOf } from "../../model/branches";
+import type { NodeColour } from "../../model/state";
 import type { Study } from "../../model/study";
 import { NODE_SHAPES, type NodeShape } from "./painter";
 

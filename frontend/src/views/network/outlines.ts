@@ -1,7 +1,7 @@
 // Where the groups are: a hull around the core of each, and a place for its name.
 import { polygonHull } from "d3-polygon";
-import { labelOf } from "../../model/branches";
 import { at } from "../../kit/lists";
+import { labelOf } from "../../model/branches";
 import type { Study } from "../../model/study";
 
 export interface Outline {

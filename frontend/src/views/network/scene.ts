@@ -1,8 +1,8 @@
 // All that the network shows, as numbers: made from the study and the state, drawn by drawing.ts.
+import { at } from "../../kit/lists";
+import { degreesOf } from "../../model/adjacency";
 import type { Shown } from "../../model/filter";
 import type { State } from "../../model/state";
-import { degreesOf } from "../../model/adjacency";
-import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
 import type { Measure } from "../../picture/measure";
 import type { Palette } from "../../picture/palette";

@@ -1,11 +1,11 @@
 // What two selected actions have in common.
-import { sharedTerms } from "../../model/similarity";
-import { at } from "../../kit/lists";
-import type { Study } from "../../model/study";
 import type { ViewProps } from "../../contract";
+import { at } from "../../kit/lists";
+import { sharedTerms } from "../../model/similarity";
+import type { Study } from "../../model/study";
+import { similarityWords } from "./action-words";
 import type { LinksOf } from "./edge-links";
 import type { Scene } from "./scene";
-import { similarityWords } from "./action-words";
 
 interface PairProps extends ViewProps {
   scene: Scene;

@@ -1,9 +1,9 @@
 // What is said about the action or the edge under the pointer.
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { sharedTerms } from "../../model/similarity";
-import { endsOf } from "../../model/adjacency";
 import { at } from "../../kit/lists";
+import { endsOf } from "../../model/adjacency";
+import { sharedTerms } from "../../model/similarity";
 import type { Study } from "../../model/study";
 import { groupWords, originWords, similarityWords } from "./action-words";
 

@@ -1,10 +1,10 @@
 // The numbers of the overview that are no chart.
+import { counted } from "../../kit/counted";
+import { at } from "../../kit/lists";
 import type { Shown } from "../../model/filter";
 import { LEVELS } from "../../model/levels";
 import { isEdit, isTakenBack } from "../../model/log";
-import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
-import { counted } from "../../kit/counted";
 
 export interface Figure {
   readonly value: string;

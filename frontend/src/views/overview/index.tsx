@@ -101,7 +101,7 @@ function Reasons({ study, state, shown, set, say }: ViewProps) {
             {reasons.map(({ reason, total, shown: seen }) => (
               <li key={reason}>
                 <Button
-                  class="ac-over-reason"
+                  class="ac-row-button ac-over-reason"
                   pressed={(state.filters[REASON] ?? []).includes(reason)}
                   act={() => {
                     set({ filters: toggled(state, REASON, reason) });
@@ -193,7 +193,7 @@ function Regions(props: ViewProps) {
 
 function RegionKey({ study }: { study: Study }) {
   return (
-    <ul class="ac-over-key" aria-label="Legend">
+    <ul class="ac-key" aria-label="Legend">
       {(study.column("region")?.categories ?? []).map((name, region) => (
         <li key={name}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

@@ -1,15 +1,15 @@
 // How the regions share the groups of a level: a bar for each group, and the numbers in words.
+import { at } from "../../kit/lists";
 import { regionColour, regionInk } from "../../model/action-colours";
 import { labelOf } from "../../model/branches";
 import type { Shown } from "../../model/filter";
-import { at } from "../../kit/lists";
+import type { Level } from "../../model/levels";
 import type { Study } from "../../model/study";
 import { regionsOf, summed } from "../../model/sums";
-import type { Level } from "../../model/levels";
+import { Hit } from "../../picture/hit";
 import type { Measure } from "../../picture/measure";
 import type { Palette } from "../../picture/palette";
 import type { Roving } from "../../picture/roving";
-import { Hit } from "../../picture/hit";
 import { Words } from "../../picture/text";
 import { wrapped } from "../../picture/wrap";
 

@@ -1,9 +1,9 @@
 // The sizes of the narrowest groups, from the largest to the smallest.
+import { counted } from "../../kit/counted";
+import { at } from "../../kit/lists";
 import { labelOf } from "../../model/branches";
 import type { Shown } from "../../model/filter";
-import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
-import { counted } from "../../kit/counted";
 import type { Palette } from "../../picture/palette";
 import { Scale } from "../../picture/scale";
 import { Words } from "../../picture/text";

@@ -1,6 +1,6 @@
 // How many communities each run of the tuning found, by its number of edges.
-import type { Run, Tuning } from "../../model/payload";
 import { counted } from "../../kit/counted";
+import type { Run, Tuning } from "../../model/payload";
 import { measured } from "../../picture/measure";
 import type { Palette } from "../../picture/palette";
 import { Scale } from "../../picture/scale";

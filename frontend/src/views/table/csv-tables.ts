@@ -1,15 +1,15 @@
 // The tables that this view offers as CSV.
-import { tableFile } from "../../picture/files";
-import { UNCLUSTERED } from "../../model/filter";
-import { labelOf } from "../../model/branches";
+import type { Seen } from "../../contract";
 import type { CellValue, Table } from "../../kit/csv";
 import { at, placesIn } from "../../kit/lists";
-import type { Study } from "../../model/study";
-import { LEVELS } from "../../model/levels";
-import { prioritiesOf, regionsOf, summed } from "../../model/sums";
+import { labelOf } from "../../model/branches";
 import { valueOf } from "../../model/column-values";
+import { UNCLUSTERED } from "../../model/filter";
+import { LEVELS } from "../../model/levels";
 import type { Group, Placed } from "../../model/payload";
-import type { Seen } from "../../contract";
+import type { Study } from "../../model/study";
+import { prioritiesOf, regionsOf, summed } from "../../model/sums";
+import { tableFile } from "../../picture/files";
 
 export function tablesOf({ study, shown, state }: Seen): readonly Table[] {
   const { log } = study.payload;

@@ -1,15 +1,15 @@
 // The top of the page of a group: what it is, what belongs in it, what was done to it.
 import type { RefObject } from "preact";
+import type { ViewProps } from "../../contract";
+import { counted, listOf } from "../../kit/counted";
+import { at } from "../../kit/lists";
 import type { Branch } from "../../model/branches";
 import { UNCLUSTERED } from "../../model/filter";
-import { at } from "../../kit/lists";
+import type { Group } from "../../model/payload";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf, summed, type Sum } from "../../model/sums";
 import { LogEntries } from "../../parts/log-entries";
 import { RegionBar } from "../../parts/region-bar";
-import { counted, listOf } from "../../kit/counted";
-import type { Group } from "../../model/payload";
-import type { ViewProps } from "../../contract";
 
 interface HeadProps extends ViewProps {
   branch: Branch;

@@ -1,19 +1,19 @@
 // The groups in their levels, drilled down to the actions.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { View, ViewProps } from "../../contract";
+import { Button } from "../../kit/button";
+import { Choice } from "../../kit/fields";
+import { at } from "../../kit/lists";
 import { branchAt, labelOf } from "../../model/branches";
 import { isNamed } from "../../model/group-names";
 import { narrowed, SORTS, type Sort } from "../../model/state";
-import { at } from "../../kit/lists";
 import { Breadcrumbs } from "../../parts/breadcrumbs";
 import { ColourLegend } from "../../parts/colour-legend";
-import type { View, ViewProps } from "../../contract";
-import { GroupHead } from "./group-head";
-import { picturesOf } from "./table-picture";
-import { allOpened, UNOPENED, type Opened } from "./rows";
 import { tablesOf } from "./csv-tables";
+import { GroupHead } from "./group-head";
+import { allOpened, UNOPENED, type Opened } from "./rows";
+import { picturesOf } from "./table-picture";
 import { Tree } from "./tree";
-import { Choice } from "../../kit/fields";
-import { Button } from "../../kit/button";
 
 const NAMED = 8; // groups that are named at the most
 

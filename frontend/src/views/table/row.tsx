@@ -1,13 +1,13 @@
 // One row of the tree.
+import { listOf } from "../../kit/counted";
+import { Icon } from "../../kit/icon";
 import { at } from "../../kit/lists";
+import { Marked } from "../../kit/marked";
+import { valueOf } from "../../model/column-values";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
 import { ActionBand } from "../../parts/action-band";
-import { Icon } from "../../kit/icon";
-import { Marked } from "../../kit/marked";
 import { RegionBar } from "../../parts/region-bar";
-import { valueOf } from "../../model/column-values";
-import { listOf } from "../../kit/counted";
 import type { ActionRow, BranchRow, MoreRow, TreeRow } from "./rows";
 
 interface RowProps {
@@ -22,7 +22,7 @@ interface RowProps {
 }
 
 export function RowOf(props: RowProps) {
-  const { study, row, place, tabbed, selected, movable, over } = props;
+  const { row, place, tabbed, selected, movable, over } = props;
   const branch = row.kind === "branch";
   const classes = ["ac-row", `ac-row-${row.kind}`];
   if (selected) classes.push("ac-selected");
@@ -41,18 +41,14 @@ export function RowOf(props: RowProps) {
       draggable={row.kind === "action" && movable}
       style={{ marginInlineStart: `${1.5 * row.depth}rem` }}
     >
-      {row.kind === "branch" && <BranchCells study={study} row={row} words={props.words} />}
-      {row.kind === "action" && <ActionCells study={study} row={row} words={props.words} />}
+      {row.kind === "branch" && <BranchCells {...props} row={row} />}
+      {row.kind === "action" && <ActionCells {...props} row={row} />}
       {row.kind === "more" && moreText(row)}
     </div>
   );
 }
 
-function BranchCells({
-  study,
-  row,
-  words,
-}: Pick<RowProps, "study" | "words"> & { row: BranchRow }) {
+function BranchCells({ study, row, words }: RowProps & { row: BranchRow }) {
   const { branch, sum } = row;
   const percent = percentOf(study, sum);
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
@@ -86,11 +82,7 @@ function BranchCells({
   );
 }
 
-function ActionCells({
-  study,
-  row,
-  words,
-}: Pick<RowProps, "study" | "words"> & { row: ActionRow }) {
+function ActionCells({ study, row, words }: RowProps & { row: ActionRow }) {
   const { actions, columns } = study.payload;
   const notes = columns
     .filter(({ role }) => role === "group" || role === "dimension")

@@ -1,9 +1,9 @@
 // The tree of groups and actions as a list of rows, of those parts that are open.
+import { at } from "../../kit/lists";
 import type { Branch } from "../../model/branches";
 import type { Shown } from "../../model/filter";
 import { sortedActions, sortedBranches } from "../../model/sorting";
 import type { Sort } from "../../model/state";
-import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
 import { summed, type Sum } from "../../model/sums";
 

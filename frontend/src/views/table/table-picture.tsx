@@ -1,11 +1,12 @@
 // The page of a branch as a picture: the groups in it, then its own actions.
+import type { Picture, Seen } from "../../contract";
+import { counted, listOf } from "../../kit/counted";
+import { at } from "../../kit/lists";
+import { actionColour, regionColour } from "../../model/action-colours";
 import { branchAt } from "../../model/branches";
 import { narrowed } from "../../model/state";
-import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
 import { percentOf, regionsOf } from "../../model/sums";
-import { actionColour, regionColour } from "../../model/action-colours";
-import { counted, listOf } from "../../kit/counted";
 import { captionOf } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
 import { pictureFile } from "../../picture/files";
@@ -13,8 +14,7 @@ import { measured } from "../../picture/measure";
 import { PAPER } from "../../picture/palette";
 import { Words } from "../../picture/text";
 import { wrapped } from "../../picture/wrap";
-import type { Picture, Seen } from "../../contract";
-import { rowsIn, UNOPENED, type TreeRow } from "./rows";
+import { rowsIn, UNOPENED, type BranchRow, type TreeRow } from "./rows";
 
 const WIDTH = 960;
 const BAR = 180; // px that the regions of a group share
@@ -96,15 +96,7 @@ function linesOf(study: Study, row: TreeRow): string[] {
   }
 }
 
-function Sums({
-  study,
-  row,
-  y,
-}: {
-  study: Study;
-  row: Extract<TreeRow, { kind: "branch" }>;
-  y: number;
-}) {
+function Sums({ study, row, y }: { study: Study; row: BranchRow; y: number }) {
   const { sum } = row;
   const percent = percentOf(study, sum);
   const parts = regionsOf(study, sum);

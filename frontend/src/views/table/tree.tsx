@@ -1,9 +1,9 @@
 // The rows, and the keys that walk through them (ARIA pattern "tree").
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Branch } from "../../model/branches";
+import type { ViewProps } from "../../contract";
 import { at } from "../../kit/lists";
 import { searchWords } from "../../kit/search-words";
-import type { ViewProps } from "../../contract";
+import type { Branch } from "../../model/branches";
 import { RowOf } from "./row";
 import { rowsIn, type Opened, type TreeRow } from "./rows";
 import { chosenWith, stepOf } from "./tree-keys";

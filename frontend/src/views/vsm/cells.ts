@@ -1,11 +1,11 @@
 // What stands in each function at each level: groups, and actions that were placed on their own.
+import { at } from "../../kit/lists";
 import { labelOf } from "../../model/branches";
 import type { Shown } from "../../model/filter";
-import { at } from "../../kit/lists";
-import type { Study } from "../../model/study";
 import type { Level } from "../../model/levels";
-import { summed } from "../../model/sums";
 import type { FunctionName, Placed } from "../../model/payload";
+import type { Study } from "../../model/study";
+import { summed } from "../../model/sums";
 
 export interface Item {
   readonly key: string;

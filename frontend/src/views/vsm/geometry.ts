@@ -1,8 +1,8 @@
 // Where everything in the diagram of a level stands, in px. The usual picture of the model, with
 // its rows as high as the lists beside them need.
+import { at } from "../../kit/lists";
 import type { Measure } from "../../picture/measure";
 import { wrapped } from "../../picture/wrap";
-import { at } from "../../kit/lists";
 import type { Cell, Item } from "./cells";
 
 export interface Box {

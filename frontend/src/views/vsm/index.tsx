@@ -1,25 +1,25 @@
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import type { Picture, Seen, View, ViewProps } from "../../contract";
+import { Button } from "../../kit/button";
+import { counted } from "../../kit/counted";
 import type { CellValue, Table } from "../../kit/csv";
+import { Numbers } from "../../kit/folded";
+import { at } from "../../kit/lists";
+import { useWidth } from "../../kit/width";
 import { FUNCTION, IN, LEVEL, MISSING } from "../../model/filter";
 import { withFilter, type State } from "../../model/state";
-import { at } from "../../kit/lists";
-import { counted } from "../../kit/counted";
 import { captionOf, priorityName } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
 import { pictureFile, tableFile } from "../../picture/files";
 import type { Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
-import { Numbers } from "../../kit/folded";
 import { PAPER, SCREEN } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
-import { useWidth } from "../../kit/width";
-import type { Picture, Seen, View, ViewProps } from "../../contract";
 import { cellsOf, placelessOf, priorityWords, standingWords, type Cell, type Item } from "./cells";
 import { geometryOf } from "./geometry";
-import { LINE_NAMES, strokeOf, type LineName } from "./lines";
 import { LevelDiagram } from "./level-diagram";
-import { Button } from "../../kit/button";
+import { LINE_NAMES, strokeOf, type LineName } from "./lines";
 
 const PAPER_WIDTH = 1160;
 const HEAD = ["Level", "Function", "Question", "Group", "Kind", "Actions", "Shown", "Priority", "Standing"];
@@ -129,7 +129,7 @@ function toggledCell(state: State, cell: Cell): State["filters"] {
 
 function ModelLegend({ voted, priorities }: { voted: boolean; priorities: readonly string[] }) {
   return (
-    <ul class="ac-vsm-key" aria-label="Legend">
+    <ul class="ac-key ac-muted ac-small" aria-label="Legend">
       {voted &&
         priorities.map((name, priority) => (
           <li key={name}>

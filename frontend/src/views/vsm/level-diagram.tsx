@@ -1,9 +1,9 @@
 // The diagram of one level, with the lists of what stands in its functions.
+import { counted, shownOf } from "../../kit/counted";
 import { at } from "../../kit/lists";
 import type { Study } from "../../model/study";
-import { counted, shownOf } from "../../kit/counted";
-import type { Palette } from "../../picture/palette";
 import { Hit } from "../../picture/hit";
+import type { Palette } from "../../picture/palette";
 import type { Roving } from "../../picture/roving";
 import { Aside, Words } from "../../picture/text";
 import { priorityWords, standingWords, type Cell, type Item } from "./cells";

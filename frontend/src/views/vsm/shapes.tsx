@@ -1,10 +1,10 @@
 // The shapes of the functions: squares, triangles, the operations and the environment.
-import type { Palette } from "../../picture/palette";
-import { measured } from "../../picture/measure";
 import { counted } from "../../kit/counted";
+import { at } from "../../kit/lists";
+import { measured } from "../../picture/measure";
+import type { Palette } from "../../picture/palette";
 import { Aside, Words } from "../../picture/text";
 import { wrapped } from "../../picture/wrap";
-import { at } from "../../kit/lists";
 import type { Box, FunctionSymbol, Unit } from "./geometry";
 
 const BOWS = [1, 0.72, 1.2, 0.85]; // sizes of the bows of a cloud, in turn

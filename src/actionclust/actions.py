@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import os
 import reprlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from actionclust.reading.roles import ROLES, STICKER_ROLES, Roles, check_keyword
 from actionclust.reading.sources import table_from_source
 from actionclust.reading.stickers import Stickers, count_columns, count_rows
 from actionclust.reading.texts import read_texts
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ _SHOWN_ROWS = 5
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Actions:
+class Actions(ByValue):
     """Action points, checked: the value that `read_actions` returns.
 
     Two values are equal if their tables, roles, ids, texts and stickers are; notes and source
@@ -72,8 +73,8 @@ class Actions:
     sticker_columns: tuple[str, ...] | None = None
     stickers: pd.DataFrame | None = None
     ballots: pd.DataFrame | None = None
-    notes: tuple[str, ...] = ()
-    source: str = ""
+    notes: tuple[str, ...] = field(default=(), compare=False)
+    source: str = field(default="", compare=False)
 
     def column(self, role: str) -> pd.Series[Any]:
         """Give the column that plays a role.
@@ -124,24 +125,6 @@ class Actions:
     def __len__(self) -> int:
         """Count the actions."""
         return len(self.ids)
-
-    def __eq__(self, other: object) -> bool:
-        """Compare content: table, roles, ids, texts, stickers and ballots."""
-        if not isinstance(other, Actions):
-            return NotImplemented
-        return (
-            self.ids == other.ids
-            and self.texts == other.texts
-            and dict(self.columns) == dict(other.columns)
-            and self.sticker_columns == other.sticker_columns
-            and self.table.equals(other.table)
-            and _equal(self.stickers, other.stickers)
-            and _equal(self.ballots, other.ballots)
-        )
-
-    def __hash__(self) -> int:
-        """Hash what equal values share."""
-        return hash((self.ids, self.texts))
 
     def __repr__(self) -> str:
         """Say how many actions there are, where they come from, and their columns."""
@@ -346,9 +329,3 @@ def _count(
         str(value) if known else "" for value, known in zip(column.tolist(), present, strict=True)
     ]
     return count_rows(votes, ids, groups)
-
-
-def _equal(one: pd.DataFrame | None, other: pd.DataFrame | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one.equals(other)

@@ -47,6 +47,11 @@ class MissingDependencyError(ActionClustError, ImportError):
             f"{package} is needed to {purpose} and is not installed; "
             f'install it with: pip install "actionclust[{extra}]"'
         )
+        self._asked = (package, purpose, extra)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle and copy it by what it was made of."""
+        return type(self), self._asked
 
 
 def listed(items: Iterable[object], shown: int = SHOWN) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from actionclust.errors import InputError, did_you_mean
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
 from actionclust.reading.table import column_of
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -33,8 +34,11 @@ COMMUNITY_COLUMNS = ("community", "keywords", "fit", "reason")
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class Clustering:
+class Clustering(ByValue):
     """Communities of similar texts, and all that is known of how they came about.
+
+    Two results are equal if their actions, settings and outcome are; notes and receipt, which
+    holds times and versions, do not count.
 
     Attributes
     ----------
@@ -53,8 +57,8 @@ class Clustering:
     actions: Actions
     settings: Settings
     tuning: Tuning
-    notes: tuple[str, ...]
-    receipt: dict[str, Any]
+    notes: tuple[str, ...] = field(compare=False)
+    receipt: dict[str, Any] = field(compare=False)
     _stages: Stages
 
     def __len__(self) -> int:

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 import pandas as pd
 
+from actionclust.values import ByValue
+
 SOURCE = (
     '"Towards integrated care in Belgium", KCE Report 359, '
     "Belgian Health Care Knowledge Centre (KCE), 2022, chapter 4"
@@ -124,7 +126,7 @@ SLIPS = (
 
 
 @dataclass(frozen=True, eq=False)
-class KCE359:
+class KCE359(ByValue):
     """The figures of KCE Report 359, chapter 4, as tables.
 
     Counts and table numbers are int64, all else text. A blank `sub_cluster` is the

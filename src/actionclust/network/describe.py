@@ -11,6 +11,7 @@ import scipy.sparse as sp
 
 from actionclust.network.communities import membership
 from actionclust.network.vectors import squared_norms
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +27,8 @@ KEYWORDS = 5
 _CANDIDATES = 40  # terms looked at to find them
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+@dataclass(frozen=True, slots=True, eq=False)
+class Description(ByValue):
     """The communities, described.
 
     Attributes

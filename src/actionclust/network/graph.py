@@ -9,6 +9,8 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
+from actionclust.values import ByValue
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from actionclust.network.pairs import Pairs
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeOrder:
+@dataclass(frozen=True, slots=True, eq=False)
+class EdgeOrder(ByValue):
     """Pairs in the order in which a growing number of edges takes them in.
 
     Attributes

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.values import ByValue
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,8 +23,8 @@ NO_EDGE = "no edge to a similar text"
 TOO_SMALL = "below the minimum size"
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+@dataclass(frozen=True, slots=True, eq=False)
+class Membership(ByValue):
     """The community of each row and of each text.
 
     Attributes

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from actionclust.values import ByValue
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,13 +17,12 @@ if TYPE_CHECKING:
     from actionclust.network.outcome import Tuning
     from actionclust.network.pipeline import Stages
 
-
 _LABEL_WORDS = 3
 _EDGES_PER_TEXT = 3  # edges that are remembered at the least, to be shown
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Origin:
+class Origin(ByValue):
     """The automatic result, which no edit changes.
 
     Attributes
@@ -56,26 +57,6 @@ class Origin:
     second: NDArray[np.int64]
     similarity: NDArray[np.float64]
     copies: tuple[tuple[int, int], ...]
-
-    def __eq__(self, other: object) -> bool:
-        """Compare all values."""
-        if not isinstance(other, Origin):
-            return NotImplemented
-        return (
-            self.receipt == other.receipt
-            and self.tuning == other.tuning
-            and self.reasons == other.reasons
-            and self.keywords == other.keywords
-            and self.copies == other.copies
-            and all(
-                np.array_equal(getattr(self, name), getattr(other, name), equal_nan=name == "fit")
-                for name in ("community", "fit", "first", "second", "similarity")
-            )
-        )
-
-    def __hash__(self) -> int:
-        """Hash what equal values share."""
-        return hash((self.keywords, self.reasons))
 
 
 def first_label(keywords: str) -> str:

@@ -19,6 +19,7 @@ from actionclust.network.join import (
     sampled_similarities,
 )
 from actionclust.settings import is_whole
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -30,8 +31,8 @@ _MARGIN = 1.25  # more pairs than wanted, since the threshold is guessed from a 
 _LOWEST = 0.02  # a lower threshold saves nothing over none
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs(ByValue):
     """Similar pairs of rows, strongest first.
 
     Attributes

@@ -23,6 +23,7 @@ from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words, read_tokens
 from actionclust.progress import Clock
 from actionclust.settings import is_whole
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ class TextRows:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stages:
+class Stages(ByValue):
     """What each stage gave; the stability of each community is from 0 to 1, or NaN."""
 
     vectors: Vectors

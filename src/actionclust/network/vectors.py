@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
+from actionclust.values import ByValue
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from actionclust.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Vectors:
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors(ByValue):
     """The different texts as rows of norm 1.
 
     Attributes

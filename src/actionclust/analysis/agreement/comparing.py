@@ -24,6 +24,7 @@ from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.errors import InputError, SettingError, listed
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ _TOP = 95  # per cent of the kappas by chance that are lower
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Agreement:
+class Agreement(ByValue):
     """How far two codings agree: the value that `compare` returns.
 
     Attributes

@@ -24,6 +24,7 @@ from actionclust.analysis.priorities.voting import (
 )
 from actionclust.errors import InputError
 from actionclust.reading.stickers import RANKS
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ _SHOWN = 10  # actions shown in a notebook
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Priorities:
+class Priorities(ByValue):
     """What participants put first: the value that `score` returns.
 
     Attributes

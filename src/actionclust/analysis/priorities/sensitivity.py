@@ -13,6 +13,7 @@ from actionclust.analysis.priorities.ranking import by_value_then_id
 from actionclust.analysis.priorities.schemes import SCHEMES, scheme_of
 from actionclust.analysis.priorities.scoring import score
 from actionclust.errors import SettingError, listed
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from actionclust.actions import Actions
@@ -22,7 +23,7 @@ _TWO = 2  # the fewest schemes, or actions, that can be compared
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sensitivity:
+class Sensitivity(ByValue):
     """Rankings under several weights, compared: the value that `sensitivity` returns.
 
     Attributes

@@ -28,6 +28,7 @@ from actionclust.coding.combining.numbering import renumbered
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.log.history import Recorder
 from actionclust.errors import InputError, counted
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Combined:
+class Combined(ByValue):
     """What came of combining two logs.
 
     Attributes

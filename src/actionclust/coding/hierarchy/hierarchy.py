@@ -162,16 +162,6 @@ class Hierarchy(Project):
         """Count the actions."""
         return len(self.actions)
 
-    def __eq__(self, other: object) -> bool:
-        """Compare actions, groups, places, pins and functions."""
-        if not isinstance(other, Hierarchy):
-            return NotImplemented
-        return self.tree == other.tree and self.actions == other.actions
-
-    def __hash__(self) -> int:
-        """Hash what equal hierarchies share."""
-        return hash((self.tree, self.actions))
-
     def __repr__(self) -> str:
         """Count groups and actions."""
         counts = [

@@ -35,3 +35,13 @@ class Project:
     def tree(self) -> Tree:
         """The groups, and the place of every action."""
         return self.history.tree
+
+    def __eq__(self, other: object) -> bool:
+        """Compare actions, groups, places, pins and functions; the log does not count."""
+        if not isinstance(other, Project) or type(other) is not type(self):
+            return NotImplemented
+        return self.tree == other.tree and self.actions == other.actions
+
+    def __hash__(self) -> int:
+        """Hash what equal values share."""
+        return hash((self.tree, self.actions))

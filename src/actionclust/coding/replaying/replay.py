@@ -16,6 +16,7 @@ from actionclust.coding.project.moves import fingerprint, read_moves
 from actionclust.coding.replaying.matching_groups import matching_groups
 from actionclust.coding.replaying.rebase import MADE, Rebase
 from actionclust.errors import InputError
+from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from actionclust.coding.edits import Edit
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Replay:
+class Replay(ByValue):
     """What came of a replay.
 
     Attributes

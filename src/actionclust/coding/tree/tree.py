@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.levels import rank
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from actionclust.coding.tree.levels import Level
     from actionclust.coding.tree.placement import Placement
 
@@ -85,6 +85,10 @@ class Change:
         default_factory=dict
     )
 
+    def __hash__(self) -> int:
+        """Hash what equal changes share."""
+        return hash((frozenset(self.places), frozenset(self.nodes), len(self.placements)))
+
     def inverse(self) -> Change:
         """Give the change that takes this one back.
 
@@ -138,6 +142,11 @@ class Tree:
         """Hash what equal trees share."""
         return hash((len(self.nodes), len(self.places), self.pinned))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle and copy it by its dicts, since a proxy of one cannot be."""
+        values = (getattr(self, field.name) for field in fields(self))
+        return _read_only, tuple(dict(v) if isinstance(v, Mapping) else v for v in values)
+
     def in_order(self) -> tuple[Node, ...]:
         """Give the groups, the widest first, then by id.
 
@@ -169,3 +178,8 @@ class Tree:
         return frozenset().union(
             *(self.members.get(one, frozenset()) for one in self.below(group))
         )
+
+
+def _read_only(*values: Any) -> Tree:  # noqa: ANN401 - those of a tree, in order
+    given: list[Any] = [MappingProxyType(v) if isinstance(v, dict) else v for v in values]
+    return Tree(*given)

@@ -1,4 +1,5 @@
 from . import datasets as datasets
+from . import exchange as exchange
 from ._version import __version__ as __version__
 from .actions import Actions as Actions
 from .actions import read_actions as read_actions
@@ -23,8 +24,11 @@ from .errors import MissingDependencyError as MissingDependencyError
 from .errors import SettingError as SettingError
 from .network.pairs import Pairs as Pairs
 from .network.pairs import similar_pairs as similar_pairs
+from .reading.files import READERS as READERS
 from .settings import RECIPES as RECIPES
 from .settings import Settings as Settings
 from .view import figures as figures
 from .view.board import Board as Board
 from .view.page import explorer as explorer
+from .view.page import report_page as report_page
+from .view.page import write_report as write_report

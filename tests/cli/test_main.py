@@ -11,7 +11,7 @@ from actionclust import cli
 from actionclust.cli import main
 from tests.cli.conftest import Told
 
-NAMES = [command.__name__.rpartition(".")[2] for command in cli.COMMANDS]
+NAMES = [command.__name__.rpartition("command_")[2] for command in cli.COMMANDS]
 
 Output = pytest.CaptureFixture[str]
 

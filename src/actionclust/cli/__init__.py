@@ -10,37 +10,17 @@ from typing import TYPE_CHECKING
 
 from actionclust._version import __version__
 from actionclust.cli import (
-    command_combine as combine,
-)
-from actionclust.cli import (
-    command_demo as demo,
-)
-from actionclust.cli import (
-    command_diff as diff,
-)
-from actionclust.cli import (
-    command_log as log,
-)
-from actionclust.cli import (
-    command_page as page,
-)
-from actionclust.cli import (
-    command_priorities as priorities,
-)
-from actionclust.cli import (
-    command_replay as replay,
-)
-from actionclust.cli import (
-    command_run as run,
-)
-from actionclust.cli import (
-    command_show as show,
-)
-from actionclust.cli import (
-    command_tables as tables,
-)
-from actionclust.cli import (
-    command_vsm as vsm,
+    command_combine,
+    command_demo,
+    command_diff,
+    command_log,
+    command_page,
+    command_priorities,
+    command_replay,
+    command_run,
+    command_show,
+    command_tables,
+    command_vsm,
 )
 from actionclust.cli.answer import showable
 from actionclust.cli.wording import as_options
@@ -49,7 +29,19 @@ from actionclust.errors import ActionClustError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (run, demo, show, log, tables, priorities, vsm, page, diff, combine, replay)
+COMMANDS = (
+    command_run,
+    command_demo,
+    command_show,
+    command_log,
+    command_tables,
+    command_priorities,
+    command_vsm,
+    command_page,
+    command_diff,
+    command_combine,
+    command_replay,
+)
 """The commands, in the order of the work."""
 
 _WRONG_USAGE = 2

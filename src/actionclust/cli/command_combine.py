@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import actionclust as ac
 from actionclust.cli.answer import EXIT_LEFT_OUT, Answer, records
 from actionclust.cli.options import command, takes_overwrite
 
@@ -34,10 +35,7 @@ def add(commands: Commands) -> None:
 
 
 def _combine(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - as above
-    from actionclust.coding.combining.three_way_merge import combine  # noqa: PLC0415 - pandas is slow to import
-
-    both = combine(load(options.one), load(options.other))
+    both = ac.combine(ac.load(options.one), ac.load(options.other))
     written = both.hierarchy.save(options.out, overwrite=options.overwrite)
     left_out = [
         {"what": str(entry), "why": why}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import actionclust as ac
 from actionclust.cli.answer import Answer
 from actionclust.cli.command_run import clustered, takes_work
 from actionclust.cli.options import check_folder, command
@@ -35,14 +36,11 @@ def add(commands: Commands) -> None:
 
 
 def _demo(options: argparse.Namespace) -> Answer:
-    from actionclust.datasets import load_example, worked_example  # noqa: PLC0415 - as below
-    from actionclust.view.page.explorer import explorer  # noqa: PLC0415 - pandas is slow to import
-
     check_folder(options.out, (), overwrite=True)
-    answer = clustered(load_example(), TARGET, options)
-    h = worked_example()
+    answer = clustered(ac.datasets.load_example(), TARGET, options)
+    h = ac.datasets.worked_example()
     study = str(h.save(options.out / STUDY, overwrite=True))
-    page = str(explorer(h, title=TITLE).save(options.out / PAGE))
+    page = str(ac.explorer(h, title=TITLE).save(options.out / PAGE))
     data = {**answer.data, "files": [*answer.data["files"], study, page], "page": page}
     lines = [
         answer.text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns, records
 from actionclust.cli.options import command
 from actionclust.errors import InputError
@@ -28,16 +29,13 @@ def add(commands: Commands) -> None:
 
 
 def _diff(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - as above
-    from actionclust.coding.combining.diff import diff  # noqa: PLC0415 - pandas is slow to import
-
-    one, other = load(options.one), load(options.other)
+    one, other = ac.load(options.one), ac.load(options.other)
     if not {*one.actions.ids} & {*other.actions.ids}:
         raise InputError(
             f"{options.one} and {options.other} have no action in common; compare files of the "
             "same actions"
         )
-    found = diff(one, other)
+    found = ac.diff(one, other)
     columns = ["kind", "id", "one", "other"]
     lines = ["no difference"]
     if len(found):

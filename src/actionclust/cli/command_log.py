@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import MINUTES, command, takes_project
 
@@ -29,13 +30,10 @@ def add(commands: Commands) -> None:
 
 
 def _log(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - as above
-    from actionclust.coding.edits import Redo, Undo  # noqa: PLC0415 - pandas is slow to import
-
-    table = load(options.file).log
+    table = ac.load(options.file).log
     times = table["time"].dt
     # what was undone is taken back; undoing and redoing are not
-    back = ~table["holds"] & ~table["edit"].isin([Undo.kind, Redo.kind])
+    back = ~table["holds"] & ~table["edit"].isin([ac.edits.Undo.kind, ac.edits.Redo.kind])
     what = table["what"] + back.map({True: _TAKEN_BACK, False: ""})
     rows = list(zip(times.strftime(MINUTES), table["analyst"], what, table["why"], strict=True))
     lines = (

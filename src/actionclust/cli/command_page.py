@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import actionclust as ac
 from actionclust.cli.answer import Answer
 from actionclust.cli.options import (
     check_file,
@@ -39,11 +40,8 @@ def add(commands: Commands) -> None:
 
 
 def _page(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - pandas is slow to import
-    from actionclust.view.page.explorer import explorer  # noqa: PLC0415 - as above
-
     check_file(options.out, overwrite=options.overwrite)
-    made = explorer(load(options.file), title=options.title, levels=options.levels)
+    made = ac.explorer(ac.load(options.file), title=options.title, levels=options.levels)
     written = str(made.save(options.out))
     size = len(made.html.encode())
     data = {"title": made.title, "bytes": size, "files": [written]}

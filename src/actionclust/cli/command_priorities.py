@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns, records
 from actionclust.cli.options import command, takes_project, widest_level
 
@@ -38,11 +39,8 @@ def add(commands: Commands) -> None:
 
 
 def _priorities(options: argparse.Namespace) -> Answer:
-    from actionclust.analysis.priorities import score  # noqa: PLC0415 - pandas is slow to import
-    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - as above
-
-    h = load(options.file)
-    scored = score(h.actions, scheme=options.scheme)
+    h = ac.load(options.file)
+    scored = ac.priorities.score(h.actions, scheme=options.scheme)
     level = options.level or widest_level(h)
     groups = scored.of_groups(h, level)
     data = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import actionclust as ac
 from actionclust.cli.answer import EXIT_LEFT_OUT, Answer, aligned_columns, records
 from actionclust.cli.options import command, takes_overwrite
 
@@ -37,10 +38,7 @@ def add(commands: Commands) -> None:
 
 
 def _replay(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - pandas is slow to import
-    from actionclust.coding.replaying.replay import replay  # noqa: PLC0415 - as above
-
-    done = replay(options.moves, on=load(options.on))
+    done = ac.replay(options.moves, on=ac.load(options.on))
     written = done.hierarchy.save(options.out, overwrite=options.overwrite)
     rows = records(done.report)
     data = {"edits": rows, "notes": list(done.notes), "files": [str(written)]}

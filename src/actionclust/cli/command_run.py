@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import check_folder, command, takes_overwrite
 from actionclust.cli.wording import as_options
@@ -12,9 +13,7 @@ from actionclust.cli.wording import as_options
 if TYPE_CHECKING:
     import argparse
 
-    from actionclust.actions import Actions
     from actionclust.cli.options import Commands
-    from actionclust.clustering.result import Clustering
 
 FILES = (
     "actions.csv",
@@ -85,16 +84,14 @@ def takes_work(parser: argparse.ArgumentParser) -> None:
 
 
 def clustered(
-    actions: Actions,
+    actions: ac.Actions,
     target: int | None,
     options: argparse.Namespace,
     **choices: Any,  # noqa: ANN401 - handed on to cluster_actions, which checks them
 ) -> Answer:
     """Cluster actions, write the results, and tell of them."""
-    from actionclust.clustering.cluster import cluster_actions  # noqa: PLC0415 - slow to import
-
     progress = False if options.quiet or options.json else None
-    result = cluster_actions(actions, target, jobs=options.jobs, progress=progress, **choices)
+    result = ac.cluster_actions(actions, target, jobs=options.jobs, progress=progress, **choices)
     written = _write(result, options.out)
     reasons = result.unclustered.iloc[:, -1].value_counts()
     summary = {
@@ -115,10 +112,8 @@ def clustered(
 
 
 def _run(options: argparse.Namespace) -> Answer:
-    from actionclust.actions import read_actions  # noqa: PLC0415 - pandas is slow to import
-
     check_folder(options.out, FILES, overwrite=options.overwrite)
-    actions = read_actions(
+    actions = ac.read_actions(
         options.file,
         **{role: getattr(options, role) for role in _ROLES},
         language=options.language_column,
@@ -137,29 +132,19 @@ def _run(options: argparse.Namespace) -> Answer:
 
 def _stickers(words: list[str] | None) -> list[str] | str | None:
     """Tell the file of a table of stickers from the names of columns."""
-    from actionclust.reading.files import READERS  # noqa: PLC0415 - pandas is slow to import
-
-    if words is not None and len(words) == 1 and Path(words[0]).suffix.lower() in READERS:
+    if words is not None and len(words) == 1 and Path(words[0]).suffix.lower() in ac.READERS:
         return words[0]
     return words
 
 
-def _write(result: Clustering, folder: Path) -> list[Path]:
-    from actionclust.exchange.files import (  # noqa: PLC0415 - slow to import
-        write_csv,
-        write_excel,
-        write_graphml,
-        write_receipt,
-    )
-    from actionclust.view.page.report import write_report  # noqa: PLC0415 - as above
-
+def _write(result: ac.Clustering, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     return [
-        *write_csv(result, folder),
-        write_excel(result, folder / "results.xlsx"),
-        write_graphml(result, folder / "network.graphml"),
-        write_receipt(result, folder / "receipt.json"),
-        write_report(result, folder / "report.html"),
+        *ac.exchange.write_csv(result, folder),
+        ac.exchange.write_excel(result, folder / "results.xlsx"),
+        ac.exchange.write_graphml(result, folder / "network.graphml"),
+        ac.exchange.write_receipt(result, folder / "receipt.json"),
+        ac.write_report(result, folder / "report.html"),
         # what may be there was allowed to be replaced, and is kept as study.previous.json
         result.to_hierarchy().save(folder / "study.json", overwrite=True),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import actionclust as ac
 from actionclust.cli.answer import Answer, records
 from actionclust.cli.options import MINUTES, command, takes_project
 
@@ -26,9 +27,7 @@ def add(commands: Commands) -> None:
 
 
 def _show(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - pandas is slow to import
-
-    h = load(options.file)
+    h = ac.load(options.file)
     groups = h.groups().reset_index()
     edits = len(h.entries)
     last = h.log.tail(1).to_dict("records")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import (
     check_folder,
@@ -45,17 +46,10 @@ def add(commands: Commands) -> None:
 
 
 def _tables(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - pandas is slow to import
-    from actionclust.exchange.study_tables import (  # noqa: PLC0415 - as above
-        WORKBOOK,
-        study_tables,
-        write_tables,
-    )
-
-    found = study_tables(load(options.file), by=options.by, levels=options.levels)
-    names = [*(f"{name}.csv" for name in found), WORKBOOK]
+    found = ac.exchange.study_tables(ac.load(options.file), by=options.by, levels=options.levels)
+    names = [*(f"{name}.csv" for name in found), ac.exchange.WORKBOOK]
     check_folder(options.out, names, overwrite=options.overwrite)
-    written = write_tables(found, options.out)
+    written = ac.exchange.write_tables(found, options.out)
     rows = [(name, len(table), table.attrs.get("caption", "")) for name, table in found.items()]
     files = [str(path) for path in written]
     data = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns, records
 from actionclust.cli.options import (
     command,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from actionclust.cli.options import Commands
-    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 
 def add(commands: Commands) -> None:
@@ -58,8 +58,6 @@ def add(commands: Commands) -> None:
 
 
 def _vsm(options: argparse.Namespace) -> Answer:
-    from actionclust.coding.begin.from_file import load  # noqa: PLC0415 - pandas is slow to import
-
     given = [
         f"--{name}"
         for name in ("level", "language", "out", "overwrite")
@@ -67,25 +65,18 @@ def _vsm(options: argparse.Namespace) -> Answer:
     ]
     if given and not options.suggest:
         raise InputError(f"{given[0]} is for suggesting; pass --suggest too")
-    h = load(options.file)
+    h = ac.load(options.file)
     return _suggested(h, options) if options.suggest else _report(h, options.levels)
 
 
-def _report(h: Hierarchy, levels: Sequence[str]) -> Answer:
-    from actionclust.analysis.vsm import (  # noqa: PLC0415 - pandas is slow to import
-        gap_report,
-        gaps,
-        matrix,
-        tables,
-    )
-
+def _report(h: ac.Hierarchy, levels: Sequence[str]) -> Answer:
     if not h.tree.placements:
         raise InputError(
             "nothing is placed in a function yet; place groups in Python with vsm.assign, in the "
             "page or the board, or begin with suggestions: --suggest --out FILE"
         )
-    placed = tables(h, levels=levels)
-    counted, found = matrix(h, levels=levels), gaps(h, levels=levels)
+    placed = ac.vsm.tables(h, levels=levels)
+    counted, found = ac.vsm.matrix(h, levels=levels), ac.vsm.gaps(h, levels=levels)
     data: dict[str, Any] = {
         "tables": {level: records(table.reset_index()) for level, table in placed.items()},
         "matrix": records(counted.reset_index()),
@@ -101,17 +92,12 @@ def _report(h: Hierarchy, levels: Sequence[str]) -> Answer:
         lines += ["", f"## {level}", "", *(f"    {line}" for line in shown)]
     shown = aligned_columns(["function", *placed], _counts(counted, list(placed)))
     lines += ["", "# Actions", "", *(f"    {line}" for line in shown)]
-    return Answer(data, "\n".join([*lines, "", gap_report(h, levels=levels).rstrip()]))
+    return Answer(data, "\n".join([*lines, "", ac.vsm.gap_report(h, levels=levels).rstrip()]))
 
 
-def _suggested(h: Hierarchy, options: argparse.Namespace) -> Answer:
-    from actionclust.analysis.vsm import (  # noqa: PLC0415 - pandas is slow to import
-        apply_suggestions,
-        suggest,
-    )
-
+def _suggested(h: ac.Hierarchy, options: argparse.Namespace) -> Answer:
     level = options.level or widest_level(h)
-    found = suggest(h, level, language=options.language, levels=options.levels)
+    found = ac.vsm.suggest(h, level, language=options.language, levels=options.levels)
     complete = found[(found["function"] != "") & (found["level"] != "")]
     data: dict[str, Any] = {
         "suggestions": records(found),
@@ -129,7 +115,7 @@ def _suggested(h: Hierarchy, options: argparse.Namespace) -> Answer:
                 "no group has a suggestion of both function and level to place; place groups in "
                 "Python with vsm.assign, in the page or the board"
             )
-        placed = apply_suggestions(h, complete, levels=options.levels)
+        placed = ac.vsm.apply_suggestions(h, complete, levels=options.levels)
         file = str(placed.save(options.out, overwrite=options.overwrite))
         data["files"] = [file]
         lines += ["", _told(complete, found), file]

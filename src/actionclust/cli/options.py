@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
+    import actionclust as ac
     from actionclust.cli.answer import Answer
-    from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
     # what argparse's add_subparsers gives has no public name
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
@@ -80,12 +80,9 @@ def check_file(file: Path, *, overwrite: bool) -> None:
         )
 
 
-def widest_level(h: Hierarchy) -> str:
+def widest_level(h: ac.Hierarchy) -> str:
     """Give the widest level of which there are groups."""
-    from actionclust.coding.tree.levels import GROUP_LEVELS  # noqa: PLC0415 - pandas is slow to import
-
-    there = {node.level for node in h.tree.nodes.values()}
-    for level in reversed(GROUP_LEVELS):
-        if level in there:
-            return level
-    raise InputError("there is no group yet, only unclustered actions")
+    groups = h.tree.in_order()
+    if not groups:
+        raise InputError("there is no group yet, only unclustered actions")
+    return groups[0].level

@@ -36,7 +36,7 @@ def write_csv(clustering: Clustering, folder: Path) -> list[Path]:
 
     See Also
     --------
-    actionclust.exchange.sheets.write_csv_files : How they are written.
+    actionclust.exchange.write_csv_files : How they are written.
     """
     tables = {
         "actions": clustering.table,
@@ -68,7 +68,7 @@ def write_excel(clustering: Clustering, path: Path) -> Path:
 
     See Also
     --------
-    actionclust.exchange.sheets.write_workbook : How it is written.
+    actionclust.exchange.write_workbook : How it is written.
     """
     receipt = pd.json_normalize(clustering.receipt).iloc[0]
     tables = {

@@ -2,6 +2,7 @@ import pytest
 
 from actionclust.errors import (
     ActionClustError,
+    Advice,
     InputError,
     MissingDependencyError,
     SettingError,
@@ -32,6 +33,15 @@ def test_a_missing_package_comes_with_its_install_line() -> None:
         "pyarrow is needed to read Parquet files and is not installed; "
         'install it with: pip install "actionclust[parquet]"'
     )
+
+
+def test_advice_stands_in_the_message_and_beside_it() -> None:
+    encoding = Advice("encoding", "...")
+    error = InputError(f"pass {encoding}", encoding)
+    assert str(error) == "pass encoding=..."
+    assert error.args == ("pass encoding=...",)
+    assert error.advice == (encoding,)
+    assert InputError("no advice").advice == ()
 
 
 @pytest.mark.parametrize(

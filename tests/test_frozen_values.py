@@ -24,6 +24,7 @@ from actionclust.coding.edits import Edit, Move, Part, Placement, Rename
 from actionclust.coding.project.moves import Moves, Suggestion
 from actionclust.coding.project.record import Project
 from actionclust.coding.tree.tree import Aside, Change, Tree
+from actionclust.errors import Advice
 from tests.coding.studies import study
 
 DOCS = Path(__file__).parents[1] / "docs" / "reference"
@@ -33,7 +34,7 @@ OTHERS = {"Board", "TableStyler", "SmallBaseWarning"}
 
 ERRORS: list[Exception] = [
     ac.ActionClustError("all"),
-    ac.InputError("the texts"),
+    ac.InputError("pass text=...", Advice("text", "...")),
     ac.SettingError("the settings"),
     ac.EditError("the edit"),
     ac.MissingDependencyError("pyarrow", "read Parquet files", "parquet"),

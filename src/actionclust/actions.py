@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from actionclust.errors import InputError, SettingError, did_you_mean, listed
+from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
 from actionclust.reading.files import READERS
 from actionclust.reading.identifiers import check_different, make_ids, read_ids
 from actionclust.reading.roles import ROLES, STICKER_ROLES, Roles, check_keywords, find_roles
@@ -106,9 +106,12 @@ class Actions(ByValue):
             raise SettingError(f"{role!r} is not a role; {did_you_mean(str(role), ROLES)}")
         if role not in self.columns:
             names = listed(repr(name) for name in self.table.columns)
+            column, reader = Advice(role, '"..."'), Advice("read_actions")
             raise InputError(
-                f"no column of {self.source} plays the role {role!r}; pass "
-                f'{role}="..." to read_actions with one of its columns: {names}'
+                f"no column of {self.source} plays the role {role!r}; pass {column} to {reader} "
+                f"with one of its columns: {names}",
+                column,
+                reader,
             )
         return self.table[self.columns[role]].copy()
 

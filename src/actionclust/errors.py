@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +17,35 @@ SHOWN = 8
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
+class Advice(NamedTuple):
+    """A keyword with its value, or a function, that a message advises to use.
+
+    It stands in the message as Python has it, and the command line says it in its own words.
+
+    >>> str(Advice("encoding", '"cp1252"')), str(Advice("read_actions"))
+    ('encoding="cp1252"', 'read_actions')
+    """
+
+    name: str
+    value: str | None = None
+
+    def __str__(self) -> str:
+        """Write it in Python."""
+        return self.name if self.value is None else f"{self.name}={self.value}"
+
+
 class ActionClustError(Exception):
-    """The base of every error that actionclust raises on purpose."""
+    """The base of every error that actionclust raises on purpose.
+
+    Attributes
+    ----------
+    advice : tuple of Advice
+        The keywords and functions that the message advises: each has a name and a value.
+    """
+
+    def __init__(self, message: str = "", *advice: Advice) -> None:
+        super().__init__(message)
+        self.advice = advice
 
 
 class InputError(ActionClustError, ValueError):

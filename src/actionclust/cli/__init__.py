@@ -23,7 +23,7 @@ from actionclust.cli import (
     command_vsm,
 )
 from actionclust.cli.answer import showable
-from actionclust.cli.wording import as_options
+from actionclust.cli.wording import in_options
 from actionclust.errors import ActionClustError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = json.dumps(answer.data, indent=2) if options.json else showable(answer.text)
         print(text, flush=True)
     except ActionClustError as error:
-        return _failed(as_options(str(error)), as_json=options.json)
+        return _failed(in_options(str(error), error.advice), as_json=options.json)
     except BrokenPipeError:
         # who reads, for instance `head`, has seen enough; nothing more can be written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import check_folder, command, takes_overwrite
-from actionclust.cli.wording import as_options
+from actionclust.cli.wording import in_options
 
 if TYPE_CHECKING:
     import argparse
@@ -100,7 +100,7 @@ def clustered(
         "unclustered": len(result.unclustered),
         "reasons": {reason: int(reasons[reason]) for reason in sorted(reasons.index)},
         "reason": result.tuning.reason,
-        "notes": [as_options(note) for note in result.notes],
+        "notes": [in_options(note) for note in result.notes],
         "largest": [
             {"community": number, "size": int(row["size"]), "keywords": row["keywords"]}
             for number, row in enumerate(result.communities.head(5).to_dict("records"), start=1)

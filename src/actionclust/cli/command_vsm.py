@@ -14,7 +14,7 @@ from actionclust.cli.options import (
     takes_project,
     widest_level,
 )
-from actionclust.cli.wording import as_options
+from actionclust.cli.wording import in_options
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _suggested(h: ac.Hierarchy, options: argparse.Namespace) -> Answer:
     complete = found[(found["function"] != "") & (found["level"] != "")]
     data: dict[str, Any] = {
         "suggestions": records(found),
-        "notes": [as_options(note) for note in found.attrs["notes"]],
+        "notes": [in_options(note) for note in found.attrs["notes"]],
         "files": [],
     }
     columns = ["group", "label", "function", "level", "score", "because"]

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-import re
+import shlex
+from typing import TYPE_CHECKING
 
-# keywords that messages advise, such as `pass encoding="utf-16-le"` or `name it with text="..."`
-_KEYWORD = re.compile(
-    r"\b(text|id|region|group|dimension|language|stickers|sheet|encoding|separator)="
-    r'("[^"]*"|\[?\.\.\.\]?)?(?=[\s,;:.)]|$)'
-)
-_PLAIN = re.compile(r'"([\w.-]+)"')
-_CALLS = (
-    ("actionclust.load", "actionclust show"),
-    ("actionclust.replay", "actionclust replay"),
-    ("read_actions", "actionclust run"),
-    ("vsm.suggest", "vsm --suggest"),
-    ("pass language='en'", "pass --language en"),
-    ("overwrite=True", "--overwrite"),
-)
+from actionclust.errors import Advice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMANDS = {
+    "actionclust.load": "actionclust show",
+    "actionclust.replay": "actionclust replay",
+    "read_actions": "actionclust run",
+    "vsm.suggest": "vsm --suggest",
+}
+_LANGUAGE = Advice("language", "")  # what notes advise
 
 
-def as_options(message: str) -> str:
-    """Write the keywords and functions that a message advises as options and commands.
+def in_options(message: str, advice: Sequence[Advice] = (_LANGUAGE,)) -> str:
+    """Write what a message advises as options and commands.
 
-    >>> as_options('name it with text="..."')
-    'name it with --text ...'
-    >>> as_options('pass encoding="utf-16-le" or save it as UTF-8')
-    'pass --encoding utf-16-le or save it as UTF-8'
+    >>> in_options('pass text="..." to read_actions', [Advice("text", '"..."')])
+    'pass --text ... to read_actions'
     """
-    for call, command in _CALLS:
-        message = message.replace(call, command)
-    return _KEYWORD.sub(_option, message)
+    for one in advice:
+        message = message.replace(str(one), _in_option(one))
+    return message
 
 
-def _option(found: re.Match[str]) -> str:
-    name, value = found.groups()
+def _in_option(advice: Advice) -> str:
+    name, value = advice
     if value is None:
+        return _COMMANDS[name]
+    if value in {"", "True"}:
         return f"--{name}"
-    if name == "language":
-        # a value names a column here; the language itself is advised without one
+    plain = value.strip("[]\"'")
+    if advice == Advice("language", '"..."'):
         name = "language-column"
-    shown = _PLAIN.sub(r"\1", value).strip("[]")
-    return f"--{name} {shown}"
+    return f"--{name} {plain if shlex.quote(plain) == plain else value}"

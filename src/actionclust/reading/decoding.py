@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from encodings.aliases import aliases
 
-from actionclust.errors import InputError, SettingError, did_you_mean
+from actionclust.errors import Advice, InputError, SettingError, did_you_mean
 
 # the mark of UTF-32 starts with that of UTF-16, so it is looked for first
 _MARKS = (
@@ -34,9 +34,11 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> tuple[str, 
         if data.startswith(mark):
             return _decode_as(data, source, marked), marked
     if b"\0" in data:
+        unmarked = Advice("encoding", '"utf-16-le"')
         raise InputError(
             f"{source}: expected text, came bytes that hold NUL characters; it is no text file, "
-            'or it is UTF-16 without a mark: then pass encoding="utf-16-le" or save it as UTF-8'
+            f"or it is UTF-16 without a mark: then pass {unmarked} or save it as UTF-8",
+            unmarked,
         )
     try:
         return data.decode("utf-8"), "utf-8"
@@ -53,11 +55,13 @@ def _decode_as(data: bytes, source: str, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        other = Advice("encoding", "...")
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
             f"{source}: the bytes are not valid {encoding}: {error.reason}, byte "
-            f"0x{data[error.start]:02x} in line {line}; pass encoding=... with the encoding of "
-            "the program that wrote the file, or save it as UTF-8"
+            f"0x{data[error.start]:02x} in line {line}; pass {other} with the encoding of "
+            "the program that wrote the file, or save it as UTF-8",
+            other,
         ) from error
     except (LookupError, ValueError) as error:
         raise SettingError(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.errors import InputError, SettingError, listed
+from actionclust.errors import Advice, InputError, SettingError, listed
 from actionclust.reading.numerals import with_numbers
 from actionclust.reading.rows import Rows
 from actionclust.reading.table import RawTable, column_of, left_out_note, table_from_grid
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SEPARATORS = {",": "','", ";": "';'", "\t": "tab", "|": "'|'"}
 """The separators that are looked for, and what messages call them."""
 
+_SEPARATOR = Advice("separator", "...")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 # the line by which some programs tell Excel the separator
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?(?=[\r\n])', re.IGNORECASE)
@@ -63,7 +64,7 @@ def read_delimited(
     with _fields_of_any_length(text):
         parsed = _detect(text, source) if separator is None else _told(text, separator, source)
     if parsed.problem:
-        raise InputError(f"{source}: {parsed.problem}")
+        raise InputError(f"{source}: {parsed.problem}", _SEPARATOR)
     table = table_from_grid(parsed.records, source, (*notes, _separator_note(parsed)))
     frame, numeric = with_numbers(table.frame, as_text)
     numbers = (f"numbers: {listed(map(repr, numeric))}",) if numeric else ()
@@ -108,10 +109,12 @@ def _detect(text: str, source: str) -> _Parsed:
         parsed = [_parse(text, separator) for separator in candidates]
         fitting = [candidate for candidate in parsed if not candidate.problem]
         if len(fitting) > 1:
+            semicolon = Advice("separator", '";"')
             raise InputError(
                 f"{source}: the separators "
                 f"{' and '.join(SEPARATORS[candidate.separator] for candidate in fitting)} fit "
-                'equally well; pass the right one, for example separator=";"'
+                f"equally well; pass the right one, for example {semicolon}",
+                semicolon,
             )
         if fitting:
             return fitting[0]
@@ -129,7 +132,8 @@ def _told(text: str, separator: str, source: str) -> _Parsed:
             if _header_width(text, other) > 1 and not _parse(text, other).problem:
                 raise InputError(
                     f"{source}: the separator {_called(separator)} is nowhere in the file, and "
-                    f"{_called(other)} fits; pass the right one with separator=..."
+                    f"{_called(other)} fits; pass the right one with {_SEPARATOR}",
+                    _SEPARATOR,
                 )
     return _parse(text, separator)
 
@@ -171,7 +175,7 @@ def _parse(text: str, separator: str) -> _Parsed:
     problem = (
         f"with the separator {_called(separator)}, expected {width} fields in every record, as "
         f"in the header; {found}; put double quotes around fields that hold the separator, pass "
-        "separator=... if it is another one, or name the file .txt if each line is one text"
+        f"{_SEPARATOR} if it is another one, or name the file .txt if each line is one text"
     )
     return _Parsed(separator, records, len(misfits), problem)
 

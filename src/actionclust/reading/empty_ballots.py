@@ -47,7 +47,7 @@ def take_empty_ballots(
 
 def _places(frame: pd.DataFrame, rows: Rows, source: str, groups: Sequence[str]) -> list[str]:
     """Read the discussion group of each row."""
-    column = column_named("group", [str(name) for name in frame.columns], source, "")
+    column = column_named("group", [str(name) for name in frame.columns], source)
     values = pd.Series("", index=frame.index) if column is None else frame[column]
     silent = np.flatnonzero(_blank(values)).tolist()
     if silent:

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
-from actionclust.errors import InputError, SettingError, did_you_mean, listed
+from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
 from actionclust.reading.spreadsheets.marks import ERROR, MARK, NO_RESULT, WHOLE
 from actionclust.reading.spreadsheets.ods import checked_ods
 from actionclust.reading.spreadsheets.xls import sheets_of_xls
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Grid = list[list[object]]
     Sheets = dict[str, Callable[[], Grid]]
 
+_SHEET = Advice("sheet", '"..."')
 _EXACT = 2**53  # whole numbers up to it are exact as floats
 
 
@@ -104,7 +105,8 @@ def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid]:
     if len(filled) > 1:
         raise InputError(
             f"{source}: expected one sheet with content, found {len(filled)}: "
-            f'{listed(map(repr, filled))}; pass one of them as sheet="..."'
+            f"{listed(map(repr, filled))}; pass one of them as {_SHEET}",
+            _SHEET,
         )
     return next(iter(filled.items()))
 

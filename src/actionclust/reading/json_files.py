@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.errors import InputError
+from actionclust.errors import Advice, InputError
 from actionclust.reading.rows import Rows
 from actionclust.reading.table import RawTable, check_column_names, column_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LOAD, _REPLAY = Advice("actionclust.load"), Advice("actionclust.replay")
 _OURS = "actionclust-"  # how the formats of our own files begin
 _EXPECTED = 'a list of texts, or of objects such as {"text": "Train nurses", "region": "North"}'
 
@@ -39,8 +40,10 @@ def read_json(text: str, source: str) -> RawTable:
     if isinstance(content, dict) and str(content.get("format")).startswith(_OURS):
         raise InputError(
             f"{source} is no table of texts but a file that actionclust wrote "
-            f"({content['format']}); open a project file with actionclust.load, and make the "
-            "moves of a file of moves with actionclust.replay"
+            f"({content['format']}); open a project file with {_LOAD}, and make the "
+            f"moves of a file of moves with {_REPLAY}",
+            _LOAD,
+            _REPLAY,
         )
     if not isinstance(content, list):
         raise InputError(f"{source}: expected {_EXPECTED}; got {_kind(content)}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
-from actionclust.errors import InputError, SettingError, did_you_mean, listed
+from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,9 @@ ROLES = ("text", "id", "region", "group", "dimension", "language")
 
 STICKER_ROLES = ("sticker_1", "sticker_2", "sticker_3")
 """The columns that hold how many stickers of each rank an action got."""
+
+TEXT = Advice("text", '"..."')
+"""How the column of the texts is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def find_roles(
         if column is not None:
             found[role] = _asked(column, role, names, source)
             notes.append(f"{role}: column {column!r}, as asked for")
-        elif named := column_named(role, names, source, f"say which with {role}=..., or "):
+        elif named := column_named(role, names, source, "say which with ", Advice(role, "...")):
             found[role] = named
             notes.append(f"{role}: column {named!r}")
     sticker_columns = _sticker_columns(names, source, stickers, look=look_for_stickers)
@@ -93,26 +96,32 @@ def find_roles(
 
 def _asked(column: str, keyword: str, names: list[str], source: str) -> str:
     if column not in names:
+        advice = Advice(keyword, "...")
         raise InputError(
-            f"{source} has no column {column!r}, asked for with {keyword}=...; "
-            f"{did_you_mean(column, names)}"
+            f"{source} has no column {column!r}, asked for with {advice}; "
+            f"{did_you_mean(column, names)}",
+            advice,
         )
     return column
 
 
-def column_named(role: str, names: Sequence[str], source: str, advice: str) -> str | None:
+def column_named(
+    role: str, names: Sequence[str], source: str, how: str = "", advice: Advice | None = None
+) -> str | None:
     """Find the column that is named like a role.
 
     Case, accents and white space around it do not matter.
 
-    >>> column_named("region", ["Text", " Région"], "DataFrame", "")
+    >>> column_named("region", ["Text", " Région"], "DataFrame")
     ' Région'
     """
     matching = [name for name in names if _plain(name) == role]
     if len(matching) > 1:
+        said, given = (f"{how}{advice}, or ", [advice]) if advice else ("", [])
         raise InputError(
             f"{source}: several columns are named {role!r}, ignoring case, accents and white "
-            f"space: {listed(map(repr, matching))}; {advice}rename all but one"
+            f"space: {listed(map(repr, matching))}; {said}rename all but one",
+            *given,
         )
     return matching[0] if matching else None
 
@@ -130,8 +139,11 @@ def _sticker_columns(
         return tuple(_asked(column, "stickers", names, source) for column in asked)
     if not look:
         return None
-    advice = "name the columns with stickers=[...], or "
-    found = [column_named(role, names, source, advice) for role in STICKER_ROLES]
+    advice = Advice("stickers", "[...]")
+    found = [
+        column_named(role, names, source, "name the columns with ", advice)
+        for role in STICKER_ROLES
+    ]
     if all(column is None for column in found):
         return None
     first, second, third = found
@@ -140,7 +152,8 @@ def _sticker_columns(
         raise InputError(
             f"{source}: expected the columns {', '.join(STICKER_ROLES)}, or none of them; "
             f"missing: {', '.join(missing)}; add it (blank where nobody voted), or name the "
-            "columns that there are with stickers=[...]"
+            f"columns that there are with {advice}",
+            advice,
         )
     return first, second, third
 
@@ -155,9 +168,11 @@ def _check_once(
         played.setdefault(column, []).append(role)
     for column, roles in played.items():
         if len(roles) > 1:
+            advice = Advice(roles[0], "...")
             raise InputError(
                 f"{source}: column {column!r} cannot be both {' and '.join(roles)}; name a "
-                f"column for each, for example {roles[0]}=..."
+                f"column for each, for example {advice}",
+                advice,
             )
 
 
@@ -173,12 +188,14 @@ def _only_text(frame: pd.DataFrame, source: str, taken: set[str]) -> str:
         longest = max(candidates, key=lambda name: _length(candidates[name]))
         raise InputError(
             f"{source}: several columns could hold the texts: {listed(map(repr, candidates))}; "
-            f'say which with text="..." (the longest are in {longest!r})'
+            f"say which with {TEXT} (the longest are in {longest!r})",
+            TEXT,
         )
     others = ", ".join(f"{name!r} ({frame[name].dtype})" for name in frame.columns)
     raise InputError(
         f"{source}: no column holds the texts; expected one named 'text', or one column of str "
-        f'that plays no other role; found {others}; name it with text="..."'
+        f"that plays no other role; found {others}; name it with {TEXT}",
+        TEXT,
     )
 
 

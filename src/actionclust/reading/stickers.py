@@ -164,7 +164,7 @@ def _sticker_table_columns(raw: RawTable) -> dict[str, str]:
     names = [str(name) for name in raw.frame.columns]
     found = {}
     for role in ("id", "rank", "participant"):
-        column = column_named(role, names, raw.name, "")
+        column = column_named(role, names, raw.name)
         if column is not None:
             found[role] = column
         elif role != "participant":

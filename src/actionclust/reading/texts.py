@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from actionclust.errors import InputError
+from actionclust.reading.roles import TEXT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +31,7 @@ def read_texts(column: pd.Series[Any], rows: Rows, source: str) -> tuple[str, ..
         raise InputError(
             f"{source}: every text in column {column.name!r} must be a str; got "
             f"{rows.each(wrong, (values[row] for row in wrong))}; write them as text, or say "
-            'which column holds the texts with text="..."'
+            f"which column holds the texts with {TEXT}",
+            TEXT,
         )
     return tuple(map(str, texts))

@@ -22,7 +22,7 @@ from actionclust.analysis.priorities.voting import (
     voting_groups,
     weigh,
 )
-from actionclust.errors import InputError
+from actionclust.errors import Advice, InputError
 from actionclust.reading.stickers import RANKS
 from actionclust.values import ByValue
 
@@ -177,9 +177,12 @@ def score(actions: Actions, *, scheme: str | Sequence[float] = "study") -> Prior
     """
     check_actions(actions, "score")
     if actions.stickers is None:
+        columns, reader = Advice("stickers", "..."), Advice("read_actions")
         raise InputError(
-            f"{actions.source}: the actions have no stickers to score; pass stickers=... to "
-            "read_actions, columns of counts or a table with one row a sticker"
+            f"{actions.source}: the actions have no stickers to score; pass {columns} to "
+            f"{reader}, columns of counts or a table with one row a sticker",
+            columns,
+            reader,
         )
     weighting = scheme_of(scheme)
     stickers = actions.stickers.to_numpy(dtype=np.float64)

@@ -22,7 +22,7 @@ from actionclust.coding.edits import Assign, Placement
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.hierarchy.recording import names
-from actionclust.errors import InputError, SettingError, listed
+from actionclust.errors import Advice, InputError, SettingError, listed
 from actionclust.network.languages import text_languages
 from actionclust.network.words import UNDETERMINED, read_tokens
 
@@ -229,9 +229,12 @@ def _check_language(languages: Sequence[str]) -> None:
         return
     found = sorted(set(languages) - {UNDETERMINED})
     came = f"the texts are in {listed(found)}" if found else "their language is not known"
+    suggest, english = Advice("vsm.suggest"), Advice("language", "'en'")
     raise SettingError(
-        f"the lexicon of vsm.suggest is English, and {came}; pass language='en' if they are "
-        "English after all, or else place the groups with vsm.assign"
+        f"the lexicon of {suggest} is English, and {came}; pass {english} if they are "
+        "English after all, or else place the groups with vsm.assign",
+        suggest,
+        english,
     )
 
 

@@ -10,12 +10,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from actionclust.errors import InputError, did_you_mean
+from actionclust.errors import Advice, InputError, did_you_mean
 
 LARGEST = 1_000_000_000
 """Most bytes of a file that is read."""
 
-_ANOTHER = "a table of texts is read by read_actions"
+_READER = Advice("read_actions")
+_ANOTHER = f"a table of texts is read by {_READER}"
 _LEFT_BEHIND = 3_600  # seconds after which nobody still writes a temporary file
 
 
@@ -44,7 +45,7 @@ def read_document(path: str | os.PathLike[str], kind: str = "a project file") ->
         kept = f"; the version before it is kept in {previous.name}" if previous.exists() else ""
         likely = "it may have been cut short" if file.suffix == ".json" else _ANOTHER
         raise InputError(
-            f"{file.name} is not a whole JSON document ({error}); {likely}{kept}"
+            f"{file.name} is not a whole JSON document ({error}); {likely}{kept}", _READER
         ) from error
     if not isinstance(document, dict):
         raise InputError(f"{file.name} is not {kind}: it holds no JSON object")

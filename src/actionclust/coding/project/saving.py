@@ -22,7 +22,7 @@ from actionclust.coding.project.safe_files import (
 )
 from actionclust.coding.project.schema import PROJECT_FORMAT, SCHEMA_VERSION, check_document
 from actionclust.coding.project.tree_json import entry_to_json, tree_to_json
-from actionclust.errors import InputError
+from actionclust.errors import Advice, InputError
 
 if TYPE_CHECKING:
     import os
@@ -117,22 +117,24 @@ def _compact(document: dict[str, Any], *, plain: bool) -> str:
 
 def _check_continues(project: Project, file: Path) -> None:
     """Refuse to replace a file with anything that does not continue it."""
-    advice = "save under another name, or pass overwrite=True to replace it"
+    overwrite = Advice("overwrite", "True")
+    advice = f"save under another name, or pass {overwrite} to replace it"
     try:
         there = read_document(file)
         check_whole(there, file.name)
     except InputError as error:
-        raise InputError(f"{file.name} is there already ({error}); {advice}") from error
+        raise InputError(f"{file.name} is there already ({error}); {advice}", overwrite) from error
     if there["start"] != tree_to_json(project.history.start) or there[
         "actions"
     ] != actions_to_json(project.actions):
-        raise InputError(f"{file.name} holds another project; {advice}")
+        raise InputError(f"{file.name} holds another project; {advice}", overwrite)
     ours = [entry.id for entry in project.history.log]
     theirs = [entry["id"] for entry in there["log"]]
     if ours[: len(theirs)] != theirs:
         raise InputError(
             f"{file.name} changed since it was loaded: it holds edits that this hierarchy does "
-            f"not have; load it and combine the two, {advice}"
+            f"not have; load it and combine the two, {advice}",
+            overwrite,
         )
 
 

@@ -72,6 +72,11 @@ def test_imports_point_one_way(module: str) -> None:
     assert later(module, EDGES[module]) == set()
 
 
+@pytest.mark.parametrize("module", SOURCES)
+def test_own_imports_stand_at_the_top(module: str) -> None:
+    assert [name for name, inside in named(SOURCES[module]) if inside] == []
+
+
 def test_no_files_import_each_other_in_a_circle() -> None:
     assert circles(EDGES) == []
 

@@ -34,7 +34,6 @@ from actionclust.errors import Advice
             "pass --language-column ... with a column",
         ),
         ('pass id="..." to it', ("id", '"..."'), "pass --id ... to it"),
-        ('name it with "..." to', ("read_actions", None), 'name it with "..." to'),
         ("pass it to read_actions", ("read_actions", None), "pass it to actionclust run"),
         (
             "another name, or pass overwrite=True to",

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import matplotlib.pyplot as plt
-from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
-
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
 
     from actionclust.network.outcome import Tuning
 
@@ -29,8 +27,7 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
     >>> plot_tuning(result.tuning).get_xlabel()
     'edges'
     """
-    if ax is None:
-        ax = plt.subplots(figsize=(6.4, 4.0), layout="constrained")[1]
+    ax = _new_axes(6.4, 4.0) if ax is None else ax
     runs = tuning.table
     first = tuning.runs[0].resolution
     along, others = runs[runs["resolution"] == first], runs[runs["resolution"] != first]
@@ -68,7 +65,7 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
     ax.set_xlabel("edges")
     ax.set_ylabel("communities found")
     ax.set_ylim(0, max(1, ax.get_ylim()[1]))
-    ax.yaxis.set_major_locator(MaxNLocator(integer=True))
+    _mark_whole(ax.yaxis)
     _scale_edges(ax, runs["edges"])
     ax.spines[["top", "right"]].set_visible(False)
     several = runs["edges"].min() < runs["edges"].max()
@@ -85,9 +82,8 @@ def plot_sizes(communities: pd.DataFrame, ax: Axes | None = None) -> Axes:
     >>> plot_sizes(result.communities).get_xlabel()
     'texts'
     """
-    if ax is None:
-        height = 1.2 + _BAR_INCHES * max(len(communities), 1)
-        ax = plt.subplots(figsize=(8.0, height), layout="constrained")[1]
+    height = 1.2 + _BAR_INCHES * max(len(communities), 1)
+    ax = _new_axes(8.0, height) if ax is None else ax
     places = range(len(communities))
     ax.barh(places, communities["size"], color=BLUE, height=0.72)
     labels = [f"{number}  {_cut(words)}" for number, words in communities["keywords"].items()]
@@ -105,7 +101,7 @@ def plot_sizes(communities: pd.DataFrame, ax: Axes | None = None) -> Axes:
             color=GREY,
         )
     ax.set_xlabel("texts")
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    _mark_whole(ax.xaxis)
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(axis="y", length=0)
     ax.set_title("Communities by size", loc="left")
@@ -114,6 +110,8 @@ def plot_sizes(communities: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def _scale_edges(ax: Axes, edges: pd.Series) -> None:
     """Let the runs stand apart: the search goes up by factors, not by steps."""
+    from matplotlib.ticker import LogLocator, NullLocator  # noqa: PLC0415 - slow to import
+
     if 0 < _WIDE * edges.min() <= edges.max():
         ax.set_xscale("log")
         ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
@@ -121,8 +119,21 @@ def _scale_edges(ax: Axes, edges: pd.Series) -> None:
     elif edges.min() == edges.max():
         ax.set_xticks([edges.min()])
     else:
-        ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+        _mark_whole(ax.xaxis, 6)
     ax.xaxis.set_major_formatter("{x:,.0f}")
+
+
+def _new_axes(width: float, height: float) -> Axes:
+    import matplotlib.pyplot as plt  # noqa: PLC0415 - slow to import
+
+    return plt.subplots(figsize=(width, height), layout="constrained")[1]
+
+
+def _mark_whole(axis: Axis, most: int = 10) -> None:
+    """Mark whole numbers alone."""
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - slow to import
+
+    axis.set_major_locator(MaxNLocator(most, integer=True))
 
 
 def _cut(words: str) -> str:

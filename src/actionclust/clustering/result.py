@@ -11,8 +11,10 @@ import numpy as np
 import pandas as pd
 
 from actionclust.actions import added_column
+from actionclust.clustering import plots
 from actionclust.coding.begin.from_communities import from_communities
 from actionclust.errors import InputError, did_you_mean
+from actionclust.network.export import as_networkx
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
 from actionclust.reading.table import column_of
@@ -95,8 +97,6 @@ class Clustering(ByValue):
         weight, the similarity, and kind: "pair" for the edges of the tuned network, "same
         terms" between a text and its copies.
         """
-        from actionclust.network.export import as_networkx  # noqa: PLC0415 - networkx is slow
-
         stages = self._stages
         return as_networkx(
             self.actions,
@@ -225,9 +225,7 @@ class Clustering(ByValue):
         matplotlib.axes.Axes
             The picture.
         """
-        from actionclust.clustering.plots import plot_tuning  # noqa: PLC0415 - matplotlib is slow to import
-
-        return plot_tuning(self.tuning, ax)
+        return plots.plot_tuning(self.tuning, ax)
 
     def plot_sizes(self, ax: Axes | None = None) -> Axes:
         """Draw the size of each community, with its keywords.
@@ -242,9 +240,7 @@ class Clustering(ByValue):
         matplotlib.axes.Axes
             The picture.
         """
-        from actionclust.clustering.plots import plot_sizes  # noqa: PLC0415 - matplotlib is slow to import
-
-        return plot_sizes(self.communities, ax)
+        return plots.plot_sizes(self.communities, ax)
 
     def __repr__(self) -> str:
         """Say how many communities there are, and of how many texts."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 if TYPE_CHECKING:
+    import networkx as nx
     import numpy as np
     from numpy.typing import NDArray
 
@@ -23,6 +22,8 @@ def as_networkx(
     of_text: NDArray[np.int64],
 ) -> nx.Graph[str]:
     """Build a networkx graph of all actions."""
+    import networkx as nx  # noqa: PLC0415 - slow to import
+
     graph: nx.Graph[str] = nx.Graph()
     first: dict[int, str] = {}
     places = sorted(range(len(actions)), key=actions.ids.__getitem__)

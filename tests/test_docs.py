@@ -98,6 +98,38 @@ def test_links_to_files_exist(name: str) -> None:
     assert [file for file in files if not (ROOT / file).exists()] == []
 
 
+def named_places(table: str) -> list[tuple[str, str]]:
+    """Give the paths in the second column of a table; a bare name is beside the one before it."""
+    found: list[tuple[str, str]] = []
+    for row in re.findall(r"^\| .+? \| (.+) \|$", table, flags=re.MULTILINE):
+        folder = ""
+        for name in re.findall(r"`([\w./<>-]+(?:\.\w+|/))`", row):
+            folder = name.rpartition("/")[0] if "/" in name else folder
+            found.append((folder, name.rpartition("/")[2]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "roots", "fewest"),
+    [
+        (("CONTRIBUTING.md",), ("src/actionclust", "frontend/src"), 40),
+        (("frontend", "README.md"), ("frontend/src", "src/actionclust"), 40),
+    ],
+)
+def test_maps_name_what_is_there(
+    path: tuple[str, ...], roots: tuple[str, ...], fewest: int
+) -> None:
+    table = page(*path).partition("go to |")[2].partition("\n\n")[0]
+    places = named_places(table)
+    assert len(places) >= fewest
+    missing = [
+        f"{folder}/{name}"
+        for folder, name in places
+        if "<" not in name and not any((ROOT / root / folder / name).exists() for root in roots)
+    ]
+    assert missing == []
+
+
 def reference() -> str:
     return "\n".join(
         path.read_text(encoding="utf-8") for path in sorted((DOCS / "reference").glob("*.md"))

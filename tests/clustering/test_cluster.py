@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from actionclust import Actions, cluster_actions
 from actionclust.errors import InputError, SettingError
-from actionclust.network import join, tuning
+from actionclust.network import similarity_join as join
+from actionclust.network import tuning
 from actionclust.settings import RECIPES
 from tests.outcomes import SUBJECTS
 from tests.strategies import corpora

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from sknetwork.clustering import Louvain
 
-from actionclust.network.communities import numbered
+from actionclust.network.engines import numbered
 from actionclust.network.graph import EdgeOrder
 from actionclust.network.louvain import louvain
 

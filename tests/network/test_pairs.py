@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from actionclust import Pairs, similar_pairs
 from actionclust.errors import InputError, SettingError
-from actionclust.network import join
 from actionclust.network import pairs as module
+from actionclust.network import similarity_join as join
 from tests.references import Listed, brute_pairs, strongest_of_rows
 from tests.strategies import matrices
 

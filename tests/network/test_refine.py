@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from actionclust import Pairs, Settings, similar_pairs
 from actionclust.network import refine as module
-from actionclust.network.communities import numbered
+from actionclust.network.engines import numbered
 from actionclust.network.refine import merge_communities, move_texts, refine
 from actionclust.network.space import Space, refining_space
 from actionclust.network.vectors import Vectors

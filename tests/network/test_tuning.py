@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from actionclust import Settings, similar_pairs
-from actionclust.network.communities import find_communities, modularity
+from actionclust.network.engines import find_communities, modularity
 from actionclust.network.graph import EdgeOrder, edge_order
 from actionclust.network.tuning import EDGES_PER_TEXT, Search, search_edges, single_run
 from tests.strategies import matrices

@@ -1,7 +1,12 @@
 """Results as files that other tools read."""
 
-from actionclust.exchange.files import write_csv, write_excel, write_graphml, write_receipt
 from actionclust.exchange.graphml import write_network
+from actionclust.exchange.result_files import (
+    write_csv,
+    write_excel,
+    write_graphml,
+    write_receipt,
+)
 from actionclust.exchange.sheets import write_csv_files, write_workbook
 from actionclust.exchange.study_tables import WORKBOOK, study_tables, write_tables
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
-from actionclust.network.communities import membership
+from actionclust.network.engines import membership
 from actionclust.network.vectors import squared_norms
 from actionclust.values import ByValue
 

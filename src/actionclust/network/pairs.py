@@ -10,7 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from actionclust.errors import InputError, SettingError
-from actionclust.network.join import (
+from actionclust.network.similarity_join import (
     SIMILARITY_DECIMALS,
     available_processors,
     join,
@@ -24,7 +24,7 @@ from actionclust.values import ByValue
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-    from actionclust.network.join import Found, SparseRows
+    from actionclust.network.similarity_join import Found, SparseRows
 
 _SMALL = 2_000  # rows up to which every pair that shares a column is listed at once
 _MARGIN = 1.25  # more pairs than wanted, since the threshold is guessed from a sample

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.errors import SettingError
-from actionclust.network.communities import numbered
 from actionclust.network.describe import describe_communities, stability
+from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
-from actionclust.network.join import available_processors
 from actionclust.network.languages import text_languages
 from actionclust.network.membership import final_membership
 from actionclust.network.outcome import Tuning
 from actionclust.network.pairs import similar_pairs
 from actionclust.network.refine import MERGEABLE, refine
+from actionclust.network.similarity_join import available_processors
 from actionclust.network.space import one_thread_each, refining_space
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
 from actionclust.network.vectors import vectorise

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.network.communities import membership, numbered
-from actionclust.network.join import SIMILARITY_DECIMALS, in_threads
+from actionclust.network.engines import membership, numbered
+from actionclust.network.similarity_join import SIMILARITY_DECIMALS, in_threads
 
 if TYPE_CHECKING:
     import scipy.sparse as sp

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.network.communities import find_communities, modularity
+from actionclust.network.engines import find_communities, modularity
 from actionclust.network.outcome import Run
 from actionclust.progress import progress_bar
 

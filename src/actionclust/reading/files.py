@@ -9,8 +9,8 @@ from actionclust.errors import InputError, SettingError, did_you_mean
 from actionclust.reading.decoding import decode
 from actionclust.reading.delimited import read_delimited, read_lines
 from actionclust.reading.excel import read_excel
+from actionclust.reading.file_kinds import Kind, binary_kind, json_kind
 from actionclust.reading.json_files import read_json, read_json_lines
-from actionclust.reading.kinds import Kind, binary_kind, json_kind
 from actionclust.reading.parquet import read_parquet
 from actionclust.reading.table import RawTable
 

@@ -1,6 +1,6 @@
 from actionclust.analysis.vsm import LEVELS, lexicon
 from actionclust.analysis.vsm.evidence import stems_of
-from actionclust.analysis.vsm.functions import CODES
+from actionclust.analysis.vsm.functions_and_levels import CODES
 from actionclust.analysis.vsm.lexicon import FUNCTION_WORDS, LEVEL_WORDS
 
 

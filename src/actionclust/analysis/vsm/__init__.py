@@ -12,7 +12,12 @@ levels (micro, meso, macro, or other names); `suggest` helps to begin. `tables`,
 """
 
 from actionclust.analysis.vsm.assigning import assign, confirm
-from actionclust.analysis.vsm.functions import FUNCTIONS, LEVELS, Function, questions
+from actionclust.analysis.vsm.functions_and_levels import (
+    FUNCTIONS,
+    LEVELS,
+    Function,
+    questions,
+)
 from actionclust.analysis.vsm.lexicon import lexicon
 from actionclust.analysis.vsm.listing import tables
 from actionclust.analysis.vsm.model_tables import matrix

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from actionclust.analysis.vsm.functions import (
+from actionclust.analysis.vsm.functions_and_levels import (
     LEVELS,
     checked_levels,
     function_named,

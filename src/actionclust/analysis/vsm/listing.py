@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.analysis.vsm.functions import ELEMENTS, FUNCTIONS, LEVELS
+from actionclust.analysis.vsm.functions_and_levels import ELEMENTS, FUNCTIONS, LEVELS
 from actionclust.analysis.vsm.placing import elements
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
@@ -15,7 +15,7 @@ from actionclust.coding.tree.levels import GROUP_LEVELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionclust.analysis.vsm.functions import Function
+    from actionclust.analysis.vsm.functions_and_levels import Function
     from actionclust.analysis.vsm.placing import Element
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
     from actionclust.coding.tree.tree import Tree

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import pandas as pd
 
 from actionclust.analysis.priorities import Priorities, score
-from actionclust.analysis.vsm.functions import CODES, LEVELS
+from actionclust.analysis.vsm.functions_and_levels import CODES, LEVELS
 from actionclust.analysis.vsm.placing import elements
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.errors import InputError, SettingError, did_you_mean, listed

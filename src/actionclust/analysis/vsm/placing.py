@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionclust.analysis.vsm.functions import checked_levels
+from actionclust.analysis.vsm.functions_and_levels import checked_levels
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from actionclust.analysis.vsm.functions import ELEMENTS, FUNCTIONS, LEVELS
+from actionclust.analysis.vsm.functions_and_levels import ELEMENTS, FUNCTIONS, LEVELS
 from actionclust.analysis.vsm.model_tables import (
     INHERITED,
     cells_of,

@@ -10,7 +10,7 @@ import pandas as pd
 from actionclust.analysis.places import display_labels, groups_at
 from actionclust.analysis.vsm.assigning import settled
 from actionclust.analysis.vsm.evidence import Reader, by_stems
-from actionclust.analysis.vsm.functions import (
+from actionclust.analysis.vsm.functions_and_levels import (
     LEVELS,
     checked_levels,
     function_named,

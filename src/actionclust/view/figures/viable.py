@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 
 from actionclust.analysis.priorities import score
 from actionclust.analysis.vsm import LEVELS
-from actionclust.analysis.vsm.functions import checked_levels, system_level_named
+from actionclust.analysis.vsm.functions_and_levels import checked_levels, system_level_named
 from actionclust.analysis.vsm.model_tables import cells_of, count_actions
 from actionclust.analysis.vsm.placing import elements
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy

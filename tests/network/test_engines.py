@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from actionclust import similar_pairs
 from actionclust.errors import SettingError
-from actionclust.network.communities import find_communities, modularity, numbered
+from actionclust.network.engines import find_communities, modularity, numbered
 from actionclust.network.graph import EdgeOrder, edge_order, shape
 from actionclust.settings import ENGINES
 from tests.strategies import matrices

@@ -9,8 +9,8 @@ import scipy.sparse as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionclust.network import join as module
-from actionclust.network.join import (
+from actionclust.network import similarity_join as module
+from actionclust.network.similarity_join import (
     SparseRows,
     available_processors,
     join,
@@ -24,7 +24,7 @@ from tests.strategies import matrices
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from actionclust.network.join import Found
+    from actionclust.network.similarity_join import Found
 
 
 def unit_rows(matrix: NDArray[np.float64]) -> SparseRows:

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from actionclust.reading.kinds import binary_kind, json_kind
+from actionclust.reading.file_kinds import binary_kind, json_kind
 from tests.reading.workbooks import ods
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from actionclust.analysis.vsm import FUNCTIONS, LEVELS, questions
-from actionclust.analysis.vsm.functions import (
+from actionclust.analysis.vsm.functions_and_levels import (
     CODES,
     ELEMENTS,
     checked_levels,

@@ -13,7 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from actionclust import Clustering, cluster_actions
 from actionclust.errors import InputError
-from actionclust.exchange.files import write_csv, write_excel, write_graphml, write_receipt
+from actionclust.exchange.result_files import (
+    write_csv,
+    write_excel,
+    write_graphml,
+    write_receipt,
+)
 from actionclust.exchange.sheets import EXCEL_CHARACTERS
 from tests.references import HOSTILE
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from actionclust.analysis import priorities, tables, vsm
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.exchange.sheets import write_csv_files, write_workbook
+from actionclust.text_columns import text_column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    import pandas as pd
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
@@ -138,10 +139,8 @@ def _crossed(h: Hierarchy, column: str | None, levels: Sequence[str]) -> dict[st
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:
     """Make the index a column, and keep the caption."""
-    # the type of text that reset_index would guess refuses some labels
-    labels = pd.Series(table.index.tolist(), dtype=object)
     flat = table.reset_index(drop=True)
-    flat.insert(0, str(table.index.name), labels)
+    flat.insert(0, str(table.index.name), text_column(table.index.tolist()))
     flat.attrs = dict(table.attrs)
     return flat
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from actionclust.errors import InputError, listed
 from actionclust.reading.rows import Rows
+from actionclust.text_columns import text_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -133,8 +134,8 @@ def column_of(values: Sequence[object]) -> pd.Series[Any]:
     """
     try:
         return pd.Series(values)
-    except UnicodeEncodeError:  # pandas' own type for text refuses half of a surrogate pair
-        return pd.Series(values, dtype=object)
+    except UnicodeEncodeError:
+        return text_column(values)
 
 
 def left_out_note(rows: Rows, positions: Sequence[int]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.errors import InputError, SettingError, listed
+from actionclust.text_columns import text_index
 from actionclust.values import ByValue
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def compare(
     measured = [_measured(level, match, permutations, seed) for level in levels]
     paths = Paths(one, other, levels)
     tree_alpha = alpha(paths.first, paths.second)
-    index = pd.Index([level.level for level in levels], name="level", dtype=object)
+    index = text_index([level.level for level in levels], "level")
     table = pd.DataFrame(measured, index=index)
     return Agreement(
         levels=table,

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from actionclust.analysis.agreement.aligning import shared_counts
 from actionclust.analysis.agreement.measures import distance, shared
 from actionclust.coding.tree.ids import natural
+from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from actionclust.analysis.agreement.group_codes import GroupCodes
@@ -168,8 +169,7 @@ def changes_of(one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> 
 def _table(
     rows: Sequence[tuple[object, ...]], columns: tuple[str, ...], types: Mapping[str, type | str]
 ) -> pd.DataFrame:
-    # any str can stand in a column of objects; pandas' own type for text refuses some
-    return pd.DataFrame(list(rows), columns=columns, dtype=object).astype(types)
+    return text_frame(list(rows), columns).astype(types)
 
 
 def _parts(

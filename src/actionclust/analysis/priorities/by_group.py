@@ -12,6 +12,7 @@ from actionclust.analysis.priorities.ranking import SHARE_DECIMALS, ranks
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.errors import InputError, listed
+from actionclust.text_columns import text_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +47,8 @@ def score_groups(table: pd.DataFrame, h: Hierarchy, level: str) -> pd.DataFrame:
     others = len(places) - len(nodes)
     return pd.DataFrame(
         {
-            "id": pd.Series([*(node.id for node in nodes), *[None] * others], dtype=object),
-            "label": pd.Series(places.labels, dtype=object),
+            "id": text_column([*(node.id for node in nodes), *[None] * others]),
+            "label": text_column(places.labels),
             "actions": [len(rows) for rows in inside],
             "scored": [len(rows) for rows in scored],
             "sum": sums,
@@ -71,4 +72,4 @@ def _best(rows: list[int], shares: list[float], ids: list[str]) -> list[int]:
 
 
 def _picked(values: Sequence[Any], rows: list[int | None]) -> pd.Series[Any]:
-    return pd.Series([None if row is None else values[row] for row in rows], dtype=object)
+    return text_column([None if row is None else values[row] for row in rows])

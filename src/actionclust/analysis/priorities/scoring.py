@@ -24,6 +24,7 @@ from actionclust.analysis.priorities.voting import (
 )
 from actionclust.errors import Advice, InputError
 from actionclust.reading.stickers import RANKS
+from actionclust.text_columns import text_column
 from actionclust.values import ByValue
 
 if TYPE_CHECKING:
@@ -194,10 +195,10 @@ def score(actions: Actions, *, scheme: str | Sequence[float] = "study") -> Prior
     ballots = count_ballots(actions, groups)
     table = pd.DataFrame(
         {
-            "id": pd.Series(actions.ids, dtype=object),
-            "text": pd.Series(actions.texts, dtype=object),
-            "group": pd.Series(
-                [None if label == MISSING else label for label in groups.of_each()], dtype=object
+            "id": text_column(actions.ids),
+            "text": text_column(actions.texts),
+            "group": text_column(
+                [None if label == MISSING else label for label in groups.of_each()]
             ),
             **{name: stickers[:, place] for place, name in enumerate(RANKS)},
             "points": points,

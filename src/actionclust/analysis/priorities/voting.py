@@ -12,6 +12,7 @@ import pandas as pd
 from actionclust.analysis.labels import Labels, labels_of
 from actionclust.errors import listed
 from actionclust.reading.stickers import RANKS
+from actionclust.text_columns import text_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +95,7 @@ def table_of_groups(
     scored = np.bincount(groups.codes[~np.isnan(share)], minlength=len(groups))
     table = pd.DataFrame(
         {
-            "group": pd.Series(groups.labels[:count], dtype=object),
+            "group": text_column(groups.labels[:count]),
             "actions": groups.sizes[:count],
             "scored": scored[:count],
             "voted": ~np.isnan(votes.points[:count]),

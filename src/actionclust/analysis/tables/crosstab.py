@@ -11,6 +11,7 @@ import pandas as pd
 
 from actionclust.analysis.labels import TOTAL
 from actionclust.errors import SettingError, did_you_mean, listed
+from actionclust.text_columns import text_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def crosstab(
     values = per_cent(cells, sizes) if percent else cells
     table = pd.DataFrame(
         values.reshape(len(names), -1),
-        index=pd.Index(names, name=rows.name, dtype=object),
+        index=text_index(names, rows.name),
         columns=headers(outer, columns[1:], sizes),
     )
     by = " and ".join(one.name for one in columns)
@@ -89,9 +90,8 @@ def headers(outer: Sequence[str], inner: Sequence[Labels], sizes: NDArray[np.int
     ['Brussels (n=114)', 'Total (n=555)']
     """
     if not inner:
-        return pd.Index(
-            [f"{label} (n={size})" for label, size in zip(outer, sizes[:, 0], strict=True)],
-            dtype=object,
+        return text_index(
+            [f"{label} (n={size})" for label, size in zip(outer, sizes[:, 0], strict=True)]
         )
     return pd.MultiIndex.from_tuples(
         [

@@ -26,6 +26,7 @@ from actionclust.analysis.tables.crosstab import (
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.errors import SettingError, listed
+from actionclust.text_columns import text_column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,7 +121,7 @@ def hierarchy_table(
     table = pd.DataFrame(per_cent(values, sizes) if percent else values, columns=found)
     names = _NAMES[-len(rows[-1][0]) :]
     for place, name in enumerate(names):
-        table.insert(place, name, pd.Series([labels[place] for labels, _ in rows], dtype=object))
+        table.insert(place, name, text_column([labels[place] for labels, _ in rows]))
     what = "hierarchy" if node is None else node.label or node.id
     table.attrs["caption"] = f"{what} by {by}{', per cent of the column' * percent}"
     table.attrs["notes"] = warn_of_small_bases(found, sizes, depth=3) if percent else []

@@ -13,6 +13,7 @@ from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import crosstab
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.errors import InputError, did_you_mean
+from actionclust.text_columns import text_index
 
 if TYPE_CHECKING:
     from actionclust.actions import Actions
@@ -134,8 +135,8 @@ def presence(h: Hierarchy, *, by: str = "group", level: str = "sub-cluster") -> 
     known = there[:, : len(columns) - columns.last]
     table = pd.DataFrame(
         there,
-        index=pd.Index(rows.labels[: len(there)], name=rows.name, dtype=object),
-        columns=pd.Index(columns.labels, dtype=object),
+        index=text_index(rows.labels[: len(there)], rows.name),
+        columns=text_index(columns.labels),
     )
     table[GROUPS] = known.sum(axis=1)
     table[ALL] = known.all(axis=1) & (known.shape[1] > 0)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from actionclust.analysis.vsm.functions_and_levels import ELEMENTS, FUNCTIONS, LEVELS
 from actionclust.analysis.vsm.placing import elements
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.levels import GROUP_LEVELS
+from actionclust.text_columns import text_frame, text_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from actionclust.analysis.vsm.functions_and_levels import Function
     from actionclust.analysis.vsm.placing import Element
@@ -116,9 +117,7 @@ def _table(
             place = (function.element, function.code, system)
             rows.append((*place, *labels, text, len(one.actions), suggested))
             ids.append(id_)
-    index = pd.Index(ids, name="id", dtype=object)
-    # any str can stand in a column of objects; pandas' own type for text refuses some
-    table = pd.DataFrame(rows, columns=_COLUMNS, index=index, dtype=object)
+    table = text_frame(rows, _COLUMNS, text_index(ids, "id"))
     table.attrs["caption"] = f"Viable System Model: {level}"
     return table.astype({"actions": "int64", "suggested": bool})
 

@@ -13,6 +13,7 @@ from actionclust.analysis.vsm.functions_and_levels import CODES, LEVELS
 from actionclust.analysis.vsm.placing import elements
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
+from actionclust.text_columns import text_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,7 +133,7 @@ def matrix(
         f"{level} (suggested)": [of(cells[code, level].suggested) for code in CODES]
         for level in levels
     }
-    table = pd.DataFrame(columns, index=pd.Index(CODES, name="function", dtype=object))
+    table = pd.DataFrame(columns, index=text_index(CODES, "function"))
     table.attrs["caption"] = f"Viable System Model: {_CAPTIONS[value]} by function and level"
     table.attrs["notes"] = _notes(hierarchy, placed, shares, primary_only=primary_only)
     return table

@@ -25,6 +25,7 @@ from actionclust.coding.hierarchy.recording import names
 from actionclust.errors import Advice, InputError, SettingError, listed
 from actionclust.network.languages import text_languages
 from actionclust.network.words import UNDETERMINED, read_tokens
+from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -134,8 +135,7 @@ def suggest(
         for node in nodes
         for row in _rows(reader.weigh(node, of_functions), reader.weigh(node, of_levels), least)
     ]
-    # any str can stand in a column of objects; pandas' own type for text refuses some
-    table = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).astype({"score": float})
+    table = text_frame(rows, _COLUMNS).astype({"score": float})
     table.attrs["notes"] = list(notes)
     return table
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from actionclust.coding.edits.sentences import placements_in_words
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.tree import Aside
+from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pandas as pd
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
     from actionclust.coding.tree.tree import Place
@@ -53,8 +54,7 @@ def diff(one: Hierarchy, other: Hierarchy) -> pd.DataFrame:
     check_hierarchy(other, "diff")
     rows = [*_groups(one, other), *_actions(one, other), *_functions(one, other)]
     columns = ["kind", "id", "text", "one", "other"]
-    # any str can stand in a column of objects; pandas' own type for text refuses some
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+    return text_frame(rows, columns)
 
 
 def _groups(one: Hierarchy, other: Hierarchy) -> Iterator[Row]:

@@ -11,8 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from actionclust.coding.combining.branches import (
     edits_since,
     history_until,
@@ -28,10 +26,13 @@ from actionclust.coding.combining.numbering import renumbered
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.log.history import Recorder
 from actionclust.errors import InputError, counted
+from actionclust.text_columns import text_frame
 from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
 
     from actionclust.coding.combining.conflicts import Conflict
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
@@ -91,7 +92,7 @@ class Combined(ByValue):
             for conflict in self.conflicts
         ]
         columns = ["about", "one", "by", "why", "other", "by other", "why other"]
-        return pd.DataFrame(rows, columns=columns, dtype=object)
+        return text_frame(rows, columns)
 
     def __repr__(self) -> str:
         """Count what came of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -10,10 +10,9 @@ from actionclust.actions import added_column
 from actionclust.coding.edits.sentences import before_and_after, sentence
 from actionclust.coding.tree.levels import GROUP_LEVELS, group_level_named
 from actionclust.coding.tree.tree import Aside
+from actionclust.text_columns import text_column, text_index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from actionclust.coding.project.record import Project
 
 PLACE_COLUMNS = ("place", *(level.replace("-", "_") for level in GROUP_LEVELS), "reason")
@@ -41,15 +40,15 @@ def groups(project: Project, level: str | None = None) -> pd.DataFrame:
     """
     wanted = GROUP_LEVELS if level is None else (group_level_named(level),)
     nodes = [node for node in project.tree.in_order() if node.level in wanted]
-    index = pd.Index([node.id for node in nodes], name="id", dtype=object)
+    index = text_index([node.id for node in nodes], "id")
     return pd.DataFrame(
         {
-            "level": object_column([node.level for node in nodes], index),
-            "label": object_column([node.label for node in nodes], index),
-            "parent": object_column([node.parent for node in nodes], index),
+            "level": text_column([node.level for node in nodes], index),
+            "label": text_column([node.label for node in nodes], index),
+            "parent": text_column([node.parent for node in nodes], index),
             "actions": [len(project.tree.actions_below(node.id)) for node in nodes],
             "groups": [len(project.tree.children.get(node.id, ())) for node in nodes],
-            "rule": object_column([node.rule for node in nodes], index),
+            "rule": text_column([node.rule for node in nodes], index),
         },
         index=index,
     ).astype({"actions": "int64", "groups": "int64"})
@@ -66,14 +65,14 @@ def log_table(project: Project) -> pd.DataFrame:
     times = [entry.time for entry in project.history.log]
     return pd.DataFrame(
         {
-            "entry": object_column([entry.id for entry in project.history.log]),
+            "entry": text_column([entry.id for entry in project.history.log]),
             "time": pd.to_datetime(times, utc=True, format="ISO8601").as_unit("us"),
-            "analyst": object_column([entry.analyst for entry in project.history.log]),
-            "edit": object_column([entry.edit.kind for entry in project.history.log]),
-            "what": object_column(list(what.values())),
-            "why": object_column([entry.why for entry in project.history.log]),
-            "before": object_column([before for before, _ in states]),
-            "after": object_column([after for _, after in states]),
+            "analyst": text_column([entry.analyst for entry in project.history.log]),
+            "edit": text_column([entry.edit.kind for entry in project.history.log]),
+            "what": text_column(list(what.values())),
+            "why": text_column([entry.why for entry in project.history.log]),
+            "before": text_column([before for before, _ in states]),
+            "after": text_column([after for _, after in states]),
             "holds": [place in holding for place in range(len(project.history.log))],
         }
     ).astype({"holds": bool})
@@ -88,14 +87,12 @@ def actions_table(project: Project) -> pd.DataFrame:
     places = [project.tree.places[id_] for id_ in project.actions.ids]
     groups = [None if isinstance(place, Aside) else place for place in places]
     table = project.actions.table.copy()
-    table[added_column(project.actions, "place")] = object_column(groups)
+    table[added_column(project.actions, "place")] = text_column(groups)
     for level in GROUP_LEVELS:
         labels = [None if group is None else paths[group].get(level) for group in groups]
-        table[added_column(project.actions, level.replace("-", "_"))] = pd.Series(
-            labels, dtype=object
-        )
+        table[added_column(project.actions, level.replace("-", "_"))] = text_column(labels)
     reasons = [place.reason if isinstance(place, Aside) else None for place in places]
-    table[added_column(project.actions, "reason")] = object_column(reasons)
+    table[added_column(project.actions, "reason")] = text_column(reasons)
     return table
 
 
@@ -105,10 +102,3 @@ def unclustered(project: Project, table: pd.DataFrame) -> pd.DataFrame:
     return table[outside].drop(
         columns=[added_column(project.actions, one) for one in PLACE_COLUMNS[:-1]]
     )
-
-
-def object_column(
-    values: Sequence[str | None], index: pd.Index[Any] | None = None
-) -> pd.Series[Any]:
-    """Make a column of texts that holds any str; pandas' own type refuses lone surrogates."""
-    return pd.Series(values, index=index, dtype=object)

@@ -7,7 +7,6 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from actionclust.actions import read_actions
 from actionclust.coding.edits.kinds import Part, Split
@@ -18,6 +17,7 @@ from actionclust.coding.tree.ids import new_ids
 from actionclust.network.origin import first_label, origin_of
 from actionclust.network.pipeline import checked_target, run_stages, text_rows
 from actionclust.settings import Settings, recipe_settings
+from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -112,7 +112,7 @@ def recluster(
     if "language" in actions.columns:
         languages = actions.column("language").tolist()
         columns["language"] = [languages[actions.row_of[id_]] for id_ in kept]
-    some = read_actions(pd.DataFrame(columns, dtype=object))
+    some = read_actions(text_frame(columns))
     settings = recipe_settings("default", _choices(origin))
     wanted = checked_target(target, len(some), settings)
     stages = run_stages(

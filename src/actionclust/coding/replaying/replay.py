@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from actionclust.actions import Actions
 from actionclust.coding.begin.from_other_actions import restarted
 from actionclust.coding.hierarchy.hierarchy import Hierarchy, check_hierarchy
@@ -16,9 +14,12 @@ from actionclust.coding.project.moves import fingerprint, read_moves
 from actionclust.coding.replaying.matching_groups import matching_groups
 from actionclust.coding.replaying.rebase import MADE, Rebase
 from actionclust.errors import InputError
+from actionclust.text_columns import text_frame
 from actionclust.values import ByValue
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from actionclust.coding.edits import Edit
     from actionclust.coding.log.entry import LogEntry
     from actionclust.coding.project.moves import Suggestion
@@ -143,7 +144,6 @@ def replay(changes: Source, *, on: Hierarchy | Actions) -> Replay:
     for change in items:
         player.make(change)
     columns = ["edit", "analyst", "outcome", "what", "why"]
-    # any str can stand in a column of objects; pandas' own type for text refuses some
-    report = pd.DataFrame(player.rows, columns=columns, dtype=object)
+    report = text_frame(player.rows, columns)
     hierarchy = replace(on, history=player.recorder.history())
     return Replay(hierarchy, report, (*notes, *player.notes()))

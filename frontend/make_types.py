@@ -31,13 +31,18 @@ def load() -> types.ModuleType:
     return module
 
 
+def plain(name: str) -> str:
+    """Leave out the ending that tells a type from others of its name in Python."""
+    return name.removesuffix("Payload") or name
+
+
 def typescript(hint: object) -> str:
     """Give the TypeScript of a Python type."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if hint in NAMES:
         return NAMES[hint]  # type: ignore[index]
     if typing.is_typeddict(hint):
-        return hint.__name__  # type: ignore[attr-defined, no-any-return]
+        return plain(hint.__name__)  # type: ignore[attr-defined]
     if origin is typing.Literal:
         return " | ".join(f'"{value}"' for value in arguments)
     if origin is list:
@@ -59,7 +64,7 @@ def written() -> str:
             f"  {key}{'?' * (key in value.__optional_keys__)}: {typescript(hint)};"
             for key, hint in typing.get_type_hints(value).items()
         )
-        parts.append(f"/** {value.__doc__} */\nexport interface {name} {{\n{lines}\n}}\n")
+        parts.append(f"/** {value.__doc__} */\nexport interface {plain(name)} {{\n{lines}\n}}\n")
     return "\n".join(parts)
 
 

@@ -34,7 +34,8 @@ def test_every_type_is_written(make_types: ModuleType) -> None:
     written = make_types.written()
 
     assert len(names) > 10
-    assert all(f"export interface {name} {{" in written for name in names)
+    assert all(f"export interface {make_types.plain(name)} {{" in written for name in names)
+    assert len({make_types.plain(name) for name in names}) == len(names)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,8 @@ def test_every_type_is_written(make_types: ModuleType) -> None:
         (list[int] | list[str], "number[] | string[]"),
         (typing.Literal["a", ""], '"a" | ""'),
         (list[payload_types.Placed], "Placed[]"),
+        (list[payload_types.ActionsPayload], "Actions[]"),
+        (payload_types.Payload, "Payload"),
         (bool, "boolean"),
     ],
 )

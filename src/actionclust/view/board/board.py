@@ -13,7 +13,7 @@ from actionclust.view.board.session import Session
 from actionclust.view.page.html import static
 from actionclust.view.payload.basis import basis_of
 from actionclust.view.payload.patch import patch_between
-from actionclust.view.payload.types import Board as BoardState
+from actionclust.view.payload.types import BoardPayload
 from actionclust.view.payload.whole import payload_of
 
 try:
@@ -184,9 +184,9 @@ class Board(anywidget.AnyWidget):
         self._session.put(value)
         return value
 
-    def _whole(self) -> BoardState:
+    def _whole(self) -> BoardPayload:
         history = self._session.hierarchy.history
-        return BoardState(
+        return BoardPayload(
             revision=self._revision,
             undo=bool(history.done),
             redo=bool(history.undone),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from actionclust.view.payload.types import Cells, Parts, Patch
 
 if TYPE_CHECKING:
-    from actionclust.view.payload.types import Actions, Payload
+    from actionclust.view.payload.types import ActionsPayload, Payload
 
 _SPARSE = 3  # a list goes whole when more than one in this many of its values changed
 _WHOLE = ("pinned", "functions")  # short lists that hold places themselves
@@ -45,7 +45,7 @@ def patch_between(
     )
 
 
-def _cells(before: Actions, after: Actions) -> list[Cells]:
+def _cells(before: ActionsPayload, after: ActionsPayload) -> list[Cells]:
     """Give the values that changed in the lists of the actions."""
     found: list[Cells] = []
     for name in ("group", "reason", "pinned", "fit", "functions"):

@@ -8,7 +8,7 @@ from actionclust.coding.edits.sentences import sentence
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import counted
-from actionclust.view.payload.types import Entry, Fact
+from actionclust.view.payload.types import EntryPayload, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ def summary(h: Hierarchy) -> str:
     )
 
 
-def log_entries(h: Hierarchy, known: Sequence[Entry] = ()) -> list[Entry]:
+def log_entries(h: Hierarchy, known: Sequence[EntryPayload] = ()) -> list[EntryPayload]:
     """Tell the log."""
     holding = set(h.history.done)
     texts = dict(zip(h.actions.ids, h.actions.texts, strict=True))
@@ -44,7 +44,7 @@ def log_entries(h: Hierarchy, known: Sequence[Entry] = ()) -> list[Entry]:
     for entry in h.entries[len(known) :]:
         what[entry.id] = sentence(entry.edit, entry.change, texts, what)
     return [
-        Entry(
+        EntryPayload(
             id=entry.id,
             time=entry.time,
             analyst=entry.analyst,

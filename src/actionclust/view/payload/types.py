@@ -3,7 +3,7 @@
 The TypeScript types of the front end are generated from these by ``frontend/make_types.py``,
 and a test holds the two together. Everything is JSON-safe. Lists under `actions`, and the
 values of columns, have one entry for each action, in one order; "place" means a position in
-such a list.
+such a list. A name that means something else elsewhere ends in Payload here, not in TypeScript.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class OwnPlaces(TypedDict):
     functions: list[Placed]
 
 
-class Actions(TypedDict):
+class ActionsPayload(TypedDict):
     """The actions, column by column."""
 
     id: list[str]
@@ -60,7 +60,7 @@ class Column(TypedDict):
     values: list[int] | list[float | None] | list[str]
 
 
-class Group(TypedDict):
+class GroupPayload(TypedDict):
     """A group of any level."""
 
     id: str
@@ -87,7 +87,7 @@ class Network(TypedDict):
     copies: list[list[int]]  # pairs of actions that have the same terms
 
 
-class Run(TypedDict):
+class RunPayload(TypedDict):
     """One run of the tuning."""
 
     edges: int
@@ -97,16 +97,16 @@ class Run(TypedDict):
     taken: bool
 
 
-class Tuning(TypedDict):
+class TuningPayload(TypedDict):
     """What was asked of the tuning, and what came."""
 
     target: int | None
     communities: int
     reason: str
-    runs: list[Run]
+    runs: list[RunPayload]
 
 
-class Entry(TypedDict):
+class EntryPayload(TypedDict):
     """An entry of the log."""
 
     id: str
@@ -160,17 +160,17 @@ class Payload(TypedDict):
     summary: str
     start: str  # hash of the hierarchy as it was first shown, which a file of moves names
     analyst: str
-    actions: Actions
+    actions: ActionsPayload
     columns: list[Column]
-    groups: list[Group]
+    groups: list[GroupPayload]
     reasons: list[str]
     priorities: list[str]  # names of the priorities, from none to high
     priority_rule: str  # what they mean; "" without stickers: all are none, and none is to show
     terms: list[str]  # from the rarest
     network: Network
-    tuning: Tuning | None  # None if the groups come from a code tree
+    tuning: TuningPayload | None  # None if the groups come from a code tree
     model: Model
-    log: list[Entry]
+    log: list[EntryPayload]
     notes: list[str]
     receipt: list[Fact]
     colours: Colours
@@ -181,7 +181,7 @@ class Parts(TypedDict, total=False):
 
     summary: str
     analyst: str
-    groups: list[Group]
+    groups: list[GroupPayload]
     reasons: list[str]
     receipt: list[Fact]
 
@@ -204,10 +204,10 @@ class Patch(TypedDict):
     parts: Parts
     cells: list[Cells]
     kept: int  # how many entries of the log stay as they are
-    log: list[Entry]  # those that follow
+    log: list[EntryPayload]  # those that follow
 
 
-class Board(TypedDict):
+class BoardPayload(TypedDict):
     """The whole state of a board."""
 
     revision: int

@@ -26,16 +26,16 @@ from actionclust.view.payload.summary import (
 )
 from actionclust.view.payload.types import (
     PAYLOAD_VERSION,
-    Actions,
+    ActionsPayload,
     Colours,
     FunctionName,
-    Group,
+    GroupPayload,
     Model,
     Network,
     OwnPlaces,
     Payload,
-    Run,
-    Tuning,
+    RunPayload,
+    TuningPayload,
 )
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _lasting(h: Hierarchy, basis: Basis, title: str | None, levels: Sequence[str
     )
 
 
-def _lasting_actions(h: Hierarchy, basis: Basis) -> Actions:
+def _lasting_actions(h: Hierarchy, basis: Basis) -> ActionsPayload:
     actions = h.actions
     count = len(actions)
     votes = basis.priorities
@@ -168,7 +168,7 @@ def _lasting_actions(h: Hierarchy, basis: Basis) -> Actions:
         shares, ranks = votes.table["share"], votes.table["rank"]
         share = [None if s != s else round(s, _SHARE_DECIMALS) for s in shares.tolist()]  # noqa: PLR0124 - NaN
         rank = [None if gone else int(r) for r, gone in zip(ranks, ranks.isna(), strict=True)]
-    return Actions(
+    return ActionsPayload(
         id=list(actions.ids),
         text=list(actions.texts),
         group=[],
@@ -187,11 +187,11 @@ def _lasting_actions(h: Hierarchy, basis: Basis) -> Actions:
 
 def _actions(
     h: Hierarchy,
-    lasting: Actions,
+    lasting: ActionsPayload,
     groups: Groups,
     fit: list[float | None],
     reasons: Sequence[str],
-) -> Actions:
+) -> ActionsPayload:
     tree = h.tree
     number = {reason: place for place, reason in enumerate(reasons)}
     homes = [tree.places[id_] for id_ in lasting["id"]]
@@ -214,13 +214,13 @@ def _groups(
     groups: Groups,
     keywords: Sequence[Sequence[str]],
     colours: Sequence[int],
-) -> list[Group]:
+) -> list[GroupPayload]:
     entries = entries_of_groups(h)
     found = []
     for place, node in enumerate(groups.nodes):
         cells = placements(h, node.id)
         found.append(
-            Group(
+            GroupPayload(
                 id=node.id,
                 level=node.level,
                 label=node.label,
@@ -246,14 +246,14 @@ def _network(basis: Basis) -> Network:
     )
 
 
-def _tuning(basis: Basis) -> Tuning:
+def _tuning(basis: Basis) -> TuningPayload:
     tuning = basis.origin.tuning
-    return Tuning(
+    return TuningPayload(
         target=tuning.target,
         communities=tuning.communities,
         reason=tuning.reason,
         runs=[
-            Run(
+            RunPayload(
                 edges=run.edges,
                 resolution=run.resolution,
                 communities=run.communities,

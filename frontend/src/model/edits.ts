@@ -1,6 +1,14 @@
-// The edits, in the JSON grammar of coding/edits.py. A group that an edit makes may have an id
+// The edits, in the JSON grammar of the Python library. A group that an edit makes may have an id
 // such as "new 1", by which later edits of the same batch name it.
-import type { Level } from "./levels";
+// Made by docs/make_schema.py from coding/edits/kinds.py: change that, and run it again.
+
+type Level = "sub-cluster" | "cluster" | "super-cluster";
+
+export interface SplitPart {
+  readonly id?: string;
+  readonly actions: readonly string[];
+  readonly label?: string;
+}
 
 export interface Placement {
   readonly function: string;
@@ -8,12 +16,6 @@ export interface Placement {
   readonly primary?: boolean;
   readonly confidence?: number | null;
   readonly suggested?: boolean;
-}
-
-export interface SplitPart {
-  readonly id?: string;
-  readonly actions: readonly string[];
-  readonly label?: string;
 }
 
 export type Edit =

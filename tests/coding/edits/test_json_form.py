@@ -1,6 +1,6 @@
 import json
 from dataclasses import MISSING, fields
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -22,16 +22,18 @@ CELLS = st.builds(
     confidence=st.none() | st.floats(0, 1),
     suggested=st.booleans(),
 )
-OF_TYPE: dict[str, st.SearchStrategy[Any]] = {
-    "str": any_texts(),
-    "str | None": st.none() | any_texts(),
-    "bool": st.booleans(),
-    "tuple[str, ...]": st.lists(any_texts(), max_size=3).map(tuple),
-    "tuple[Part, ...]": st.lists(PARTS, max_size=2).map(tuple),
-    "tuple[Placement, ...]": st.lists(CELLS, max_size=2).map(tuple),
+OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    str: any_texts(),
+    str | None: st.none() | any_texts(),
+    bool: st.booleans(),
+    tuple[str, ...]: st.lists(any_texts(), max_size=3).map(tuple),
+    tuple[Part, ...]: st.lists(PARTS, max_size=2).map(tuple),
+    tuple[Placement, ...]: st.lists(CELLS, max_size=2).map(tuple),
 }
 ANY = st.one_of(
-    st.builds(kind, **{field.name: OF_TYPE[str(field.type)] for field in fields(kind)})
+    st.builds(
+        kind, **{field.name: OF_TYPE[get_type_hints(kind)[field.name]] for field in fields(kind)}
+    )
     for kind in KINDS.values()
 )
 

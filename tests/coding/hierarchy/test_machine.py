@@ -12,8 +12,8 @@ from actionclust import Hierarchy, InputError, SettingError, load
 from actionclust.coding import edits
 from actionclust.coding.begin.from_file import from_document
 from actionclust.coding.edits import Redo, Undo, edit_from_json, edit_to_json
+from actionclust.coding.project.documents import tree_to_json
 from actionclust.coding.project.saving import to_document
-from actionclust.coding.project.tree_json import tree_to_json
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.tree import Tree

@@ -285,6 +285,17 @@ def altered(path: tuple[Any, ...], value: object) -> dict[str, Any]:
             "entry 2 of the log cannot be made: there is no group 'S77'; ",
         ),
         (("log", 0, "edit"), {"edit": "move"}, "entry 1 of the log cannot be made: move lacks"),
+        (
+            ("log", 0, "edit", "edit"),
+            "mve",
+            "entry 1 of the log cannot be made: 'mve' is not an edit; did you mean 'move'?",
+        ),
+        (
+            ("log", 0, "edit", "file"),
+            "/etc",
+            "entry 1 of the log cannot be made: move has no attribute 'file'; ",
+        ),
+        (("log", 0, "edit", "label"), "x", "entry 1 of the log cannot be made: move has no "),
         (("now", "places", "A01"), "S01", "the log does not lead to the tree that the file shows"),
         (("now", "pinned"), ["A01"], "the log does not lead to the tree that the file shows"),
         (("start", "places", "A01"), "S77", "S77 is named and is not there"),

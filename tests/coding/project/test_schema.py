@@ -1,27 +1,24 @@
 import json
 from copy import deepcopy
-from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
-import fastjsonschema
+import jsonschema
 import pytest
 
 from actionclust import Clustering, InputError
-from actionclust.coding.edits.kinds import KINDS, Part
 from actionclust.coding.project.saving import to_document
 from actionclust.coding.project.schema import (
-    PROJECT_FORMAT,
     SCHEMA_VERSION,
     check_document,
     project_schema,
 )
-from actionclust.coding.tree.levels import GROUP_LEVELS
-from actionclust.coding.tree.placement import FUNCTION_CODES, Placement
-from actionclust.coding.tree.tree import Node
 from tests.coding.studies import study
+from tests.scripts import load_script
 
 SCHEMA = project_schema()
-DOCUMENT = to_document(study().move("A01", to="S02").pin("A01").undo())
+H = study().move("A01", to="S02").pin("A01").undo()
+DOCUMENT = to_document(H)
 
 
 def changed(path: tuple[Any, ...], value: object) -> dict[str, Any]:
@@ -39,24 +36,19 @@ def test_documents_fit(clustered: Clustering, hostile: Clustering) -> None:
     check_document(DOCUMENT, "x")
 
 
-def test_the_schema_itself_can_be_compiled() -> None:
-    assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
-    assert fastjsonschema.compile(SCHEMA)(DOCUMENT) == DOCUMENT
+def test_the_schema_fits_what_is_written(clustered: Clustering) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    validate = jsonschema.Draft202012Validator(SCHEMA).validate
+    for h in (H, clustered.to_hierarchy()):
+        validate(json.loads(json.dumps(to_document(h))))
+    with pytest.raises(jsonschema.ValidationError, match=r" is not valid under any of the "):
+        validate(changed(("log", 0, "edit", "edit"), "mve"))
 
 
-def test_the_schema_names_what_the_code_knows() -> None:
-    definitions = SCHEMA["definitions"]
-    edit = definitions["edit"]["properties"]
-    assert edit["edit"]["enum"] == list(KINDS)
-    attributes = {field.name for kind in KINDS.values() for field in fields(kind)}
-    assert set(edit) == {"edit", *attributes}
-    assert set(edit["parts"]["items"]["properties"]) == {field.name for field in fields(Part)}
-    assert set(definitions["node"]["properties"]) == {field.name for field in fields(Node)}
-    assert definitions["node"]["properties"]["level"]["enum"] == list(GROUP_LEVELS)
-    placement = definitions["placement"]["properties"]
-    assert set(placement) == {field.name for field in fields(Placement)}
-    assert placement["function"]["enum"] == list(FUNCTION_CODES)
-    assert SCHEMA["properties"]["format"]["const"] == PROJECT_FORMAT
+def test_the_schema_and_the_types_of_the_front_end_are_up_to_date() -> None:
+    make = load_script(Path(__file__).parents[3] / "docs" / "make_schema.py")
+    for path, content in make.contents().items():
+        assert path.read_text(encoding="utf-8") == content, "run: python docs/make_schema.py"
 
 
 def test_every_object_says_what_may_be_in_it() -> None:
@@ -102,26 +94,57 @@ def test_newer_versions() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [
-        (("version",), "1", "version must be integer"),
-        (("version",), 0, "version must be bigger than or equal to 1"),
-        (("extra",), 1, "must not contain {'extra'} properties"),
-        (("log",), {}, "log must be array"),
-        (("log", 0, "id"), "xyz", "log[0].id must match pattern ^[0-9a-f]{16}$"),
-        (("log", 0, "edit", "edit"), "drop", "log[0].edit.edit must be one of ['move', "),
-        (("log", 0, "edit", "file"), "/etc", "log[0].edit must not contain {'file'} properties"),
-        (("log", 0, "change", "places", "A01"), [], "log[0].change.places.A01 must contain at"),
-        (("start", "groups", 0, "level"), "theme", "start.groups[0].level must be one of ['sub-"),
-        (("start", "groups", 0, "id"), "../S1", "start.groups[0].id must match pattern ^(S|C|SC)"),
-        (("start", "issued", "S"), -1, "start.issued.S must be bigger than or equal to 0"),
-        (("actions", "table", 0, "values", 0), {}, "actions.table[0].values[0] cannot be valida"),
-        (("actions", "columns"), {"text": "text"}, "actions.columns must contain ["),
-        (("digest",), "0", "digest must match pattern ^[0-9a-f]{64}$"),
+        (("version",), "1", "version: Expected `int`, got `str`"),
+        (("version",), 0, "version: Expected `int` >= 1"),
+        (("extra",), 1, "extra is unknown, or missing"),
+        (("log",), {}, "log: Expected `array`, got `object`"),
+        (("log", 0, "id"), "xyz", "log[0].id: Expected `str` matching regex '^[0-9a-f]{16}$'"),
+        (("log", 0, "edit"), [], "log[0].edit: Expected `object`, got `array`"),
+        (("log", 0, "file"), "/etc", "log[0].file is unknown, or missing"),
+        (("log", 0, "change", "places", "A01"), [], "log[0].change.places[...]: Expected `array`"),
+        (("log", 0, "change", "extra"), {}, "log[0].change.extra is unknown, or missing"),
+        (("start", "groups", 0, "level"), "theme", "start.groups[0].level: Invalid enum value"),
+        (("start", "groups", 0, "id"), None, "start.groups[0].id: Expected `str`, got `null`"),
+        (("start", "groups", 0, "more"), 1, "start.groups[0].more is unknown, or missing"),
+        (("start", "issued", "S"), -1, "start.issued[...]: Expected `int` >= 0"),
+        (("start", "issued", "\ud800"), -1, "start.issued[...]: Expected `int` >= 0"),
+        (("start", "groups", 0, "\ud800"), -1, "the document: 'utf-8' codec can't encode"),
+        (("actions", "table", 0, "values", 0), {}, "actions.table[0].values[0]: Expected"),
+        (("actions", "columns"), {"text": "text"}, "actions.columns: Object missing required fi"),
+        (("actions", "columns", "age"), "age", "actions.columns.age is unknown, or missing"),
+        (("digest",), "0", "digest: Expected `str` matching regex '^[0-9a-f]{64}$'"),
     ],
 )
 def test_what_does_not_fit_is_told(path: tuple[Any, ...], value: object, message: str) -> None:
     with pytest.raises(InputError) as caught:
         check_document(changed(path, value), "x.json")
     assert str(caught.value).startswith(f"x.json does not fit the schema: {message}")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {},
+        {"places": [], "nodes": {}, "pins": {}, "placements": {}},
+        {"places": {"A1": ["S01"]}, "nodes": {}, "pins": {}, "placements": {}},
+        {"places": {"A1": ["S01", 3]}, "nodes": {}, "pins": {}, "placements": {}},
+        {"places": {"A1": ["S01", {"why": ""}]}, "nodes": {}, "pins": {}, "placements": {}},
+        {"places": {}, "nodes": {"S1": [None, {"id": "S1"}]}, "pins": {}, "placements": {}},
+        {"places": {}, "nodes": {}, "pins": {"A1": None}, "placements": {}},
+        {"places": {}, "nodes": {}, "pins": {}, "placements": {"A1": [[], [{}]]}},
+    ],
+)
+def test_what_is_no_change(broken: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match=r"^x does not fit the schema: log\[0\]\.change\."):
+        check_document(changed(("log", 0, "change"), broken), "x")
+
+
+@pytest.mark.parametrize("runs", [[], [{"edges": 1}]])
+def test_what_is_no_tuning(clustered: Clustering, runs: list[object]) -> None:
+    document = to_document(clustered.to_hierarchy())
+    document["clustering"]["tuning"] = {"runs": runs}
+    with pytest.raises(InputError, match=r"^x does not fit the schema: clustering\.tuning"):
+        check_document(document, "x")
 
 
 def test_a_receipt_is_shallow(clustered: Clustering) -> None:

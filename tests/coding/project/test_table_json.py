@@ -225,6 +225,26 @@ def test_what_cannot_be_held_is_told(values: Any, message: str) -> None:  # noqa
             "the values of column 'a' are not of type 'object'",
         ),
         (
+            [{"name": "a", "type": "object", "values": [{"complex": "1j"}]}],
+            "the values of column 'a' are not of type 'object'",
+        ),
+        (
+            [{"name": "a", "type": "object", "values": [{"timestamp": "now"}]}],
+            "the values of column 'a' are not of type 'object'",
+        ),
+        (
+            [{"name": "a", "type": "object", "values": [{"timedelta": "1 day"}]}],
+            "the values of column 'a' are not of type 'object'",
+        ),
+        (
+            [{"name": "a", "type": "object", "values": [{"float": "1e5"}]}],
+            "the values of column 'a' are not of type 'object'",
+        ),
+        (
+            [{"name": "a", "type": "object", "values": [{"decimal": "9" * 2_000}]}],
+            "the values of column 'a' are not of type 'object'",
+        ),
+        (
             [{"name": "a", "type": "object", "values": [{"decimal": "much"}]}],
             "the values of column 'a' are not of type 'object'",
         ),

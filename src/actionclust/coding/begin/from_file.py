@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.coding.log.history import History, Recorder
-from actionclust.coding.project.documents import actions_from_json, origin_from_json
+from actionclust.coding.project.documents import (
+    actions_from_json,
+    entry_from_json,
+    origin_from_json,
+    tree_from_json,
+)
 from actionclust.coding.project.safe_files import read_document
-from actionclust.coding.project.saving import check_whole
-from actionclust.coding.project.tree_json import entry_from_json, tree_from_json
+from actionclust.coding.project.saving import checked_document
 from actionclust.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,13 +42,12 @@ def load(path: str | os.PathLike[str], *, analyst: str | None = None) -> Hierarc
         If the file does not exist, is no project file, was cut short or altered, is too large
         or too deep, or was written by a newer version.
     """
-    document = read_document(path)
-    return from_document(document, Path(path).name, analyst)
+    return from_document(read_document(path), Path(path).name, analyst)
 
 
-def from_document(document: dict[str, Any], name: str, analyst: str | None = None) -> Hierarchy:
+def from_document(content: dict[str, Any], name: str, analyst: str | None = None) -> Hierarchy:
     """Read a hierarchy from its JSON document."""
-    check_whole(document, name)
+    document = checked_document(content, name)
     actions = actions_from_json(document["actions"], name)
     start = tree_from_json(document["start"], actions.ids, name)
     recorder = Recorder(History(start, start))

@@ -1,18 +1,17 @@
-"""The JSON form of edits."""
+"""The JSON form of edits, and of any value that is made of dataclasses."""
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
-from actionclust.coding.edits.kinds import KINDS, Part
+from msgspec import ValidationError, convert
+
+from actionclust.coding.edits.kinds import KINDS, Edit, Part
 from actionclust.coding.tree.placement import Placement
 from actionclust.errors import InputError, did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from actionclust.coding.edits.kinds import Edit
 
 
 def edit_to_json(edit: Edit) -> dict[str, Any]:
@@ -43,7 +42,8 @@ def edit_to_json(edit: Edit) -> dict[str, Any]:
         raise InputError(
             f"an edit is a value such as edits.Move; got {edit!r:.80} ({type(edit).__name__})"
         )
-    return {"edit": edit.kind, **_plain_fields(edit)}
+    document: dict[str, Any] = to_json(edit)
+    return document
 
 
 def edit_from_json(document: Mapping[str, Any]) -> Edit:
@@ -74,92 +74,103 @@ def edit_from_json(document: Mapping[str, Any]) -> Edit:
     name = document["edit"]
     if name not in KINDS:
         raise InputError(f"{name!r} is not an edit; {did_you_mean(name, list(KINDS))}")
+    kind = KINDS[name]
     values = {key: value for key, value in document.items() if key != "edit"}
-    edit: Edit = _read(KINDS[name], values, name)
+    _check_names(values, kind, name)
+    try:
+        edit: Edit = convert(values, kind)
+    except ValidationError:
+        _refuse(values, kind, name)
+        raise
     return edit
 
 
-def _plain_fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the dataclasses above
-    plain: dict[str, Any] = {}
-    for field in fields(value):
-        item = getattr(value, field.name)
-        if isinstance(item, tuple):
-            plain[field.name] = [
-                _plain_fields(part) if isinstance(part, (Part, Placement)) else part
-                for part in item
-            ]
-        else:
-            plain[field.name] = item
-    return plain
+def to_json(value: Any) -> Any:  # noqa: ANN401 - any value and its form
+    """Give the JSON form of a value; an edit has its kind under "edit".
+
+    >>> from actionclust.coding.tree.tree import Aside
+    >>> to_json({"A1": ("S01", Aside("off topic"))})
+    {'A1': ['S01', {'reason': 'off topic', 'came_from': None}]}
+    """
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, float):
+        return float(value)  # NumPy's are floats too
+    if isinstance(value, (list, tuple)):
+        return [to_json(one) for one in value]
+    if isinstance(value, Mapping):
+        return {key: to_json(one) for key, one in value.items()}
+    names = getattr(type(value), "__match_args__", None)  # those of a dataclass
+    if names is None:
+        return value
+    form = {name: to_json(getattr(value, name)) for name in names}
+    return {"edit": value.kind, **form} if hasattr(value, "kind") else form
 
 
-def _read(kind: Any, values: dict[str, Any], name: str) -> Any:  # noqa: ANN401 - as above
-    known = {field.name: str(field.type) for field in fields(kind)}
-    for key in values:
+def _attributes(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+attributes: Callable[[Any], dict[str, Any]] = cache(_attributes)
+"""Gives the names of the attributes of a class, and their types with what these say."""
+
+
+@cache
+def _parts(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+    """Give the attributes that are lists of values of a class, with the class."""
+    inside = {name: next(iter(get_args(type_)), None) for name, type_ in attributes(kind).items()}
+    return {name: part for name, part in inside.items() if is_dataclass(part)}
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, _LISTS) else []
+
+
+def _check_names(values: Mapping[str, Any], kind: Any, name: str) -> None:  # noqa: ANN401 - as above
+    """Refuse what msgspec takes: attributes that there are not, and sets, which have no order."""
+    known, parts = attributes(kind), _parts(kind)
+    for key, value in values.items():
         if key not in known:
             raise InputError(f"{name} has no attribute {key!r}; {did_you_mean(key, list(known))}")
-    read: dict[str, Any] = {}
+        if isinstance(value, _SETS):
+            raise _not_as_expected(key, value, kind, name)
+        if key in parts:
+            for one in _objects(value):
+                _check_names(one, parts[key], name)
+
+
+def _refuse(values: Mapping[str, Any], kind: Any, name: str) -> None:  # noqa: ANN401 - as above
+    """Say what is wrong with the attributes of an edit, or of a value in one."""
+    known, parts = attributes(kind), _parts(kind)
     for key, value in values.items():
-        expected, convert = _READERS[known[key]]
+        for one in _objects(value) if key in parts else ():
+            _refuse(one, parts[key], name)
         try:
-            read[key] = convert(value, name)
-        except TypeError:
-            raise InputError(
-                f"{name}: {key} must be {expected}; got {value!r:.80} ({type(value).__name__})"
-            ) from None
-    try:
-        return kind(**read)
-    except TypeError:
-        needed = (field.name for field in fields(kind) if field.default is MISSING)
-        missing = [key for key in needed if key not in values]
-        raise InputError(f"{name} lacks {', '.join(map(repr, missing))}") from None
+            convert(value, known[key])
+        except ValidationError:
+            raise _not_as_expected(key, value, kind, name) from None
+    needed = (field.name for field in fields(kind) if field.default is MISSING)
+    missing = [key for key in needed if key not in values]
+    if missing:
+        raise InputError(f"{name} lacks {', '.join(map(repr, missing))}")
 
 
-def _text(value: object, _: str) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
+def _not_as_expected(key: str, value: object, kind: Any, name: str) -> InputError:  # noqa: ANN401 - as above
+    return InputError(
+        f"{name}: {key} must be {_EXPECTED[get_type_hints(kind)[key]]}; got {value!r:.80} "
+        f"({type(value).__name__})"
+    )
 
 
-def _text_or_none(value: object, name: str) -> str | None:
-    return None if value is None else _text(value, name)
-
-
-def _flag(value: object, _: str) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _share(value: object, _: str) -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-        raise TypeError
-    return float(value)
-
-
-def _texts(value: object, name: str) -> tuple[str, ...]:
-    if not isinstance(value, (list, tuple)):
-        raise TypeError
-    return tuple(_text(item, name) for item in value)
-
-
-def _values(kind: Any) -> Callable[[object, str], tuple[Any, ...]]:  # noqa: ANN401 - as above
-    def convert(value: object, name: str) -> tuple[Any, ...]:
-        if not isinstance(value, (list, tuple)) or not all(isinstance(v, dict) for v in value):
-            raise TypeError
-        return tuple(_read(kind, item, name) for item in value)
-
-    return convert
-
-
-_READERS: dict[str, tuple[str, Callable[[object, str], Any]]] = {
-    "str": ("a string", _text),
-    "str | None": ("a string or null", _text_or_none),
-    "bool": ("true or false", _flag),
-    "float | None": ("a number from 0 to 1, or null", _share),
-    "tuple[str, ...]": ("a list of strings", _texts),
-    "tuple[Part, ...]": ("a list of parts", _values(Part)),
-    "tuple[Placement, ...]": ("a list of placements", _values(Placement)),
+_LISTS = (list, tuple)
+_SETS = (set, frozenset)
+_EXPECTED: dict[Any, str] = {
+    str: "a string",
+    str | None: "a string or null",
+    bool: "true or false",
+    float | None: "a number from 0 to 1, or null",
+    tuple[str, ...]: "a list of strings",
+    tuple[Part, ...]: "a list of parts",
+    tuple[Placement, ...]: "a list of placements",
 }

@@ -1,12 +1,23 @@
-"""The kinds of edits, each a frozen value."""
+"""The kinds of edits, each a frozen value.
 
-from __future__ import annotations
+`Edit` lists them, and nothing else does. What is derived from a kind reads its attributes and
+what they say of themselves: the JSON form, the schema, the types of the front end, and which
+groups and actions an edit names.
+"""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeAlias, get_args
+from typing import Annotated, ClassVar, TypeAlias, get_args
 
-if TYPE_CHECKING:
-    from actionclust.coding.tree.placement import Placement
+from actionclust.coding.tree.placement import Placement
+
+GROUP, NEW_GROUP, ACTION, ENTRY, LEVEL = "group", "new group", "action", "entry", "level"
+
+GroupId: TypeAlias = Annotated[str, GROUP]
+NewGroupId: TypeAlias = Annotated[str, GROUP, NEW_GROUP]
+ActionId: TypeAlias = Annotated[str, ACTION]
+TargetId: TypeAlias = Annotated[str, GROUP]  # or an action
+EntryId: TypeAlias = Annotated[str, ENTRY]
+LevelName: TypeAlias = Annotated[str, LEVEL]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +33,8 @@ class Move:
     """
 
     kind: ClassVar[str] = "move"
-    actions: tuple[str, ...]
-    to: str
+    actions: tuple[ActionId, ...]
+    to: GroupId
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +50,8 @@ class Merge:
     """
 
     kind: ClassVar[str] = "merge"
-    groups: tuple[str, ...]
-    into: str
+    groups: tuple[GroupId, ...]
+    into: GroupId
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,8 @@ class Part:
         Its label.
     """
 
-    id: str
-    actions: tuple[str, ...]
+    id: NewGroupId
+    actions: tuple[ActionId, ...]
     label: str = ""
 
 
@@ -75,7 +86,7 @@ class Split:
     """
 
     kind: ClassVar[str] = "split"
-    group: str
+    group: GroupId
     parts: tuple[Part, ...]
 
 
@@ -92,7 +103,7 @@ class Rename:
     """
 
     kind: ClassVar[str] = "rename"
-    group: str
+    group: GroupId
     label: str
 
 
@@ -109,7 +120,7 @@ class Describe:
     """
 
     kind: ClassVar[str] = "describe"
-    group: str
+    group: GroupId
     rule: str
 
 
@@ -130,9 +141,9 @@ class Group:
     """
 
     kind: ClassVar[str] = "group"
-    groups: tuple[str, ...]
-    id: str
-    level: str
+    groups: tuple[GroupId, ...]
+    id: NewGroupId
+    level: LevelName
     label: str = ""
 
 
@@ -147,7 +158,7 @@ class Ungroup:
     """
 
     kind: ClassVar[str] = "ungroup"
-    group: str
+    group: GroupId
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +172,7 @@ class Detach:
     """
 
     kind: ClassVar[str] = "detach"
-    groups: tuple[str, ...]
+    groups: tuple[GroupId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,7 @@ class SetAside:
     """
 
     kind: ClassVar[str] = "set_aside"
-    actions: tuple[str, ...]
+    actions: tuple[ActionId, ...]
     reason: str
 
 
@@ -192,7 +203,7 @@ class Restore:
     """
 
     kind: ClassVar[str] = "restore"
-    actions: tuple[str, ...]
+    actions: tuple[ActionId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +223,10 @@ class Create:
     """
 
     kind: ClassVar[str] = "create"
-    id: str
-    level: str
+    id: NewGroupId
+    level: LevelName
     label: str
-    parent: str | None = None
+    parent: GroupId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +240,7 @@ class Delete:
     """
 
     kind: ClassVar[str] = "delete"
-    group: str
+    group: GroupId
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +256,7 @@ class Pin:
     """
 
     kind: ClassVar[str] = "pin"
-    actions: tuple[str, ...]
+    actions: tuple[ActionId, ...]
     pinned: bool = True
 
 
@@ -262,7 +273,7 @@ class Assign:
     """
 
     kind: ClassVar[str] = "assign"
-    target: str
+    target: TargetId
     placements: tuple[Placement, ...]
 
 
@@ -277,7 +288,7 @@ class Undo:
     """
 
     kind: ClassVar[str] = "undo"
-    entry: str
+    entry: EntryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +302,7 @@ class Redo:
     """
 
     kind: ClassVar[str] = "redo"
-    entry: str
+    entry: EntryId
 
 
 Edit: TypeAlias = (

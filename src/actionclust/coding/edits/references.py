@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from actionclust.coding.edits.kinds import Create, Group, Redo, Split, Undo
+from actionclust.coding.edits.json_form import attributes
+from actionclust.coding.edits.kinds import (
+    GROUP,
+    KINDS,
+    NEW_GROUP,
+    Create,
+    Group,
+    Redo,
+    Split,
+    Undo,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping
 
     from actionclust.coding.edits.kinds import Edit
 
-GROUP_FIELDS = frozenset({"to", "groups", "into", "group", "id", "parent", "target"})
+
+def roles_of(type_: Any) -> frozenset[str]:  # noqa: ANN401 - the type of any attribute
+    """Tell what the texts in an attribute name, by its type.
+
+    >>> from actionclust.coding.edits.kinds import ActionId
+    >>> sorted(roles_of(tuple[ActionId, ...]))
+    ['action']
+    """
+    own = (mark for mark in getattr(type_, "__metadata__", ()) if isinstance(mark, str))
+    return frozenset(own).union(*map(roles_of, get_args(type_)))
+
+
+_ROLES = {
+    (kind.kind, name): roles_of(type_)
+    for kind in KINDS.values()
+    for name, type_ in attributes(kind).items()
+}
+
+GROUP_FIELDS = frozenset(name for (_, name), roles in _ROLES.items() if GROUP in roles)
 """The attributes of edits that hold ids of groups; a target may be an action too."""
+
+MAKING = frozenset(kind for (kind, _), roles in _ROLES.items() if NEW_GROUP in roles)
+"""The kinds of edits that make a group under an id of their own."""
 
 
 def named_groups(edit: Edit) -> frozenset[str]:

@@ -4,31 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionclust.coding.edits.kinds import (
-    Assign,
-    Create,
-    Delete,
-    Describe,
-    Detach,
-    Group,
-    Merge,
-    Move,
-    Pin,
-    Redo,
-    Rename,
-    Restore,
-    SetAside,
-    Split,
-    Undo,
-    Ungroup,
-)
+from actionclust.coding.edits import kinds
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from actionclust.coding.edits.kinds import Edit
     from actionclust.coding.tree.placement import Placement
     from actionclust.coding.tree.tree import Change, Node, Place
 
@@ -38,7 +20,7 @@ _EXCERPT = 60  # characters of a text in a sentence
 
 
 def sentence(  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
-    edit: Edit,
+    edit: kinds.Edit,
     change: Change,
     texts: Mapping[str, str] | None = None,
     earlier: Mapping[str, str] | None = None,
@@ -48,45 +30,45 @@ def sentence(  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
     places = change.places
     came = listed(sorted({_group(before) for before, _ in places.values()}), _SHOWN)
     match edit:
-        case Move():
+        case kinds.Move():
             return f"moved {_quoted(edit.actions, texts)} from {came} to {edit.to}"
-        case Merge():
+        case kinds.Merge():
             return f"merged {listed(edit.groups)} into {edit.into}"
-        case Split():
+        case kinds.Split():
             parts = listed(f"{part.id} ({len(part.actions)})" for part in edit.parts)
             return f"split {parts} off {edit.group}"
-        case Rename():
+        case kinds.Rename():
             old = change.nodes[edit.group][0]
             was = f", which was {old.label!r}" if old and old.label else ""
             return f"called {edit.group} {edit.label!r}{was}"
-        case Describe():
+        case kinds.Describe():
             return f"{'wrote' if edit.rule else 'took away'} the rule of {edit.group}"
-        case Group():
+        case kinds.Group():
             called = f" {edit.label!r}" * bool(edit.label)
             return f"put {listed(edit.groups)} into {edit.level} {edit.id}{called}"
-        case Ungroup():
+        case kinds.Ungroup():
             return f"dissolved {edit.group}"
-        case Detach():
+        case kinds.Detach():
             return f"took {listed(edit.groups)} out of the group above"
-        case SetAside():
+        case kinds.SetAside():
             return f"set {_quoted(edit.actions, texts)} aside from {came}: {edit.reason}"
-        case Restore():
+        case kinds.Restore():
             back = listed(sorted({_group(after) for _, after in places.values()}), _SHOWN)
             return f"put {_quoted(edit.actions, texts)} back into {back}"
-        case Create():
+        case kinds.Create():
             inside = f" in {edit.parent}" if edit.parent else ""
             return f"made {edit.level} {edit.id} {edit.label!r}{inside}"
-        case Delete():
+        case kinds.Delete():
             left = f", which left {counted(len(places), 'action')} unclustered"
             return f"deleted {edit.group}{left * bool(places)}"
-        case Pin():
+        case kinds.Pin():
             return f"{'pinned' if edit.pinned else 'freed'} {_quoted(edit.actions, texts)}"
-        case Assign():
+        case kinds.Assign():
             cells = listed(f"{cell.function} {cell.level}" for cell in edit.placements)
             return f"placed {edit.target} in {cells or 'no function of its own'}"
-        case Undo():
+        case kinds.Undo():
             return f"undid {_which(edit.entry, change, earlier)}"
-        case Redo():
+        case kinds.Redo():
             return f"redid {_which(edit.entry, change, earlier)}"
 
 

@@ -1,21 +1,37 @@
-"""Actions and what is remembered of their clustering as JSON, and back."""
+"""Actions, what is remembered of their clustering, trees and the log as JSON, and back."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from actionclust.actions import Actions
+from actionclust.coding.edits.json_form import edit_from_json, to_json
+from actionclust.coding.log.entry import LogEntry
 from actionclust.coding.project.table_json import table_from_json, table_to_json
+from actionclust.coding.tree.draft import make_tree
+from actionclust.coding.tree.ids import natural
+from actionclust.coding.tree.levels import PREFIXES, rank
+from actionclust.coding.tree.placement import FUNCTION_CODES
+from actionclust.coding.tree.tree import Aside
 from actionclust.errors import InputError, listed
 from actionclust.network.origin import Origin
-from actionclust.network.outcome import Run, Tuning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionclust.coding.project.schema import (
+        ActionsForm,
+        ClusteringForm,
+        EntryForm,
+        TreeForm,
+    )
+    from actionclust.coding.tree.tree import Node, Tree
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -26,7 +42,7 @@ def actions_to_json(actions: Actions) -> dict[str, Any]:
     return {
         "ids": list(actions.ids),
         "texts": list(actions.texts),
-        "columns": dict(actions.columns),
+        "columns": to_json(actions.columns),
         "sticker_columns": list(actions.sticker_columns) if actions.sticker_columns else None,
         "notes": list(actions.notes),
         "source": actions.source,
@@ -36,7 +52,7 @@ def actions_to_json(actions: Actions) -> dict[str, Any]:
     }
 
 
-def actions_from_json(document: dict[str, Any], name: str) -> Actions:
+def actions_from_json(document: ActionsForm, name: str) -> Actions:
     """Read actions from their JSON form."""
     ids = tuple(document["ids"])
     twice = sorted(id_ for id_, count in Counter(ids).items() if count > 1)
@@ -51,26 +67,27 @@ def actions_from_json(document: dict[str, Any], name: str) -> Actions:
         raise InputError(
             f"{name}: {len(ids)} ids, {len(document['texts'])} texts and {len(table)} rows differ"
         )
-    stickers = document["stickers"]
-    ballots = document["ballots"]
-    sticker_columns = document["sticker_columns"]
-    named = [*document["columns"].values(), *(sticker_columns or ())]
-    strange = [column for column in named if column not in table.columns]
+    columns: dict[str, Any] = {**document["columns"]}
+    sticker_columns = tuple(document["sticker_columns"] or ())
+    strange = [one for one in (*columns.values(), *sticker_columns) if one not in table.columns]
     if strange:
         raise InputError(f"{name}: there is no column {listed(strange)}")
-    read_stickers = None if stickers is None else table_from_json(stickers, name)
-    if read_stickers is not None:
-        if len(read_stickers) != len(ids):
-            raise InputError(f"{name}: {len(ids)} ids and {len(read_stickers)} stickers differ")
-        read_stickers.index = pd.Index(ids, name="id")
+    stickers, ballots = (
+        None if part is None else table_from_json(part, name)
+        for part in (document["stickers"], document["ballots"])
+    )
+    if stickers is not None:
+        if len(stickers) != len(ids):
+            raise InputError(f"{name}: {len(ids)} ids and {len(stickers)} stickers differ")
+        stickers.index = pd.Index(ids, name="id")
     return Actions(
         table=table,
-        columns=dict(document["columns"]),
+        columns=columns,
         ids=ids,
         texts=tuple(document["texts"]),
-        sticker_columns=tuple(sticker_columns) if sticker_columns else None,
-        stickers=read_stickers,
-        ballots=None if ballots is None else table_from_json(ballots, name),
+        sticker_columns=sticker_columns or None,
+        stickers=stickers,
+        ballots=ballots,
         notes=tuple(document["notes"]),
         source=document["source"],
     )
@@ -80,23 +97,18 @@ def origin_to_json(origin: Origin) -> dict[str, Any]:
     """Give the JSON form of what a hierarchy remembers of its clustering."""
     return {
         "receipt": origin.receipt,
-        "tuning": asdict(origin.tuning),
+        "tuning": to_json(origin.tuning),
         "community": origin.community.tolist(),
         "reasons": list(origin.reasons),
         "fit": [None if math.isnan(value) else value for value in origin.fit.tolist()],
         "keywords": list(origin.keywords),
-        "edges": [
-            origin.first.tolist(),
-            origin.second.tolist(),
-            origin.similarity.tolist(),
-        ],
-        "copies": [list(pair) for pair in origin.copies],
+        "edges": (origin.first.tolist(), origin.second.tolist(), origin.similarity.tolist()),
+        "copies": list(origin.copies),
     }
 
 
-def origin_from_json(document: dict[str, Any], count: int, name: str) -> Origin:
+def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
     """Read what a hierarchy remembers of its clustering."""
-    tuning = document["tuning"]
     first, second, similarity = document["edges"]
     if not len(first) == len(second) == len(similarity):
         raise InputError(f"{name}: the edges of the clustering have different lengths")
@@ -108,14 +120,18 @@ def origin_from_json(document: dict[str, Any], count: int, name: str) -> Origin:
         or max(document["community"], default=0) > len(document["keywords"])
     ):
         raise InputError(f"{name}: the clustering does not fit the {count} actions")
+    receipt = document["receipt"]
+    data = receipt.get("data")
+    if not (
+        isinstance(receipt.get("settings"), dict)
+        and isinstance(data, dict)
+        and "languages" in data
+    ):
+        raise InputError(f"{name}: the receipt of the clustering is not complete")
     fit = [math.nan if value is None else value for value in document["fit"]]
-    try:
-        read = Tuning(**{**tuning, "runs": tuple(Run(**run) for run in tuning["runs"])})
-    except (TypeError, KeyError) as error:
-        raise InputError(f"{name}: the tuning of the clustering is not complete") from error
     return Origin(
-        receipt=document["receipt"],
-        tuning=read,
+        receipt=receipt,
+        tuning=document["tuning"],
         community=np.array(document["community"], dtype=np.int64),
         reasons=tuple(document["reasons"]),
         fit=np.array(fit, dtype=np.float64),
@@ -124,4 +140,71 @@ def origin_from_json(document: dict[str, Any], count: int, name: str) -> Origin:
         second=np.array(second, dtype=np.int64),
         similarity=np.array(similarity, dtype=np.float64),
         copies=tuple((int(a), int(b)) for a, b in document["copies"]),
+    )
+
+
+def tree_to_json(tree: Tree) -> dict[str, Any]:
+    """Give the JSON form of a tree."""
+    return {
+        "groups": [to_json(tree.nodes[id_]) for id_ in sorted(tree.nodes)],
+        "places": to_json(tree.places),
+        "pinned": sorted(tree.pinned),
+        "functions": to_json(dict(sorted(tree.placements.items()))),
+        "issued": dict(sorted(tree.issued.items())),
+    }
+
+
+def tree_from_json(document: TreeForm, ids: Sequence[str], name: str) -> Tree:
+    """Read a tree, and check that it holds together."""
+    nodes, places, functions = document["groups"], document["places"], document["functions"]
+    if set(places) != set(ids):
+        odd = sorted(set(places) ^ set(ids))
+        raise InputError(f"{name}: not every action has one place: {listed(odd)}")
+    known = {node.id for node in nodes}
+    if len(known) < len(nodes):
+        raise InputError(f"{name}: a group id stands twice")
+    missing = {node.parent for node in nodes if node.parent is not None} - known
+    missing |= {place for place in places.values() if not isinstance(place, Aside)} - known
+    missing |= set(functions) - known - set(places)
+    missing |= set(document["pinned"]) - set(places)
+    if missing:
+        raise InputError(f"{name}: {listed(sorted(missing))} is named and is not there")
+    both = known & set(places)
+    if both:
+        raise InputError(f"{name}: {listed(sorted(both))} is the id of a group and of an action")
+    _check_levels(nodes, name)
+    codes = {cell.function for cells in functions.values() for cell in cells}
+    if not codes.issubset(FUNCTION_CODES):
+        strange = sorted(codes.difference(FUNCTION_CODES))
+        raise InputError(f"{name}: there is no function {listed(strange)}")
+    return make_tree(
+        nodes, places, pinned=document["pinned"], placements=functions, issued=document["issued"]
+    )
+
+
+def _check_levels(nodes: Sequence[Node], name: str) -> None:
+    by_id = {node.id: node for node in nodes}
+    for node in nodes:
+        if natural(node.id)[0] != PREFIXES[node.level]:
+            raise InputError(f"{name}: {node.id} is not the id of a {node.level}")
+        if node.parent is not None and rank(by_id[node.parent].level) <= rank(node.level):
+            raise InputError(f"{name}: {node.id} stands in {node.parent}, which is no wider")
+
+
+def entry_to_json(entry: LogEntry) -> dict[str, Any]:
+    """Give the JSON form of an entry of the log."""
+    return {**to_json(entry), "inverse": to_json(entry.change.inverse())}
+
+
+def entry_from_json(document: EntryForm) -> LogEntry:
+    """Read an entry of the log."""
+    if document["inverse"] != document["change"].inverse():
+        raise InputError(f"the inverse of entry {document['id']} does not take its change back")
+    return LogEntry(
+        id=document["id"],
+        time=document["time"],
+        analyst=document["analyst"],
+        why=document["why"],
+        edit=edit_from_json(document["edit"]),
+        change=document["change"],
     )

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from actionclust.coding.edits import Edit, edit_from_json, edit_to_json
+from actionclust.coding.project.documents import tree_to_json
 from actionclust.coding.project.safe_files import read_document
-from actionclust.coding.project.tree_json import tree_to_json
 from actionclust.errors import InputError, listed
 
 if TYPE_CHECKING:

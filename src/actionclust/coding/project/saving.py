@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from actionclust._version import __version__
-from actionclust.coding.project.documents import actions_to_json, origin_to_json
+from actionclust.coding.project.documents import (
+    actions_to_json,
+    entry_to_json,
+    origin_to_json,
+    tree_to_json,
+)
 from actionclust.coding.project.safe_files import (
     previous_version,
     read_document,
@@ -21,13 +26,13 @@ from actionclust.coding.project.safe_files import (
     write_whole,
 )
 from actionclust.coding.project.schema import PROJECT_FORMAT, SCHEMA_VERSION, check_document
-from actionclust.coding.project.tree_json import entry_to_json, tree_to_json
 from actionclust.errors import Advice, InputError
 
 if TYPE_CHECKING:
     import os
 
     from actionclust.coding.project.record import Project
+    from actionclust.coding.project.schema import ProjectForm
 
 
 def save(self: Project, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
@@ -121,7 +126,7 @@ def _check_continues(project: Project, file: Path) -> None:
     advice = f"save under another name, or pass {overwrite} to replace it"
     try:
         there = read_document(file)
-        check_whole(there, file.name)
+        checked_document(there, file.name)
     except InputError as error:
         raise InputError(f"{file.name} is there already ({error}); {advice}", overwrite) from error
     if there["start"] != tree_to_json(project.history.start) or there[
@@ -138,16 +143,17 @@ def _check_continues(project: Project, file: Path) -> None:
         )
 
 
-def check_whole(document: dict[str, Any], name: str) -> None:
-    """Check a document against the schema and its digest."""
-    check_document(document, name)
+def checked_document(document: dict[str, Any], name: str) -> ProjectForm:
+    """Check a document against the types of the project file and its digest."""
+    checked = check_document(document, name)
     try:
         found = digest(document)
     except RecursionError as error:
         raise InputError(f"{name} is nested too deeply to be a project file") from error
     except ValueError as error:
         raise InputError(f"{name} holds a number that is too large") from error
-    if found != document["digest"]:
+    if found != checked["digest"]:
         raise InputError(
             f"{name} was altered since it was saved: its content does not match its digest"
         )
+    return checked

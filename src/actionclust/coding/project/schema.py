@@ -1,39 +1,170 @@
-"""The schema of the project file, and checking documents against it."""
+"""What a project file holds, as types: files are checked against them, and they give the schema.
 
-from __future__ import annotations
+The types are those of what is read: a class of the library stands for an object in the file.
+"""
 
 import json
-from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Annotated, Any, Final, Literal, NotRequired, TypeAlias, TypedDict
 
-import fastjsonschema
+from msgspec import Meta, ValidationError, convert
 
+from actionclust.coding.edits.json_form import to_json
+from actionclust.coding.tree.placement import Placement
+from actionclust.coding.tree.tree import Change, Node, Place
 from actionclust.errors import InputError
+from actionclust.network.outcome import Tuning
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-PROJECT_FORMAT = "actionclust-project"
+PROJECT_FORMAT: Final = "actionclust-project"
 """What a project file says it is."""
 
 SCHEMA_VERSION = 1
 """The version of the schema that this library writes."""
+
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
+Scalar: TypeAlias = str | int | float | bool | None
+Shallow: TypeAlias = Scalar | list[Scalar] | dict[str, Scalar | list[Scalar] | dict[str, Scalar]]
+
+Special: TypeAlias = Annotated[
+    dict[str, str],
+    Meta(
+        min_length=1,
+        max_length=1,
+        description="What JSON has no value for, by its kind: timestamp, datetime, date, time or "
+        "timedelta in ISO 8601, microseconds, decimal, bytes in hexadecimal, float (inf, -inf), "
+        "json (a list or an object) or missing (nan, NaT, <NA>).",
+    ),
+]
+Value: TypeAlias = Scalar | Special
+
+
+class Categories(TypedDict):
+    """The categories of a column, in order."""
+
+    type: str
+    values: list[Value]
+
+
+class Column(TypedDict):
+    """A column of a table."""
+
+    name: str
+    type: Annotated[str, Meta(description="The type in pandas.")]
+    values: Annotated[
+        list[Value], Meta(description="Null is missing; of categories, their places.")
+    ]
+    categories: NotRequired[Categories]
+    ordered: NotRequired[bool]
+
+
+class Roles(TypedDict):
+    """The column of each role."""
+
+    text: str
+    id: str
+    region: NotRequired[str]
+    group: NotRequired[str]
+    dimension: NotRequired[str]
+    language: NotRequired[str]
+
+
+class ActionsForm(TypedDict):
+    """The actions, with all columns of the analyst."""
+
+    ids: list[str]
+    texts: list[str]
+    columns: Roles
+    sticker_columns: Annotated[list[str], Meta(min_length=1, max_length=3)] | None
+    notes: list[str]
+    source: str
+    table: list[Column]
+    stickers: list[Column] | None
+    ballots: list[Column] | None
+
+
+class ClusteringForm(TypedDict):
+    """What is remembered of the automatic clustering."""
+
+    receipt: Annotated[
+        dict[str, Shallow], Meta(description="Settings, versions, hash of the data, seconds.")
+    ]
+    tuning: Tuning
+    community: Annotated[
+        list[Count], Meta(description="The community of each action from 1 on, 0 for none.")
+    ]
+    reasons: list[str | None]
+    fit: list[float | None]
+    keywords: list[str]
+    edges: Annotated[
+        tuple[list[Count], list[Count], list[Share]],
+        Meta(
+            description="First ends, second ends and similarities, in the order in which they "
+            "become edges; ends are places of actions."
+        ),
+    ]
+    copies: list[tuple[Count, Count]]
+
+
+class TreeForm(TypedDict):
+    """Groups, and the place of every action."""
+
+    groups: list[Node]
+    places: dict[str, Place]
+    pinned: list[str]
+    functions: dict[str, tuple[Placement, ...]]
+    issued: Annotated[
+        dict[str, Count],
+        Meta(description="The highest number given out, for each prefix of group ids."),
+    ]
+
+
+class EntryForm(TypedDict):
+    """An edit that was made."""
+
+    id: Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+    time: str
+    analyst: str
+    why: str
+    edit: dict[str, Any]
+    change: Change
+    inverse: Change
+
+
+class ProjectForm(TypedDict):
+    """One study: actions, clustering, the hierarchy as it began, every edit, and as it is now."""
+
+    format: Literal["actionclust-project"]
+    version: Annotated[int, Meta(ge=1)]
+    written_by: str
+    analyst: str
+    actions: ActionsForm
+    clustering: ClusteringForm | None
+    start: TreeForm
+    log: list[EntryForm]
+    now: TreeForm
+    digest: Annotated[
+        str,
+        Meta(
+            pattern="^[0-9a-f]{64}$",
+            description="SHA-256 of the document without this entry, keys sorted, no white space.",
+        ),
+    ]
 
 
 def project_schema() -> dict[str, Any]:
     """Give the JSON Schema of the project file.
 
     >>> project_schema()["properties"]["format"]
-    {'const': 'actionclust-project'}
+    {'enum': ['actionclust-project']}
     """
     text = files("actionclust.coding.project").joinpath("project.schema.json").read_text("utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
 
 
-def check_document(document: dict[str, Any], name: str) -> None:
-    """Check a document against the schema."""
+def check_document(document: dict[str, Any], name: str) -> ProjectForm:
+    """Check a document against the types above."""
     if document.get("format") != PROJECT_FORMAT:
         raise InputError(
             f"{name} is not a project file of actionclust: its format is "
@@ -47,13 +178,23 @@ def check_document(document: dict[str, Any], name: str) -> None:
             f"reads up to {SCHEMA_VERSION}); upgrade with: pip install --upgrade actionclust"
         )
     try:
-        _validator()(document)
-    except fastjsonschema.JsonSchemaValueException as error:
-        message = error.message.removeprefix("data").lstrip(". ")
-        raise InputError(f"{name} does not fit the schema: {message:.300}") from error
+        read: ProjectForm = convert(document, ProjectForm)
+    except (UnicodeError, ValidationError) as error:
+        what, _, where = str(error).partition(" - at `$")
+        place = where.strip("`.") or "the document"
+        raise InputError(f"{name} does not fit the schema: {place}: {what:.300}") from error
+    if to_json(read) != document:
+        place = _parting(document, to_json(read)).strip(".")
+        raise InputError(f"{name} does not fit the schema: {place} is unknown, or missing")
+    return read
 
 
-@cache
-def _validator() -> Callable[[dict[str, Any]], object]:
-    validate: Callable[[dict[str, Any]], object] = fastjsonschema.compile(project_schema())
-    return validate
+def _parting(one: Any, other: Any) -> str:  # noqa: ANN401 - any part of two documents
+    """Name the first attribute that is in one document and not in the other."""
+    if isinstance(one, list):
+        pairs = {f"[{place}]": pair for place, pair in enumerate(zip(one, other, strict=True))}
+    elif one.keys() == other.keys():
+        pairs = {f".{key}": (one[key], other[key]) for key in one}
+    else:
+        return f".{min(one.keys() ^ other.keys())}"
+    return next(key + _parting(*pair) for key, pair in pairs.items() if pair[0] != pair[1])

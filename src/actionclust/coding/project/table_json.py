@@ -23,6 +23,8 @@ from actionclust.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from actionclust.coding.project.schema import Column
+
 
 def table_to_json(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Give the columns of a table, each with its type and values.
@@ -35,12 +37,12 @@ def table_to_json(table: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def table_from_json(document: list[dict[str, Any]], name: str) -> pd.DataFrame:
+def table_from_json(document: list[Column], name: str) -> pd.DataFrame:
     """Read a table from its JSON form."""
     lengths = {len(column["values"]) for column in document}
     if len(lengths) > 1:
         raise InputError(f"{name}: the columns of a table have different lengths")
-    columns = {column["name"]: _column(column, name) for column in document}
+    columns = {column["name"]: _column({**column}, name) for column in document}
     if len(columns) < len(document):
         raise InputError(f"{name}: two columns of a table have the same name")
     return pd.DataFrame(columns, index=pd.RangeIndex(lengths.pop() if lengths else 0))
@@ -77,7 +79,7 @@ def _to_json(value: object, column: str, *, mixed: bool) -> Any:  # noqa: ANN401
         return value
     if isinstance(value, float):
         return {"float": str(value)} if math.isinf(value) else value
-    for kind, (type_, write, _) in _KINDS.items():
+    for kind, (type_, write, *_) in _KINDS.items():
         if isinstance(value, type_):
             return {kind: write(value)}
     if isinstance(value, np.generic):
@@ -145,29 +147,37 @@ def _from_json(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if not isinstance(value, dict):
         return value
     ((kind, text),) = value.items()
-    if kind == "missing":
-        return _MISSING[text]
-    if kind == "float":
-        return float(text)
-    return json.loads(text) if kind == "json" else _KINDS[kind][2](text)
+    if kind == "json":
+        return json.loads(text)
+    if kind in _WORDS:
+        return _WORDS[kind][text]
+    _, _, read, looks = _KINDS[kind]
+    if not re.fullmatch(looks, text, re.DOTALL):
+        raise ValueError(text)
+    return read(text)
 
 
-# type, to JSON and back; a timestamp is a datetime and a datetime a date: narrower ones first
-_KINDS: dict[str, tuple[type, Callable[[Any], str], Callable[[str], Any]]] = {
-    "timestamp": (pd.Timestamp, pd.Timestamp.isoformat, pd.Timestamp),
-    "datetime": (datetime, datetime.isoformat, datetime.fromisoformat),
-    "date": (date, date.isoformat, date.fromisoformat),
-    "time": (time, time.isoformat, time.fromisoformat),
-    "timedelta": (pd.Timedelta, pd.Timedelta.isoformat, pd.Timedelta),
+# type, to JSON and back, and what the text looks like; a timestamp is a datetime and a datetime a
+# date: narrower ones first
+_KINDS: dict[str, tuple[type, Callable[[Any], str], Callable[[str], Any], str]] = {
+    "timestamp": (pd.Timestamp, pd.Timestamp.isoformat, pd.Timestamp, "[0-9]{4}-.*"),
+    "datetime": (datetime, datetime.isoformat, datetime.fromisoformat, "[0-9]{4}-.*"),
+    "date": (date, date.isoformat, date.fromisoformat, "[0-9]{4}-.*"),
+    "time": (time, time.isoformat, time.fromisoformat, "[0-9]{2}:.*"),
+    "timedelta": (pd.Timedelta, pd.Timedelta.isoformat, pd.Timedelta, "-?P.*"),
     "microseconds": (
         timedelta,
         lambda value: str(value // timedelta(microseconds=1)),
         lambda text: timedelta(microseconds=int(text)),
+        "-?[0-9]{1,20}",
     ),
-    "decimal": (Decimal, str, Decimal),
-    "bytes": (bytes, bytes.hex, bytes.fromhex),
+    "decimal": (Decimal, str, Decimal, ".{1,1000}"),
+    "bytes": (bytes, bytes.hex, bytes.fromhex, "([0-9a-f]{2})*"),
 }
-_MISSING: dict[str, Any] = {"nan": math.nan, "NaT": pd.NaT, "<NA>": pd.NA}
+_WORDS: dict[str, dict[str, Any]] = {
+    "missing": {"nan": math.nan, "NaT": pd.NaT, "<NA>": pd.NA},
+    "float": {"inf": math.inf, "-inf": -math.inf},
+}
 _ADVICE = "turn the column into text or numbers before reading it"
 _KNOWN_TYPES = re.compile(
     r"object|str|string|boolean|bool|U?Int(8|16|32|64)|u?int(8|16|32|64)|[Ff]loat(16|32|64)"

@@ -1,8 +1,9 @@
 """A place in the Viable System Model."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
 
 FUNCTION_CODES = ("S1", "S2", "S3", "S3*", "S4", "S5", "E")
 """The functions of the Viable System Model; E is the environment."""
@@ -26,8 +27,8 @@ class Placement:
         Whether it is a suggestion that nobody confirmed.
     """
 
-    function: str
+    function: Annotated[str, Meta(extra_json_schema={"enum": FUNCTION_CODES})]
     level: str
     primary: bool = False
-    confidence: float | None = None
+    confidence: Annotated[float, Meta(ge=0, le=1)] | None = None
     suggested: bool = False

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
+
+from msgspec import Meta
 
 from actionclust.coding.tree.ids import natural
-from actionclust.coding.tree.levels import rank
-
-if TYPE_CHECKING:
-    from actionclust.coding.tree.levels import Level
-    from actionclust.coding.tree.placement import Placement
+from actionclust.coding.tree.levels import Level, rank
+from actionclust.coding.tree.placement import Placement  # noqa: TC001 - annotations are read to check files
 
 DELETED = "its group was deleted"
 SET_ASIDE = "set aside by an analyst"
@@ -36,7 +35,7 @@ class Node:
         What belongs in it.
     """
 
-    id: str
+    id: Annotated[str, Meta(extra_json_schema={"pattern": "^(S|C|SC)[0-9]{1,15}$"})]
     level: Level
     label: str = ""
     parent: str | None = None

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakSet
 
-from actionclust.coding.edits import Create, Group, Split, edit_from_json
-from actionclust.coding.edits.references import GROUP_FIELDS
+from actionclust.coding.edits import Split, edit_from_json
+from actionclust.coding.edits.references import GROUP_FIELDS, MAKING
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.coding.log.entry import now
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 NEW_GROUP = "new "
 """With this and a number, requests that are sent together name a group that has no id yet."""
-
-_MAKING = (Create.kind, Group.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ def _completed(request: Mapping[str, Any], draft: Draft, names: dict[str, str]) 
                 {**part, "id": _given(part, id_, names)} if isinstance(part, dict) else part
                 for part, id_ in zip(parts, ids, strict=True)
             ]
-        elif kind in _MAKING and isinstance(level, str):
+        elif kind in MAKING and isinstance(level, str):
             (id_,) = new_ids(draft.issued, group_level_named(level))
             document["id"] = _given(document, id_, names)
         return edit_from_json(document)

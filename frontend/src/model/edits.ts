@@ -1,8 +1,7 @@
 // The edits, in the JSON grammar of the Python library. A group that an edit makes may have an id
 // such as "new 1", by which later edits of the same batch name it.
 // Made by docs/make_schema.py from coding/edits/kinds.py: change that, and run it again.
-
-type Level = "sub-cluster" | "cluster" | "super-cluster";
+import type { Level } from "./levels";
 
 export interface SplitPart {
   readonly id?: string;

@@ -21,13 +21,12 @@ test("groups know what is in them, at any depth and in the order of the actions"
   assert.deepEqual(study.pathOf(2), [0, 1, 2]);
 });
 
-test("neighbours are those of taken edges, the most similar first", () => {
+test("links are those of so many edges, the most similar first", () => {
   const study = studyOf();
-  assert.deepEqual(study.neighbours(1), [{ action: 0, weight: 0.4, edge: 1 }]);
-  assert.deepEqual(study.neighbours(2), []);
-  const all = decode(payloadOf({ network: { ...payloadOf().network, taken: 3 } }));
+  assert.deepEqual(study.linksOf(1, 2), [{ action: 0, weight: 0.4 }]);
+  assert.deepEqual(study.linksOf(2, 2), []);
   assert.deepEqual(
-    all.neighbours(1).map(({ action }) => action),
+    study.linksOf(1, 3).map(({ action }) => action),
     [0, 2],
   );
 });

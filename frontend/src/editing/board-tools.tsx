@@ -81,12 +81,7 @@ export function GroupTools(props: ViewProps & { branch: Branch }) {
       {open === "group" && <GroupDialog {...given} id={id} />}
       {open === "describe" && <DescribeDialog {...given} id={id} />}
       {open === "places" && (
-        <PlacesDialog
-          {...given}
-          target={id}
-          name={groupName(study, id)}
-          placed={group.functions}
-        />
+        <PlacesDialog {...given} target={id} name={groupName(study, id)} placed={group.functions} />
       )}
       {(open === "detach" || open === "ungroup" || open === "delete") && (
         <ConfirmDialog {...given} id={id} edit={open} />
@@ -123,9 +118,7 @@ export function ActionTools(props: ViewProps & { ids: readonly string[] }) {
           Put back
         </Button>
       )}
-      {only !== undefined && (
-        <Button disabled={editor.busy} act={() => setOpen("places")}>VSM …</Button>
-      )}
+      {only !== undefined && <Button disabled={editor.busy} act={() => setOpen("places")}>VSM …</Button>}
       {open === "create" && <CreateDialog study={study} actions={ids} make={make} close={close} />}
       {open === "places" && only !== undefined && first !== undefined && (
         <PlacesDialog

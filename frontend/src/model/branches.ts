@@ -1,5 +1,6 @@
 // The groups as one tree, in which the unclustered actions and their reasons are branches too.
 import { at } from "../kit/lists";
+import { folded, searchWords } from "../kit/search-words";
 import { UNCLUSTERED } from "./filter";
 import type { Study } from "./study";
 
@@ -38,6 +39,13 @@ export function branchAt(study: Study, open: string | null): Branch {
 export function labelOf(study: Study, group: number): string {
   const { id, label } = at(study.payload.groups, group);
   return label === "" ? id : label;
+}
+
+/** Whether the id and the label of a group have all words of a search. */
+export function isNamed(study: Study, group: number, search: string): boolean {
+  const { id, label } = at(study.payload.groups, group);
+  const name = folded(`${id} ${label}`);
+  return searchWords(search).every((word) => name.includes(word));
 }
 
 /** The branches in a branch, at any depth, each before those in it. */

@@ -10,19 +10,15 @@ export interface Similar {
 
 /** The actions that edges link to an action, and those with the same words, the nearest first. */
 export function similarTo(study: Study, action: number): Similar[] {
-  const { copies } = study.payload.network;
-  const same = copies.flatMap(([one, other]) => {
-    if (one === action && other !== undefined) return [other];
-    return other === action && one !== undefined ? [one] : [];
-  });
-  const linked = study.neighbours(action).filter((one) => !same.includes(one.action));
-  return [...same.map((one) => ({ action: one, weight: 1 })), ...linked].map(
-    ({ action: other, weight }) => ({
+  const links = study.linksOf(action, study.payload.network.taken);
+  const same = new Set(links.flatMap((link) => (link.weight === null ? [link.action] : [])));
+  return links
+    .filter(({ action: other, weight }) => weight === null || !same.has(other))
+    .map(({ action: other, weight }) => ({
       action: other,
-      weight,
+      weight: weight ?? 1,
       shared: sharedTerms(study, action, other),
-    }),
-  );
+    }));
 }
 
 /** The compared words of an action. */

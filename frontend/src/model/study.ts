@@ -1,16 +1,9 @@
 // The payload, decoded once into indices. "Place" means a position in a list of the payload.
-import { listAt } from "../kit/flat-lists";
 import { at } from "../kit/lists";
 import { folded } from "../kit/search-words";
-import { endsOf, pairsByAction } from "./adjacency";
+import { linksIn, type LinksOf } from "./adjacency";
 import { LEVELS } from "./levels";
 import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "./payload";
-
-export interface Neighbour {
-  readonly action: number;
-  readonly weight: number;
-  readonly edge: number; // place in the lists of the network
-}
 
 export interface Study {
   readonly payload: Payload;
@@ -32,8 +25,7 @@ export interface Study {
   readonly pathOf: (group: number) => number[];
   /** The places in the Viable System Model that an action has of its own or from its group. */
   readonly placesOf: (action: number) => readonly Placed[];
-  /** The actions that edges link to an action, the most similar first. */
-  readonly neighbours: (action: number) => Neighbour[];
+  readonly linksOf: LinksOf;
 }
 
 /** What an edit changes of a payload; Python sends such, and the page makes them itself. */
@@ -44,7 +36,7 @@ export function decode(payload: Payload): Study {
   return indexed(payload, {
     actionOfId: new Map(id.map((name, place) => [name, place])),
     searched: text.map((words, action) => folded(`${words} ${at(id, action)}`)),
-    neighbours: linked(payload),
+    linksOf: linksIn(id.length, payload.network),
     voted: share.some((one) => one !== null),
     points: share.reduce<number>((sum, one) => sum + (one ?? 0), 0),
   });
@@ -73,7 +65,7 @@ function replaced(actions: Actions, { name, places, values }: Cells): Actions {
 }
 
 /** What no edit changes is passed on. */
-type Fixed = Pick<Study, "actionOfId" | "searched" | "neighbours" | "voted" | "points">;
+type Fixed = Pick<Study, "actionOfId" | "searched" | "linksOf" | "voted" | "points">;
 
 function indexed(payload: Payload, fixed: Fixed): Study {
   const { actions, groups, columns } = payload;
@@ -89,11 +81,11 @@ function indexed(payload: Payload, fixed: Fixed): Study {
     (group < 0 ? unclustered : at(members, group)).push(action);
   });
   const own = new Map(actions.functions.map(({ action, functions }) => [action, functions]));
-  const { actionOfId, searched, neighbours, voted, points } = fixed;
+  const { actionOfId, searched, linksOf, voted, points } = fixed;
   return {
     actionOfId,
     searched,
-    neighbours,
+    linksOf,
     voted,
     points,
     payload,
@@ -138,14 +130,4 @@ function gathered(
     return (found[place] = Int32Array.from(all).sort());
   };
   return groups.map((_, place) => collect(place));
-}
-
-/** What the taken edges of an action lead to, the most similar first. */
-function linked({ actions, network }: Payload): Study["neighbours"] {
-  const pairs = pairsByAction(actions.id.length, network, network.taken);
-  return (action) =>
-    Array.from(listAt(pairs, action), (edge) => {
-      const [one, other] = endsOf(network, edge);
-      return { action: one === action ? other : one, weight: at(network.weight, edge), edge };
-    }).sort((one, other) => other.weight - one.weight || one.action - other.action);
 }

@@ -33,9 +33,7 @@ export function Header(props: HeaderProps) {
           {side.count > 0 && <span class="ac-badge">{side.count}</span>}
         </Button>
         <Button icon="save" act={() => ask({ what: "save" })}>Save …</Button>
-        {print !== null && (
-          <Button icon="print" act={print}>Print</Button>
-        )}
+        {print !== null && <Button icon="print" act={print}>Print</Button>}
         {theme !== null && (
           <Button
             icon={theme === "dark" ? "light" : "dark"}

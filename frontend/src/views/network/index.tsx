@@ -8,7 +8,6 @@ import { placesIn } from "../../kit/lists";
 import { useUniqueId } from "../../kit/unique-id";
 import { narrowed, type NodeSize } from "../../model/state";
 import { around, whole, zoomed } from "./camera";
-import { linksIn } from "./edge-links";
 import { EdgeSlider } from "./edge-slider";
 import { boxOf, NetworkMap } from "./map";
 import { MapButtons } from "./map-buttons";
@@ -42,7 +41,6 @@ function Network(props: ViewProps) {
     () => sceneOf(ground, { colour, size, others, edges }, shown),
     [ground, colour, size, others, edges, shown],
   );
-  const linksOf = useMemo(() => linksIn(study.count, pairs), [study.count, pairs]);
   const zoom = (by: number) => {
     const { current } = stage;
     if (current === null) return;
@@ -97,7 +95,6 @@ function Network(props: ViewProps) {
           <NetworkMap
             {...props}
             scene={scene}
-            linksOf={linksOf}
             lassoing={lassoing}
             ended={() => setLassoing(false)}
             stage={stage}
@@ -114,7 +111,7 @@ function Network(props: ViewProps) {
             }}
             closer={STEP}
           />
-          <SelectedPair {...props} scene={scene} linksOf={linksOf} />
+          <SelectedPair {...props} scene={scene} />
         </div>
         <figcaption>
           <p class="ac-unseen">

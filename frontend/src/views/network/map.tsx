@@ -7,7 +7,6 @@ import { endsOf } from "../../model/adjacency";
 import { paletteAt } from "../../picture/palette";
 import { nodeWords } from "./action-words";
 import { around, moved, revealing, whole, zoomed } from "./camera";
-import type { LinksOf } from "./edge-links";
 import { listenTo } from "./gestures";
 import { edgeAt, nodeAt } from "./hit-testing";
 import { gridOf, inside, nearest, towards, type Direction } from "./node-index";
@@ -29,7 +28,6 @@ const ARROWS: Readonly<Record<string, readonly [Direction, number, number]>> = {
 
 interface MapProps extends ViewProps {
   scene: Scene;
-  linksOf: LinksOf;
   lassoing: boolean;
   ended: () => void; // the lasso was used
   fit: (stretch: number) => void; // asks for a world as wide as the screen
@@ -38,7 +36,7 @@ interface MapProps extends ViewProps {
 }
 
 export function NetworkMap(props: MapProps) {
-  const { study, state, scene, linksOf, set, stage, help } = props;
+  const { study, state, scene, set, stage, help } = props;
   const box = useRef<HTMLDivElement>(null);
   const lower = useRef<HTMLCanvasElement>(null);
   const upper = useRef<HTMLCanvasElement>(null);
@@ -86,10 +84,9 @@ export function NetworkMap(props: MapProps) {
     const hovered = tipped?.kind === "node" ? tipped.node : -1;
     const pair = tipped?.kind === "edge" ? endsOf(study.payload.network, tipped.edge) : null;
     const from = hovered >= 0 ? hovered : selected.length === 1 ? at(selected, 0) : -1;
-    const linked =
-      from < 0 ? [] : linksOf(from, scene.edges).map(({ action }) => action);
+    const linked = from < 0 ? [] : study.linksOf(from, scene.edges).map(({ action }) => action);
     stage.current?.mark({ hovered, focus, selected, linked, pair, lasso });
-  }, [study, scene, linksOf, tipped, focus, selected, lasso, stage]);
+  }, [study, scene, tipped, focus, selected, lasso, stage]);
 
   useEffect(() => {
     if (upper.current === null) return undefined;

@@ -4,15 +4,9 @@ import { at } from "../../kit/lists";
 import { sharedTerms } from "../../model/similarity";
 import type { Study } from "../../model/study";
 import { similarityWords } from "./action-words";
-import type { LinksOf } from "./edge-links";
 import type { Scene } from "./scene";
 
-interface PairProps extends ViewProps {
-  scene: Scene;
-  linksOf: LinksOf;
-}
-
-export function SelectedPair({ study, state, scene, linksOf }: PairProps) {
+export function SelectedPair({ study, state, scene }: ViewProps & { scene: Scene }) {
   const [one, other, third] = state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
   if (one === undefined || other === undefined || third !== undefined) return null;
   const { id } = study.payload.actions;
@@ -23,7 +17,7 @@ export function SelectedPair({ study, state, scene, linksOf }: PairProps) {
         <strong>
           {at(id, one)} and {at(id, other)}
         </strong>
-        : {likeness(study, scene, linksOf, one, other)}
+        : {likeness(study, scene, one, other)}
       </p>
       <p class="ac-muted">
         {shared.length === 0 ? "They share no compared word." : `Both have ${shared.join(", ")}.`}
@@ -32,10 +26,10 @@ export function SelectedPair({ study, state, scene, linksOf }: PairProps) {
   );
 }
 
-function likeness(study: Study, scene: Scene, linksOf: LinksOf, one: number, other: number) {
+function likeness(study: Study, scene: Scene, one: number, other: number) {
   const all = study.payload.network.first.length;
   const between = (edges: number) =>
-    linksOf(one, edges).find(({ action }) => action === other);
+    study.linksOf(one, edges).find(({ action }) => action === other);
   const pair = between(all);
   if (pair === undefined) return "not a pair of similar actions";
   const edge = between(scene.edges) !== undefined;

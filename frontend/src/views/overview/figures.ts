@@ -1,18 +1,14 @@
 // The numbers of the overview that are no chart.
 import { counted } from "../../kit/counted";
 import { at } from "../../kit/lists";
+import type { Fact } from "../../model/payload";
 import type { Shown } from "../../model/filter";
 import { LEVELS } from "../../model/levels";
 import { isEdit, isTakenBack } from "../../model/log";
 import type { Study } from "../../model/study";
 
-export interface Figure {
-  readonly value: string;
-  readonly name: string;
-}
-
 /** What a reader wants to know first. */
-export function figuresOf(study: Study, shown: Shown): Figure[] {
+export function figuresOf(study: Study, shown: Shown): Fact[] {
   const { payload } = study;
   const levels = LEVELS
     .map((level) => ({ level, count: payload.groups.filter((group) => group.level === level).length }))

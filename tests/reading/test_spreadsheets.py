@@ -189,7 +189,7 @@ REFUSED = {
         xlsx(f'{HEAD}<row r="1048576"><c r="XFD1048576"/><c x=" r="><v>1</v></c></row>'),
         "the sheet reaches to row",
     ),
-    "a row twice": (".xlsx", xlsx(HEAD + FIRST + FIRST), "2 stands twice in the file"),
+    "a row twice": (".xlsx", xlsx(HEAD + FIRST + FIRST), "row 2 stands twice in the file"),
     "a cell twice": (
         ".xlsx",
         xlsx(HEAD + f'<row r="2">{text("A2", "one") * 2}</row>'),

@@ -89,7 +89,8 @@ def _checked_sheet(xml: bytes, place: str, sizes: list[int]) -> bytes:
         rows, columns, cells = _reach(body, references)
     check_reach(rows, columns, cells, place)
     if len(set(references)) < len(references):
-        refuse_repeated(Counter(references).most_common(1)[0][0].decode(), place)
+        twice = Counter(references).most_common(1)[0][0].decode()
+        refuse_repeated(f"row {twice}" if twice.isdigit() else twice, place)
     _check_texts(body, sizes, place)
     return b"".join((head, opening, body, closing, tail))
 

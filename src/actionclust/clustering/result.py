@@ -134,7 +134,7 @@ class Clustering(ByValue):
 
         Examples
         --------
-        >>> from actionclust.clustering.cluster import cluster_actions
+        >>> from actionclust import cluster_actions
         >>> texts = ["train nurses", "train all nurses", "nurses", "share data", "more data"]
         >>> cluster_actions(texts, target=2).members(2)["text"].tolist()
         ['share data', 'more data']
@@ -171,7 +171,7 @@ class Clustering(ByValue):
 
         Examples
         --------
-        >>> from actionclust.clustering.cluster import cluster_actions
+        >>> from actionclust import cluster_actions
         >>> result = cluster_actions(["train nurses", "train doctors", "share data"])
         >>> a, b, c = result.actions.ids
         >>> result.shared_words(a, b)["term"].tolist()
@@ -206,7 +206,7 @@ class Clustering(ByValue):
 
         Examples
         --------
-        >>> from actionclust.clustering.cluster import cluster_actions
+        >>> from actionclust import cluster_actions
         >>> cluster_actions(["train nurses", "train doctors"]).to_hierarchy(analyst="PV")
         <0 super-clusters, 0 clusters, 1 sub-cluster; 2 actions, 0 unclustered>
         """

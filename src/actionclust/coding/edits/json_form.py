@@ -34,8 +34,8 @@ def edit_to_json(edit: Edit) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from actionclust.coding.edits.kinds import Move
-    >>> edit_to_json(Move(("A017",), to="S03"))
+    >>> from actionclust import edits
+    >>> edit_to_json(edits.Move(("A017",), to="S03"))
     {'edit': 'move', 'actions': ['A017'], 'to': 'S03'}
     """
     if type(edit) not in KINDS.values():

@@ -112,6 +112,22 @@ def test_what_is_missing_is_named(kind: type[Edit]) -> None:
             "move: actions must be a list of strings; got 'A1' (str)",
         ),
         (
+            {"edit": "move", "actions": "\ud800", "to": "S01"},
+            "move: actions must be a list of strings; got '\\ud800' (str)",
+        ),
+        (
+            {"edit": "move", "actions": {"A1"}, "to": "S01"},
+            "move: actions must be a list of strings; got {'A1'} (set)",
+        ),
+        (
+            {"edit": "split", "group": "S1", "parts": [{"id": "S2", "actions": {"A1"}}]},
+            "split: actions must be a list of strings; got {'A1'} (set)",
+        ),
+        (
+            {"edit": "split", "group": "S1", "parts": [{"id": "S2", "action": ["A1"]}]},
+            "split has no attribute 'action'; did you mean 'actions'?",
+        ),
+        (
             {"edit": "move", "actions": ["A1", 2], "to": "S01"},
             "move: actions must be a list of strings; got ['A1', 2] (list)",
         ),

@@ -79,7 +79,7 @@ def edit_from_json(document: Mapping[str, Any]) -> Edit:
     _check_names(values, kind, name)
     try:
         edit: Edit = convert(values, kind)
-    except ValidationError:
+    except _MISFITS:
         _refuse(values, kind, name)
         raise
     return edit
@@ -148,7 +148,7 @@ def _refuse(values: Mapping[str, Any], kind: Any, name: str) -> None:  # noqa: A
             _refuse(one, parts[key], name)
         try:
             convert(value, known[key])
-        except ValidationError:
+        except _MISFITS:
             raise _not_as_expected(key, value, kind, name) from None
     needed = (field.name for field in fields(kind) if field.default is MISSING)
     missing = [key for key in needed if key not in values]
@@ -163,6 +163,7 @@ def _not_as_expected(key: str, value: object, kind: Any, name: str) -> InputErro
     )
 
 
+_MISFITS = (UnicodeError, ValidationError)  # the first of half of a surrogate pair
 _LISTS = (list, tuple)
 _SETS = (set, frozenset)
 _EXPECTED: dict[Any, str] = {

@@ -121,12 +121,9 @@ def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
     ):
         raise InputError(f"{name}: the clustering does not fit the {count} actions")
     receipt = document["receipt"]
-    data = receipt.get("data")
-    if not (
-        isinstance(receipt.get("settings"), dict)
-        and isinstance(data, dict)
-        and "languages" in data
-    ):
+    settings, data = receipt.get("settings"), receipt.get("data")
+    languages = data.get("languages") if isinstance(data, dict) else None
+    if not isinstance(settings, dict) or not isinstance(languages, dict):
         raise InputError(f"{name}: the receipt of the clustering is not complete")
     fit = [math.nan if value is None else value for value in document["fit"]]
     return Origin(

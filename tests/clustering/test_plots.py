@@ -8,6 +8,7 @@ from matplotlib.colors import to_hex
 
 from actionclust import Clustering, cluster_actions
 from actionclust.clustering.plots import ORANGE, plot_sizes, plot_tuning
+from actionclust.clustering.tuning_curve import tuning_curve
 
 pytestmark = pytest.mark.usefixtures("_pictures")
 
@@ -34,7 +35,7 @@ def test_the_tuning_shows_every_run_and_marks_the_one_taken(clustered: Clusterin
     assert legend(ax) == [
         "run",
         f"taken: {tuning.found} at {tuning.edges:,} edges",
-        "target: 40, after merging the nearest",
+        "asked for: 40, after merging the nearest",
     ]
     (line,) = [line for line in ax.lines if to_hex(line.get_color()) == ORANGE]
     assert list(line.get_ydata()) == [40, 40]
@@ -85,9 +86,32 @@ def test_runs_at_other_resolutions_are_not_on_the_line(clustered: Clustering) ->
     ]
 
 
+@pytest.mark.parametrize("most", [0, 1, 3, 39, 117, 6_000, 800_000])
+def test_the_scales_hold_all_runs_and_have_a_few_round_numbers(
+    clustered: Clustering, most: int
+) -> None:
+    first = clustered.tuning.runs[0]
+    runs = tuple(replace(first, edges=number, communities=number) for number in (most, most // 9))
+    curve = tuning_curve(replace(clustered.tuning, target=None, runs=runs, taken=0))
+    assert (curve.communities.marks[0][0], curve.communities.marks[-1][0]) == (0, 1)
+    assert 2 <= len(curve.communities.ticks) <= 7
+    assert 1 <= len(curve.edges.ticks) <= 8
+    assert curve.line == ((1, 0) if most else (0, 1))
+    for point in curve.points:
+        assert 0 < point.x < 1
+        assert 0 <= point.y <= 1
+
+
+def test_scales_of_many_powers_of_ten_have_those_alone(clustered: Clustering) -> None:
+    runs = tuple(replace(clustered.tuning.runs[0], edges=number) for number in (330, 7_000_000))
+    curve = tuning_curve(replace(clustered.tuning, runs=runs, taken=0))
+    assert curve.edges.ticks == (1_000, 10_000, 100_000, 1_000_000)
+    assert tuning_curve(clustered.tuning).edges.ticks == (500, 1_000, 2_000, 5_000)
+
+
 def test_a_tuning_without_target_or_refining(clustered: Clustering) -> None:
     assert len(legend(plot_tuning(replace(clustered.tuning, target=None)))) == 2
-    assert legend(plot_tuning(replace(clustered.tuning, merged=None)))[2] == "target: 40"
+    assert legend(plot_tuning(replace(clustered.tuning, merged=None)))[2] == "asked for: 40"
 
 
 def test_sizes_show_every_community_with_its_keywords(clustered: Clustering) -> None:

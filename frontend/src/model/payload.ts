@@ -78,12 +78,35 @@ export interface Run {
   taken: boolean;
 }
 
+/** A number on an axis. */
+export interface TickMark {
+  place: number;
+  label: string;
+}
+
+/** The picture of the tuning; lists have one entry for each run. */
+export interface Curve {
+  x: number[];
+  y: number[];
+  words: string[];
+  line: number[];
+  edges: TickMark[];
+  edges_title: string;
+  communities: TickMark[];
+  communities_title: string;
+  target: number | null;
+  target_words: string;
+  taken_words: string;
+  description: string;
+}
+
 /** What was asked of the tuning, and what came. */
 export interface Tuning {
   target: number | null;
   communities: number;
   reason: string;
   runs: Run[];
+  curve: Curve;
 }
 
 /** An entry of the log. */

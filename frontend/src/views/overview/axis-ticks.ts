@@ -7,12 +7,3 @@ export function ticksTo(most: number, about: number): number[] {
   const step = Math.max([1, 2, 5, 10].map((one) => one * power).find((one) => one >= rough) ?? rough, 1);
   return Array.from({ length: Math.ceil(Math.max(most, 1) / step) + 1 }, (_, place) => place * step);
 }
-
-/** 1, 2 and 5 times the powers of ten within bounds. */
-export function decades(least: number, most: number): number[] {
-  const found: number[] = [];
-  for (let power = 10 ** Math.floor(Math.log10(least)); power <= most; power *= 10) {
-    found.push(...[power, 2 * power, 5 * power].filter((one) => one >= least && one <= most));
-  }
-  return found;
-}

@@ -97,6 +97,30 @@ class RunPayload(TypedDict):
     taken: bool
 
 
+class TickMark(TypedDict):
+    """A number on an axis."""
+
+    place: float  # from 0 at the beginning of the axis to 1 at its end
+    label: str
+
+
+class Curve(TypedDict):
+    """The picture of the tuning; lists have one entry for each run."""
+
+    x: list[float]  # from 0 to 1, to the right
+    y: list[float]  # from 0 to 1, upwards
+    words: list[str]
+    line: list[int]  # places of the runs that a line joins
+    edges: list[TickMark]
+    edges_title: str
+    communities: list[TickMark]
+    communities_title: str
+    target: float | None  # how high the line of the target is
+    target_words: str
+    taken_words: str
+    description: str  # for people who do not see it
+
+
 class TuningPayload(TypedDict):
     """What was asked of the tuning, and what came."""
 
@@ -104,6 +128,7 @@ class TuningPayload(TypedDict):
     communities: int
     reason: str
     runs: list[RunPayload]
+    curve: Curve
 
 
 class EntryPayload(TypedDict):

@@ -9,6 +9,7 @@ import numpy as np
 from actionclust.analysis.vsm import FUNCTIONS, LEVELS, placements
 from actionclust.analysis.vsm.placing import check_placed
 from actionclust.clustering.result import Clustering
+from actionclust.clustering.tuning_curve import tuning_curve
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.coding.project.moves import fingerprint
 from actionclust.coding.tree.tree import Aside
@@ -28,6 +29,7 @@ from actionclust.view.payload.types import (
     PAYLOAD_VERSION,
     ActionsPayload,
     Colours,
+    Curve,
     FunctionName,
     GroupPayload,
     Model,
@@ -35,12 +37,14 @@ from actionclust.view.payload.types import (
     OwnPlaces,
     Payload,
     RunPayload,
+    TickMark,
     TuningPayload,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from actionclust.clustering.tuning_curve import TuningCurve
     from actionclust.view.payload.basis import Basis
     from actionclust.view.payload.order import Groups
 
@@ -262,6 +266,26 @@ def _tuning(basis: Basis) -> TuningPayload:
             )
             for place, run in enumerate(tuning.runs)
         ],
+        curve=_curve(tuning_curve(tuning)),
+    )
+
+
+def _curve(curve: TuningCurve) -> Curve:
+    target, rows = curve.target, curve.communities
+    multiplied = " (each step to the right multiplies)" if curve.edges.logarithmic else ""
+    return Curve(
+        x=[point.x for point in curve.points],
+        y=[point.y for point in curve.points],
+        words=[point.words for point in curve.points],
+        line=list(curve.line),
+        edges=[TickMark(place=place, label=label) for place, label in curve.edges.marks],
+        edges_title=f"{curve.edges_title}{multiplied}",
+        communities=[TickMark(place=place, label=label) for place, label in rows.marks],
+        communities_title=curve.communities_title,
+        target=None if target is None else rows.place(target),
+        target_words=curve.target_words,
+        taken_words=curve.taken_words,
+        description=curve.description,
     )
 
 

@@ -1,6 +1,6 @@
 // Small studies to test with: one that is written out, and others from a seeded generator.
 import { decode, type Study } from "../src/model/study";
-import { PAYLOAD_VERSION, type Column, type Group, type Payload } from "../src/model/payload";
+import { PAYLOAD_VERSION, type Column, type Group, type ModelPicture, type Payload } from "../src/model/payload";
 
 export const TEXTS = [
   "Train nurses in every region",
@@ -50,6 +50,9 @@ export function placed(name: string, level: string) {
     inherited: false,
   };
 }
+
+/** The picture of the model, without anything in it. */
+export const PICTURE: ModelPicture = { width: 100, height: 97, units: 3, lines: [], shapes: [], words: [] };
 
 export function payloadOf(change: Partial<Payload> = {}): Payload {
   const shades = ["#eeeeee", "#cccccc", "#777777", "#333333"];
@@ -108,6 +111,7 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
         missing: "",
       })),
       levels: ["micro", "meso"],
+      picture: PICTURE,
     },
     log: [],
     notes: [],

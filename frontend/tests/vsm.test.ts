@@ -7,9 +7,9 @@ import type { Study } from "../src/model/study";
 import type { Placed } from "../src/model/payload";
 import { typical } from "../src/picture/measure";
 import { cellsOf, placelessOf, priorityWords, standingWords } from "../src/views/vsm/cells";
-import { geometryOf } from "../src/views/vsm/geometry";
-import { cloudPath, fullness } from "../src/views/vsm/shapes";
-import { group, payloadOf, placed, studyOf } from "./fixture";
+import { geometryOf, unitsOf } from "../src/views/vsm/geometry";
+import { fullness } from "../src/views/vsm/shapes";
+import { group, payloadOf, PICTURE, placed, studyOf } from "./fixture";
 
 const FUNCTIONS = ["S1", "S2", "S3", "S3*", "S4", "S5", "E"].map((id) => ({
   id,
@@ -23,7 +23,7 @@ const FUNCTIONS = ["S1", "S2", "S3", "S3*", "S4", "S5", "E"].map((id) => ({
 function vsmStudy(functions: readonly Partial<Placed>[] = []): Study {
   const { actions, groups } = payloadOf();
   return studyOf({
-    model: { functions: FUNCTIONS, levels: ["micro", "meso"] },
+    model: { functions: FUNCTIONS, levels: ["micro", "meso"], picture: PICTURE },
     groups: groups.map((one, place) =>
       place === 2 ? { ...one, functions: functions.map((more) => ({ ...placed("S1", "micro"), ...more })) } : one,
     ),
@@ -74,7 +74,7 @@ test("actions without a place are those that neither they nor their groups have 
   assert.deepEqual(placelessOf(studyOf()), [0, 1, 2]);
 });
 
-test("lists never overlap, and every group of S1 is an operation of its own", () => {
+test("lists never overlap each other or the picture", () => {
   const many = Array.from({ length: 12 }, (_, place) =>
     group(`S${place}`, "sub-cluster", -1, {
       label: "A label that is so long that it takes more than a single line ".repeat(1 + (place % 3)),
@@ -83,13 +83,13 @@ test("lists never overlap, and every group of S1 is an operation of its own", ()
   );
   const { actions } = payloadOf();
   const study = studyOf({
-    model: { functions: FUNCTIONS, levels: ["micro"] },
+    model: { functions: FUNCTIONS, levels: ["micro"], picture: PICTURE },
     groups: many,
     actions: { ...actions, group: [0, 1, 2, 3, 4, 5], reason: [-1, -1, -1, -1, -1, -1] },
   });
   const cells = cellsOf(study, shownBy(study, START), "micro");
   for (const width of [340, 900, 1200]) {
-    const { blocks, units, symbols, height, beside, end } = geometryOf(cells, { width, measure: typical });
+    const { blocks, scale, height, beside } = geometryOf(cells, { width, measure: typical, picture: PICTURE });
     assert.equal(beside, width > 860);
     const rows = blocks.flatMap((block) => [block.head, ...block.rows]).sort((one, other) => one.y - other.y);
     rows.slice(1).forEach((row, place) => {
@@ -98,30 +98,35 @@ test("lists never overlap, and every group of S1 is an operation of its own", ()
     rows.forEach((row) => {
       assert.ok(row.x >= 0 && row.x + row.width <= width && row.y + row.height <= height);
     });
-    if (beside) assert.deepEqual(units.map(({ item }) => item?.key), ["S0", "S2", "S4", "S6", "S8", "S10"]);
-    assert.ok(symbols.every((one) => one.x >= 0 && one.x + one.width <= width && one.y < height));
-    assert.ok(end < height);
+    const [right, bottom] = [scale * PICTURE.width, scale * PICTURE.height];
+    assert.ok(right <= width && bottom <= height);
+    assert.ok(rows.every(({ x, y }) => (beside ? x > right : y > bottom)));
   }
 });
 
+test("every group of S1 is a unit of its own, and the last unit stands for all that are left", () => {
+  const units = (count: number) => {
+    const groups = Array.from({ length: count }, (_, place) => group(`S${place}`, "sub-cluster", -1, { functions: [placed("S1", "micro")] }));
+    const actions = { ...payloadOf().actions, group: [-1, -1, -1, -1, -1, -1] };
+    const study = studyOf({ model: { functions: FUNCTIONS, levels: ["micro"], picture: PICTURE }, groups, actions });
+    return unitsOf(cell(study, "micro", "S1"), 3).map((items) => items.map(({ key }) => key));
+  };
+  assert.deepEqual(units(0), [[]]);
+  assert.deepEqual(units(2), [["S0"], ["S1"]]);
+  assert.deepEqual(units(3), [["S0"], ["S1"], ["S2"]]);
+  assert.deepEqual(units(5), [["S0"], ["S1"], ["S2", "S3", "S4"]]);
+});
+
 test("an empty function asks its question; the environment is no gap", () => {
-  const study = studyOf({ model: { functions: FUNCTIONS, levels: ["micro"] }, groups: [] , actions: { ...payloadOf().actions, group: [-1, -1, -1, -1, -1, -1] } });
+  const study = studyOf({ model: { functions: FUNCTIONS, levels: ["micro"], picture: PICTURE }, groups: [] , actions: { ...payloadOf().actions, group: [-1, -1, -1, -1, -1, -1] } });
   const cells = cellsOf(study, shownBy(study, START), "micro");
-  const { blocks, units } = geometryOf(cells, { width: 1100, measure: typical });
+  const { blocks } = geometryOf(cells, { width: 1100, measure: typical, picture: PICTURE });
   assert.deepEqual(blocks.map((block) => block.cell.function.id), ["S5", "S4", "S3", "S2", "S3*", "S1"]);
   for (const { empty } of blocks) {
     assert.match(empty.join(" "), /^Nothing is placed here\. Who does it\? If it is missing: Nobody does it\.$/u);
   }
-  assert.deepEqual(units.map(({ item }) => item), [null]);
 });
 
 test("fullness grows with the share of the fullest, and only nothing is empty", () => {
   assert.deepEqual([0, 1, 25, 26, 60, 61, 100].map((count) => fullness(count, 100)), [0, 1, 1, 2, 2, 3, 3]);
-});
-
-test("a cloud ends where it began", () => {
-  const path = cloudPath({ x: 5, y: 5, width: 130, height: 410 });
-  const steps = [...path.matchAll(/a[\d.]+ [\d.]+ 0 0 1 (-?[\d.]+) (-?[\d.]+)/gu)];
-  const sum = (part: 1 | 2) => steps.reduce((all, step) => all + Number(step[part]), 0);
-  assert.ok(Math.abs(sum(1)) < 0.5 && Math.abs(sum(2)) < 0.5);
 });

@@ -130,10 +130,47 @@ export interface FunctionName {
   missing: string;
 }
 
+/** A kind of line in the picture of the model. */
+export interface DrawnLine {
+  role: string;
+  name: string;
+  sample: string;
+}
+
+/** A shape or a line in the picture of the model. */
+export interface DrawnShape {
+  role: string;
+  function: string;
+  unit: number;
+  closed: boolean;
+  path: string;
+}
+
+/** Where words about a function stand in the picture of the model, around x. */
+export interface DrawnWord {
+  says: "code" | "name" | "caption" | "count";
+  function: string;
+  unit: number;
+  x: number;
+  y: number;
+  size: number;
+}
+
+/** The picture of the model at one level, in units, from back to front. */
+export interface ModelPicture {
+  width: number;
+  height: number;
+  units: number;
+  lines: DrawnLine[];
+  shapes: DrawnShape[];
+  words: DrawnWord[];
+}
+
 /** The Viable System Model. */
 export interface Model {
   functions: FunctionName[];
   levels: string[];
+  picture: ModelPicture;
 }
 
 /** Colours, chosen in Python. */

@@ -4,19 +4,22 @@ import type { Roving } from "./roving";
 
 interface HitProps {
   part: ReturnType<Roving["part"]> | undefined; // undefined: on paper, and no button
-  x: number;
-  y: number;
-  width: number;
-  height: number;
+  d?: string; // its outline, where it is no rectangle
+  x?: number;
+  y?: number;
+  width?: number;
+  height?: number;
   children: ComponentChildren; // lets the pointer through; the name of the part says the same
 }
 
-export function Hit({ part, children, ...box }: HitProps) {
+const HIT = { fill: "none", "pointer-events": "all", class: "ac-hit" } as const;
+
+export function Hit({ part, children, d, ...box }: HitProps) {
   if (part === undefined) return <>{children}</>;
   return (
     <>
       <g {...part}>
-        <rect {...box} rx="4" fill="none" pointer-events="all" class="ac-hit" />
+        {d === undefined ? <rect {...box} rx="4" {...HIT} /> : <path d={d} {...HIT} />}
       </g>
       <g aria-hidden="true" pointer-events="none">
         {children}

@@ -31,14 +31,16 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
     """
     ax = _new_axes(6.4, 4.0) if ax is None else ax
     curve = tuning_curve(tuning)
-    at = [(point.run.edges, point.run.communities) for point in curve.points]
-    along = [at[place] for place in curve.line]
-    others = [spot for place, spot in enumerate(at) if place not in curve.line]
-    ax.plot(*zip(*along, strict=True), color=GREY, linewidth=1, zorder=1)
-    ax.scatter(*zip(*along, strict=True), color=BLUE, s=28, zorder=2, label="run")
+    edges = [point.run.edges for point in curve.points]
+    found = [point.run.communities for point in curve.points]
+    along = [edges[place] for place in curve.line], [found[place] for place in curve.line]
+    others = sorted({*range(len(edges))} - {*curve.line})
+    ax.plot(along[0], along[1], color=GREY, linewidth=1, zorder=1)
+    ax.scatter(along[0], along[1], color=BLUE, s=28, zorder=2, label="run")
     if others:
         ax.scatter(
-            *zip(*others, strict=True),
+            [edges[place] for place in others],
+            [found[place] for place in others],
             s=24,
             facecolors="none",
             edgecolors=BLUE,
@@ -46,7 +48,8 @@ def plot_tuning(tuning: Tuning, ax: Axes | None = None) -> Axes:
             label="run at another resolution",
         )
     ax.scatter(
-        *at[curve.taken],
+        [edges[curve.taken]],
+        [found[curve.taken]],
         s=120,
         facecolors="none",
         edgecolors=ORANGE,

@@ -147,7 +147,7 @@ def _round_step(length: int, about: int) -> int:
     [1, 50, 1000]
     """
     rough = max(length / about, 1)
-    power = 10 ** int(math.log10(rough))
+    power = int(10 ** int(math.log10(rough)))
     return next(number * power for number in _STEPS if number * power >= rough)
 
 

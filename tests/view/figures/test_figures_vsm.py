@@ -10,8 +10,9 @@ import actionclust as ac
 from actionclust import Hierarchy, SettingError, figures
 from actionclust.datasets import worked_example
 from actionclust.view.figures.panels import shared_out
-from actionclust.view.figures.scene import Line, Scene, TextMark, circle, draw, polygon, svg
+from actionclust.view.figures.scene import Line, Scene, TextMark, draw, svg
 from actionclust.view.figures.viable import vsm_scene
+from actionclust.view.shapes import circle, polygon
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -8,22 +8,23 @@ import { Numbers } from "../../kit/folded";
 import { at } from "../../kit/lists";
 import { useWidth } from "../../kit/width";
 import { FUNCTION, IN, LEVEL, MISSING } from "../../model/filter";
+import type { DrawnLine } from "../../model/payload";
 import { withFilter, type State } from "../../model/state";
+import type { Study } from "../../model/study";
 import { captionOf, priorityName } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
 import { pictureFile, tableFile } from "../../picture/files";
 import type { Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
-import { PAPER, SCREEN } from "../../picture/palette";
+import { PAPER, SCREEN, type Palette } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
 import { cellsOf, placelessOf, priorityWords, standingWords, type Cell, type Item } from "./cells";
 import { geometryOf } from "./geometry";
 import { LevelDiagram } from "./level-diagram";
-import { LINE_NAMES, strokeOf, type LineName } from "./lines";
+import { strokeOf } from "./shapes";
 
 const PAPER_WIDTH = 1160;
 const HEAD = ["Level", "Function", "Question", "Group", "Kind", "Actions", "Shown", "Priority", "Standing"];
-const LINES = Object.keys(LINE_NAMES) as LineName[];
 
 function Vsm(props: ViewProps) {
   const { study } = props;
@@ -49,7 +50,7 @@ function Vsm(props: ViewProps) {
         {width > 0 &&
           levels.map((level) => <Level key={level} {...props} level={level} width={width - 34} />)}
       </div>
-      <ModelLegend voted={study.voted} priorities={study.payload.priorities} />
+      <ModelLegend study={study} />
       <Numbers
         title="The model as a table"
         caption="What stands in the Viable System Model"
@@ -64,7 +65,8 @@ function Level(props: ViewProps & { level: string; width: number }) {
   const roving = useRoving();
   const [pointed, point] = useState<Cell | null>(null);
   const cells = useMemo(() => cellsOf(study, shown, level), [study, shown, level]);
-  const geometry = useMemo(() => geometryOf(cells, { width, measure: measured }), [cells, width]);
+  const { picture } = study.payload.model;
+  const geometry = useMemo(() => geometryOf(cells, { width, measure: measured, picture }), [cells, width, picture]);
   const empty = cells.filter(({ items, function: { id } }) => items.length === 0 && id !== "E");
   return (
     <section class="ac-picture ac-vsm-level" aria-label={`Level ${level}`}>
@@ -127,11 +129,11 @@ function toggledCell(state: State, cell: Cell): State["filters"] {
   return withFilter({ ...state, filters }, LEVEL, off ? [] : [cell.level]);
 }
 
-function ModelLegend({ voted, priorities }: { voted: boolean; priorities: readonly string[] }) {
+function ModelLegend({ study: { voted, payload } }: { study: Study }) {
   return (
     <ul class="ac-key ac-muted ac-small" aria-label="Legend">
       {voted &&
-        priorities.map((name, priority) => (
+        payload.priorities.map((name, priority) => (
           <li key={name}>
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <rect x="1" y="3" width="14" height="10" fill={at(SCREEN.shades, Math.min(priority, 3))} />
@@ -139,23 +141,21 @@ function ModelLegend({ voted, priorities }: { voted: boolean; priorities: readon
             {priorityName(name)}
           </li>
         ))}
-      {LINES.map((name) => (
-        <li key={name}>
+      {payload.model.picture.lines.map((line) => (
+        <li key={line.role}>
           <svg viewBox="0 0 28 16" width="28" height="16" aria-hidden="true">
-            <LineSample name={name} width={28} palette={SCREEN} />
+            <LineSample line={line} width={28} palette={SCREEN} />
           </svg>
-          {LINE_NAMES[name]}
+          {line.name}
         </li>
       ))}
     </ul>
   );
 }
 
-function LineSample({ name, width, palette }: { name: LineName; width: number; palette: typeof PAPER }) {
-  const stroke = strokeOf(name, palette);
-  if (name === "command") return <path d={`M0 6H${width}M0 10H${width}`} {...stroke} />;
-  if (name === "balance") return <path d={`M1 12C${width / 3} 2 ${(2 * width) / 3} 2 ${width - 1} 12`} {...stroke} />;
-  return <path d={`M0 8H${width}`} {...stroke} />;
+function LineSample({ line: { role, sample }, width, palette }: { line: DrawnLine; width: number; palette: Palette }) {
+  // samples are 6 units by 3, and stand in the middle of 16 px
+  return <path d={sample} transform={`translate(0 ${8 - width / 4})scale(${width / 6})`} {...strokeOf(role, palette)} />;
 }
 
 function tableOf({ study, shown }: Seen): Table {
@@ -182,7 +182,8 @@ function tableOf({ study, shown }: Seen): Table {
 function pictureOf(seen: Seen, level: string): Picture {
   const { study, shown } = seen;
   return pictureFile(seen, `vsm ${level}`, `Viable System Model, ${level}`, () => {
-    const geometry = geometryOf(cellsOf(study, shown, level), { width: PAPER_WIDTH, measure: measured });
+    const { picture } = study.payload.model;
+    const geometry = geometryOf(cellsOf(study, shown, level), { width: PAPER_WIDTH, measure: measured, picture });
     const sign = (content: ComponentChildren, words: string): Sign => ({
       drawing: drawnOf(<svg>{content}</svg>).content,
       words,
@@ -192,12 +193,11 @@ function pictureOf(seen: Seen, level: string): Picture {
         <rect y="3" width="14" height="10" fill={at(PAPER.shades, Math.min(priority, 3))} />,
         priorityName(name),
       );
-    const line = (name: LineName) =>
-      sign(<LineSample name={name} width={16} palette={PAPER} />, LINE_NAMES[name]);
+    const line = (one: DrawnLine) => sign(<LineSample line={one} width={16} palette={PAPER} />, one.name);
     return {
       caption: `Viable System Model, level ${level}, ${captionOf(seen)}. Darker shapes hold more actions; dashed ones are empty.`,
       ...drawnOf(<LevelDiagram study={study} geometry={geometry} palette={PAPER} label={`Level ${level}`} />),
-      legend: [...(study.voted ? study.payload.priorities.map(shade) : []), ...LINES.map(line)],
+      legend: [...(study.voted ? study.payload.priorities.map(shade) : []), ...picture.lines.map(line)],
     };
   });
 }

@@ -7,9 +7,8 @@ import type { Palette } from "../../picture/palette";
 import type { Roving } from "../../picture/roving";
 import { Aside, Words } from "../../picture/text";
 import { priorityWords, standingWords, type Cell, type Item } from "./cells";
-import type { Block, Geometry, ListRow, FunctionSymbol } from "./geometry";
-import { Lines } from "./lines";
-import { cloudPath, FunctionShape, Operation } from "./shapes";
+import type { Block, Geometry, ListRow } from "./geometry";
+import { FunctionSymbol, Lines, outlineOf, partsOf } from "./shapes";
 
 export interface ModelReader {
   readonly roving: Roving;
@@ -28,8 +27,9 @@ interface PanelProps {
 }
 
 export function LevelDiagram({ study, geometry, palette, label, reader }: PanelProps) {
-  const { width, height, cloud, frame, symbols, units, blocks, beside } = geometry;
-  const cells = symbols.map(({ cell }) => cell);
+  const { width, height, scale, cells, blocks } = geometry;
+  const { picture } = study.payload.model;
+  const units = Math.max(1, ...cells.map((cell) => partsOf(cell, picture).length));
   const most = Math.max(1, ...cells.map(({ shown }) => shown));
   const widest = Math.max(1, ...cells.flatMap(({ items }) => items.map(({ total }) => total)));
   return (
@@ -40,25 +40,14 @@ export function LevelDiagram({ study, geometry, palette, label, reader }: PanelP
       aria-label={label}
       {...reader?.roving.group}
     >
-      <path d={cloudPath(cloud)} fill={palette.panel} stroke={palette.rule} stroke-width="1.3" />
-      <rect {...frame} rx="8" fill={palette.panel} stroke={palette.grid} stroke-width="1.5" />
-      {beside && blocks.map((block) => <Leader key={block.cell.function.id} block={block} geometry={geometry} palette={palette} />)}
-      <Lines geometry={geometry} palette={palette} />
-      {units.map((unit, row) => (
-        <Operation key={row} unit={unit} palette={palette} most={widest} />
-      ))}
-      {symbols.map((symbol, row) => (
-        <Hit
-          key={symbol.cell.function.id}
-          x={symbol.x - 4}
-          y={symbol.y - 4}
-          width={symbol.width + 8}
-          height={symbol.kind === "cloud" ? 80 : symbol.height + 8}
-          part={cellPart(symbol, row === 0, reader)}
-        >
-          <FunctionShape symbol={symbol} most={most} palette={palette} />
-        </Hit>
-      ))}
+      <g transform={`scale(${scale})`}>
+        <Lines picture={picture} units={units} palette={palette} />
+        {cells.map((cell, row) => (
+          <Hit key={cell.function.id} d={outlineOf(picture, cell)} part={cellPart(cell, row === 0, reader)}>
+            <FunctionSymbol picture={picture} cell={cell} scale={scale} most={{ cell: most, item: widest }} palette={palette} />
+          </Hit>
+        ))}
+      </g>
       {blocks.map((block) => (
         <List key={block.cell.function.id} study={study} block={block} palette={palette} widest={widest} reader={reader} />
       ))}
@@ -66,7 +55,7 @@ export function LevelDiagram({ study, geometry, palette, label, reader }: PanelP
   );
 }
 
-function cellPart({ cell }: FunctionSymbol, first: boolean, reader: ModelReader | undefined) {
+function cellPart(cell: Cell, first: boolean, reader: ModelReader | undefined) {
   const { id, name } = cell.function;
   return reader?.roving.part({
     key: id,
@@ -85,18 +74,6 @@ export function cellWords(cell: Cell): string {
   return `${counted(cell.items.filter(({ group }) => group >= 0).length, "group")}, ${shown}${counted(cell.total, "action")}`;
 }
 
-/** From a shape to its list. */
-function Leader({ block, geometry, palette }: { block: Block; geometry: Geometry; palette: Palette }) {
-  const { id } = block.cell.function;
-  const symbol = geometry.symbols.find(({ cell }) => cell.function.id === id);
-  if (symbol === undefined || id === "E") return null;
-  const y = block.head.y + 10;
-  const from = symbol.kind === "units" ? geometry.coordination + 12 : symbol.x + symbol.width + 4;
-  return (
-    <path d={`M${from} ${y}H${block.head.x - 8}`} stroke={palette.grid} stroke-width="1.5" fill="none" />
-  );
-}
-
 interface ListProps {
   study: Study;
   block: Block;
@@ -106,7 +83,7 @@ interface ListProps {
 }
 
 function List({ study, block, palette, widest, reader }: ListProps) {
-  const { cell, head, rows, empty, emptyX } = block;
+  const { cell, head, rows, empty } = block;
   const { id, name } = cell.function;
   return (
     <g>
@@ -115,7 +92,7 @@ function List({ study, block, palette, widest, reader }: ListProps) {
         <Aside fill={palette.quiet}>{cellWords(cell)}</Aside>
       </Words>
       {empty.map((line, row) => (
-        <Words key={row} x={emptyX} y={head.y + head.height + 12 + 16 * row} fill={palette.quiet}>
+        <Words key={row} x={head.x} y={head.y + head.height + 12 + 16 * row} fill={palette.quiet}>
           {line}
         </Words>
       ))}

@@ -1,148 +1,115 @@
-// The shapes of the functions: squares, triangles, the operations and the environment.
-import { counted } from "../../kit/counted";
+// Paints the picture of the model that Python laid out: symbols, lines, and the words in them.
 import { at } from "../../kit/lists";
-import { measured } from "../../picture/measure";
+import type { DrawnShape, DrawnWord, ModelPicture } from "../../model/payload";
 import type { Palette } from "../../picture/palette";
-import { Aside, Words } from "../../picture/text";
-import { wrapped } from "../../picture/wrap";
-import type { Box, FunctionSymbol, Unit } from "./geometry";
+import { Words } from "../../picture/text";
+import type { Cell, Item } from "./cells";
+import { unitsOf } from "./geometry";
 
-const BOWS = [1, 0.72, 1.2, 0.85]; // sizes of the bows of a cloud, in turn
+const LEAST = 7.5; // px of letters that can be read
 
 /** How full a function is, from 0 for empty to 3: by its share of the fullest. */
 export function fullness(count: number, most: number): number {
   return count === 0 ? 0 : count > 0.6 * most ? 3 : count > 0.25 * most ? 2 : 1;
 }
 
-interface ShapeProps {
-  symbol: FunctionSymbol;
-  most: number; // actions of the fullest function of the level
+/** How each kind of line is drawn, in units. */
+export function strokeOf(role: string, palette: Palette) {
+  const plain = { fill: "none", stroke: palette.rule, "stroke-width": 0.27 };
+  if (role === "alarm") return { ...plain, stroke: palette.accent, "stroke-dasharray": "0.3 0.75", "stroke-linecap": "round", "stroke-width": 0.4 } as const;
+  if (role === "audit") return { ...plain, "stroke-dasharray": "1.3 0.6" };
+  if (role === "coordination") return { ...plain, "stroke-dasharray": "0.8 0.4 0.2 0.4" };
+  return plain;
+}
+
+/** The frame and the lines, for so many units of S1. */
+export function Lines({ picture, units, palette }: { picture: ModelPicture; units: number; palette: Palette }) {
+  const frame = { fill: palette.panel, stroke: palette.grid, "stroke-width": 0.3 };
+  return (
+    <g>
+      {picture.shapes
+        .filter(({ role, unit }) => role !== "symbol" && unit < units)
+        .map(({ role, path, closed }, place) => {
+          const line = strokeOf(role, palette);
+          return <path key={place} d={path} {...(role === "frame" ? frame : closed ? { fill: line.stroke } : line)} />;
+        })}
+    </g>
+  );
+}
+
+interface Most {
+  readonly cell: number; // actions of the fullest function of the level
+  readonly item: number; // actions of the largest item
+}
+
+interface SymbolProps {
+  picture: ModelPicture;
+  cell: Cell;
+  scale: number;
+  most: Most;
   palette: Palette;
 }
 
-export function FunctionShape({ symbol, most, palette }: ShapeProps) {
-  const { cell, kind } = symbol;
-  const full = fullness(cell.shown, most);
-  const empty = cell.items.length === 0;
-  const look = {
-    fill: empty ? palette.ground : at(palette.shades, full),
-    stroke: empty ? palette.rule : palette.quiet,
-    "stroke-width": 1.5,
-    "stroke-linejoin": "round" as const,
-    ...(empty ? { "stroke-dasharray": "4 3" } : {}),
-  };
-  const ink = empty ? palette.quiet : at(palette.shadeInks, full);
-  const middle = symbol.x + symbol.width / 2;
-  if (kind === "cloud") return <Cloud symbol={symbol} palette={palette} />;
-  if (kind === "units") {
-    return (
-      <Words x={symbol.x} y={symbol.y + 14} size={13} bold fill={palette.ink}>
-        {cell.function.id}
-        {symbol.width >= 90 && <Aside fill={palette.quiet}>{cell.function.name}</Aside>}
-      </Words>
-    );
-  }
-  if (kind === "square") {
-    const named = measured(cell.function.name, 10.5) <= symbol.width - 6;
-    return (
-      <g>
-        <rect x={symbol.x} y={symbol.y} width={symbol.width} height={symbol.height} rx="3" {...look} />
-        <Words x={middle} y={symbol.y + symbol.height / 2 + (named ? -2 : 5)} anchor="middle" size={15} bold fill={ink}>
-          {cell.function.id}
-        </Words>
-        {named && (
-          <Words x={middle} y={symbol.y + symbol.height / 2 + 14} anchor="middle" size={10.5} fill={ink}>
-            {cell.function.name}
+/** A function: its symbol, or those of its units, and what is written in them. */
+export function FunctionSymbol({ picture, cell, scale, most, palette }: SymbolProps) {
+  const looks = partsOf(cell, picture).map((items) => lookOf(cell, items, most, palette));
+  const wordOf = ({ says, unit }: DrawnWord) =>
+    says === "code" ? cell.function.id : says === "count" ? at(looks, unit).count : cell.function.name;
+  return (
+    <g>
+      {shapesOf(picture, cell).map(({ path, unit }, place) => (
+        <path key={place} d={path} {...at(looks, unit).shape} />
+      ))}
+      {picture.words
+        .filter((word) => word.function === cell.function.id && word.unit < looks.length)
+        .filter(({ says, size }) => says === "code" || says === "count" || size * scale >= LEAST)
+        .map((word, place) => (
+          <Words
+            key={place}
+            x={word.x}
+            y={word.y}
+            anchor="middle"
+            size={word.size}
+            bold={word.says === "code"}
+            fill={word.says === "caption" ? palette.ink : at(looks, word.unit).ink}
+          >
+            {wordOf(word)}
           </Words>
-        )}
-      </g>
-    );
-  }
-  const { x, y, width, height } = symbol;
-  const corners =
-    kind === "up"
-      ? [[middle, y], [x + width, y + height], [x, y + height]]
-      : [[x, y], [x + width, y], [middle, y + height]]; // prettier-ignore
-  return (
-    <g>
-      <polygon points={corners.map((corner) => corner.join(",")).join(" ")} {...look} />
-      <Words
-        x={middle}
-        y={kind === "up" ? y + height - 7 : y + 17}
-        anchor="middle"
-        size={width < 50 ? 11.5 : 13}
-        bold
-        fill={ink}
-      >
-        {cell.function.id}
-      </Words>
+        ))}
     </g>
   );
 }
 
-export function Operation({ unit, palette, most }: { unit: Unit; palette: Palette; most: number }) {
-  const { square, circle, item } = unit;
-  const look = {
-    fill: item === null ? palette.ground : at(palette.shades, fullness(item.shown, most)),
-    stroke: item === null ? palette.rule : palette.quiet,
-    "stroke-width": 1.3,
-    ...(item === null || item.suggested ? { "stroke-dasharray": "3 2" } : {}),
+/** The outline of a function. */
+export function outlineOf(picture: ModelPicture, cell: Cell): string {
+  return shapesOf(picture, cell).map(({ path }) => path).join("");
+}
+
+function shapesOf(picture: ModelPicture, cell: Cell): DrawnShape[] {
+  const units = partsOf(cell, picture).length;
+  return picture.shapes.filter((shape) => shape.function === cell.function.id && shape.unit < units);
+}
+
+/** What stands in each unit of a function; only S1 has several. */
+export function partsOf(cell: Cell, { units }: ModelPicture): readonly (readonly Item[])[] {
+  return cell.function.id === "S1" ? unitsOf(cell, units) : [cell.items];
+}
+
+function lookOf(cell: Cell, items: readonly Item[], most: Most, palette: Palette) {
+  const unit = cell.function.id === "S1";
+  const empty = items.length === 0;
+  const full = unit ? fullness(Math.max(0, ...items.map(({ shown }) => shown)), most.item) : fullness(cell.shown, most.cell);
+  const dashed = empty || (unit && items.every(({ suggested }) => suggested));
+  const several = unit && items.length > 1;
+  return {
+    count: empty ? "empty" : several ? `+${items.length}` : String(unit ? at(items, 0).shown : cell.shown),
+    ink: empty ? palette.quiet : at(palette.shadeInks, full),
+    shape: {
+      fill: empty ? palette.ground : at(palette.shades, full),
+      stroke: empty ? palette.rule : palette.quiet,
+      "stroke-width": 0.27,
+      "stroke-linejoin": "round" as const,
+      ...(dashed ? { "stroke-dasharray": "0.75 0.55" } : {}),
+    },
   };
-  return (
-    <g>
-      <circle cx={circle.x} cy={circle.y} r={circle.radius} {...look} />
-      <rect {...square} rx="2" {...look} fill={palette.ground} />
-    </g>
-  );
-}
-
-function Cloud({ symbol, palette }: { symbol: FunctionSymbol; palette: Palette }) {
-  const { cell, x, y, width } = symbol;
-  const narrow = width < 130;
-  return (
-    <g>
-      <Words x={x + width / 2} y={y + 40} anchor="middle" size={narrow ? 10.5 : 12.5} bold fill={palette.ink}>
-        {fitted(cell.function.name, width - 8, narrow ? 10.5 : 12.5)}
-      </Words>
-      {cell.items.length > 0 && (
-        <Words x={x + width / 2} y={y + 58} anchor="middle" size={10.5} fill={palette.quiet}>
-          {fitted(counted(cell.shown, "action"), width - 8)}
-        </Words>
-      )}
-    </g>
-  );
-}
-
-function fitted(text: string, width: number, size = 10.5): string {
-  return wrapped(text, width, 1, { size, measure: measured })[0] ?? "";
-}
-
-/** The outline of a cloud: bows of several sizes along the sides of a box. */
-export function cloudPath({ x, y, width, height }: Box): string {
-  const inset = 12;
-  const [left, top] = [x + inset, y + inset];
-  const [wide, high] = [width - 2 * inset, height - 2 * inset];
-  const corner = Math.min(22, wide / 4);
-  const side = (dx: number, dy: number) => {
-    const length = Math.abs(dx) + Math.abs(dy);
-    const count = Math.max(2, Math.round(length / 44));
-    const sizes = Array.from({ length: count }, (_, bow) => at(BOWS, bow % BOWS.length));
-    const sum = sizes.reduce((all, one) => all + one, 0);
-    return sizes
-      .map((size) => {
-        const radius = (length * size * 0.58) / sum;
-        return `a${r(radius)} ${r(radius)} 0 0 1 ${r((dx * size) / sum)} ${r((dy * size) / sum)}`;
-      })
-      .join("");
-  };
-  const bow = (dx: number, dy: number) => `a${r(corner * 0.8)} ${r(corner * 0.8)} 0 0 1 ${r(dx)} ${r(dy)}`;
-  const [w, h] = [wide - 2 * corner, high - 2 * corner];
-  return (
-    `M${r(left + corner)} ${r(top)}${side(w, 0)}${bow(corner, corner)}${side(0, h)}` +
-    `${bow(-corner, corner)}${side(-w, 0)}${bow(-corner, -corner)}${side(0, -h)}${bow(corner, -corner)}Z`
-  );
-}
-
-function r(value: number): number {
-  return Math.round(value * 100) / 100;
 }

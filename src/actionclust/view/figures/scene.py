@@ -6,27 +6,25 @@ Coordinates are in units of no size, from the top left, downwards.
 from __future__ import annotations
 
 import html
-import math
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from actionclust.view.figures.drawing import INK, verbatim
 from actionclust.view.page.html import shown
+from actionclust.view.shapes import baseline, path_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
 
-Point: TypeAlias = tuple[float, float]
+    from actionclust.view.shapes import Point, Steps
+
 Dash = Literal["solid", "dashed", "dotted"]
 
-_ROUND = 0.5523  # where the control points of a quarter of a circle are
 _DASHES: dict[Dash, tuple[float, float] | None] = {
     "solid": None,
     "dashed": (1.6, 1.0),
@@ -44,7 +42,7 @@ class Line:
 
     Attributes
     ----------
-    steps : tuple of tuple of Point
+    steps : Steps
         One point for the start and for each straight line, three for each curve (Bezier).
     fill : str
         The colour inside; "none" for a line.
@@ -58,7 +56,7 @@ class Line:
         Whether the end is joined to the start.
     """
 
-    steps: tuple[tuple[Point, ...], ...]
+    steps: Steps
     fill: str = "none"
     stroke: str = INK
     width: float = 0.3
@@ -114,69 +112,6 @@ class Scene:
     items: tuple[Line | TextMark, ...]
     title: str
     description: str
-
-
-def polygon(*points: Point) -> tuple[tuple[Point, ...], ...]:
-    """Give the steps of straight lines."""
-    return tuple((point,) for point in points)
-
-
-def box(x: float, y: float, width: float, height: float) -> tuple[tuple[Point, ...], ...]:
-    """Give the steps of a rectangle."""
-    return polygon((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-
-
-def circle(x: float, y: float, radius: float) -> tuple[tuple[Point, ...], ...]:
-    """Give the steps of a circle."""
-    r, c = radius, radius * _ROUND
-    return (
-        ((x + r, y),),
-        ((x + r, y + c), (x + c, y + r), (x, y + r)),
-        ((x - c, y + r), (x - r, y + c), (x - r, y)),
-        ((x - r, y - c), (x - c, y - r), (x, y - r)),
-        ((x + c, y - r), (x + r, y - c), (x + r, y)),
-    )
-
-
-def cloud(
-    x: float, y: float, width: float, height: float, bumps: int
-) -> tuple[tuple[Point, ...], ...]:
-    """Give the steps of a cloud."""
-    turn = np.linspace(0, 2 * np.pi, 721)
-    rim = np.stack(
-        [x + width / 2 * (1 + np.sin(turn)), y + height / 2 * (1 - np.cos(turn))], axis=1
-    )
-    along = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(rim, axis=0).T))])
-    ends = np.searchsorted(along, np.linspace(0, along[-1], bumps + 1)[:-1])
-    corners = rim[[*ends, 0]]
-    steps: list[tuple[Point, ...]] = [((float(corners[0, 0]), float(corners[0, 1])),)]
-    for begin, end in pairwise(corners.tolist()):
-        across = (end[0] - begin[0], end[1] - begin[1])
-        out = (0.75 * across[1], -0.75 * across[0])
-        steps.append(
-            (
-                (begin[0] + out[0], begin[1] + out[1]),
-                (end[0] + out[0], end[1] + out[1]),
-                (end[0], end[1]),
-            )
-        )
-    return tuple(steps)
-
-
-def arrow(start: Point, end: Point, *, both: bool = False, size: float = 1.5) -> tuple[Line, ...]:
-    """Draw a straight arrow."""
-    heads = [head(start, end, size), *([head(end, start, size)] if both else [])]
-    return (Line(polygon(start, end)), *heads)
-
-
-def head(start: Point, end: Point, size: float = 1.5) -> Line:
-    """Draw the head of an arrow."""
-    angle = math.atan2(end[1] - start[1], end[0] - start[0])
-    sides = [
-        (end[0] - size * math.cos(angle + turn), end[1] - size * math.sin(angle + turn))
-        for turn in (0.42, -0.42)
-    ]
-    return Line(polygon(end, *sides), fill=INK, stroke="none", closed=True)
 
 
 def draw(scene: Scene, ax: Axes) -> None:
@@ -247,26 +182,20 @@ def _path(line: Line) -> tuple[list[Point], Sequence[int]]:
 
 
 def _line(line: Line) -> str:
-    steps = [
-        f"{'M' if place == 0 else 'L' if len(step) == 1 else 'C'}"
-        f"{' '.join(f'{x:.2f},{y:.2f}' for x, y in step)}"
-        for place, step in enumerate(line.steps)
-    ]
     dash = _DASHES[line.dash]
     extra = "" if dash is None else f' stroke-dasharray="{dash[0]:g} {dash[1]:g}"'
     if line.dash == "dotted":
         extra += ' stroke-linecap="round"'
     return (
-        f'<path d="{"".join(steps)}{"Z" * line.closed}" fill="{line.fill}" '
+        f'<path d="{path_data(line.steps, closed=line.closed)}" fill="{line.fill}" '
         f'stroke="{line.stroke}" stroke-width="{line.width:g}" stroke-linejoin="round"{extra}/>'
     )
 
 
 def _words(words: TextMark) -> str:
     weight = ' font-weight="bold"' if words.bold else ""
-    # a third below the middle is where letters of most faces stand
     return (
-        f'<text x="{words.x:.2f}" y="{words.y + 0.34 * words.size:.2f}" '
+        f'<text x="{words.x:.2f}" y="{baseline(words.y, words.size):.2f}" '
         f'font-size="{words.size:g}" text-anchor="{words.anchor}" fill="{words.colour}"{weight}>'
         f"{_text(words.text)}</text>"
     )

@@ -154,11 +154,52 @@ class FunctionName(TypedDict):
     missing: str  # what it means if nothing is there; "" for the environment
 
 
+class DrawnLine(TypedDict):
+    """A kind of line in the picture of the model."""
+
+    role: str
+    name: str
+    sample: str  # path for a legend, 6 units by 3
+
+
+class DrawnShape(TypedDict):
+    """A shape or a line in the picture of the model."""
+
+    role: str  # "frame", "symbol" of a function, or that of a line
+    function: str  # "" for all but symbols
+    unit: int  # which unit of S1 it belongs to; 0 is always there
+    closed: bool  # of a line: the head of an arrow
+    path: str
+
+
+class DrawnWord(TypedDict):
+    """Where words about a function stand in the picture of the model, around x."""
+
+    says: Literal["code", "name", "caption", "count"]  # a caption is a name outside the symbol
+    function: str
+    unit: int
+    x: float
+    y: float  # of the baseline
+    size: float
+
+
+class ModelPicture(TypedDict):
+    """The picture of the model at one level, in units, from back to front."""
+
+    width: float
+    height: float
+    units: int  # of S1 that it has room for
+    lines: list[DrawnLine]
+    shapes: list[DrawnShape]
+    words: list[DrawnWord]
+
+
 class Model(TypedDict):
     """The Viable System Model."""
 
     functions: list[FunctionName]
     levels: list[str]  # from the narrowest to the widest
+    picture: ModelPicture
 
 
 class Colours(TypedDict):

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.analysis.vsm import FUNCTIONS, LEVELS, placements
+from actionclust.analysis.vsm import LEVELS, placements
 from actionclust.analysis.vsm.placing import check_placed
 from actionclust.clustering.result import Clustering
-from actionclust.clustering.tuning_curve import tuning_curve
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.coding.project.moves import fingerprint
 from actionclust.coding.tree.tree import Aside
@@ -18,6 +17,7 @@ from actionclust.view.colours import NODES, ink, shades
 from actionclust.view.payload.basis import basis_of
 from actionclust.view.payload.groups import described, group_colours, placed
 from actionclust.view.payload.order import groups_in_order
+from actionclust.view.payload.pictures import model_part, tuning_part
 from actionclust.view.payload.priority_classes import CLASSES, class_rule, priority_classes
 from actionclust.view.payload.summary import (
     entries_of_groups,
@@ -29,22 +29,15 @@ from actionclust.view.payload.types import (
     PAYLOAD_VERSION,
     ActionsPayload,
     Colours,
-    Curve,
-    FunctionName,
     GroupPayload,
-    Model,
     Network,
     OwnPlaces,
     Payload,
-    RunPayload,
-    TickMark,
-    TuningPayload,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionclust.clustering.tuning_curve import TuningCurve
     from actionclust.view.payload.basis import Basis
     from actionclust.view.payload.order import Groups
 
@@ -147,8 +140,8 @@ def _lasting(h: Hierarchy, basis: Basis, title: str | None, levels: Sequence[str
         priority_rule="" if basis.priorities is None else class_rule(basis.priorities),
         terms=list(basis.terms),
         network=_network(basis),
-        tuning=None if basis.coded else _tuning(basis),
-        model=_model(levels),
+        tuning=None if basis.coded else tuning_part(basis.origin.tuning),
+        model=model_part(levels),
         log=[],
         notes=list(basis.notes),
         receipt=[],
@@ -247,60 +240,4 @@ def _network(basis: Basis) -> Network:
         weight=np.round(origin.similarity, _WEIGHT_DECIMALS).tolist(),
         taken=origin.tuning.edges,
         copies=[list(pair) for pair in origin.copies],
-    )
-
-
-def _tuning(basis: Basis) -> TuningPayload:
-    tuning = basis.origin.tuning
-    return TuningPayload(
-        target=tuning.target,
-        communities=tuning.communities,
-        reason=tuning.reason,
-        runs=[
-            RunPayload(
-                edges=run.edges,
-                resolution=run.resolution,
-                communities=run.communities,
-                modularity=round(run.modularity, _WEIGHT_DECIMALS),
-                taken=place == tuning.taken,
-            )
-            for place, run in enumerate(tuning.runs)
-        ],
-        curve=_curve(tuning_curve(tuning)),
-    )
-
-
-def _curve(curve: TuningCurve) -> Curve:
-    target, rows = curve.target, curve.communities
-    multiplied = " (each step to the right multiplies)" if curve.edges.logarithmic else ""
-    return Curve(
-        x=[point.x for point in curve.points],
-        y=[point.y for point in curve.points],
-        words=[point.words for point in curve.points],
-        line=list(curve.line),
-        edges=[TickMark(place=place, label=label) for place, label in curve.edges.marks],
-        edges_title=f"{curve.edges_title}{multiplied}",
-        communities=[TickMark(place=place, label=label) for place, label in rows.marks],
-        communities_title=curve.communities_title,
-        target=None if target is None else rows.place(target),
-        target_words=curve.target_words,
-        taken_words=curve.taken_words,
-        description=curve.description,
-    )
-
-
-def _model(levels: Sequence[str]) -> Model:
-    return Model(
-        functions=[
-            FunctionName(
-                id=one.code,
-                name=one.name,
-                element=one.element,  # type: ignore[typeddict-item] # one of the three
-                does=one.what_it_does,
-                question=one.question,
-                missing=one.if_missing,
-            )
-            for one in FUNCTIONS
-        ],
-        levels=list(levels),
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionclust.clustering.tuning_curve import TuningCurve
-    from actionclust.network.outcome import TuningPayload as Outcome
+    from actionclust.network.outcome import Tuning as Outcome
     from actionclust.view.model_picture import Role
 
 _MODULARITY_DECIMALS = 4

@@ -96,10 +96,12 @@ def to_json(value: Any) -> Any:  # noqa: ANN401 - any value and its form
         return value
     if isinstance(value, float):
         return float(value)  # NumPy's are floats too
-    if isinstance(value, (list, tuple)):
-        return [to_json(one) for one in value]
+    if isinstance(value, _LISTS):
+        plain = _PLAIN.issuperset(map(type, value))
+        return list(value) if plain else [to_json(one) for one in value]
     if isinstance(value, Mapping):
-        return {key: to_json(one) for key, one in value.items()}
+        plain = _PLAIN.issuperset(map(type, value.values()))
+        return dict(value) if plain else {key: to_json(one) for key, one in value.items()}
     names = getattr(type(value), "__match_args__", None)  # those of a dataclass
     if names is None:
         return value
@@ -164,6 +166,7 @@ def _not_as_expected(key: str, value: object, kind: Any, name: str) -> InputErro
 
 
 _MISFITS = (UnicodeError, ValidationError)  # the first of half of a surrogate pair
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _LISTS = (list, tuple)
 _SETS = (set, frozenset)
 _EXPECTED: dict[Any, str] = {

@@ -190,7 +190,12 @@ def _check_levels(nodes: Sequence[Node], name: str) -> None:
 
 def entry_to_json(entry: LogEntry) -> dict[str, Any]:
     """Give the JSON form of an entry of the log."""
-    return {**to_json(entry), "inverse": to_json(entry.change.inverse())}
+    document: dict[str, Any] = to_json(entry)
+    document["inverse"] = {
+        part: {key: [after, before] for key, (before, after) in pairs.items()}
+        for part, pairs in document["change"].items()
+    }
+    return document
 
 
 def entry_from_json(document: EntryForm) -> LogEntry:

@@ -111,7 +111,7 @@ def _model_picture() -> ModelPicture:
                 says=one.says,
                 function=one.function,
                 unit=one.unit,
-                x=one.x,
+                x=float(one.x),
                 y=round(baseline(one.y, one.size), 2),
                 size=one.size,
             )

@@ -100,7 +100,11 @@ def test_no_room_uses_another_in_a_circle() -> None:
             "if TYPE_CHECKING:\n    from actionclust.clustering import result",
             "result",
         ),
-        ("view.colours", "from actionclust.exchange.result_files import write_csv", "files"),
+        (
+            "view.colours",
+            "from actionclust.exchange.result_files import write_csv",
+            "result_files",
+        ),
         ("cli.run", "from actionclust.exchange.result_files import write_csv", ""),
         ("coding.tree.tree", "from actionclust.coding.edits.kinds import Move", "kinds"),
         ("coding.log.entry", "from actionclust.coding.tree import tree\nimport numpy", ""),

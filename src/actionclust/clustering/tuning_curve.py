@@ -43,7 +43,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class CurvePoint:
     """A run: where it stands, from 0 to 1 to the right and upwards, and what it is in words."""
 
     x: float
@@ -59,7 +59,7 @@ class TuningCurve:
     `line` has the places of those that a line joins, which have the resolution of the first run.
     """
 
-    points: tuple[Point, ...]
+    points: tuple[CurvePoint, ...]
     line: tuple[int, ...]
     taken: int
     target: int | None
@@ -91,7 +91,9 @@ def tuning_curve(tuning: Tuning) -> TuningCurve:
     along = [place for place, run in enumerate(runs) if run.resolution == runs[0].resolution]
     return TuningCurve(
         points=tuple(
-            Point(edges.place(run.edges), communities.place(run.communities), run, _words(run))
+            CurvePoint(
+                edges.place(run.edges), communities.place(run.communities), run, _words(run)
+            )
             for run in runs
         ),
         line=tuple(sorted(along, key=lambda place: runs[place].edges)),

@@ -36,29 +36,29 @@ Special: TypeAlias = Annotated[
         "json (a list or an object) or missing (nan, NaT, <NA>).",
     ),
 ]
-Value: TypeAlias = Scalar | Special
+CellValue: TypeAlias = Scalar | Special
 
 
 class Categories(TypedDict):
     """The categories of a column, in order."""
 
     type: str
-    values: list[Value]
+    values: list[CellValue]
 
 
-class Column(TypedDict):
+class TableColumn(TypedDict):
     """A column of a table."""
 
     name: str
     type: Annotated[str, Meta(description="The type in pandas.")]
     values: Annotated[
-        list[Value], Meta(description="Null is missing; of categories, their places.")
+        list[CellValue], Meta(description="Null is missing; of categories, their places.")
     ]
     categories: NotRequired[Categories]
     ordered: NotRequired[bool]
 
 
-class Roles(TypedDict):
+class RoleColumns(TypedDict):
     """The column of each role."""
 
     text: str
@@ -74,13 +74,13 @@ class ActionsForm(TypedDict):
 
     ids: list[str]
     texts: list[str]
-    columns: Roles
+    columns: RoleColumns
     sticker_columns: Annotated[list[str], Meta(min_length=1, max_length=3)] | None
     notes: list[str]
     source: str
-    table: list[Column]
-    stickers: list[Column] | None
-    ballots: list[Column] | None
+    table: list[TableColumn]
+    stickers: list[TableColumn] | None
+    ballots: list[TableColumn] | None
 
 
 class ClusteringForm(TypedDict):

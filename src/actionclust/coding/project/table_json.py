@@ -23,7 +23,7 @@ from actionclust.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from actionclust.coding.project.schema import Column
+    from actionclust.coding.project.schema import TableColumn
 
 
 def table_to_json(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -37,7 +37,7 @@ def table_to_json(table: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def table_from_json(document: list[Column], name: str) -> pd.DataFrame:
+def table_from_json(document: list[TableColumn], name: str) -> pd.DataFrame:
     """Read a table from its JSON form."""
     lengths = {len(column["values"]) for column in document}
     if len(lengths) > 1:

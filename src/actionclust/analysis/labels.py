@@ -29,24 +29,12 @@ _NUMBERS = {"integer", "floating", "mixed-integer-float"}  # as pandas calls the
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Labels:
-    """One label for each action.
+    """One label for each action."""
 
-    Attributes
-    ----------
-    name : str
-        What the labels are: a role, a column or a level.
-    labels : tuple of str
-        The different labels, in order.
-    codes : ndarray of int64
-        For each action, the position of its label.
-    last : int
-        How many labels stand at the end whatever the order of the others.
-    """
-
-    name: str
-    labels: tuple[str, ...]
-    codes: NDArray[np.int64]
-    last: int = 0
+    name: str  # what the labels are: a role, a column or a level
+    labels: tuple[str, ...]  # the different labels, in order
+    codes: NDArray[np.int64]  # for each action, the position of its label
+    last: int = 0  # how many labels stand at the end whatever the order of the others
 
     def __len__(self) -> int:
         """Count the labels."""

@@ -20,21 +20,11 @@ _GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer of a command.
+    """The answer of a command."""
 
-    Attributes
-    ----------
-    data : dict
-        JSON-safe, for programs.
-    text : str
-        For people.
-    code : int
-        How the command ends.
-    """
-
-    data: dict[str, Any]
-    text: str
-    code: int = 0
+    data: dict[str, Any]  # JSON-safe, for programs
+    text: str  # for people
+    code: int = 0  # how the command ends
 
 
 def aligned_columns(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:

@@ -29,25 +29,17 @@ _CANDIDATES = 40  # terms looked at to find them
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Description(ByValue):
-    """The communities, described.
+    """The communities, described."""
 
-    Attributes
-    ----------
-    keywords : tuple of tuple of str
-        For each community, the terms that set it apart, the most telling first.
-    fit : ndarray of float64, shape (rows,)
-        Cosine of each row to the centroid of the rest of its community, from 0 to 1; NaN for a
-        row that has no community or is alone in it.
-    central : ndarray of int64, shape (communities,)
-        The row of each community that is nearest to its centroid.
-    cohesion : ndarray of float64, shape (communities,)
-        Mean cosine of two texts of the community, copies included, from 0 to 1; NaN for one
-        text.
-    """
-
+    # for each community, the terms that set it apart, the most telling first
     keywords: tuple[tuple[str, ...], ...]
+    # shape (rows,): cosine of each row to the centroid of the rest of its community, from 0 to
+    # 1; NaN for a row that has no community or is alone in it
     fit: NDArray[np.float64]
+    # shape (communities,): the row of each community that is nearest to its centroid
     central: NDArray[np.int64]
+    # shape (communities,): mean cosine of two texts of the community, copies included, from 0 to
+    # 1; NaN for one text
     cohesion: NDArray[np.float64]
 
 

@@ -21,25 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EdgeOrder(ByValue):
-    """Pairs in the order in which a growing number of edges takes them in.
+    """Pairs in the order in which a growing number of edges takes them in."""
 
-    Attributes
-    ----------
-    first, second : ndarray of int32, shape (pairs,)
-        Row numbers, ``first < second``.
-    similarity : ndarray of float64, shape (pairs,)
-        Their similarity, the weight of the edge.
-    rows : int
-        How many nodes the network has.
-    least : int
-        With how many edges every row that is similar to any has an edge; 0 without cover.
-    """
-
+    # shape (pairs,): row numbers, ``first < second``
     first: NDArray[np.int32]
     second: NDArray[np.int32]
-    similarity: NDArray[np.float64]
-    rows: int
-    least: int
+    similarity: NDArray[np.float64]  # shape (pairs,): their similarity, the weight of the edge
+    rows: int  # how many nodes the network has
+    least: int  # with how many edges every row that is similar to any has an edge; 0 without cover
 
     def __len__(self) -> int:
         """Give the largest possible number of edges."""
@@ -92,29 +81,16 @@ def edge_order(pairs: Pairs, *, cover: bool) -> EdgeOrder:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a network looks like.
-
-    Attributes
-    ----------
-    nodes, edges : int
-        Their numbers.
-    components : int
-        Parts of two nodes or more that no edge connects. No community spans two of them, so
-        this is a floor under the number of communities that Louvain finds.
-    isolated : int
-        Nodes without an edge.
-    density : float
-        Share of all possible edges, from 0 to 1.
-    mean_degree : float
-        Mean number of edges of a node.
-    """
+    """What a network looks like."""
 
     nodes: int
     edges: int
+    # parts of two nodes or more that no edge connects. No community spans two of them, so this
+    # is a floor under the number of communities that Louvain finds
     components: int
-    isolated: int
-    density: float
-    mean_degree: float
+    isolated: int  # nodes without an edge
+    density: float  # share of all possible edges, from 0 to 1
+    mean_degree: float  # mean number of edges of a node
 
 
 def shape(network: sp.csr_array) -> Shape:

@@ -25,24 +25,13 @@ TOO_SMALL = "below the minimum size"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Membership(ByValue):
-    """The community of each row and of each text.
+    """The community of each row and of each text."""
 
-    Attributes
-    ----------
-    labels : ndarray of int64, shape (rows,)
-        The community of each row from 0 on, or -1 for none.
-    of_text : ndarray of int64, shape (texts,)
-        The community of each text from 0 on, or -1 for none.
-    reasons : tuple of (str or None), length texts
-        Why a text is in no community, or None when it is in one.
-    piles : int
-        How many of the communities consist of copies of one text.
-    """
-
-    labels: NDArray[np.int64]
+    labels: NDArray[np.int64]  # shape (rows,): the community of each row from 0 on, or -1 for none
+    # shape (texts,): the community of each text from 0 on, or -1 for none
     of_text: NDArray[np.int64]
-    reasons: tuple[str | None, ...]
-    piles: int
+    reasons: tuple[str | None, ...]  # why a text is in no community, or None when it is in one
+    piles: int  # how many of the communities consist of copies of one text
 
 
 def final_membership(

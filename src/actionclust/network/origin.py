@@ -23,39 +23,24 @@ _EDGES_PER_TEXT = 3  # edges that are remembered at the least, to be shown
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Origin(ByValue):
-    """The automatic result, which no edit changes.
+    """The automatic result, which no edit changes."""
 
-    Attributes
-    ----------
-    receipt : dict
-        Settings, versions, hash of the data, seconds of each stage.
-    tuning : Tuning
-        What was asked, what came, and why.
-    community : ndarray of int64, shape (actions,)
-        The community of each action from 1 on, or 0 for none.
-    reasons : tuple of (str or None), length actions
-        Why an action is in no community.
-    fit : ndarray of float64, shape (actions,)
-        Cosine of each action to the rest of its community, or NaN.
-    keywords : tuple of str
-        The keywords of each community.
-    first, second : ndarray of int64, shape (edges,)
-        The places of the actions that are similar, in the order in which they become edges.
-    similarity : ndarray of float64, shape (edges,)
-        Their similarity. The network of the clustering has the first `tuning.edges` of them.
-    copies : tuple of (int, int)
-        Places of actions that have the same terms: the first, and a further one.
-    """
-
-    receipt: dict[str, Any]
-    tuning: Tuning
+    receipt: dict[str, Any]  # settings, versions, hash of the data, seconds of each stage
+    tuning: Tuning  # what was asked, what came, and why
+    # shape (actions,): the community of each action from 1 on, or 0 for none
     community: NDArray[np.int64]
-    reasons: tuple[str | None, ...]
+    reasons: tuple[str | None, ...]  # why an action is in no community
+    # shape (actions,): cosine of each action to the rest of its community, or NaN
     fit: NDArray[np.float64]
-    keywords: tuple[str, ...]
+    keywords: tuple[str, ...]  # the keywords of each community
+    # shape (edges,): the places of the actions that are similar, in the order in which they
+    # become edges
     first: NDArray[np.int64]
     second: NDArray[np.int64]
+    # shape (edges,): their similarity. The network of the clustering has the first
+    # `tuning.edges` of them
     similarity: NDArray[np.float64]
+    # places of actions that have the same terms: the first, and a further one
     copies: tuple[tuple[int, int], ...]
 
 

@@ -32,24 +32,12 @@ _ATTEMPTS = 6  # times the number to merge to is raised when moving emptied comm
 
 @dataclass(frozen=True, slots=True)
 class Refined:
-    """Communities after refining.
+    """Communities after refining."""
 
-    Attributes
-    ----------
-    labels : ndarray of int64, shape (rows,)
-        The community of each row.
-    merged : int
-        Number of communities after merging and before moving.
-    moved : int
-        Number of rows that changed community since merging.
-    stuck : bool
-        Whether merging stopped above the number that it was to reach.
-    """
-
-    labels: NDArray[np.int64]
-    merged: int
-    moved: int
-    stuck: bool
+    labels: NDArray[np.int64]  # shape (rows,): the community of each row
+    merged: int  # number of communities after merging and before moving
+    moved: int  # number of rows that changed community since merging
+    stuck: bool  # whether merging stopped above the number that it was to reach
 
 
 def refine(

@@ -46,15 +46,9 @@ _CHECKED = 100_000  # candidates that are computed exactly at a time
 
 @dataclass(frozen=True, slots=True)
 class SparseRows:
-    """Rows of norm 1, ready to be joined.
+    """Rows of norm 1, ready to be joined."""
 
-    Attributes
-    ----------
-    matrix : csr_array of float64
-        The columns that two rows or more have, ordered from common to rare.
-    """
-
-    matrix: sp.csr_array
+    matrix: sp.csr_array  # the columns that two rows or more have, ordered from common to rare
 
     @property
     def size(self) -> int:

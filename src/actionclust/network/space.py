@@ -34,18 +34,10 @@ _ROWS = 100_000  # rows expanded at a time
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Rows of norm 1, in two parts.
+    """Rows of norm 1, in two parts."""
 
-    Attributes
-    ----------
-    words : csr_array of float64, shape (rows, words)
-        The words of each row, with those that it borrows.
-    context : ndarray of float64, shape (rows, directions)
-        The company of its words.
-    """
-
-    words: sp.csr_array
-    context: NDArray[np.float64]
+    words: sp.csr_array  # shape (rows, words): the words of each row, with those that it borrows
+    context: NDArray[np.float64]  # shape (rows, directions): the company of its words
 
     def __len__(self) -> int:
         """Give the number of rows."""

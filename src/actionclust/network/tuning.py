@@ -39,21 +39,11 @@ _NARROW = 1.001  # a bracket of this ratio cannot be told apart any more
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A finished search.
+    """A finished search."""
 
-    Attributes
-    ----------
-    runs : tuple of Run
-        Every run, in order.
-    labels : tuple of ndarray of int64
-        The communities of each run.
-    best : int
-        The place in `runs` of the one taken.
-    """
-
-    runs: tuple[Run, ...]
-    labels: tuple[NDArray[np.int64], ...]
-    best: int
+    runs: tuple[Run, ...]  # every run, in order
+    labels: tuple[NDArray[np.int64], ...]  # the communities of each run
+    best: int  # the place in `runs` of the one taken
 
 
 def search_edges(

@@ -20,28 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vectors(ByValue):
-    """The different texts as rows of norm 1.
+    """The different texts as rows of norm 1."""
 
-    Attributes
-    ----------
-    matrix : csr_array of float64, shape (rows, terms)
-        TF-IDF weights. Rows and columns stand in a canonical order that depends on the
-        texts alone, not on the order in which they came.
-    terms : tuple of str
-        The terms, as people read them: single words first, then bigrams.
-    words : int
-        How many of the terms are single words.
-    row_of : ndarray of int64, shape (texts,)
-        The row of each text, or -1 for a text that has no words left.
-    copies : ndarray of int64, shape (rows,)
-        How many texts share each row, at least 1.
-    """
-
+    # shape (rows, terms): TF-IDF weights. Rows and columns stand in a canonical order that
+    # depends on the texts alone, not on the order in which they came
     matrix: sp.csr_array
-    terms: tuple[str, ...]
-    words: int
+    terms: tuple[str, ...]  # the terms, as people read them: single words first, then bigrams
+    words: int  # how many of the terms are single words
+    # shape (texts,): the row of each text, or -1 for a text that has no words left
     row_of: NDArray[np.int64]
-    copies: NDArray[np.int64]
+    copies: NDArray[np.int64]  # shape (rows,): how many texts share each row, at least 1
 
 
 def vectorise(words: Words, settings: Settings) -> Vectors:

@@ -129,21 +129,12 @@ def tokenise(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of many texts as they stand there, as numbers.
+    """The words of many texts as they stand there, as numbers."""
 
-    Attributes
-    ----------
-    surfaces : tuple of str
-        The different words, in the order in which they came.
-    flat : ndarray of int64, shape (words,)
-        The words of all texts one after the other, as positions in `surfaces`.
-    lengths : ndarray of int64, shape (texts,)
-        How many words each text has.
-    """
-
-    surfaces: tuple[str, ...]
+    surfaces: tuple[str, ...]  # the different words, in the order in which they came
+    # shape (words,): the words of all texts one after the other, as positions in `surfaces`
     flat: NDArray[np.int64]
-    lengths: NDArray[np.int64]
+    lengths: NDArray[np.int64]  # shape (texts,): how many words each text has
 
     def function_words(self, language: str) -> NDArray[np.int64]:
         """Count the function words of a language in each text."""
@@ -178,24 +169,14 @@ def read_tokens(texts: Iterable[str]) -> Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of many texts that are compared, as numbers.
+    """The words of many texts that are compared, as numbers."""
 
-    Attributes
-    ----------
-    terms : tuple of str
-        The different stems, sorted.
-    forms : tuple of str
-        For each stem, the word that it came from most often, to be shown to people.
-    flat : ndarray of int32, shape (words,)
-        The words of all texts one after the other, as positions in `terms`.
-    starts : ndarray of int64, shape (texts + 1,)
-        Where each text starts in `flat`.
-    """
-
-    terms: tuple[str, ...]
+    terms: tuple[str, ...]  # the different stems, sorted
+    # for each stem, the word that it came from most often, to be shown to people
     forms: tuple[str, ...]
+    # shape (words,): the words of all texts one after the other, as positions in `terms`
     flat: NDArray[np.int32]
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int64]  # shape (texts + 1,): where each text starts in `flat`
 
 
 def compared_words(

@@ -36,21 +36,12 @@ _IN_OLE = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the content of a file shows it to be.
+    """What the content of a file shows it to be."""
 
-    Parameters
-    ----------
-    reader : str
-        The reader that takes it, by the name that it has in `files.READERS`, or "" when none does.
-    what : str
-        What it is, in words.
-    advice : str
-        What to do with it when its ending says something else.
-    """
-
+    # the reader that takes it, by the name that it has in `files.READERS`, or "" when none does
     reader: str
-    what: str
-    advice: str
+    what: str  # what it is, in words
+    advice: str  # what to do with it when its ending says something else
 
 
 _MARKS = (

@@ -26,21 +26,13 @@ TEXT = Advice("text", '"..."')
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The columns that play a role.
+    """The columns that play a role."""
 
-    Parameters
-    ----------
-    columns : mapping of str to str
-        Role and column, for the roles that are played, in the order of `ROLES`.
-    sticker_columns : tuple of str or None
-        The columns with the counts of first, second and third stickers, as many as there are.
-    notes : tuple of str
-        How each column was found.
-    """
-
+    # role and column, for the roles that are played, in the order of `ROLES`
     columns: Mapping[str, str]
+    # the columns with the counts of first, second and third stickers, as many as there are
     sticker_columns: tuple[str, ...] | None
-    notes: tuple[str, ...]
+    notes: tuple[str, ...]  # how each column was found
 
 
 def check_keywords(asked: Mapping[str, object]) -> None:

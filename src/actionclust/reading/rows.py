@@ -19,18 +19,11 @@ _FROM_ZERO = " (counting from 0)"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """The names of a source's rows.
+    """The names of a source's rows."""
 
-    Parameters
-    ----------
-    labels : sequence or pandas.Index
-        One label a row: row numbers of a spreadsheet, line numbers, index labels, positions.
-    word : {"row", "line", "item", "index"}
-        What a label is called.
-    """
-
+    # one label a row: row numbers of a spreadsheet, line numbers, index labels, positions
     labels: Sequence[object] | pd.Index[str]
-    word: str
+    word: str  # what a label is called
 
     def named(self, positions: Iterable[int]) -> str:
         """Name some rows.

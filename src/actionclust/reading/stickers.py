@@ -33,23 +33,15 @@ _WHOLE = re.compile(r"\s*([0-9]{1,15})(?:\.0+)?\s*")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stickers:
-    """The stickers of all actions.
+    """The stickers of all actions."""
 
-    Parameters
-    ----------
-    counts : pandas.DataFrame
-        One row an action, by id: first, second, third (float; NaN where nobody voted).
-    ballots : pandas.DataFrame or None
-        One row a participant, where participants are known: group (if actions have one),
-        participant, and the ids that got the first, second and third sticker (missing where
-        none was placed).
-    notes : tuple of str
-        What was decided.
-    """
-
+    # one row an action, by id: first, second, third (float; NaN where nobody voted)
     counts: pd.DataFrame
+    # one row a participant, where participants are known: group (if actions have one),
+    # participant, and the ids that got the first, second and third sticker (missing where none
+    # was placed)
     ballots: pd.DataFrame | None
-    notes: tuple[str, ...]
+    notes: tuple[str, ...]  # what was decided
 
 
 def count_columns(

@@ -34,21 +34,13 @@ _CHANGES = ("level", "change", "group", "label", "actions", "parts")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """One level of two codings.
+    """One level of two codings."""
 
-    Attributes
-    ----------
-    level : {"sub-cluster", "cluster", "super-cluster"}
-        The level.
-    first, second : Placed
-        The groups in both.
-    names : ndarray of int64
-        For each group of the second, the position of the same group of the first, or -1.
-    """
-
-    level: Level
+    level: Level  # the level
+    # the groups in both
     first: GroupCodes
     second: GroupCodes
+    # for each group of the second, the position of the same group of the first, or -1
     names: NDArray[np.int64]
 
 

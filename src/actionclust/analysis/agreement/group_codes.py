@@ -21,18 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GroupCodes:
-    """The group of each action at one level.
+    """The group of each action at one level."""
 
-    Attributes
-    ----------
-    groups : tuple of str
-        The ids of the groups that have actions, in order.
-    codes : ndarray of int64
-        For each action, the position of its group; -1 if it is unclustered.
-    """
-
-    groups: tuple[str, ...]
-    codes: NDArray[np.int64]
+    groups: tuple[str, ...]  # the ids of the groups that have actions, in order
+    codes: NDArray[np.int64]  # for each action, the position of its group; -1 if it is unclustered
 
 
 def group_codes(h: Hierarchy, level: Level, ids: Sequence[str]) -> GroupCodes:

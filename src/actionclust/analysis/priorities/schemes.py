@@ -28,18 +28,10 @@ _SMALLEST, _LARGEST = 1e-6, 1e6
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Three weights, and what they are called.
+    """Three weights, and what they are called."""
 
-    Attributes
-    ----------
-    name : str
-        Their name; "(5, 3, 1)" for those that have none.
-    weights : tuple of float
-        Those of first, second and third stickers.
-    """
-
-    name: str
-    weights: Weights
+    name: str  # their name; "(5, 3, 1)" for those that have none
+    weights: Weights  # those of first, second and third stickers
 
     def __str__(self) -> str:
         """Say the weights, and what they are called."""

@@ -28,23 +28,16 @@ ONE_GROUP = "(all actions)"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Votes:
-    """The stickers of actions and of their discussion groups.
+    """The stickers of actions and of their discussion groups."""
 
-    Attributes
-    ----------
-    groups : Labels
-        The discussion group of each action.
-    stickers : ndarray of float64, shape (actions, 3)
-        First, second and third stickers of each action; NaN where they are not known.
-    totals : ndarray of float64, shape (groups, 3)
-        Those of each group, by the position of its label; NaN where none are known.
-    points : ndarray of float64, shape (groups,)
-        The weighted sum of the totals; NaN also for actions without a group.
-    """
-
-    groups: Labels
+    groups: Labels  # the discussion group of each action
+    # shape (actions, 3): first, second and third stickers of each action; NaN where they are not
+    # known
     stickers: NDArray[np.float64]
+    # shape (groups, 3): those of each group, by the position of its label; NaN where none are
+    # known
     totals: NDArray[np.float64]
+    # shape (groups,): the weighted sum of the totals; NaN also for actions without a group
     points: NDArray[np.float64]
 
 

@@ -32,18 +32,10 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one function or level in one group.
+    """What speaks for one function or level in one group."""
 
-    Attributes
-    ----------
-    score : float
-        From 0 to 1.
-    because : str
-        The words that were found; "" for none.
-    """
-
-    score: float
-    because: str
+    score: float  # from 0 to 1
+    because: str  # the words that were found; "" for none
 
 
 class Reader:

@@ -43,18 +43,10 @@ ONCE = "An action counts in its main place only."
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one function at one level.
+    """What stands in one function at one level."""
 
-    Attributes
-    ----------
-    elements : tuple of Element
-        The groups and actions with this place of their own.
-    suggested : tuple of Element
-        Those of them for which nobody confirmed it.
-    """
-
-    elements: tuple[Element, ...]
-    suggested: tuple[Element, ...]
+    elements: tuple[Element, ...]  # the groups and actions with this place of their own
+    suggested: tuple[Element, ...]  # those of them for which nobody confirmed it
 
 
 def matrix(

@@ -41,20 +41,11 @@ class Inherited:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A group or an action with places of its own.
+    """A group or an action with places of its own."""
 
-    Attributes
-    ----------
-    id : str
-        Its id.
-    placements : tuple of Placement
-        Its places.
-    actions : tuple of str
-        The ids of the actions that have their places from it, in the order of the table.
-    """
-
-    id: str
-    placements: tuple[Placement, ...]
+    id: str  # its id
+    placements: tuple[Placement, ...]  # its places
+    # the ids of the actions that have their places from it, in the order of the table
     actions: tuple[str, ...]
 
 

@@ -24,21 +24,13 @@ LOG = ("log", "the log")
 
 @dataclass(frozen=True, slots=True)
 class BranchEdit:
-    """An edit that holds, with what it touches.
+    """An edit that holds, with what it touches."""
 
-    Attributes
-    ----------
-    entry : LogEntry
-        The edit.
-    writes : mapping of (str, str) to object
-        Each single thing that it changed, by kind and id, with its value afterwards.
-    needs : frozenset of (str, str)
-        What must be as it was: groups that must exist, and places and parents that the edit
-        rests on without changing them.
-    """
-
-    entry: LogEntry
+    entry: LogEntry  # the edit
+    # each single thing that it changed, by kind and id, with its value afterwards
     writes: Mapping[Key, object]
+    # what must be as it was: groups that must exist, and places and parents that the edit rests
+    # on without changing them
     needs: frozenset[Key]
 
 

@@ -35,21 +35,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is left of two sides without their conflicts.
+    """What is left of two sides without their conflicts."""
 
-    Attributes
-    ----------
-    first, second : tuple of Step
-        The edits that can be made together.
-    conflicts : tuple of Conflict
-        The pairs that cannot.
-    left_out : tuple of (LogEntry, str)
-        Edits that fall with one that is in a conflict, and why.
-    """
-
+    # the edits that can be made together
     first: tuple[BranchEdit, ...]
     second: tuple[BranchEdit, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[Conflict, ...]  # the pairs that cannot
+    # edits that fall with one that is in a conflict, and why
     left_out: tuple[tuple[LogEntry, str], ...]
 
 

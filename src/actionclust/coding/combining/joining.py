@@ -34,23 +34,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """An edit when it is its turn.
+    """An edit when it is its turn."""
 
-    Attributes
-    ----------
-    step : Step
-        The edit.
-    in_the_end : mapping of (str, str) to object
-        How its side left each thing that it wrote.
-    lasting : set of (str, str)
-        The things that no later edit of its side wrote.
-    by_other : set of (str, str)
-        What the other side wrote before it, and so left as this side wants it in the end.
-    """
-
-    step: BranchEdit
-    in_the_end: Mapping[Key, object]
-    lasting: AbstractSet[Key]
+    step: BranchEdit  # the edit
+    in_the_end: Mapping[Key, object]  # how its side left each thing that it wrote
+    lasting: AbstractSet[Key]  # the things that no later edit of its side wrote
+    # what the other side wrote before it, and so left as this side wants it in the end
     by_other: AbstractSet[Key]
 
 

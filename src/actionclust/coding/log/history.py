@@ -19,27 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A tree, how it began, and every edit in between.
+    """A tree, how it began, and every edit in between."""
 
-    Attributes
-    ----------
-    start : Tree
-        The tree before the first edit.
-    tree : Tree
-        The tree now.
-    log : tuple of LogEntry
-        Every edit, undo and redo, in order.
-    done : tuple of int
-        The places in the log of the edits that hold, in order.
-    undone : tuple of int
-        The places in the log of the edits that were taken back and can be made again, the
-        next one last.
-    """
-
-    start: Tree
-    tree: Tree
-    log: tuple[LogEntry, ...] = ()
-    done: tuple[int, ...] = ()
+    start: Tree  # the tree before the first edit
+    tree: Tree  # the tree now
+    log: tuple[LogEntry, ...] = ()  # every edit, undo and redo, in order
+    done: tuple[int, ...] = ()  # the places in the log of the edits that hold, in order
+    # the places in the log of the edits that were taken back and can be made again, the next one
+    # last
     undone: tuple[int, ...] = ()
 
     def next_undo(self) -> Undo:

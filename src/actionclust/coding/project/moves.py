@@ -27,40 +27,20 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An edit that somebody suggests.
+    """An edit that somebody suggests."""
 
-    Attributes
-    ----------
-    edit : Edit
-        What.
-    time : str
-        When, in UTC, as ISO 8601.
-    analyst : str
-        Who; "" if the reader gave no name.
-    why : str
-        The reason; "" for none.
-    """
-
-    edit: Edit
-    time: str
-    analyst: str
-    why: str
+    edit: Edit  # what
+    time: str  # when, in UTC, as ISO 8601
+    analyst: str  # who; "" if the reader gave no name
+    why: str  # the reason; "" for none
 
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Suggested edits, and the state that they were made on.
+    """Suggested edits, and the state that they were made on."""
 
-    Attributes
-    ----------
-    start : str
-        The fingerprint of the hierarchy that the reader saw.
-    suggestions : tuple of Suggestion
-        The edits, in order.
-    """
-
-    start: str
-    suggestions: tuple[Suggestion, ...]
+    start: str  # the fingerprint of the hierarchy that the reader saw
+    suggestions: tuple[Suggestion, ...]  # the edits, in order
 
 
 def fingerprint(tree: Tree) -> str:

@@ -110,31 +110,18 @@ class Tree:
 
     Two trees are equal if they have the same groups, places, pins and functions; which ids
     were given out before does not count.
-
-    Attributes
-    ----------
-    nodes : mapping of str to Node
-        The groups by id.
-    places : mapping of str to Place
-        For each action, the id of its group, or an `Aside`.
-    pinned : frozenset of str
-        The actions that are settled.
-    placements : mapping of str to tuple of Placement
-        The functions in the Viable System Model of groups and actions that have their own.
-    members : mapping of str to frozenset of str
-        The actions that are directly in each group.
-    children : mapping of str to frozenset of str
-        The groups that are directly in each group.
-    issued : mapping of str to int
-        The highest number that was ever given out, for each prefix of group ids.
     """
 
-    nodes: Mapping[str, Node]
-    places: Mapping[str, Place]
-    pinned: frozenset[str] = frozenset()
+    nodes: Mapping[str, Node]  # the groups by id
+    places: Mapping[str, Place]  # for each action, the id of its group, or an `Aside`
+    pinned: frozenset[str] = frozenset()  # the actions that are settled
+    # the functions in the Viable System Model of groups and actions that have their own
     placements: Mapping[str, tuple[Placement, ...]] = field(default_factory=dict)
+    # the actions that are directly in each group
     members: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    # the groups that are directly in each group
     children: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    # the highest number that was ever given out, for each prefix of group ids
     issued: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def __hash__(self) -> int:

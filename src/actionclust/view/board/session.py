@@ -33,22 +33,13 @@ NEW_GROUP = "new "
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A change of the hierarchy.
+    """A change of the hierarchy."""
 
-    Attributes
-    ----------
-    revision : int
-        How many changes there were, with this one.
-    before, after : Hierarchy
-        The hierarchy before and after it.
-    said : str
-        What changed, in words.
-    """
-
-    revision: int
+    revision: int  # how many changes there were, with this one
+    # the hierarchy before and after it
     before: Hierarchy
     after: Hierarchy
-    said: str
+    said: str  # what changed, in words
 
 
 class Session:

@@ -43,27 +43,13 @@ _FRAME, _FRAME_LINE = "#f6f6f3", "#d0d0ca"
 
 @dataclass(frozen=True, slots=True)
 class DrawnCell:
-    """What stands in one function at one level.
+    """What stands in one function at one level."""
 
-    Attributes
-    ----------
-    code : str
-        The function.
-    labels : tuple of str
-        Names of the groups and actions that are placed there.
-    sizes : tuple of int
-        How many actions each of them brings.
-    share : float or None
-        The part of all sticker points that they have; None without stickers.
-    fill : str
-        The colour that says how many actions there are.
-    """
-
-    code: str
-    labels: tuple[str, ...]
-    sizes: tuple[int, ...]
-    share: float | None
-    fill: str
+    code: str  # the function
+    labels: tuple[str, ...]  # names of the groups and actions that are placed there
+    sizes: tuple[int, ...]  # how many actions each of them brings
+    share: float | None  # the part of all sticker points that they have; None without stickers
+    fill: str  # the colour that says how many actions there are
 
     @property
     def empty(self) -> bool:

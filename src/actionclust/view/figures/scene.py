@@ -38,78 +38,40 @@ _FACES = "system-ui, sans-serif"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line or an area.
+    """A line or an area."""
 
-    Attributes
-    ----------
-    steps : Steps
-        One point for the start and for each straight line, three for each curve (Bezier).
-    fill : str
-        The colour inside; "none" for a line.
-    stroke : str
-        The colour of the line; "none" for an area alone.
-    width : float
-        The width of the line, in units.
-    dash : {"solid", "dashed", "dotted"}
-        How it is drawn.
-    closed : bool
-        Whether the end is joined to the start.
-    """
-
+    # one point for the start and for each straight line, three for each curve (Bezier)
     steps: Steps
-    fill: str = "none"
-    stroke: str = INK
-    width: float = 0.3
-    dash: Dash = "solid"
-    closed: bool = False
+    fill: str = "none"  # the colour inside; "none" for a line
+    stroke: str = INK  # the colour of the line; "none" for an area alone
+    width: float = 0.3  # the width of the line, in units
+    dash: Dash = "solid"  # how it is drawn
+    closed: bool = False  # whether the end is joined to the start
 
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """A text of one line.
+    """A text of one line."""
 
-    Attributes
-    ----------
-    x, y : float
-        Where it stands: its anchor, and its middle.
-    text : str
-        The text.
-    size : float
-        The size of the letters, in units.
-    anchor : {"start", "middle", "end"}
-        Which part of it stands at x.
-    bold : bool
-        Whether it is bold.
-    colour : str
-        Its colour.
-    """
-
+    # where it stands: its anchor, and its middle
     x: float
     y: float
-    text: str
-    size: float = 3.0
-    anchor: Literal["start", "middle", "end"] = "start"
-    bold: bool = False
-    colour: str = INK
+    text: str  # the text
+    size: float = 3.0  # the size of the letters, in units
+    anchor: Literal["start", "middle", "end"] = "start"  # which part of it stands at x
+    bold: bool = False  # whether it is bold
+    colour: str = INK  # its colour
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture.
+    """A picture."""
 
-    Attributes
-    ----------
-    width, height : float
-        Its size, in units.
-    items : tuple of Line or Words
-        What is drawn, from back to front.
-    title, description : str
-        For people who do not see it.
-    """
-
+    # its size, in units
     width: float
     height: float
-    items: tuple[Line | TextMark, ...]
+    items: tuple[Line | TextMark, ...]  # what is drawn, from back to front
+    # for people who do not see it
     title: str
     description: str
 

@@ -35,39 +35,18 @@ NETWORK_NOTE = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Basis:
-    """The part of a study that stays the same while it is edited.
+    """The part of a study that stays the same while it is edited."""
 
-    Attributes
-    ----------
-    actions : Actions
-        The texts.
-    origin : Origin
-        The clustering that the network comes from.
-    coded : bool
-        Whether the groups come from a code tree, not from that clustering.
-    vectors : Vectors
-        The words of the texts, as rows.
-    terms : tuple of str
-        The words that are compared, the rarest first.
-    terms_of : tuple of tuple of int
-        For each action its words, as positions in `terms`.
-    columns : tuple of Column
-        The analyst's own columns.
-    priorities : Priorities or None
-        The votes; None without stickers.
-    spots : ndarray of float64, shape (actions, 2)
-        Where each action stands in the network: the groups are discs. If no action is in one,
-        the communities of the clustering are.
-    """
-
-    actions: Actions
-    origin: Origin
-    coded: bool
-    vectors: Vectors
-    terms: tuple[str, ...]
-    terms_of: tuple[tuple[int, ...], ...]
-    columns: tuple[Column, ...]
-    priorities: Priorities | None
+    actions: Actions  # the texts
+    origin: Origin  # the clustering that the network comes from
+    coded: bool  # whether the groups come from a code tree, not from that clustering
+    vectors: Vectors  # the words of the texts, as rows
+    terms: tuple[str, ...]  # the words that are compared, the rarest first
+    terms_of: tuple[tuple[int, ...], ...]  # for each action its words, as positions in `terms`
+    columns: tuple[Column, ...]  # the analyst's own columns
+    priorities: Priorities | None  # the votes; None without stickers
+    # shape (actions, 2): where each action stands in the network: the groups are discs. If no
+    # action is in one, the communities of the clustering are
     spots: NDArray[np.float64]
 
     @property

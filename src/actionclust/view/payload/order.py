@@ -17,20 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Groups:
-    """The groups of a hierarchy, the widest level first, then by id.
+    """The groups of a hierarchy, the widest level first, then by id."""
 
-    Attributes
-    ----------
-    nodes : tuple of Node
-        The groups.
-    place : dict of str to int
-        The position of each in that order, by id.
-    narrowest : ndarray of int64, shape (actions,)
-        The position of the group of each action; -1 for none.
-    """
-
-    nodes: tuple[Node, ...]
-    place: dict[str, int]
+    nodes: tuple[Node, ...]  # the groups
+    place: dict[str, int]  # the position of each in that order, by id
+    # shape (actions,): the position of the group of each action; -1 for none
     narrowest: NDArray[np.int64]
 
     def at(self, level: Level, tree: Tree) -> NDArray[np.int64]:

@@ -21,7 +21,7 @@ import pytest
 
 import actionclust as ac
 from actionclust.coding.edits import Edit, Move, Part, Placement, Rename
-from actionclust.coding.project.moves import Moves, Suggestion
+from actionclust.coding.project.moves_file import Moves, Suggestion
 from actionclust.coding.project.record import Project
 from actionclust.coding.tree.tree import Aside, Change, Tree
 from actionclust.errors import Advice

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from actionclust.by_value import ByValue
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
 from actionclust.reading.files import READERS
 from actionclust.reading.identifiers import check_different, make_ids, read_ids
@@ -19,7 +20,6 @@ from actionclust.reading.roles import ROLES, STICKER_ROLES, Roles, check_keyword
 from actionclust.reading.sources import table_from_source
 from actionclust.reading.stickers import Stickers, count_columns, count_rows
 from actionclust.reading.texts import read_texts
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

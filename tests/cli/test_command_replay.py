@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from actionclust import Hierarchy, edits, load
-from actionclust.coding.project.moves import Moves, Suggestion, fingerprint, write_moves
+from actionclust.coding.project.moves_file import Moves, Suggestion, fingerprint, write_moves
 from tests.cli.conftest import Answered, Told
 
 

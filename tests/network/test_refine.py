@@ -13,7 +13,7 @@ from actionclust import Pairs, Settings, similar_pairs
 from actionclust.network import refine as module
 from actionclust.network.engines import numbered
 from actionclust.network.refine import merge_communities, move_texts, refine
-from actionclust.network.space import Space, refining_space
+from actionclust.network.refining_space import Space, refining_space
 from actionclust.network.vectors import Vectors
 from tests.network.small import unit, vectors_of
 from tests.strategies import corpora

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from actionclust.actions import added_column
+from actionclust.by_value import ByValue
 from actionclust.clustering import plots
 from actionclust.coding.begin.from_communities import from_communities
 from actionclust.errors import InputError, did_you_mean
@@ -18,7 +19,6 @@ from actionclust.network.export import as_networkx
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
 from actionclust.reading.table import column_of
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     import networkx as nx

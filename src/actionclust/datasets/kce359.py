@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from actionclust.values import ByValue
+from actionclust.by_value import ByValue
 
 SOURCE = (
     '"Towards integrated care in Belgium", KCE Report 359, '

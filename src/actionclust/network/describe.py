@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
+from actionclust.by_value import ByValue
 from actionclust.network.engines import membership
 from actionclust.network.vectors import squared_norms
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

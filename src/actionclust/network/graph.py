@@ -9,7 +9,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from actionclust.values import ByValue
+from actionclust.by_value import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable

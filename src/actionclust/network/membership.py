@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.values import ByValue
+from actionclust.by_value import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

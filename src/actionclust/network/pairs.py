@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
+from actionclust.by_value import ByValue
 from actionclust.errors import InputError, SettingError
 from actionclust.network.similarity_join import (
     SIMILARITY_DECIMALS,
@@ -19,7 +20,6 @@ from actionclust.network.similarity_join import (
     sampled_similarities,
 )
 from actionclust.settings import is_whole
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray

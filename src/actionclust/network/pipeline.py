@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.by_value import ByValue
 from actionclust.errors import SettingError
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
@@ -16,14 +17,13 @@ from actionclust.network.membership import final_membership
 from actionclust.network.outcome import Tuning
 from actionclust.network.pairs import similar_pairs
 from actionclust.network.refine import MERGEABLE, refine
+from actionclust.network.refining_space import one_thread_each, refining_space
 from actionclust.network.similarity_join import available_processors
-from actionclust.network.space import one_thread_each, refining_space
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
 from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words, read_tokens
 from actionclust.progress import Clock
 from actionclust.settings import is_whole
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import scipy.sparse as sp
     from numpy.typing import NDArray
 
-    from actionclust.network.space import Space
+    from actionclust.network.refining_space import Space
 
 MERGEABLE = 4_000
 """Most communities that are merged by comparing all of them, which bounds the memory."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
-from actionclust.values import ByValue
+from actionclust.by_value import ByValue
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

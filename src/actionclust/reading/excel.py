@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
-from actionclust.reading.spreadsheets.marks import ERROR, MARK, NO_RESULT, WHOLE
+from actionclust.reading.spreadsheets.cell_marks import ERROR, MARK, NO_RESULT, WHOLE
 from actionclust.reading.spreadsheets.ods import checked_ods
 from actionclust.reading.spreadsheets.xls import sheets_of_xls
 from actionclust.reading.spreadsheets.xlsb import checked_xlsb

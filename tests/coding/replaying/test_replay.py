@@ -14,7 +14,7 @@ from actionclust import (
     read_actions,
     replay,
 )
-from actionclust.coding.project.moves import Moves, Suggestion, fingerprint, write_moves
+from actionclust.coding.project.moves_file import Moves, Suggestion, fingerprint, write_moves
 from actionclust.coding.replaying.replay import Replay
 from tests.coding.strategies import edited, edits_of
 from tests.coding.studies import CODEBOOK, CODES, TEXTS, check_tree, study

@@ -11,7 +11,7 @@ from actionclust import Hierarchy, SettingError, figures
 from actionclust.datasets import worked_example
 from actionclust.view.figures.panels import shared_out
 from actionclust.view.figures.scene import Line, Scene, TextMark, draw, svg
-from actionclust.view.figures.viable import vsm_scene
+from actionclust.view.figures.vsm_figure import vsm_scene
 from actionclust.view.shapes import circle, polygon
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,7 +12,7 @@ import actionclust as ac
 from actionclust import Hierarchy
 from actionclust.view.page.html import page_of, shown
 from actionclust.view.payload.types import Payload
-from actionclust.view.payload.whole import payload
+from actionclust.view.payload.whole_payload import payload
 from tests.browser import wait_until
 from tests.references import HOSTILE
 

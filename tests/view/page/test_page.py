@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from actionclust import ActionClustError, Clustering
 from actionclust.view.page.html import embedded, page_of, policy, shown, static
-from actionclust.view.payload.whole import payload
+from actionclust.view.payload.whole_payload import payload
 
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "div", "noscript", "main", "h1", "h2"),

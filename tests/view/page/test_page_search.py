@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 import actionclust as ac
 from actionclust import Hierarchy
-from actionclust.view.payload.whole import payload
+from actionclust.view.payload.whole_payload import payload
 
 if TYPE_CHECKING:
     from collections.abc import Callable

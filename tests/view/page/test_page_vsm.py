@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from actionclust import Hierarchy
-from actionclust.view.payload.whole import payload
+from actionclust.view.payload.whole_payload import payload
 from tests.browser import violations
 from tests.view.pictures import parsed, rows, save, size_of_png, size_of_svg, words
 

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionclust import EditError, Hierarchy, cluster_actions, edits, vsm
-from actionclust.view.payload.basis import basis_of
+from actionclust.view.payload.fixed_part import basis_of
 from actionclust.view.payload.patch import patch_between
 from actionclust.view.payload.types import Parts, Patch, Payload
-from actionclust.view.payload.whole import payload_of
+from actionclust.view.payload.whole_payload import payload_of
 
 TEXTS = [
     *("train nurses", "train doctors", "train all nurses well", "share data", "share more data"),

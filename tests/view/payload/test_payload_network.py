@@ -8,9 +8,9 @@ import pytest
 
 import actionclust as ac
 from actionclust import Clustering, Hierarchy
-from actionclust.view.payload.basis import NETWORK_NOTE, basis_of
+from actionclust.view.payload.fixed_part import NETWORK_NOTE, basis_of
 from actionclust.view.payload.types import Payload
-from actionclust.view.payload.whole import payload, payload_of
+from actionclust.view.payload.whole_payload import payload, payload_of
 from tests.view.payloads import FRAME, by_id
 from tests.view.shapes import misfits
 
@@ -113,7 +113,7 @@ def test_the_order_of_the_rows_changes_nothing_else(clustered: Clustering) -> No
 def test_the_hash_seed_and_the_run_change_nothing() -> None:
     program = (
         "import json, hashlib, actionclust as ac\n"
-        "from actionclust.view.payload.whole import payload\n"
+        "from actionclust.view.payload.whole_payload import payload\n"
         "c = ac.cluster_actions(ac.datasets.load_example(), target=30)\n"
         "h = c.to_hierarchy()\n"
         "print(hashlib.sha256(json.dumps(payload(h)).encode()).hexdigest())\n"

@@ -2,7 +2,7 @@ from datetime import date
 
 import actionclust as ac
 from actionclust import Clustering
-from actionclust.view.payload.basis import basis_of
+from actionclust.view.payload.fixed_part import basis_of
 from actionclust.view.payload.summary import (
     entries_of_groups,
     log_entries,

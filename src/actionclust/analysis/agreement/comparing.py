@@ -20,12 +20,12 @@ from actionclust.analysis.agreement.measures import (
     percent_alike,
 )
 from actionclust.analysis.agreement.same_groups import Match, Matcher
+from actionclust.by_value import ByValue
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.errors import InputError, SettingError, listed
 from actionclust.text_columns import text_index
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

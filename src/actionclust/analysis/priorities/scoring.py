@@ -22,10 +22,10 @@ from actionclust.analysis.priorities.voting import (
     voting_groups,
     weigh,
 )
+from actionclust.by_value import ByValue
 from actionclust.errors import Advice, InputError
 from actionclust.reading.stickers import RANKS
 from actionclust.text_columns import text_column
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

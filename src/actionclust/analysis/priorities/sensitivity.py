@@ -12,8 +12,8 @@ import pandas as pd
 from actionclust.analysis.priorities.ranking import by_value_then_id
 from actionclust.analysis.priorities.schemes import SCHEMES, scheme_of
 from actionclust.analysis.priorities.scoring import score
+from actionclust.by_value import ByValue
 from actionclust.errors import SettingError, listed
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from actionclust.actions import Actions

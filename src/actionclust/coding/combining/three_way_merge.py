@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from actionclust.by_value import ByValue
 from actionclust.coding.combining.branches import (
     edits_since,
     history_until,
@@ -27,7 +28,6 @@ from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.log.history import Recorder
 from actionclust.errors import InputError, counted
 from actionclust.text_columns import text_frame
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

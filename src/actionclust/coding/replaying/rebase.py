@@ -17,7 +17,7 @@ from actionclust.coding.edits.references import (
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.log.entry import LogEntry, now
 from actionclust.coding.log.history import Recorder
-from actionclust.coding.project.moves import Suggestion
+from actionclust.coding.project.moves_file import Suggestion
 from actionclust.coding.tree.ids import natural, new_ids
 from actionclust.coding.tree.levels import LEVEL_OF_PREFIX
 from actionclust.errors import InputError, listed

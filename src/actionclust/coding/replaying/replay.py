@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionclust.actions import Actions
+from actionclust.by_value import ByValue
 from actionclust.coding.begin.from_other_actions import restarted
 from actionclust.coding.hierarchy.hierarchy import Hierarchy, check_hierarchy
-from actionclust.coding.project.moves import fingerprint, read_moves
+from actionclust.coding.project.moves_file import fingerprint, read_moves
 from actionclust.coding.replaying.matching_groups import matching_groups
 from actionclust.coding.replaying.rebase import MADE, Rebase
 from actionclust.errors import InputError
 from actionclust.text_columns import text_frame
-from actionclust.values import ByValue
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from actionclust.coding.edits import Edit
     from actionclust.coding.log.entry import LogEntry
-    from actionclust.coding.project.moves import Suggestion
+    from actionclust.coding.project.moves_file import Suggestion
 
     Source = Iterable[Edit | LogEntry] | Hierarchy | str | os.PathLike[str]
 

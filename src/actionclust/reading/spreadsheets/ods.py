@@ -12,7 +12,7 @@ from actionclust.reading.spreadsheets.bounds import (
     refuse_password,
     unpacked,
 )
-from actionclust.reading.spreadsheets.marks import ERROR, NO_RESULT
+from actionclust.reading.spreadsheets.cell_marks import ERROR, NO_RESULT
 
 if TYPE_CHECKING:
     import io

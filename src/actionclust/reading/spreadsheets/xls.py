@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from actionclust.reading.spreadsheets.bounds import check_reach, refuse_password
-from actionclust.reading.spreadsheets.marks import ERROR
+from actionclust.reading.spreadsheets.cell_marks import ERROR
 
 if TYPE_CHECKING:
     from collections.abc import Callable

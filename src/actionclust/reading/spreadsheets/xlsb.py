@@ -11,7 +11,7 @@ from actionclust.reading.spreadsheets.bounds import (
     refuse_repeated,
     unpacked,
 )
-from actionclust.reading.spreadsheets.marks import ERROR
+from actionclust.reading.spreadsheets.cell_marks import ERROR
 from actionclust.reading.table import column_letters
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from actionclust.reading.spreadsheets.bounds import (
     refuse_repeated,
     unpacked,
 )
-from actionclust.reading.spreadsheets.marks import ERROR, NO_RESULT, WHOLE
+from actionclust.reading.spreadsheets.cell_marks import ERROR, NO_RESULT, WHOLE
 
 if TYPE_CHECKING:
     import io

@@ -11,10 +11,10 @@ from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.errors import ActionClustError, InputError, MissingDependencyError
 from actionclust.view.board.session import Session
 from actionclust.view.page.html import static
-from actionclust.view.payload.basis import basis_of
+from actionclust.view.payload.fixed_part import basis_of
 from actionclust.view.payload.patch import patch_between
 from actionclust.view.payload.types import BoardPayload
-from actionclust.view.payload.whole import payload_of
+from actionclust.view.payload.whole_payload import payload_of
 
 try:
     import anywidget
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from actionclust.view.board.session import Revision
-    from actionclust.view.payload.basis import Basis
+    from actionclust.view.payload.fixed_part import Basis
     from actionclust.view.payload.types import Payload
 
 

@@ -10,11 +10,11 @@ same figure. `vsm_svg` needs no matplotlib: it gives the text of an SVG file.
 'edges'
 """
 
-from actionclust.view.figures.automatic import sizes, tuning
 from actionclust.view.figures.flow_diagram import links
-from actionclust.view.figures.networks import network
-from actionclust.view.figures.ranked import ranking
-from actionclust.view.figures.regional import regions
-from actionclust.view.figures.viable import vsm, vsm_svg
+from actionclust.view.figures.network_figure import network
+from actionclust.view.figures.ranking_figure import ranking
+from actionclust.view.figures.regions_figure import regions
+from actionclust.view.figures.tuning_and_sizes import sizes, tuning
+from actionclust.view.figures.vsm_figure import vsm, vsm_svg
 
 __all__ = ["links", "network", "ranking", "regions", "sizes", "tuning", "vsm", "vsm_svg"]

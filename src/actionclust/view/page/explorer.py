@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from actionclust.analysis.vsm import LEVELS
 from actionclust.errors import InputError
 from actionclust.view.page.html import page_of, shown
-from actionclust.view.payload.whole import payload
+from actionclust.view.payload.whole_payload import payload
 
 if TYPE_CHECKING:
     import os

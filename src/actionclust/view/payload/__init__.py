@@ -1,5 +1,5 @@
 """The payload: all that a page or a board shows of a study, as a plain dict."""
 
-from actionclust.view.payload.whole import payload
+from actionclust.view.payload.whole_payload import payload
 
 __all__ = ["payload"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
     from actionclust.coding.tree.placement import Placement
-    from actionclust.view.payload.basis import Basis
+    from actionclust.view.payload.fixed_part import Basis
     from actionclust.view.payload.order import Groups
 
 _DECIMALS = 3

@@ -19,7 +19,7 @@ def patch_between(
     """Give what turns one payload into another that continues it.
 
     >>> from actionclust import cluster_actions
-    >>> from actionclust.view.payload.whole import payload
+    >>> from actionclust.view.payload.whole_payload import payload
     >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
     >>> edited = h.set_aside(h.actions.ids[0])
     >>> about = {"revision": 1, "said": "", "undo": True, "redo": False}

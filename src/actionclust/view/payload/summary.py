@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
     from actionclust.coding.log.entry import LogEntry
-    from actionclust.view.payload.basis import Basis
+    from actionclust.view.payload.fixed_part import Basis
 
 
 def summary(h: Hierarchy) -> str:

@@ -7,9 +7,9 @@ import pytest
 
 import actionclust as ac
 from actionclust import Clustering, Hierarchy, InputError, SettingError
-from actionclust.coding.project.moves import fingerprint
+from actionclust.coding.project.moves_file import fingerprint
 from actionclust.view.payload.types import PAYLOAD_VERSION, Payload
-from actionclust.view.payload.whole import payload
+from actionclust.view.payload.whole_payload import payload
 from tests.references import HOSTILE
 from tests.view.payloads import FRAME, TEXTS, by_id, texts_of
 from tests.view.shapes import misfits

@@ -29,7 +29,7 @@ from actionclust.view.figures.drawing import (
     verbatim,
     wrapped,
 )
-from actionclust.view.payload.basis import basis_of
+from actionclust.view.payload.fixed_part import basis_of
 from actionclust.view.payload.groups import group_colours
 from actionclust.view.payload.layout import SIDE
 from actionclust.view.payload.order import groups_in_order
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-    from actionclust.view.payload.basis import Basis
+    from actionclust.view.payload.fixed_part import Basis
 
 _LABEL = 22  # characters in a line of the name of a group
 _LARGE = 15  # groups whose names can have large letters

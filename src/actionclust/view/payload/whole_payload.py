@@ -10,11 +10,11 @@ from actionclust.analysis.vsm import LEVELS, placements
 from actionclust.analysis.vsm.placing import check_placed
 from actionclust.clustering.result import Clustering
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
-from actionclust.coding.project.moves import fingerprint
+from actionclust.coding.project.moves_file import fingerprint
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import InputError, SettingError
 from actionclust.view.colours import NODES, ink, shades
-from actionclust.view.payload.basis import basis_of
+from actionclust.view.payload.fixed_part import basis_of
 from actionclust.view.payload.groups import described, group_colours, placed
 from actionclust.view.payload.order import groups_in_order
 from actionclust.view.payload.pictures import model_part, tuning_part
@@ -38,7 +38,7 @@ from actionclust.view.payload.types import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionclust.view.payload.basis import Basis
+    from actionclust.view.payload.fixed_part import Basis
     from actionclust.view.payload.order import Groups
 
 _SHARE_DECIMALS = 6

@@ -16,8 +16,8 @@ import numpy as np
 import scipy.sparse as sp
 from threadpoolctl import ThreadpoolController
 
-from actionclust.network.contexts import context_rows
 from actionclust.network.vectors import unit_rows
+from actionclust.network.word_contexts import context_rows
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -6,10 +6,10 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_info
 
 from actionclust import Pairs, Settings, similar_pairs
-from actionclust.network import space as module
-from actionclust.network.contexts import context_rows
-from actionclust.network.space import Space, expand, one_thread_each, refining_space
+from actionclust.network import refining_space as module
+from actionclust.network.refining_space import Space, expand, one_thread_each, refining_space
 from actionclust.network.vectors import Vectors
+from actionclust.network.word_contexts import context_rows
 from tests.network.small import unit, vectors_of
 from tests.strategies import corpora
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionclust import InputError, edits
-from actionclust.coding.project.moves import (
+from actionclust.coding.project.moves_file import (
     Moves,
     Suggestion,
     fingerprint,

@@ -452,3 +452,9 @@ def test_a_workbook_with_the_ending_of_another_is_refused(
 ) -> None:
     with pytest.raises(InputError, match=rf"^a\{ending} is {what}$"):
         read_actions(written(ending, data))
+
+
+def test_a_number_of_thousands_of_digits_is_refused(written: Callable[[str, bytes], Path]) -> None:
+    file = written(".xlsx", xlsx(HEAD + f'<row r="2"><c r="A2"><v>{"9" * 5_000}</v></c></row>'))
+    with pytest.raises(InputError, match=r"^a\.xlsx: the workbook cannot be read \(ValueError: "):
+        read_actions(file)

@@ -106,6 +106,11 @@ class Clustering(ByValue):
             stages.membership.of_text,
         )
 
+    @cached_property
+    def origin(self) -> Origin:
+        """What a hierarchy that begins here remembers, and saves, of this result."""
+        return origin_of(self.actions.ids, self.receipt, self._stages)
+
     @property
     def unclustered(self) -> pd.DataFrame:
         """The actions that are in no community, with the reason."""
@@ -277,11 +282,6 @@ class Clustering(ByValue):
                 f"there is no action {id_!r}; {did_you_mean(str(id_), self.actions.ids)}"
             )
         return int(self._stages.vectors.row_of[self.actions.row_of[id_]])
-
-    @cached_property
-    def origin(self) -> Origin:
-        """What a hierarchy that begins here remembers, and saves, of this result."""
-        return origin_of(self.actions.ids, self.receipt, self._stages)
 
     @cached_property
     def _table(self) -> pd.DataFrame:

@@ -41,6 +41,7 @@ def read_excel(
     """
     try:
         name, grid = _choose(_OPENED[form](data, source), sheet, source)
+        errors = _settle(grid, f"{source}, sheet {name!r}")
     except (InputError, SettingError):
         raise
     # the libraries have many errors for damaged workbooks, and that for a panic is no Exception
@@ -51,7 +52,6 @@ def read_excel(
             f"{source}: the workbook cannot be read ({type(error).__name__}: {error}); it is "
             "damaged, or no Excel workbook; open it in Excel and save it again as .xlsx"
         ) from error
-    errors = _settle(grid, f"{source}, sheet {name!r}")
     notes: tuple[str, ...] = (f"sheet {name!r}",)
     if errors:
         notes += (f"cells with an Excel error, kept as text: {listed(errors)}",)
@@ -98,7 +98,7 @@ def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid]:
     for name, read in sheets.items():
         grid = read()
         if any(cell != "" for row in grid for cell in row):
-            # of several, only the names are told
+            # of several, only the names are needed, for the message
             filled[name] = [] if filled else grid
     if not filled:
         raise InputError(f"{source}: no sheet has content; expected a table with column names")

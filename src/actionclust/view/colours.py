@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SHADES = 4
-"""Shades of a hue, from no priority to a high one."""
-
 _THREE = (
     ("#fcdfd5", "#f7a989", "#bf5429", "#7d2c0b"),
     ("#e1e4ff", "#abb7fe", "#4470d6", "#124391"),

@@ -260,6 +260,36 @@ def test_altered_files(tmp_path: Path) -> None:
     )
 
 
+def nested(depth: int) -> list[Any]:
+    """Give a list in a list, and so on."""
+    made: list[Any] = []
+    for _ in range(depth):
+        made = [made]
+    return made
+
+
+@pytest.mark.parametrize("depth", [300, 500, 700, 900])
+def test_what_is_nested_deeply_is_refused(tmp_path: Path, depth: int) -> None:
+    document: Any = deepcopy(to_document(EDITED))
+    document["log"][0]["edit"] = {"edit": "move", "actions": nested(depth), "to": "S01"}
+    file = written(document, tmp_path / "study.json")
+    with pytest.raises(InputError, match=r"^study\.json(: | is nested too deeply| was altered)"):
+        load(file)
+
+
+def test_a_number_that_no_float_holds_is_refused(tmp_path: Path) -> None:
+    h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
+    document: Any = deepcopy(to_document(h))
+    document["clustering"]["fit"][0] = 2**53 + 1
+    file = written(sealed(document), tmp_path / "study.json")
+    with pytest.raises(InputError) as caught:
+        load(file)
+    assert str(caught.value) == (
+        "study.json does not fit the schema: clustering.fit[0] is a number that cannot be held "
+        "exactly"
+    )
+
+
 def altered(path: tuple[Any, ...], value: object) -> dict[str, Any]:
     document: Any = deepcopy(to_document(EDITED))
     part = document

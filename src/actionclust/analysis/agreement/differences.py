@@ -36,7 +36,7 @@ _CHANGES = ("level", "change", "group", "label", "actions", "parts")
 class Compared:
     """One level of two codings."""
 
-    level: Level  # the level
+    level: Level
     # the groups in both
     first: GroupCodes
     second: GroupCodes

@@ -43,8 +43,8 @@ class Inherited:
 class Element:
     """A group or an action with places of its own."""
 
-    id: str  # its id
-    placements: tuple[Placement, ...]  # its places
+    id: str
+    placements: tuple[Placement, ...]
     # the ids of the actions that have their places from it, in the order of the table
     actions: tuple[str, ...]
 

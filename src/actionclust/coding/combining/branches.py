@@ -26,7 +26,7 @@ LOG = ("log", "the log")
 class BranchEdit:
     """An edit that holds, with what it touches."""
 
-    entry: LogEntry  # the edit
+    entry: LogEntry
     # each single thing that it changed, by kind and id, with its value afterwards
     writes: Mapping[Key, object]
     # what must be as it was: groups that must exist, and places and parents that the edit rests

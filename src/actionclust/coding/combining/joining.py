@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class _Turn:
     """An edit when it is its turn."""
 
-    step: BranchEdit  # the edit
+    step: BranchEdit
     in_the_end: Mapping[Key, object]  # how its side left each thing that it wrote
     lasting: AbstractSet[Key]  # the things that no later edit of its side wrote
     # what the other side wrote before it, and so left as this side wants it in the end

@@ -8,9 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from actionclust.coding.hierarchy import (
-    as_tables as tables,
-)
-from actionclust.coding.hierarchy import (
+    as_tables,
     lookup,
     on_actions,
     on_groups,
@@ -70,7 +68,7 @@ class Hierarchy(Project):
     place = lookup.place
     path = lookup.path
     members = lookup.members
-    groups = tables.groups
+    groups = as_tables.groups
     __getitem__ = lookup.view
 
     # editing actions
@@ -132,7 +130,7 @@ class Hierarchy(Project):
     @property
     def unclustered(self) -> pd.DataFrame:
         """The actions that are in no group, with the reason."""
-        return tables.unclustered(self, self._table)
+        return as_tables.unclustered(self, self._table)
 
     @property
     def entries(self) -> tuple[LogEntry, ...]:
@@ -152,7 +150,7 @@ class Hierarchy(Project):
         before and after, the state of what it changed; and holds, whether it is an edit that was
         not taken back. As a value, what takes an entry back is ``entry.change.inverse()``.
         """
-        return tables.log_table(self)
+        return as_tables.log_table(self)
 
     def __contains__(self, id_: object) -> bool:
         """Tell whether there is an action or a group of that id."""
@@ -180,7 +178,7 @@ class Hierarchy(Project):
 
     @cached_property
     def _table(self) -> pd.DataFrame:
-        return tables.actions_table(self)
+        return as_tables.actions_table(self)
 
 
 def check_hierarchy(value: object, function: str) -> None:

@@ -24,7 +24,7 @@ class GroupView:
     Attributes
     ----------
     id, level, label, rule : str
-        The group itproject.
+        The group itself.
     path : tuple of str
         The labels of the groups above it, the widest first.
     children : tuple of str
@@ -49,7 +49,7 @@ class GroupView:
         return len(self.actions)
 
 
-def path(project: Project, action: str) -> tuple[Node, ...]:
+def path(self: Project, action: str) -> tuple[Node, ...]:
     """Give the groups that an action is in.
 
     Parameters
@@ -67,11 +67,11 @@ def path(project: Project, action: str) -> tuple[Node, ...]:
     EditError
         If there is no such action.
     """
-    found = place(project, action)
-    return () if isinstance(found, Aside) else project.tree.above(found)
+    found = place(self, action)
+    return () if isinstance(found, Aside) else self.tree.above(found)
 
 
-def place(project: Project, action: str) -> str | Aside:
+def place(self: Project, action: str) -> str | Aside:
     """Give the place of an action.
 
     Parameters
@@ -89,13 +89,13 @@ def place(project: Project, action: str) -> str | Aside:
     EditError
         If there is no such action.
     """
-    if not isinstance(action, str) or action not in project.tree.places:
-        near = did_you_mean(str(action), project.actions.ids)
+    if not isinstance(action, str) or action not in self.tree.places:
+        near = did_you_mean(str(action), self.actions.ids)
         raise EditError(f"there is no action {action!r}; {near}")
-    return project.tree.places[action]
+    return self.tree.places[action]
 
 
-def find(project: Project, group: str) -> Node:
+def find(self: Project, group: str) -> Node:
     """Find a group by its id, or by its label if no other group has it.
 
     Parameters
@@ -113,13 +113,13 @@ def find(project: Project, group: str) -> Node:
     EditError
         If there is none, or several.
     """
-    if isinstance(group, str) and group in project.tree.nodes:
-        return project.tree.nodes[group]
+    if isinstance(group, str) and group in self.tree.nodes:
+        return self.tree.nodes[group]
     folded = str(group).strip().casefold()
     # groups without a label are not called ""
     same = [
         node
-        for node in project.tree.nodes.values()
+        for node in self.tree.nodes.values()
         if folded and node.label.strip().casefold() == folded
     ]
     if len(same) == 1:
@@ -127,11 +127,11 @@ def find(project: Project, group: str) -> Node:
     if same:
         ids = sorted((node.id for node in same), key=natural)
         raise EditError(f"{len(same)} groups are called {group!r}: {listed(ids)}; pass the id")
-    near = [*project.tree.nodes, *(node.label for node in project.tree.in_order() if node.label)]
+    near = [*self.tree.nodes, *(node.label for node in self.tree.in_order() if node.label)]
     raise EditError(f"there is no group {group!r}; {did_you_mean(str(group), near)}")
 
 
-def members(project: Project, group: str) -> tuple[str, ...]:
+def members(self: Project, group: str) -> tuple[str, ...]:
     """Give the actions in a group, at any depth.
 
     Parameters
@@ -144,20 +144,20 @@ def members(project: Project, group: str) -> tuple[str, ...]:
     tuple of str
         Their ids, in the order of the table.
     """
-    inside = project.tree.actions_below(find(project, group).id)
-    return tuple(sorted(inside, key=project.actions.row_of.__getitem__))
+    inside = self.tree.actions_below(find(self, group).id)
+    return tuple(sorted(inside, key=self.actions.row_of.__getitem__))
 
 
-def view(project: Project, group: str) -> GroupView:
+def view(self: Project, group: str) -> GroupView:
     """Give a group with what is in it, by id or label."""
-    node = find(project, group)
+    node = find(self, group)
     return GroupView(
         id=node.id,
         level=node.level,
         label=node.label,
         rule=node.rule,
-        path=tuple(one.label or one.id for one in project.tree.above(node.parent)),
-        children=tuple(sorted(project.tree.children.get(node.id, ()), key=natural)),
-        actions=members(project, node.id),
-        placements=project.tree.placements.get(node.id, ()),
+        path=tuple(one.label or one.id for one in self.tree.above(node.parent)),
+        children=tuple(sorted(self.tree.children.get(node.id, ()), key=natural)),
+        actions=members(self, node.id),
+        placements=self.tree.placements.get(node.id, ()),
     )

@@ -22,7 +22,7 @@ class History:
     """A tree, how it began, and every edit in between."""
 
     start: Tree  # the tree before the first edit
-    tree: Tree  # the tree now
+    tree: Tree
     log: tuple[LogEntry, ...] = ()  # every edit, undo and redo, in order
     done: tuple[int, ...] = ()  # the places in the log of the edits that hold, in order
     # the places in the log of the edits that were taken back and can be made again, the next one

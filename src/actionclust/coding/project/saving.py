@@ -145,11 +145,13 @@ def _check_continues(project: Project, file: Path) -> None:
 
 def checked_document(document: dict[str, Any], name: str) -> ProjectForm:
     """Check a document against the types of the project file and its digest."""
-    checked = check_document(document, name)
     try:
+        checked = check_document(document, name)
         found = digest(document)
     except RecursionError as error:
         raise InputError(f"{name} is nested too deeply to be a project file") from error
+    except InputError:
+        raise  # which is a ValueError too
     except ValueError as error:
         raise InputError(f"{name} holds a number that is too large") from error
     if found != checked["digest"]:

@@ -184,17 +184,19 @@ def check_document(document: dict[str, Any], name: str) -> ProjectForm:
         place = where.strip("`.") or "the document"
         raise InputError(f"{name} does not fit the schema: {place}: {what:.300}") from error
     if to_json(read) != document:
-        place = _parting(document, to_json(read)).strip(".")
-        raise InputError(f"{name} does not fit the schema: {place} is unknown, or missing")
+        where = _parting(document, to_json(read)).lstrip(".")
+        raise InputError(f"{name} does not fit the schema: {where}")
     return read
 
 
 def _parting(one: Any, other: Any) -> str:  # noqa: ANN401 - any part of two documents
-    """Name the first attribute that is in one document and not in the other."""
+    """Name the first attribute in which two documents differ."""
     if isinstance(one, list):
         pairs = {f"[{place}]": pair for place, pair in enumerate(zip(one, other, strict=True))}
+    elif not isinstance(one, dict):
+        return " is a number that cannot be held exactly"
     elif one.keys() == other.keys():
         pairs = {f".{key}": (one[key], other[key]) for key in one}
     else:
-        return f".{min(one.keys() ^ other.keys())}"
+        return f".{min(one.keys() ^ other.keys())} is unknown, or missing"
     return next(key + _parting(*pair) for key, pair in pairs.items() if pair[0] != pair[1])

@@ -112,7 +112,7 @@ class Tree:
     were given out before does not count.
     """
 
-    nodes: Mapping[str, Node]  # the groups by id
+    nodes: Mapping[str, Node]
     places: Mapping[str, Place]  # for each action, the id of its group, or an `Aside`
     pinned: frozenset[str] = frozenset()  # the actions that are settled
     # the functions in the Viable System Model of groups and actions that have their own

@@ -45,7 +45,7 @@ _FRAME, _FRAME_LINE = "#f6f6f3", "#d0d0ca"
 class DrawnCell:
     """What stands in one function at one level."""
 
-    code: str  # the function
+    code: str  # of the function
     labels: tuple[str, ...]  # names of the groups and actions that are placed there
     sizes: tuple[int, ...]  # how many actions each of them brings
     share: float | None  # the part of all sticker points that they have; None without stickers

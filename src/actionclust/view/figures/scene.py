@@ -56,11 +56,11 @@ class TextMark:
     # where it stands: its anchor, and its middle
     x: float
     y: float
-    text: str  # the text
+    text: str
     size: float = 3.0  # the size of the letters, in units
     anchor: Literal["start", "middle", "end"] = "start"  # which part of it stands at x
-    bold: bool = False  # whether it is bold
-    colour: str = INK  # its colour
+    bold: bool = False
+    colour: str = INK
 
 
 @dataclass(frozen=True, slots=True)

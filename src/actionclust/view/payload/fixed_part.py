@@ -37,7 +37,7 @@ NETWORK_NOTE = (
 class Basis:
     """The part of a study that stays the same while it is edited."""
 
-    actions: Actions  # the texts
+    actions: Actions
     origin: Origin  # the clustering that the network comes from
     coded: bool  # whether the groups come from a code tree, not from that clustering
     vectors: Vectors  # the words of the texts, as rows

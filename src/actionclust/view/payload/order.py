@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Groups:
     """The groups of a hierarchy, the widest level first, then by id."""
 
-    nodes: tuple[Node, ...]  # the groups
+    nodes: tuple[Node, ...]
     place: dict[str, int]  # the position of each in that order, by id
     # shape (actions,): the position of the group of each action; -1 for none
     narrowest: NDArray[np.int64]

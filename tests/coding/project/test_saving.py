@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import actionclust.coding
-from actionclust import Clustering, Hierarchy, InputError, cluster_actions, load, read_actions
+from actionclust import Clustering, Hierarchy, InputError, cluster_actions, load, read_actions, vsm
 from actionclust.coding.begin.from_file import from_document
 from actionclust.coding.project import saving as project
 from actionclust.coding.project.saving import digest, save, to_document
@@ -288,6 +288,15 @@ def test_a_number_that_no_float_holds_is_refused(tmp_path: Path) -> None:
         "study.json does not fit the schema: clustering.fit[0] is a number that cannot be held "
         "exactly"
     )
+
+
+@pytest.mark.parametrize("name", ["primary", "confidence", "suggested"])
+def test_a_place_in_the_log_is_whole(tmp_path: Path, name: str) -> None:
+    h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
+    document: Any = deepcopy(to_document(vsm.assign(h, {"S01": ("S3", "meso")})))
+    del document["log"][0]["edit"]["placements"][0][name]
+    with pytest.raises(InputError, match=r"^study\.json: entry 1 .* lacks a part of a place: "):
+        load(written(sealed(document), tmp_path / "study.json"))
 
 
 def altered(path: tuple[Any, ...], value: object) -> dict[str, Any]:

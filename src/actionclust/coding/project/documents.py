@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from actionclust.actions import Actions
-from actionclust.coding.edits.json_form import edit_from_json, to_json
+from actionclust.coding.edits.json_form import edit_from_json, edit_to_json, to_json
+from actionclust.coding.edits.kinds import Assign
 from actionclust.coding.log.entry import LogEntry
 from actionclust.coding.project.table_json import table_from_json, table_to_json
 from actionclust.coding.tree.draft import make_tree
@@ -202,11 +203,17 @@ def entry_from_json(document: EntryForm) -> LogEntry:
     """Read an entry of the log."""
     if document["inverse"] != document["change"].inverse():
         raise InputError(f"the inverse of entry {document['id']} does not take its change back")
+    edit = edit_from_json(document["edit"])
+    # a log writes places out; only a file of moves may leave out what has a default
+    if isinstance(edit, Assign) and edit_to_json(edit) != document["edit"]:
+        raise InputError(
+            f"entry {document['id']} lacks a part of a place: {document['edit']!r:.80}"
+        )
     return LogEntry(
         id=document["id"],
         time=document["time"],
         analyst=document["analyst"],
         why=document["why"],
-        edit=edit_from_json(document["edit"]),
+        edit=edit,
         change=document["change"],
     )

@@ -79,6 +79,16 @@ def test_names_are_loaded_once_and_only_when_used() -> None:
     assert run(program) == "False\n"
 
 
+def test_a_page_loads_no_drawing_library() -> None:
+    program = (
+        "import actionclust as ac, sys\n"
+        "h = ac.cluster_actions(['train nurses', 'train all', 'share data'], 1).to_hierarchy()\n"
+        "ac.explorer(h)\n"
+        "print('matplotlib' in sys.modules)\n"
+    )
+    assert run(program) == "False\n"
+
+
 def test_star_import_gives_the_public_names() -> None:
     names: dict[str, object] = {}
     exec("from actionclust import *", names)  # noqa: S102 - a star import works nowhere else

@@ -30,5 +30,5 @@ from .settings import Settings as Settings
 from .view import figures as figures
 from .view.board import Board as Board
 from .view.page import explorer as explorer
-from .view.page import report_page as report_page
-from .view.page import write_report as write_report
+from .view.page.report import report_page as report_page
+from .view.page.report import write_report as write_report

@@ -1,6 +1,6 @@
 """The browser fixtures see trouble when there is some."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -36,7 +36,7 @@ def test_what_stays_on_this_machine(url: str, *, here: bool) -> None:
         # the browser says in its console that the request failed
         (
             "fetch('https://example.org/x').catch(() => 0)",
-            "left this machine: GET https://exam",
+            "would leave this machine: GET https://exam",
             2,
         ),
     ],
@@ -67,3 +67,14 @@ def test_axe_sees_an_image_without_text(page: "Page") -> None:
     page.set_content(WIDE_OPEN.format("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"))
 
     assert any(line.startswith("image-alt (critical)") for line in violations(page))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_sees_letters_too_pale_in_both_schemes(
+    page: "Page", scheme: 'Literal["light", "dark"]'
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_content(WIDE_OPEN.format("<p style='color: #777; background: #888'>pale</p>"))
+
+    assert [line.split()[0] for line in violations(page)] == ["color-contrast"]

@@ -74,7 +74,7 @@ def test_every_decision_is_noted(tmp_path: Path) -> None:
         "ids were made from the content",
         "2 blank texts: rows 3, 6",
         "stickers: columns 'Sticker_1', 'sticker_2', 'sticker_3'",
-        "actions with blank stickers, not voted on: 1",
+        "no sticker at all, so not voted on: 1 action (row 5)",
     )
 
 

@@ -66,8 +66,7 @@ def read_delimited(
     if parsed.problem:
         raise InputError(f"{source}: {parsed.problem}", _SEPARATOR)
     table = table_from_grid(parsed.records, source, (*notes, _separator_note(parsed)))
-    frame, numeric = with_numbers(table.frame, as_text)
-    numbers = (f"numbers: {listed(map(repr, numeric))}",) if numeric else ()
+    frame, numbers = with_numbers(table.frame, as_text)
     return RawTable(frame, table.rows, source, table.notes + numbers)
 
 

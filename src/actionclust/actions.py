@@ -15,6 +15,7 @@ import pandas as pd
 from actionclust.by_value import ByValue
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
 from actionclust.reading.files import READERS
+from actionclust.reading.headers import check_header, check_header_keyword
 from actionclust.reading.identifiers import check_different, make_ids, read_ids
 from actionclust.reading.roles import ROLES, STICKER_ROLES, Roles, check_keywords, find_roles
 from actionclust.reading.sources import table_from_source
@@ -160,6 +161,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     sheet: str | None = None,
     encoding: str | None = None,
     separator: str | None = None,
+    header: bool | None = None,
 ) -> Actions:
     """Read action points from a file, a DataFrame or a list, and check them.
 
@@ -190,6 +192,11 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         The encoding of a text file; by default told from its content.
     separator : str or None
         The separator of a .csv or .tsv file; by default told from its content.
+
+    header : bool or None
+        Whether the first row with content of a .csv, .tsv or workbook has the names of columns;
+        None looks: names that read like data are refused. Rows that repeat or explain the header
+        (joined files; Qualtrics, SurveyMonkey) are left out.
 
     Returns
     -------
@@ -223,10 +230,17 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         "language": language,
     }
     check_keywords(asked)
+    check_header_keyword(header)
     names = _sticker_names(stickers)
     raw = table_from_source(
-        source, sheet=sheet, encoding=encoding, separator=separator, as_text=(id or "id",)
+        source,
+        sheet=sheet,
+        encoding=encoding,
+        separator=separator,
+        header=header,
+        as_text=(id or "id",),
     )
+    doubts = () if header is not None else check_header(raw, (*asked.values(), stickers))
     roles = find_roles(raw.frame, raw.name, asked, names, look_for_stickers=stickers is None)
     texts = read_texts(raw.frame[roles.columns["text"]], raw.rows, raw.name)
     ids = _ids(raw, roles, texts)
@@ -242,6 +256,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         ballots=None if counted is None else counted.ballots,
         notes=(
             *raw.notes,
+            *doubts,
             *roles.notes,
             *(("ids were made from the content",) if made else ()),
             *_blank_note(texts, raw.rows),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,6 @@ from actionclust.cli.options import check_folder, command, takes_overwrite
 from actionclust.cli.wording import in_options
 
 if TYPE_CHECKING:
-    import argparse
-
     from actionclust.cli.options import Commands
 
 FILES = (
@@ -57,6 +56,11 @@ def add(commands: Commands) -> None:
     reading.add_argument("--sheet", metavar="NAME", help="sheet of an Excel workbook")
     reading.add_argument("--encoding", help="encoding of a text file")
     reading.add_argument("--separator", metavar="CHARACTER", help="separator of a CSV file")
+    reading.add_argument(
+        "--header",
+        action=argparse.BooleanOptionalAction,
+        help="whether the first row has the names of columns",
+    )
     choices = run.add_argument_group("choices")
     choices.add_argument("--language", metavar="CODE", help="language of all texts")
     choices.add_argument(
@@ -121,6 +125,7 @@ def _run(options: argparse.Namespace) -> Answer:
         sheet=options.sheet,
         encoding=options.encoding,
         separator=options.separator,
+        header=options.header,
     )
     choices = {
         name: getattr(options, name)

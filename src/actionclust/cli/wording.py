@@ -36,6 +36,8 @@ def _in_option(advice: Advice) -> str:
         return _COMMANDS[name]
     if value in {"", "True"}:
         return f"--{name}"
+    if value == "False":
+        return f"--no-{name}"
     plain = value.strip("[]\"'")
     if advice == Advice("language", '"..."'):
         name = "language-column"

@@ -28,7 +28,12 @@ _EXACT = 2**53  # whole numbers up to it are exact as floats
 
 
 def read_excel(
-    data: bytes, source: str, *, sheet: str | None = None, form: str = "excel"
+    data: bytes,
+    source: str,
+    *,
+    sheet: str | None = None,
+    form: str = "excel",
+    header: bool | None = None,
 ) -> RawTable:
     """Read one sheet of a workbook.
 
@@ -55,7 +60,7 @@ def read_excel(
     notes: tuple[str, ...] = (f"sheet {name!r}",)
     if errors:
         notes += (f"cells with an Excel error, kept as text: {listed(errors)}",)
-    return table_from_grid(grid, source, notes)
+    return table_from_grid(grid, source, notes, header=header)
 
 
 def _by_calamine(checked: Callable[[bytes, str], io.BytesIO], data: bytes, source: str) -> Sheets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -78,8 +78,12 @@ def table_from_grid(
     grid: Sequence[Sequence[object]],
     source: str,
     notes: tuple[str, ...] = (),
+    *,
+    header: bool | None = None,
 ) -> RawTable:
     """Make a table from the rows of a file, in which the first with content is the header.
+
+    Without a header (False), columns are called "column 1" and so on.
 
     Rows without any content are left out, and so are columns without name and content; notes
     say which.
@@ -91,15 +95,21 @@ def table_from_grid(
     if not filled:
         raise InputError(f"{source}: the file is empty; expected column names and rows below them")
     top, *body = filled
-    if top:
+    if header is False:
+        width = max(len(grid[row]) for row in filled)
+        names = [f"column {place}" for place in range(1, width + 1)]
+        notes += (f"no header; the columns are called {listed(map(repr, names), 3)}",)
+        grid = [*grid, names]
+        top, body = len(grid) - 1, filled
+    elif top:
         notes += (f"column names: row {top + 1}, the first row with content",)
     everywhere = Rows(range(1, len(grid) + 1), "row")
-    notes += left_out_note(everywhere, sorted({*range(top, len(grid))} - {*filled}))
+    notes += left_out_note(everywhere, sorted({*range(filled[0], len(grid))} - {*filled, top}))
     width = max(len(grid[row]) for row in filled)
-    header = _padded(grid[top], width)
+    head = _padded(grid[top], width)
     columns = list(zip(*(_padded(grid[row], width) for row in body), strict=True))
     kept, dropped, nameless = [], [], []
-    for position, name in enumerate(header):
+    for position, name in enumerate(head):
         if not _is_blank(name):
             kept.append(position)
         elif columns and not all(map(_is_blank, columns[position])):
@@ -113,7 +123,7 @@ def table_from_grid(
         )
     if dropped:
         notes += (f"columns without name and content left out: {listed(dropped)}",)
-    names = [str(header[position]) for position in kept]
+    names = [str(head[position]) for position in kept]
     check_column_names(names, source)
     frame = pd.DataFrame(
         {
@@ -145,6 +155,19 @@ def left_out_note(rows: Rows, positions: Sequence[int]) -> tuple[str, ...]:
     ('left out because empty: row 2',)
     """
     return (f"left out because empty: {rows.named(positions)}",) if positions else ()
+
+
+def chosen_rows(raw: RawTable, positions: Sequence[int], *notes: str) -> RawTable:
+    """Choose rows, which keep their names.
+
+    >>> raw = table_from_grid([["id", "text"], ["A1", "one"], ["A2", "two"]], "a.csv")
+    >>> chosen_rows(raw, [1]).rows.named([0])
+    'row 3'
+    """
+    labels = [raw.rows.labels[row] for row in positions]
+    frame = raw.frame.iloc[list(positions)].reset_index(drop=True).infer_objects()
+    rows = Rows(labels, raw.rows.word)
+    return replace(raw, frame=frame, rows=rows, notes=(*raw.notes, *notes))
 
 
 def column_letters(position: int) -> str:

@@ -21,6 +21,7 @@ from actionclust.reading.roles import ROLES, STICKER_ROLES, Roles, check_keyword
 from actionclust.reading.sources import table_from_source
 from actionclust.reading.stickers import Stickers, count_columns, count_rows
 from actionclust.reading.texts import read_texts
+from actionclust.reading.totals import without_totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,6 +163,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     encoding: str | None = None,
     separator: str | None = None,
     header: bool | None = None,
+    keep_totals: bool = False,
 ) -> Actions:
     """Read action points from a file, a DataFrame or a list, and check them.
 
@@ -197,6 +199,9 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         Whether the first row with content of a .csv, .tsv or workbook has the names of columns;
         None looks: names that read like data are refused. Rows that repeat or explain the header
         (joined files; Qualtrics, SurveyMonkey) are left out.
+    keep_totals : bool
+        Keep rows of totals, which are left out otherwise: those with numbers that are called
+        "Total", "Subtotal", "Sum" and the like, or have no text and the sums of other rows.
 
     Returns
     -------
@@ -242,6 +247,8 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     )
     doubts = () if header is not None else check_header(raw, (*asked.values(), stickers))
     roles = find_roles(raw.frame, raw.name, asked, names, look_for_stickers=stickers is None)
+    if not keep_totals:
+        raw = without_totals(raw, roles)
     texts = read_texts(raw.frame[roles.columns["text"]], raw.rows, raw.name)
     ids = _ids(raw, roles, texts)
     counted = _count(stickers, raw, roles, ids)

@@ -61,6 +61,9 @@ def add(commands: Commands) -> None:
         action=argparse.BooleanOptionalAction,
         help="whether the first row has the names of columns",
     )
+    reading.add_argument(
+        "--keep-totals", action="store_true", help="keep rows of totals, which are left out"
+    )
     choices = run.add_argument_group("choices")
     choices.add_argument("--language", metavar="CODE", help="language of all texts")
     choices.add_argument(
@@ -126,6 +129,7 @@ def _run(options: argparse.Namespace) -> Answer:
         encoding=options.encoding,
         separator=options.separator,
         header=options.header,
+        keep_totals=options.keep_totals,
     )
     choices = {
         name: getattr(options, name)

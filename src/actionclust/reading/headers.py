@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionclust.errors import Advice, InputError, SettingError, listed
 from actionclust.reading.roles import ROLES, STICKER_ROLES, plain_name
-from actionclust.reading.table import chosen_rows
+from actionclust.reading.table import chosen_rows, written_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,15 +88,6 @@ def check_header(raw: RawTable, asked: Iterable[object]) -> tuple[str, ...]:
     return ()
 
 
-def _cells(column: pd.Series[Any]) -> list[str]:
-    """Write cells, blank ones as nothing."""
-    present = column.notna().tolist()
-    return [
-        str(value).strip() if there else ""
-        for value, there in zip(column.tolist(), present, strict=True)
-    ]
-
-
 def _again(frame: pd.DataFrame) -> set[int]:
     """Find rows in which every cell is the name of its column."""
     rows = set(range(len(frame)))
@@ -130,12 +121,12 @@ def _of_survey_tools(frame: pd.DataFrame) -> set[int]:
 
 
 def _row(frame: pd.DataFrame, row: int) -> tuple[str, ...]:
-    return tuple(_cells(frame.iloc[row]))
+    return tuple(written_cells(frame.iloc[row]))
 
 
 def _sign(name: str, column: pd.Series[Any]) -> str:
     """Say why the name of a column reads like one of its values."""
-    cells: Sequence[str] = [cell for cell in _cells(column) if cell]
+    cells: Sequence[str] = [cell for cell in written_cells(column) if cell]
     if not cells:
         return ""
     if _NUMBER.fullmatch(name) and all(map(_NUMBER.fullmatch, cells)):

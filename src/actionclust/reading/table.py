@@ -170,6 +170,19 @@ def chosen_rows(raw: RawTable, positions: Sequence[int], *notes: str) -> RawTabl
     return replace(raw, frame=frame, rows=rows, notes=(*raw.notes, *notes))
 
 
+def written_cells(column: pd.Series[Any]) -> list[str]:
+    """Write the cells of a column as texts, blank ones as nothing.
+
+    >>> written_cells(pd.Series([" North", None]))
+    ['North', '']
+    """
+    present = column.notna().tolist()
+    return [
+        str(value).strip() if there else ""
+        for value, there in zip(column.tolist(), present, strict=True)
+    ]
+
+
 def column_letters(position: int) -> str:
     """Name a column as a spreadsheet does.
 

@@ -42,7 +42,10 @@ def add(commands: Commands) -> None:
     run.add_argument("file", metavar="FILE", help="CSV, TSV, text, Excel, JSON or Parquet")
     run.add_argument("--target", type=int, metavar="N", help="wanted number of communities")
     columns = run.add_argument_group("columns of the file, where their names do not say it")
-    for role in _ROLES:
+    columns.add_argument(
+        "--text", nargs="+", metavar="COLUMN", help="the column of the text, or several of them"
+    )
+    for role in _ROLES[1:]:
         columns.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role}")
     columns.add_argument("--language-column", metavar="COLUMN", help="language of each text")
     columns.add_argument(
@@ -63,6 +66,18 @@ def add(commands: Commands) -> None:
     )
     reading.add_argument(
         "--keep-totals", action="store_true", help="keep rows of totals, which are left out"
+    )
+    reading.add_argument(
+        "--join",
+        choices=["first"],
+        help="of several columns of texts, take the first that is filled; otherwise each filled "
+        "cell is an action",
+    )
+    reading.add_argument(
+        "--split",
+        metavar="HOW",
+        help="make an action of each line of a text (lines), or of each part between what a "
+        "regular expression matches",
     )
     choices = run.add_argument_group("choices")
     choices.add_argument("--language", metavar="CODE", help="language of all texts")
@@ -122,7 +137,10 @@ def _run(options: argparse.Namespace) -> Answer:
     check_folder(options.out, FILES, overwrite=options.overwrite)
     actions = ac.read_actions(
         options.file,
-        **{role: getattr(options, role) for role in _ROLES},
+        **{role: getattr(options, role) for role in _ROLES[1:]},
+        text=_one_or_several(options.text),
+        join=options.join,
+        split=options.split,
         language=options.language_column,
         stickers=_stickers(options.stickers),
         sheet=options.sheet,
@@ -137,6 +155,10 @@ def _run(options: argparse.Namespace) -> Answer:
         if getattr(options, name) is not None
     }
     return clustered(actions, options.target, options, recipe=options.recipe, **choices)
+
+
+def _one_or_several(names: list[str] | None) -> list[str] | str | None:
+    return names[0] if names is not None and len(names) == 1 else names
 
 
 def _stickers(words: list[str] | None) -> list[str] | str | None:

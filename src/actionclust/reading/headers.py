@@ -73,14 +73,12 @@ def check_header(raw: RawTable, asked: Iterable[object]) -> tuple[str, ...]:
     of_file = raw.rows.word != "index"
     signs = [sign for name in names if (sign := _sign(name, raw.frame[name]))]
     if signs:
+        what = "read it without a header, and name the columns"
         if of_file:
-            what, advice = f"pass {no} if there are no names of columns", (no, yes)
-            what += f", or {yes} if these are the names"
-        else:
-            what, advice = "read it without a header, and name the columns", ()
+            what = f"pass {no} if there are no names of columns, or {yes} if these are the names"
         raise InputError(
             f"{raw.name}: the names of the columns read like data: {listed(signs, 3)}; {what}",
-            *advice,
+            *((no, yes) if of_file else ()),
         )
     long = [name for name in names if len(name.split()) >= _SENTENCE]
     if of_file and any(not name.rstrip().endswith(("?", ":")) for name in long):

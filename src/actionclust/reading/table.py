@@ -12,7 +12,7 @@ from actionclust.reading.rows import Rows
 from actionclust.text_columns import text_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +29,8 @@ class RawTable:
         How messages name the source: a file name, "DataFrame", "Series" or "list".
     notes : tuple of str
         The decisions taken while reading.
+    sources : tuple of int or None
+        If rows became several: for each row, the place of the one that it comes from.
 
     Raises
     ------
@@ -45,12 +47,17 @@ class RawTable:
     rows: Rows
     name: str
     notes: tuple[str, ...] = ()
+    sources: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
         """Check what every source must hold to."""
         check_column_names(self.frame.columns, self.name)
         if self.frame.empty:
             raise InputError(f"{self.name}: no rows; expected at least one row with a text")
+
+    def noted(self, *notes: str) -> RawTable:
+        """Add notes."""
+        return replace(self, notes=(*self.notes, *notes))
 
 
 def check_column_names(names: Iterable[object], source: str) -> None:
@@ -167,7 +174,28 @@ def chosen_rows(raw: RawTable, positions: Sequence[int], *notes: str) -> RawTabl
     labels = [raw.rows.labels[row] for row in positions]
     frame = raw.frame.iloc[list(positions)].reset_index(drop=True).infer_objects()
     rows = Rows(labels, raw.rows.word)
-    return replace(raw, frame=frame, rows=rows, notes=(*raw.notes, *notes))
+    sources = None if raw.sources is None else tuple(raw.sources[row] for row in positions)
+    return replace(raw, frame=frame, rows=rows, sources=sources).noted(*notes)
+
+
+def parted_rows(
+    raw: RawTable,
+    positions: Sequence[int],
+    columns: Mapping[str, Sequence[object]],
+    *notes: str,
+) -> RawTable:
+    """Make several rows of one, that differ in some columns.
+
+    >>> raw = table_from_grid([["id", "text"], ["A1", "one; two"]], "a.csv")
+    >>> parted_rows(raw, [0, 0], {"text": ["one", "two"]}).sources
+    (0, 0)
+    """
+    whole = raw if raw.sources else replace(raw, sources=tuple(range(len(raw.frame))))
+    made = chosen_rows(whole, positions, *notes)
+    frame = made.frame.copy()
+    for name, values in columns.items():
+        frame[name] = column_of(values)
+    return replace(made, frame=frame)
 
 
 def written_cells(column: pd.Series[Any]) -> list[str]:

@@ -69,7 +69,8 @@ class _Table:
 
     def __init__(self, frame: pd.DataFrame, roles: Roles, numbers: Sequence[str]) -> None:
         self.values = np.column_stack([_as_numbers(frame[name]) for name in numbers])
-        self.filled = np.column_stack([_filled(frame[name]) for name in numbers]).any(axis=1)
+        filled: NDArray[np.bool_] = np.any([_filled(frame[name]) for name in numbers], axis=0)
+        self.filled = filled
         self.text = written_cells(frame[roles.columns["text"]])
         id_ = roles.columns.get("id")
         self.ids = [""] * len(frame) if id_ is None else written_cells(frame[id_])

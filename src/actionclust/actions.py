@@ -14,6 +14,7 @@ from actionclust.reading.finished_table import finished_table, ids_of
 from actionclust.reading.headers import check_header, check_header_keyword
 from actionclust.reading.roles import ROLES, check_keywords, find_roles
 from actionclust.reading.several_texts import one_text_column
+from actionclust.reading.several_values import asked_values
 from actionclust.reading.sources import table_from_source
 from actionclust.reading.splitting import check_stickers, split_texts
 from actionclust.reading.texts import blank_note, read_texts
@@ -52,6 +53,9 @@ class Actions(ByValue):
         The id of each action.
     texts : tuple of str
         The text of each action; "" if it is missing or white space.
+    several_values : mapping of str to str
+        The columns whose cells hold several values, and what stands between them; tables count
+        an action in each of its values.
     stickers : pandas.DataFrame or None
         How many stickers each action got: by id, the columns first, second and third (float;
         NaN where nobody voted). None without stickers.
@@ -70,6 +74,7 @@ class Actions(ByValue):
     ids: tuple[str, ...]
     texts: tuple[str, ...]
     sticker_columns: tuple[str, ...] | None = None
+    several_values: Mapping[str, str] = field(default_factory=dict)
     stickers: pd.DataFrame | None = None
     ballots: pd.DataFrame | None = None
     notes: tuple[str, ...] = field(default=(), compare=False)
@@ -157,13 +162,14 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     dimension: str | None = None,
     language: str | None = None,
     stickers: Sequence[str] | pd.DataFrame | str | os.PathLike[str] | None = None,
-    sheet: str | None = None,
+    sheet: str | Sequence[str] | None = None,
     encoding: str | None = None,
     separator: str | None = None,
     header: bool | None = None,
     keep_totals: bool = False,
     join: str | None = None,
     split: str | None = None,
+    split_values: Sequence[str] | None = None,
 ) -> Actions:
     """Read action points from a file, a DataFrame or a list, and check them.
 
@@ -191,8 +197,9 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         sticker did not vote; elsewhere an action without stickers has 0. A row with a
         participant, and neither id nor rank, is a ballot without stickers; its discussion group
         stands in a column group.
-    sheet : str or None
-        The sheet of an Excel workbook; by default the only one with content.
+    sheet : str, sequence of str or None
+        The sheet of a workbook; by default the only one with content. Several, or "*" for all
+        with content, are read as one table, and a column "sheet" says which.
     encoding : str or None
         The encoding of a text file; by default told from its content.
     separator : str or None
@@ -212,6 +219,10 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     split : str or None
         Cut each text into several actions: "lines", or a regular expression for what stands
         between them, such as ";". Bullets, and numbers that count up from 1, are taken off.
+    split_values : sequence of str or None
+        Columns, or roles, whose cells hold several values, as "North; South": tables count the
+        action once in each. Semicolons, bars, line breaks, commas or slashes stand between them,
+        the first of these that the column has.
 
     Returns
     -------
@@ -264,6 +275,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         raw = without_totals(raw, roles)
     raw = split_texts(raw, roles.columns["text"], split)
     check_stickers(raw, roles.sticker_columns)
+    several_values, told = asked_values(raw, roles, split_values)
     texts = read_texts(raw.frame[roles.columns["text"]], raw.rows, raw.name)
     ids = ids_of(raw, roles, texts)
     counted = counted_stickers(stickers, raw, roles, ids)
@@ -274,6 +286,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         ids=ids,
         texts=texts,
         sticker_columns=roles.sticker_columns,
+        several_values=several_values,
         stickers=None if counted is None else counted.counts,
         ballots=None if counted is None else counted.ballots,
         notes=(
@@ -281,6 +294,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
             *doubts,
             *roles.notes,
             *(("ids were made from the content",) if made else ()),
+            *told,
             *blank_note(texts, raw.rows),
             *(() if counted is None else counted.notes),
         ),

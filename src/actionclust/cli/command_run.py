@@ -56,7 +56,12 @@ def add(commands: Commands) -> None:
         "a file with one row a sticker",
     )
     reading = run.add_argument_group("reading")
-    reading.add_argument("--sheet", metavar="NAME", help="sheet of an Excel workbook")
+    reading.add_argument(
+        "--sheet",
+        nargs="+",
+        metavar="NAME",
+        help="sheet of a workbook; several, or '*' for all, are read as one table",
+    )
     reading.add_argument("--encoding", help="encoding of a text file")
     reading.add_argument("--separator", metavar="CHARACTER", help="separator of a CSV file")
     reading.add_argument(
@@ -78,6 +83,12 @@ def add(commands: Commands) -> None:
         metavar="HOW",
         help="make an action of each line of a text (lines), or of each part between what a "
         "regular expression matches",
+    )
+    reading.add_argument(
+        "--split-values",
+        nargs="+",
+        metavar="COLUMN",
+        help="columns whose cells hold several values, each of which counts in tables",
     )
     choices = run.add_argument_group("choices")
     choices.add_argument("--language", metavar="CODE", help="language of all texts")
@@ -141,9 +152,10 @@ def _run(options: argparse.Namespace) -> Answer:
         text=_one_or_several(options.text),
         join=options.join,
         split=options.split,
+        split_values=options.split_values,
         language=options.language_column,
         stickers=_stickers(options.stickers),
-        sheet=options.sheet,
+        sheet=_one_or_several(options.sheet),
         encoding=options.encoding,
         separator=options.separator,
         header=options.header,

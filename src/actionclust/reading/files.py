@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from actionclust.errors import InputError, SettingError, did_you_mean
 from actionclust.reading.decoding import decode
 from actionclust.reading.delimited import read_delimited, read_lines
-from actionclust.reading.excel import read_excel
 from actionclust.reading.file_kinds import Kind, binary_kind, json_kind
 from actionclust.reading.json_files import read_json, read_json_lines
 from actionclust.reading.parquet import read_parquet
+from actionclust.reading.several_sheets import read_sheets
 from actionclust.reading.table import RawTable
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Collection
+
+    from actionclust.reading.several_sheets import Sheets
 
 READERS = {
     ".csv": "delimited",
@@ -48,7 +50,7 @@ _SUITED = {
 def read_table(
     path: str | os.PathLike[str],
     *,
-    sheet: str | None = None,
+    sheet: Sheets = None,
     encoding: str | None = None,
     separator: str | None = None,
     header: bool | None = None,
@@ -76,7 +78,7 @@ def read_table(
         found = _unknown_kind(data)
     _check_kind(file, reader, found)
     if reader in _WITH_SHEETS:
-        return read_excel(data, file.name, sheet=sheet, form=reader, header=header)
+        return read_sheets(data, file.name, sheet=sheet, form=reader, header=header)
     if reader == "parquet":
         return read_parquet(data, file.name)
     text, used = decode(data, file.name, encoding)

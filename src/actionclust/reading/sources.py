@@ -7,7 +7,7 @@ import re
 import reprlib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
@@ -17,6 +17,9 @@ from actionclust.reading.frames import table_from_frame
 from actionclust.reading.headers import without_headers
 from actionclust.reading.rows import Rows
 from actionclust.reading.table import RawTable, column_of
+
+if TYPE_CHECKING:
+    from actionclust.reading.several_sheets import Sheets
 
 Source: TypeAlias = "str | os.PathLike[str] | pd.DataFrame | pd.Series[str] | Iterable[str | None]"
 
@@ -28,7 +31,7 @@ _EXPECTED = "expected the path of a file, a DataFrame, a Series, or a list of te
 def table_from_source(
     source: Source,
     *,
-    sheet: str | None = None,
+    sheet: Sheets = None,
     encoding: str | None = None,
     separator: str | None = None,
     header: bool | None = None,

@@ -143,11 +143,7 @@ def _numbers(frame: pd.DataFrame, roles: Roles) -> list[str]:
         str(name)
         for name, kind in zip(frame.columns, frame.dtypes, strict=True)
         if name in stickers
-        or (
-            name not in played
-            and pd.api.types.is_numeric_dtype(kind)
-            and not pd.api.types.is_bool_dtype(kind)
-        )
+        or (name not in played and pd.api.types.is_any_real_numeric_dtype(kind))
     ]
 
 

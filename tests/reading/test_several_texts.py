@@ -21,8 +21,8 @@ def test_each_filled_cell_is_an_action() -> None:
     assert list(actions.table.columns) == ["id", "text", "question", "region", "source_row"]
     assert actions.table["question"].tolist()[:3] == ["What?", "And first?", "What?"]
     assert actions.notes[0] == (
-        "texts: columns 'What?', 'And first?', each filled cell an action; the column 'question' "
-        "says which; blank cells beside others left out: 2"
+        "texts: columns 'What?', 'And first?', each filled cell an action; the new column "
+        "'question' says from which; blank cells beside others left out: 2"
     )
 
 

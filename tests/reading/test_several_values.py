@@ -143,4 +143,4 @@ def test_a_group_with_stickers_is_one() -> None:
 def test_no_cell_with_several_values_is_told() -> None:
     actions = ac.read_actions(frame(["N", "S"]), split_values=["region"])
     assert actions.several_values == {}
-    assert "split_values: no cell of 'region' has several values" in actions.notes
+    assert "no cell of 'region' has several values" in actions.notes

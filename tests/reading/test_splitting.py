@@ -66,7 +66,7 @@ def test_other_columns_and_the_source_row_are_kept(tmp_path: Path) -> None:
     assert actions.table["region"].tolist() == ["North", "North", "South", "North"]
     assert actions.table["source_row"].tolist() == [2, 2, 3, 4]
     assert actions.table["id"].tolist() == list(actions.ids)
-    assert "split='lines': 1 of 3 texts became 2" in actions.notes
+    assert "1 of 3 texts were split into 2 actions, by the lines" in actions.notes
     assert "1 blank text: row 4" in actions.notes
 
 

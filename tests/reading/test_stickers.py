@@ -102,7 +102,10 @@ def test_rows_filled_in_part(
     found = stickers.counts[["first", "third"]].astype(object)
     assert found.where(found.notna(), None).to_dict("list") == expected
     assert f"blank stickers beside filled ones, read as 0: rows {told}" in stickers.notes
-    unvoted = "no sticker at all, so not voted on: 1 action (row 4)"
+    unvoted = (
+        "1 action without any number of stickers, taken as not voted on, which is not 0: row 4; "
+        "write 0 where people could vote"
+    )
     assert (unvoted in stickers.notes) == (first[2] is None)
 
 

@@ -13,6 +13,7 @@ from actionclust.reading.headers import without_headers
 from actionclust.reading.roles import plain_name
 from actionclust.reading.rows import Rows
 from actionclust.reading.table import RawTable, column_of
+from actionclust.text_columns import text_column
 
 Sheets: TypeAlias = str | Sequence[str] | None
 
@@ -99,5 +100,5 @@ def _stacked(tables: dict[str, RawTable], source: str) -> RawTable:
 
 def _plain_missing(values: Sequence[object]) -> list[object]:
     """Write what is missing in one way, as sheets can hold it as NaN, NaT or None."""
-    gone = pd.isna(pd.Series(values, dtype=object)).tolist()
+    gone = pd.isna(text_column(values)).tolist()
     return [None if absent else value for value, absent in zip(values, gone, strict=True)]

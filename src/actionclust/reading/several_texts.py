@@ -97,7 +97,7 @@ def _each(raw: RawTable, names: Sequence[str]) -> tuple[RawTable, str]:
         questions += [names[place] for place in there] or [None]
     column, question = _free(raw, "text"), _free(raw, "question")
     told = f"texts: columns {listed(map(repr, names))}, each filled cell an action"
-    told += f"; the column {question!r} says which"
+    told += f"; the new column {question!r} says from which"
     if blank:
         told += f"; blank cells beside others left out: {blank}"
     notes = [told]

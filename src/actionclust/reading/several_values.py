@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from actionclust.errors import InputError, SettingError, did_you_mean
+from actionclust.errors import InputError, SettingError, counted, did_you_mean
 from actionclust.reading.table import written_cells
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SEPARATORS_OF_VALUES = (";", "|", "\n", ",", "/")
 """What may stand between the values of a cell; the first that a column has counts."""
 
-_WORDS = {"\n": "a line break"}
+_WORDS = {"\n": "line breaks"}
 _LONGEST = 40  # characters of a value for which a note is worth while
 _SHARE = 0.5  # of the values, how many may be new in cells with several
 
@@ -56,12 +56,13 @@ def asked_values(
         cells = written_cells(raw.frame[name])
         separator = next((one for one in SEPARATORS_OF_VALUES if _several(cells, one)), None)
         if separator is None:
-            notes.append(f"split_values: no cell of {name!r} has several values")
+            notes.append(f"no cell of {name!r} has several values")
             continue
         found[name] = separator
         notes.append(
-            f"split_values: {_several(cells, separator)} actions have several values of {name!r}, "
-            f"with {_WORDS.get(separator, repr(separator))} between; tables count them in each"
+            f"{counted(_several(cells, separator), 'cell')} of {name!r} with several values, "
+            f"separated by {_WORDS.get(separator, repr(separator))}; tables count such an action "
+            "once in each of its values"
         )
     left_out = {*names, *roles.columns.values(), *(roles.sticker_columns or ())}
     left_out -= {roles.columns.get(role) for role in ("region", "group", "dimension")} - {*names}

@@ -47,6 +47,7 @@ def split_texts(raw: RawTable, text: str, split: str | None) -> RawTable:
         )
         return raw.noted(note)
     pattern = _pattern(split)
+    how = LINES if split == LINES else f"parts between {split!r}"
     positions: list[int] = []
     parts: list[object] = []
     several = 0
@@ -56,8 +57,9 @@ def split_texts(raw: RawTable, text: str, split: str | None) -> RawTable:
         positions += [row] * max(len(found), 1)
         parts += found or [cell if not isinstance(cell, str) else None]
     if not several:
-        return raw.noted(f"split={split!r}: no text has several parts")
-    note = f"split={split!r}: {several} of {len(cells)} texts became {_sum(several, cells, parts)}"
+        return raw.noted(f"no text was split: none has several {how}")
+    made = _sum(several, cells, parts)
+    note = f"{several} of {len(cells)} texts were split into {made} actions, by the {how}"
     return parted_rows(raw, positions, {text: parts}, note)
 
 

@@ -84,8 +84,8 @@ def count_columns(
     unvoted = np.flatnonzero(blank.all(axis=1)).tolist()
     if unvoted:
         notes.append(
-            f"no sticker at all, so not voted on: {counted(len(unvoted), 'action')} "
-            f"({rows.named(unvoted)})"
+            f"{counted(len(unvoted), 'action')} without any number of stickers, taken as not "
+            f"voted on, which is not 0: {rows.named(unvoted)}; write 0 where people could vote"
         )
     return Stickers(_by_id(counts, ids), None, tuple(notes))
 

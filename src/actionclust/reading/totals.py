@@ -59,7 +59,10 @@ def without_totals(raw: RawTable, roles: Roles) -> RawTable:
     if not found or len(found) == len(raw.frame):
         return raw
     kept = sorted({*range(len(raw.frame))} - {*found})
-    named = listed(f"{raw.rows.named([row])} ({table.shown(row)})" for row in found)
+    why: dict[str, list[int]] = {}
+    for row in found:
+        why.setdefault(table.shown(row), []).append(row)
+    named = listed(f"{raw.rows.named(rows)} ({said})" for said, rows in why.items())
     note = f"left out as totals: {named}; pass keep_totals=True to keep such rows"
     return chosen_rows(raw, kept, note)
 

@@ -16,7 +16,7 @@ from actionclust.reading.roles import ROLES, check_keywords, find_roles
 from actionclust.reading.several_texts import one_text_column
 from actionclust.reading.several_values import asked_values
 from actionclust.reading.sources import table_from_source
-from actionclust.reading.splitting import check_stickers, split_texts
+from actionclust.reading.splitting_texts import check_stickers, split_texts
 from actionclust.reading.texts import blank_note, read_texts
 from actionclust.reading.totals import without_totals
 

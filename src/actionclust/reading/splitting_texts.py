@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from actionclust.reading.table import RawTable
 
-LINES = "lines"
+BY_LINE = "lines"
 """How to say that each line is an action."""
 
 _LINE_BREAK = re.compile(r"[\n\r\v\u0085\u2028\u2029]+|<br\s*/?>", re.IGNORECASE)
@@ -47,7 +47,7 @@ def split_texts(raw: RawTable, text: str, split: str | None) -> RawTable:
         )
         return raw.noted(note)
     pattern = _pattern(split)
-    how = LINES if split == LINES else f"parts between {split!r}"
+    how = BY_LINE if split == BY_LINE else f"parts between {split!r}"
     positions: list[int] = []
     parts: list[object] = []
     several = 0
@@ -105,7 +105,7 @@ def _pattern(split: object) -> re.Pattern[str]:
     expected = f'split must be "lines" or a regular expression such as ";"; got {split!r}'
     if not isinstance(split, str):
         raise SettingError(f"{expected} ({type(split).__name__})", how)
-    if split == LINES:
+    if split == BY_LINE:
         return _LINE_BREAK
     try:
         pattern = re.compile(split)

@@ -74,7 +74,10 @@ def test_every_decision_is_noted(tmp_path: Path) -> None:
         "ids were made from the content",
         "2 blank texts: rows 3, 6",
         "stickers: columns 'Sticker_1', 'sticker_2', 'sticker_3'",
-        "actions with blank stickers, not voted on: 1",
+        (
+            "1 action without any number of stickers, taken as not voted on, which is not 0: row "
+            "5; write 0 where people could vote"
+        ),
     )
 
 

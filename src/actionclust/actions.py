@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import html
-import os
-import reprlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from actionclust.by_value import ByValue
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
-from actionclust.reading.files import READERS
-from actionclust.reading.identifiers import check_different, make_ids, read_ids
-from actionclust.reading.roles import ROLES, STICKER_ROLES, Roles, check_keywords, find_roles
+from actionclust.reading.asked_stickers import counted_stickers, sticker_names
+from actionclust.reading.finished_table import finished_table, ids_of
+from actionclust.reading.headers import check_header, check_header_keyword
+from actionclust.reading.roles import ROLES, check_keywords, find_roles
+from actionclust.reading.several_texts import one_text_column
+from actionclust.reading.several_values import asked_values
 from actionclust.reading.sources import table_from_source
-from actionclust.reading.stickers import Stickers, count_columns, count_rows
-from actionclust.reading.texts import read_texts
+from actionclust.reading.splitting_texts import check_stickers, split_texts
+from actionclust.reading.texts import blank_note, read_texts
+from actionclust.reading.totals import without_totals
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping, Sequence
 
-    from actionclust.reading.rows import Rows
+    import pandas as pd
+
     from actionclust.reading.sources import Source
-    from actionclust.reading.table import RawTable
 
 _SHOWN_ROWS = 5
 
@@ -53,6 +53,9 @@ class Actions(ByValue):
         The id of each action.
     texts : tuple of str
         The text of each action; "" if it is missing or white space.
+    several_values : mapping of str to str
+        The columns whose cells hold several values, and what stands between them; tables count
+        an action in each of its values.
     stickers : pandas.DataFrame or None
         How many stickers each action got: by id, the columns first, second and third (float;
         NaN where nobody voted). None without stickers.
@@ -71,6 +74,7 @@ class Actions(ByValue):
     ids: tuple[str, ...]
     texts: tuple[str, ...]
     sticker_columns: tuple[str, ...] | None = None
+    several_values: Mapping[str, str] = field(default_factory=dict)
     stickers: pd.DataFrame | None = None
     ballots: pd.DataFrame | None = None
     notes: tuple[str, ...] = field(default=(), compare=False)
@@ -98,6 +102,7 @@ class Actions(ByValue):
 
         Examples
         --------
+        >>> import pandas as pd
         >>> frame = pd.DataFrame({"Region": ["North"], "Text": ["Train nurses"]})
         >>> read_actions(frame).column("region").tolist()
         ['North']
@@ -150,16 +155,21 @@ class Actions(ByValue):
 def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     source: Source,
     *,
-    text: str | None = None,
+    text: str | Sequence[str] | None = None,
     id: str | None = None,  # noqa: A002 - the role's name
     region: str | None = None,
     group: str | None = None,
     dimension: str | None = None,
     language: str | None = None,
     stickers: Sequence[str] | pd.DataFrame | str | os.PathLike[str] | None = None,
-    sheet: str | None = None,
+    sheet: str | Sequence[str] | None = None,
     encoding: str | None = None,
     separator: str | None = None,
+    header: bool | None = None,
+    keep_totals: bool = False,
+    join: str | None = None,
+    split: str | None = None,
+    split_values: Sequence[str] | None = None,
 ) -> Actions:
     """Read action points from a file, a DataFrame or a list, and check them.
 
@@ -173,9 +183,12 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         A .csv, .tsv, .txt (one text a line), .xlsx, .xlsm, .xlsb, .xls, .ods, .json, .jsonl,
         .ndjson or .parquet file, or the data themselves. Empty rows of a file are left out; rows
         with content and a blank text are kept.
-    text, id, region, group, dimension, language : str or None
+    text, id, region, group, dimension, language : str or None; text also a sequence of str
         The columns that play these roles. Ids are str or whole numbers and differ; if there is
         no column of ids, they are made from the content, the same ones in any order of rows.
+        Several columns of texts can be given as a list (see `join`). Where a row becomes several
+        actions, they keep its other columns, a column "source_row" names it, and its id "A1"
+        becomes "A1.1", "A1.2" and so on.
     stickers : sequence of str, pandas.DataFrame, path, or None
         Either the columns with the numbers of first, second and third stickers (by default
         those named sticker_1, sticker_2 and sticker_3), blank where nobody voted, or a single
@@ -184,12 +197,32 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         sticker did not vote; elsewhere an action without stickers has 0. A row with a
         participant, and neither id nor rank, is a ballot without stickers; its discussion group
         stands in a column group.
-    sheet : str or None
-        The sheet of an Excel workbook; by default the only one with content.
+    sheet : str, sequence of str or None
+        The sheet of a workbook; by default the only one with content. Several, or "*" for all
+        with content, are read as one table, and a column "sheet" says which.
     encoding : str or None
         The encoding of a text file; by default told from its content.
     separator : str or None
         The separator of a .csv or .tsv file; by default told from its content.
+
+    header : bool or None
+        Whether the first row with content of a .csv, .tsv or workbook has the names of columns;
+        None looks: names that read like data are refused. Rows that repeat or explain the header
+        (joined files; Qualtrics, SurveyMonkey) are left out.
+    keep_totals : bool
+        Keep rows of totals, which are left out otherwise: those with numbers that are called
+        "Total", "Subtotal", "Sum" and the like, or have no text and the sums of other rows.
+    join : {None, "first"}
+        What to do with texts in several columns: each filled cell is an action, and a column
+        "question" says from which column it is (None); or the first filled one is the text
+        ("first"), with the language that its column's name ends with, as in "title/fr".
+    split : str or None
+        Cut each text into several actions: "lines", or a regular expression for what stands
+        between them, such as ";". Bullets, and numbers that count up from 1, are taken off.
+    split_values : sequence of str or None
+        Columns, or roles, whose cells hold several values, as "North; South": tables count the
+        action once in each. Semicolons, bars, line breaks, commas or slashes stand between them,
+        the first of these that the column has.
 
     Returns
     -------
@@ -214,8 +247,8 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     >>> actions.notes
     ("text: column 'text'", 'ids were made from the content', '1 blank text: item 2 ...')
     """
-    asked = {
-        "text": text,
+    asked: dict[str, str | None] = {
+        "text": text if isinstance(text, str) else None,
         "id": id,
         "region": region,
         "group": group,
@@ -223,28 +256,46 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         "language": language,
     }
     check_keywords(asked)
-    names = _sticker_names(stickers)
+    check_header_keyword(header)
+    names = sticker_names(stickers)
     raw = table_from_source(
-        source, sheet=sheet, encoding=encoding, separator=separator, as_text=(id or "id",)
+        source,
+        sheet=sheet,
+        encoding=encoding,
+        separator=separator,
+        header=header,
+        as_text=(id or "id",),
     )
+    raw, asked["text"] = one_text_column(raw, text, join, language)
+    if not isinstance(text, str) and asked["text"] == "text":
+        asked["text"] = None  # the role's own name was given to it here
+    doubts = () if header is not None else check_header(raw, (*asked.values(), stickers))
     roles = find_roles(raw.frame, raw.name, asked, names, look_for_stickers=stickers is None)
+    if not keep_totals:
+        raw = without_totals(raw, roles)
+    raw = split_texts(raw, roles.columns["text"], split)
+    check_stickers(raw, roles.sticker_columns)
+    several_values, told = asked_values(raw, roles, split_values)
     texts = read_texts(raw.frame[roles.columns["text"]], raw.rows, raw.name)
-    ids = _ids(raw, roles, texts)
-    counted = _count(stickers, raw, roles, ids)
+    ids = ids_of(raw, roles, texts)
+    counted = counted_stickers(stickers, raw, roles, ids)
     made = "id" not in roles.columns
     return Actions(
-        table=_with_ids(raw.frame, ids) if made else raw.frame,
+        table=finished_table(raw, ids, roles),
         columns={"text": roles.columns["text"], "id": "id"} | dict(roles.columns),
         ids=ids,
         texts=texts,
         sticker_columns=roles.sticker_columns,
+        several_values=several_values,
         stickers=None if counted is None else counted.counts,
         ballots=None if counted is None else counted.ballots,
         notes=(
             *raw.notes,
+            *doubts,
             *roles.notes,
             *(("ids were made from the content",) if made else ()),
-            *_blank_note(texts, raw.rows),
+            *told,
+            *blank_note(texts, raw.rows),
             *(() if counted is None else counted.notes),
         ),
         source=raw.name,
@@ -263,72 +314,10 @@ def check_actions(value: object, function: str) -> None:
 def added_column(actions: Actions, name: str) -> str:
     """Name a column that is added to the table, aside from the analyst's own.
 
+    >>> import pandas as pd
     >>> added_column(read_actions(pd.DataFrame({"text": ["Train"], "fit": [1]})), "fit")
     'fit (actionclust)'
     """
     while name in actions.table.columns:
         name = f"{name} (actionclust)"
     return name
-
-
-def _ids(raw: RawTable, roles: Roles, texts: Sequence[str]) -> tuple[str, ...]:
-    if "id" not in roles.columns:
-        return make_ids(texts, raw.frame)
-    ids = read_ids(raw.frame[roles.columns["id"]], raw.rows, raw.name)
-    check_different(ids, raw.rows, raw.name)
-    return ids
-
-
-def _with_ids(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
-    table = frame.copy()
-    table.insert(0, "id", list(ids))
-    return table
-
-
-def _blank_note(texts: Sequence[str], rows: Rows) -> tuple[str, ...]:
-    blank = [row for row, text in enumerate(texts) if not text]
-    if not blank:
-        return ()
-    return (f"{len(blank)} blank text{'s' * (len(blank) > 1)}: {rows.named(blank)}",)
-
-
-def _sticker_names(stickers: object) -> Sequence[str] | None:
-    """Tell the names of columns from a table with one row a sticker."""
-    expected = (
-        "stickers must be one to three columns with the numbers of first, second and third "
-        "stickers, or a DataFrame or the path of a file with one row a sticker"
-    )
-    if stickers is None or isinstance(stickers, (pd.DataFrame, os.PathLike)):
-        return None
-    if isinstance(stickers, str):
-        if Path(stickers).suffix.lower() in READERS:
-            return None
-        raise SettingError(f"{expected}; got {stickers!r}, a str without the ending of a file")
-    if (
-        isinstance(stickers, (list, tuple))
-        and 1 <= len(stickers) <= len(STICKER_ROLES)
-        and all(isinstance(name, str) for name in stickers)
-    ):
-        return stickers
-    raise SettingError(f"{expected}; got {reprlib.repr(stickers)} ({type(stickers).__name__})")
-
-
-def _count(
-    stickers: Sequence[str] | pd.DataFrame | str | os.PathLike[str] | None,
-    raw: RawTable,
-    roles: Roles,
-    ids: Sequence[str],
-) -> Stickers | None:
-    if roles.sticker_columns is not None:
-        return count_columns(raw.frame, roles.sticker_columns, ids, raw.rows, raw.name)
-    if stickers is None:
-        return None
-    votes = table_from_source(stickers, as_text=("id", "participant"))
-    if "group" not in roles.columns:
-        return count_rows(votes, ids, None)
-    column = raw.frame[roles.columns["group"]]
-    present = column.notna()
-    groups = [
-        str(value) if known else "" for value, known in zip(column.tolist(), present, strict=True)
-    ]
-    return count_rows(votes, ids, groups)

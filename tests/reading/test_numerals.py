@@ -19,8 +19,8 @@ from actionclust.reading.numerals import with_numbers
 def test_columns_of_numbers_become_numbers(
     cells: list[str], numbers: list[float], dtype: str
 ) -> None:
-    frame, names = with_numbers(pd.DataFrame({"votes": cells}), ())
-    assert names == ["votes"]
+    frame, notes = with_numbers(pd.DataFrame({"votes": cells}), ())
+    assert notes == ("numbers: 'votes'",)
     assert frame["votes"].dtype == dtype
     assert frame["votes"].tolist() == numbers
 
@@ -49,21 +49,43 @@ def test_missing_cells_stay_missing() -> None:
     ],
 )
 def test_codes_and_words_stay_text(cells: list[str]) -> None:
-    frame, names = with_numbers(pd.DataFrame({"code": cells}), ())
-    assert names == []
+    frame, notes = with_numbers(pd.DataFrame({"code": cells}), ())
+    assert notes == ()
     assert frame["code"].tolist() == cells
 
 
 def test_a_column_without_values_stays_as_it_is() -> None:
-    frame, names = with_numbers(pd.DataFrame({"empty": [None, None]}), ())
-    assert names == []
+    frame, notes = with_numbers(pd.DataFrame({"empty": [None, None]}), ())
+    assert notes == ()
     assert frame["empty"].isna().all()
 
 
 def test_columns_can_be_kept_as_text() -> None:
-    frame, names = with_numbers(pd.DataFrame({" ID": ["1"], "n": ["2"], "self": ["3"]}), ["id"])
-    assert names == ["n", "self"]
+    frame, notes = with_numbers(pd.DataFrame({" ID": ["1"], "n": ["2"], "self": ["3"]}), ["id"])
+    assert notes == ("numbers: 'n', 'self'",)
     assert frame[" ID"].tolist() == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["1.000", "2.000"], "'1.000' is 1 or 1000"),
+        (["12", "1.250"], "'1.250' is 1.25 or 1250"),
+        (["-1.000"], "'-1.000' is -1 or -1000"),
+    ],
+)
+def test_a_dot_between_thousands_or_before_decimals_is_left_alone(
+    cells: list[str], told: str
+) -> None:
+    frame, notes = with_numbers(pd.DataFrame({"cost": cells}), ())
+    assert notes == (f"'cost' stays text, as it can be read in two ways: {told}",)
+    assert frame["cost"].tolist() == cells
+
+
+@pytest.mark.parametrize("cells", [["0.125", "1.000"], ["1.000", "2.5"], ["1.0000"], ["1234.567"]])
+def test_decimals_that_can_be_nothing_else_are_numbers(cells: list[str]) -> None:
+    frame, _ = with_numbers(pd.DataFrame({"fit": cells}), ())
+    assert frame["fit"].tolist() == [float(cell) for cell in cells]
 
 
 @given(st.lists(st.integers(-(10**15) + 1, 10**15 - 1), min_size=1))

@@ -45,17 +45,19 @@ def rows_of(
         ([np.int64(2), 0.0, pd.NA], object),
     ],
 )
-def test_counts_are_taken_and_blanks_are_not_voted(values: list[object], dtype: object) -> None:
+def test_counts_are_taken_and_a_blank_beside_filled_ones_is_0(
+    values: list[object], dtype: object
+) -> None:
     stickers = columns_of(values, dtype)
     expected = pd.DataFrame(
-        {"first": [2.0, 0.0, np.nan], "second": 0.0, "third": 1.0},
+        {"first": [2.0, 0.0, 0.0], "second": 0.0, "third": 1.0},
         index=pd.Index(["A0", "A1", "A2"], name="id"),
     )
     pd.testing.assert_frame_equal(stickers.counts, expected)
     assert stickers.ballots is None
     assert stickers.notes == (
         "stickers: columns 'one', 'two', 'three'",
-        "actions with blank stickers, not voted on: 1",
+        "blank stickers beside filled ones, read as 0: row 4",
     )
 
 
@@ -63,20 +65,48 @@ def test_counts_are_taken_and_blanks_are_not_voted(values: list[object], dtype: 
     ("columns", "second", "absent"),
     [
         (["votes"], [0.0, 0.0, np.nan], "second and third"),
-        (["votes", "more"], [1.0, 2.0, 3.0], "third"),
+        (["votes", "more"], [1.0, 2.0, np.nan], "third"),
     ],
 )
 def test_ranks_without_a_column_have_no_stickers(
     columns: list[str], second: list[float], absent: str
 ) -> None:
-    table = pd.DataFrame({"votes": [4, 0, None], "more": [1, 2, 3]})
+    table = pd.DataFrame({"votes": [4, 0, None], "more": [1, 2, None]})
     stickers = count_columns(table, columns, IDS, Rows(range(2, 5), "row"), "a.csv")
-    third = [0.0, 0.0, np.nan] if columns == ["votes"] else 0.0
+    third = [0.0, 0.0, np.nan]
     expected = {"first": [4.0, 0.0, np.nan], "second": second, "third": third}
     pd.testing.assert_frame_equal(
         stickers.counts, pd.DataFrame(expected, index=pd.Index(IDS, name="id"))
     )
     assert stickers.notes[1] == f"no column of {absent} stickers, so there are none"
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "third", "told"),
+    [
+        ([(9, None, 3), (None, None, 2), (None, None, None)], [9, 0, None], [3, 2, None], "2, 3"),
+        ([("9", "", "3"), ("", " ", "2"), ("", "", "")], [9, 0, None], [3, 2, None], "2, 3"),
+        ([(0, None, None), (1, 1, 1), (None, 0, None)], [0, 1, 0], [0, 1, 0], "2, 4"),
+    ],
+)
+def test_rows_filled_in_part(
+    rows: list[tuple[object, ...]],
+    first: list[float | None],
+    third: list[float | None],
+    told: str,
+) -> None:
+    table = pd.DataFrame(rows, columns=["one", "two", "three"], dtype=object)
+    names = ["one", "two", "three"]
+    stickers = count_columns(table, names, IDS, Rows(range(2, 5), "row"), "a.csv")
+    expected = {"first": first, "third": third}
+    found = stickers.counts[["first", "third"]].astype(object)
+    assert found.where(found.notna(), None).to_dict("list") == expected
+    assert f"blank stickers beside filled ones, read as 0: rows {told}" in stickers.notes
+    unvoted = (
+        "1 action without any number of stickers, taken as not voted on, which is not 0: row 4; "
+        "write 0 where people could vote"
+    )
+    assert (unvoted in stickers.notes) == (first[2] is None)
 
 
 def test_no_note_on_blanks_where_there_are_none() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,8 +11,12 @@ import pandas as pd
 
 from actionclust.errors import InputError, SettingError, did_you_mean
 from actionclust.reading.roles import ROLES
+from actionclust.reading.several_values import values_of_cell
+from actionclust.reading.table import written_cells
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from numpy.typing import NDArray
 
     from actionclust.actions import Actions
@@ -29,12 +33,14 @@ _NUMBERS = {"integer", "floating", "mixed-integer-float"}  # as pandas calls the
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Labels:
-    """One label for each action."""
+    """One label for each action, or several."""
 
     name: str  # what the labels are: a role, a column or a level
     labels: tuple[str, ...]  # the different labels, in order
     codes: NDArray[np.int64]  # for each action, the position of its label
     last: int = 0  # how many labels stand at the end whatever the order of the others
+    # where actions can have several labels: the position of the action of each code
+    actions: NDArray[np.int64] | None = None
 
     def __len__(self) -> int:
         """Count the labels."""
@@ -44,6 +50,13 @@ class Labels:
     def has_missing(self) -> bool:
         """Whether some actions have no value; their label is the last one."""
         return self.labels[-1:] == (MISSING,)
+
+    @property
+    def count(self) -> int:
+        """How many actions there are."""
+        if self.actions is None:
+            return len(self.codes)
+        return int(self.actions[-1]) + 1 if len(self.actions) else 0
 
     @property
     def sizes(self) -> NDArray[np.int64]:
@@ -60,7 +73,8 @@ class Labels:
         there = self.sizes > 0
         kept = tuple(label for label, one in zip(self.labels, there, strict=True) if one)
         last = int(there[len(self) - self.last :].sum())
-        return Labels(self.name, kept, (np.cumsum(there) - 1)[self.codes], last)
+        codes = (np.cumsum(there) - 1)[self.codes]
+        return Labels(self.name, kept, codes, last, self.actions)
 
     def check_reserved(self, reserved: tuple[str, ...]) -> None:
         """Refuse labels that a table uses for something else."""
@@ -81,6 +95,55 @@ def labels_of(actions: Actions, name: str) -> Labels:
     ('T9', 'T10', '(missing)')
     """
     return column_labels(actions.table[_column_named(actions, name)], name)
+
+
+def every_label_of(actions: Actions, name: str) -> Labels:
+    """Give the labels of each action in a column, several where its cell holds several values.
+
+    >>> from actionclust import read_actions
+    >>> frame = pd.DataFrame({"text": ["a", "b"], "region": ["N; S", "S"]})
+    >>> every_label_of(read_actions(frame, split_values=["region"]), "region").sizes.tolist()
+    [1, 2]
+    """
+    column = _column_named(actions, name)
+    separator = actions.several_values.get(column)
+    if separator is None:
+        return labels_of(actions, name)
+    cells: list[list[Any]] = [
+        values_of_cell(cell, separator) or [None] for cell in written_cells(actions.table[column])
+    ]
+    places = np.repeat(np.arange(len(cells)), [len(cell) for cell in cells])
+    flat = pd.Series([value for cell in cells for value in cell], dtype=object)
+    return replace(column_labels(flat, name), actions=places)
+
+
+def aligned_codes(labels: Sequence[Labels]) -> list[NDArray[np.int64]]:
+    """Give the codes of every combination of the labels that an action has.
+
+    >>> one = Labels("region", ("N", "S"), np.array([0, 1, 1]), actions=np.array([0, 0, 1]))
+    >>> two = Labels("kind", ("a", "b"), np.array([0, 1]))
+    >>> [codes.tolist() for codes in aligned_codes([one, two])]
+    [[0, 1, 1], [0, 0, 1]]
+    """
+    if all(one.actions is None for one in labels):
+        return [one.codes for one in labels]
+    joined = pd.DataFrame({"action": np.arange(labels[0].count)})
+    for place, one in enumerate(labels):
+        actions = np.arange(one.count) if one.actions is None else one.actions
+        codes = pd.DataFrame({"action": actions, place: one.codes})
+        joined = joined.merge(codes, on="action")
+    return [joined[place].to_numpy(dtype=np.int64) for place in range(len(labels))]
+
+
+def several_note(labels: Iterable[Labels]) -> str:
+    """Say that actions count more than once, if they do."""
+    names = [one.name for one in labels if one.actions is not None]
+    if not names:
+        return ""
+    return (
+        f"an action counts once in each of its values of {' and '.join(names)}; n and totals "
+        "are numbers of actions, so that values can add up to more"
+    )
 
 
 def column_labels(column: pd.Series[Any], name: str) -> Labels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,6 @@ from actionclust.cli.options import check_folder, command, takes_overwrite
 from actionclust.cli.wording import in_options
 
 if TYPE_CHECKING:
-    import argparse
-
     from actionclust.cli.options import Commands
 
 FILES = (
@@ -43,7 +42,10 @@ def add(commands: Commands) -> None:
     run.add_argument("file", metavar="FILE", help="CSV, TSV, text, Excel, JSON or Parquet")
     run.add_argument("--target", type=int, metavar="N", help="wanted number of communities")
     columns = run.add_argument_group("columns of the file, where their names do not say it")
-    for role in _ROLES:
+    columns.add_argument(
+        "--text", nargs="+", metavar="COLUMN", help="the column of the text, or several of them"
+    )
+    for role in _ROLES[1:]:
         columns.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role}")
     columns.add_argument("--language-column", metavar="COLUMN", help="language of each text")
     columns.add_argument(
@@ -54,9 +56,40 @@ def add(commands: Commands) -> None:
         "a file with one row a sticker",
     )
     reading = run.add_argument_group("reading")
-    reading.add_argument("--sheet", metavar="NAME", help="sheet of an Excel workbook")
+    reading.add_argument(
+        "--sheet",
+        nargs="+",
+        metavar="NAME",
+        help="sheet of a workbook; several, or '*' for all, are read as one table",
+    )
     reading.add_argument("--encoding", help="encoding of a text file")
     reading.add_argument("--separator", metavar="CHARACTER", help="separator of a CSV file")
+    reading.add_argument(
+        "--header",
+        action=argparse.BooleanOptionalAction,
+        help="whether the first row has the names of columns",
+    )
+    reading.add_argument(
+        "--keep-totals", action="store_true", help="keep rows of totals, which are left out"
+    )
+    reading.add_argument(
+        "--join",
+        choices=["first"],
+        help="of several columns of texts, take the first that is filled; otherwise each filled "
+        "cell is an action",
+    )
+    reading.add_argument(
+        "--split",
+        metavar="HOW",
+        help="make an action of each line of a text (lines), or of each part between what a "
+        "regular expression matches",
+    )
+    reading.add_argument(
+        "--split-values",
+        nargs="+",
+        metavar="COLUMN",
+        help="columns whose cells hold several values, each of which counts in tables",
+    )
     choices = run.add_argument_group("choices")
     choices.add_argument("--language", metavar="CODE", help="language of all texts")
     choices.add_argument(
@@ -115,12 +148,18 @@ def _run(options: argparse.Namespace) -> Answer:
     check_folder(options.out, FILES, overwrite=options.overwrite)
     actions = ac.read_actions(
         options.file,
-        **{role: getattr(options, role) for role in _ROLES},
+        **{role: getattr(options, role) for role in _ROLES[1:]},
+        text=_one_or_several(options.text),
+        join=options.join,
+        split=options.split,
+        split_values=options.split_values,
         language=options.language_column,
         stickers=_stickers(options.stickers),
-        sheet=options.sheet,
+        sheet=_one_or_several(options.sheet),
         encoding=options.encoding,
         separator=options.separator,
+        header=options.header,
+        keep_totals=options.keep_totals,
     )
     choices = {
         name: getattr(options, name)
@@ -128,6 +167,10 @@ def _run(options: argparse.Namespace) -> Answer:
         if getattr(options, name) is not None
     }
     return clustered(actions, options.target, options, recipe=options.recipe, **choices)
+
+
+def _one_or_several(names: list[str] | None) -> list[str] | str | None:
+    return names[0] if names is not None and len(names) == 1 else names
 
 
 def _stickers(words: list[str] | None) -> list[str] | str | None:

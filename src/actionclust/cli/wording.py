@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,18 @@ _COMMANDS = {
     "read_actions": "actionclust run",
     "vsm.suggest": "vsm --suggest",
 }
-_LANGUAGE = Advice("language", "")  # what notes advise
+# what notes advise
+_IN_NOTES = (
+    Advice("language", ""),
+    Advice("header", "False"),
+    Advice("keep_totals", "True"),
+    Advice("split", '"lines"'),
+    Advice("join", '"first"'),
+)
+_COLUMNS = re.compile(r'split_values=\["((?:[^"\\]|\\.)*)"\]')
 
 
-def in_options(message: str, advice: Sequence[Advice] = (_LANGUAGE,)) -> str:
+def in_options(message: str, advice: Sequence[Advice] = _IN_NOTES) -> str:
     """Write what a message advises as options and commands.
 
     >>> in_options('pass text="..." to read_actions', [Advice("text", '"..."')])
@@ -27,15 +36,18 @@ def in_options(message: str, advice: Sequence[Advice] = (_LANGUAGE,)) -> str:
     """
     for one in advice:
         message = message.replace(str(one), _in_option(one))
-    return message
+    return _COLUMNS.sub(lambda found: f"--split-values {shlex.quote(found[1])}", message)
 
 
 def _in_option(advice: Advice) -> str:
     name, value = advice
     if value is None:
         return _COMMANDS[name]
+    option = f"--{name.replace('_', '-')}"
     if value in {"", "True"}:
-        return f"--{name}"
+        return option
+    if value == "False":
+        return f"--no-{name}"
     plain = value.strip("[]\"'")
     if advice == Advice("language", '"..."'):
         name = "language-column"

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from actionclust.errors import Advice, InputError, SettingError, listed
+from actionclust.reading.headers import without_headers
 from actionclust.reading.numerals import with_numbers
+from actionclust.reading.roles import ROLES
 from actionclust.reading.rows import Rows
 from actionclust.reading.table import RawTable, column_of, left_out_note, table_from_grid
 
@@ -41,7 +43,12 @@ class _Parsed:
 
 
 def read_delimited(
-    text: str, source: str, *, separator: str | None = None, as_text: Collection[str] = ()
+    text: str,
+    source: str,
+    *,
+    separator: str | None = None,
+    header: bool | None = None,
+    as_text: Collection[str] = (),
 ) -> RawTable:
     r"""Read the content of a CSV or TSV file.
 
@@ -65,9 +72,11 @@ def read_delimited(
         parsed = _detect(text, source) if separator is None else _told(text, separator, source)
     if parsed.problem:
         raise InputError(f"{source}: {parsed.problem}", _SEPARATOR)
-    table = table_from_grid(parsed.records, source, (*notes, _separator_note(parsed)))
-    frame, numeric = with_numbers(table.frame, as_text)
-    numbers = (f"numbers: {listed(map(repr, numeric))}",) if numeric else ()
+    told = (*notes, _separator_note(parsed))
+    table = table_from_grid(parsed.records, source, told, header=header)
+    # before numbers are looked for, which a header among them would hide
+    table = without_headers(table, least=1 if table.frame.columns[0] in ROLES else 2)
+    frame, numbers = with_numbers(table.frame, as_text)
     return RawTable(frame, table.rows, source, table.notes + numbers)
 
 

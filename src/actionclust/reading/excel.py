@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from actionclust.reading.table import RawTable, column_letters, table_from_grid
 
 if TYPE_CHECKING:
     import io
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from python_calamine import CalamineWorkbook
 
@@ -24,11 +25,17 @@ if TYPE_CHECKING:
     Sheets = dict[str, Callable[[], Grid]]
 
 _SHEET = Advice("sheet", '"..."')
+_ALL = Advice("sheet", '"*"')
 _EXACT = 2**53  # whole numbers up to it are exact as floats
 
 
 def read_excel(
-    data: bytes, source: str, *, sheet: str | None = None, form: str = "excel"
+    data: bytes,
+    source: str,
+    *,
+    sheet: str | None = None,
+    form: str = "excel",
+    header: bool | None = None,
 ) -> RawTable:
     """Read one sheet of a workbook.
 
@@ -39,9 +46,35 @@ def read_excel(
     >>> read_excel(content.getvalue(), "a.xlsx").notes
     ("sheet 'Sheet1'",)
     """
-    try:
+    with _damage_told(source):
         name, grid = _choose(_OPENED[form](data, source), sheet, source)
         errors = _settle(grid, f"{source}, sheet {name!r}")
+    notes: tuple[str, ...] = (f"sheet {name!r}",)
+    if errors:
+        notes += (f"cells with an Excel error, kept as text: {listed(errors)}",)
+    return table_from_grid(grid, source, notes, header=header)
+
+
+def filled_sheets(data: bytes, source: str, *, form: str = "excel") -> tuple[str, ...]:
+    """Name the sheets with content.
+
+    >>> from io import BytesIO
+    >>> import pandas as pd
+    >>> content = BytesIO()
+    >>> pd.DataFrame({"text": ["Train nurses"]}).to_excel(content, index=False)
+    >>> filled_sheets(content.getvalue(), "a.xlsx")
+    ('Sheet1',)
+    """
+    with _damage_told(source):
+        sheets = _OPENED[form](data, source)
+        return tuple(name for name, read in sheets.items() if _has_content(read()))
+
+
+@contextmanager
+def _damage_told(source: str) -> Iterator[None]:
+    """Say of a workbook that cannot be read that it is damaged."""
+    try:
+        yield
     except (InputError, SettingError):
         raise
     # the libraries have many errors for damaged workbooks, and that for a panic is no Exception
@@ -52,10 +85,10 @@ def read_excel(
             f"{source}: the workbook cannot be read ({type(error).__name__}: {error}); it is "
             "damaged, or no Excel workbook; open it in Excel and save it again as .xlsx"
         ) from error
-    notes: tuple[str, ...] = (f"sheet {name!r}",)
-    if errors:
-        notes += (f"cells with an Excel error, kept as text: {listed(errors)}",)
-    return table_from_grid(grid, source, notes)
+
+
+def _has_content(grid: Grid) -> bool:
+    return any(cell != "" for row in grid for cell in row)
 
 
 def _by_calamine(checked: Callable[[bytes, str], io.BytesIO], data: bytes, source: str) -> Sheets:
@@ -97,7 +130,7 @@ def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid]:
     filled: dict[str, Grid] = {}
     for name, read in sheets.items():
         grid = read()
-        if any(cell != "" for row in grid for cell in row):
+        if _has_content(grid):
             # of several, only the names are needed, for the message
             filled[name] = [] if filled else grid
     if not filled:
@@ -105,8 +138,10 @@ def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid]:
     if len(filled) > 1:
         raise InputError(
             f"{source}: expected one sheet with content, found {len(filled)}: "
-            f"{listed(map(repr, filled))}; pass one of them as {_SHEET}",
+            f"{listed(map(repr, filled))}; pass one of them as {_SHEET}, or {_ALL} to read all of "
+            "them as one table",
             _SHEET,
+            _ALL,
         )
     return next(iter(filled.items()))
 

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from actionclust.errors import InputError, SettingError, did_you_mean
 from actionclust.reading.decoding import decode
 from actionclust.reading.delimited import read_delimited, read_lines
-from actionclust.reading.excel import read_excel
 from actionclust.reading.file_kinds import Kind, binary_kind, json_kind
 from actionclust.reading.json_files import read_json, read_json_lines
 from actionclust.reading.parquet import read_parquet
+from actionclust.reading.several_sheets import read_sheets
 from actionclust.reading.table import RawTable
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Collection
+
+    from actionclust.reading.several_sheets import Sheets
 
 READERS = {
     ".csv": "delimited",
@@ -41,15 +43,17 @@ _SUITED = {
     "sheet": _WITH_SHEETS,
     "encoding": {*READERS.values()} - _BINARY,
     "separator": {"delimited"},
+    "header": {"delimited", *_WITH_SHEETS},
 }
 
 
 def read_table(
     path: str | os.PathLike[str],
     *,
-    sheet: str | None = None,
+    sheet: Sheets = None,
     encoding: str | None = None,
     separator: str | None = None,
+    header: bool | None = None,
     as_text: Collection[str] = (),
 ) -> RawTable:
     r"""Read a table from a file.
@@ -65,7 +69,8 @@ def read_table(
     file = Path(path)
     data = _content(file)
     reader = _reader(file)
-    _check_options(file.name, reader, sheet=sheet, encoding=encoding, separator=separator)
+    options = {"sheet": sheet, "encoding": encoding, "separator": separator, "header": header}
+    _check_options(file.name, reader, **options)
     if not data.strip():
         raise InputError(f"{file.name}: the file is empty; expected a table or texts")
     found = binary_kind(data)
@@ -73,24 +78,22 @@ def read_table(
         found = _unknown_kind(data)
     _check_kind(file, reader, found)
     if reader in _WITH_SHEETS:
-        return read_excel(data, file.name, sheet=sheet, form=reader)
+        return read_sheets(data, file.name, sheet=sheet, form=reader, header=header)
     if reader == "parquet":
         return read_parquet(data, file.name)
     text, used = decode(data, file.name, encoding)
     if reader in _PLAIN:
         _check_kind(file, reader, json_kind(text))
-    table = _read_text(reader, text, file.name, separator, as_text)
+    if reader == "delimited":
+        table = read_delimited(
+            text, file.name, separator=separator, header=header, as_text=as_text
+        )
+    else:
+        table = _TEXT_READERS[reader](text, file.name)
     return RawTable(table.frame, table.rows, table.name, (f"encoding {used}", *table.notes))
 
 
-def _read_text(
-    reader: str, text: str, name: str, separator: str | None, as_text: Collection[str]
-) -> RawTable:
-    if reader == "delimited":
-        return read_delimited(text, name, separator=separator, as_text=as_text)
-    if reader == "lines":
-        return read_lines(text, name)
-    return read_json(text, name) if reader == "json" else read_json_lines(text, name)
+_TEXT_READERS = {"lines": read_lines, "json": read_json, "json lines": read_json_lines}
 
 
 def _content(file: Path) -> bytes:
@@ -135,7 +138,7 @@ def _reader(file: Path) -> str:
     return READERS[suffix]
 
 
-def _check_options(name: str, reader: str, **options: str | None) -> None:
+def _check_options(name: str, reader: str, **options: object) -> None:
     for option, value in options.items():
         if value is not None and reader not in _SUITED[option]:
             endings = [suffix for suffix, suited in READERS.items() if suited in _SUITED[option]]

@@ -77,6 +77,21 @@ def check_different(ids: Sequence[str], rows: Rows, source: str) -> None:
     )
 
 
+def numbered_ids(ids: Sequence[str], sources: Sequence[int]) -> tuple[str, ...]:
+    """Give rows that come from one row its id, with .1, .2 and so on behind it.
+
+    >>> numbered_ids(["A1", "A1", "A2"], [0, 0, 1])
+    ('A1.1', 'A1.2', 'A2')
+    """
+    many = Counter(sources)
+    given: Counter[int] = Counter()
+    numbered = []
+    for id_, source in zip(ids, sources, strict=True):
+        given[source] += 1
+        numbered.append(f"{id_}.{given[source]}" if many[source] > 1 else id_)
+    return tuple(numbered)
+
+
 def make_ids(texts: Sequence[str], rest: pd.DataFrame) -> tuple[str, ...]:
     """Make ids from the content, the same ones whatever the order of the rows.
 

@@ -107,7 +107,7 @@ def column_named(
     >>> column_named("region", ["Text", " Région"], "DataFrame")
     ' Région'
     """
-    matching = [name for name in names if _plain(name) == role]
+    matching = [name for name in names if plain_name(name) == role]
     if len(matching) > 1:
         said, given = (f"{how}{advice}, or ", [advice]) if advice else ("", [])
         raise InputError(
@@ -118,8 +118,12 @@ def column_named(
     return matching[0] if matching else None
 
 
-def _plain(name: str) -> str:
-    """Write a name without case, accents and white space around it."""
+def plain_name(name: str) -> str:
+    """Write a name without case, accents and white space around it.
+
+    >>> plain_name(" Région")
+    'region'
+    """
     letters = unicodedata.normalize("NFKD", name.strip().casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

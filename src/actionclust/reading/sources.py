@@ -7,15 +7,19 @@ import re
 import reprlib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
 from actionclust.errors import InputError, SettingError
 from actionclust.reading.files import read_table
 from actionclust.reading.frames import table_from_frame
+from actionclust.reading.headers import without_headers
 from actionclust.reading.rows import Rows
 from actionclust.reading.table import RawTable, column_of
+
+if TYPE_CHECKING:
+    from actionclust.reading.several_sheets import Sheets
 
 Source: TypeAlias = "str | os.PathLike[str] | pd.DataFrame | pd.Series[str] | Iterable[str | None]"
 
@@ -27,9 +31,10 @@ _EXPECTED = "expected the path of a file, a DataFrame, a Series, or a list of te
 def table_from_source(
     source: Source,
     *,
-    sheet: str | None = None,
+    sheet: Sheets = None,
     encoding: str | None = None,
     separator: str | None = None,
+    header: bool | None = None,
     as_text: Collection[str] = (),
 ) -> RawTable:
     """Take the table of any source that `read_actions` accepts.
@@ -39,17 +44,24 @@ def table_from_source(
     """
     if isinstance(source, (str, os.PathLike)):
         _check_path(source)
-        return read_table(
-            source, sheet=sheet, encoding=encoding, separator=separator, as_text=as_text
+        table = read_table(
+            source,
+            sheet=sheet,
+            encoding=encoding,
+            separator=separator,
+            header=header,
+            as_text=as_text,
         )
-    for option, value in {"sheet": sheet, "encoding": encoding, "separator": separator}.items():
+        return without_headers(table)
+    options = {"sheet": sheet, "encoding": encoding, "separator": separator, "header": header}
+    for option, value in options.items():
         if value is not None:
             raise SettingError(
                 f"{option}={value!r} is for files; got a source of type "
                 f"{type(source).__name__}; leave {option} out"
             )
     if isinstance(source, pd.DataFrame):
-        return table_from_frame(source, "DataFrame")
+        return without_headers(table_from_frame(source, "DataFrame"))
     if isinstance(source, pd.Series):
         name = "text" if source.name is None else source.name
         return table_from_frame(source.to_frame(name), "Series")

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from actionclust.errors import InputError, did_you_mean, listed
+from actionclust.errors import InputError, counted, did_you_mean, listed
 from actionclust.reading.empty_ballots import take_empty_ballots
 from actionclust.reading.identifiers import read_ids
+from actionclust.reading.marked_counts import marked_counts
 from actionclust.reading.roles import column_named
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def count_columns(
 ) -> Stickers:
     """Take the counts from columns of the actions.
 
-    With fewer columns than ranks there were no stickers of the other ranks.
+    With fewer columns than ranks there were no stickers of the other ranks. A blank beside a
+    filled cell of the same row is 0; a row of blanks was not voted on.
 
     >>> from actionclust.reading.rows import Rows
     >>> table = pd.DataFrame({"one": [2, None], "two": [0, None], "three": [1, None]})
@@ -65,16 +67,26 @@ def count_columns(
     A1    2.0     0.0    0.0
     A2    NaN     NaN    NaN
     """
-    counts = np.column_stack([_counts(table[name], rows, source) for name in columns])
     notes = [f"stickers: column{'s' * (len(columns) > 1)} {', '.join(map(repr, columns))}"]
+    read = [_counts(table[name], rows, source) for name in columns]
+    notes += [note for _, found in read for note in found]
+    counts = np.column_stack([numbers for numbers, _ in read])
+    blank = np.isnan(counts)
+    half = np.flatnonzero(blank.any(axis=1) & ~blank.all(axis=1)).tolist()
+    if half:
+        counts[half] = np.nan_to_num(counts[half])
+        notes.append(f"blank stickers beside filled ones, read as 0: {rows.named(half)}")
     if len(columns) < len(RANKS):
         absent = RANKS[len(columns) :]
         notes.append(f"no column of {' and '.join(absent)} stickers, so there are none")
         none = np.where(np.isnan(counts).all(axis=1), np.nan, 0.0)
         counts = np.column_stack([counts, *(none for _ in absent)])
-    unvoted = int(np.isnan(counts).any(axis=1).sum())
+    unvoted = np.flatnonzero(blank.all(axis=1)).tolist()
     if unvoted:
-        notes.append(f"actions with blank stickers, not voted on: {unvoted}")
+        notes.append(
+            f"{counted(len(unvoted), 'action')} without any number of stickers, taken as not "
+            f"voted on, which is not 0: {rows.named(unvoted)}; write 0 where people could vote"
+        )
     return Stickers(_by_id(counts, ids), None, tuple(notes))
 
 
@@ -124,7 +136,11 @@ def _by_id(counts: NDArray[np.float64], ids: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(counts, index=pd.Index(ids, name="id"), columns=list(RANKS))
 
 
-def _counts(column: pd.Series[Any], rows: Rows, source: str) -> NDArray[np.float64]:
+def _counts(
+    column: pd.Series[Any], rows: Rows, source: str
+) -> tuple[NDArray[np.float64], tuple[str, ...]]:
+    """Read the counts of a column, and note which marks their numbers have."""
+    column, notes = marked_counts(column, rows, source)
     values = column.tolist()
     blank = column.isna().tolist()
     counts = [
@@ -138,7 +154,7 @@ def _counts(column: pd.Series[Any], rows: Rows, source: str) -> NDArray[np.float
             "or blank where nobody voted; got "
             f"{rows.each(wrong, (values[row] for row in wrong))}"
         )
-    return np.array(counts, dtype=np.float64)
+    return np.array(counts, dtype=np.float64), notes
 
 
 def _whole(value: object) -> int | None:

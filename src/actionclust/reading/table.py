@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from actionclust.reading.rows import Rows
 from actionclust.text_columns import text_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +29,8 @@ class RawTable:
         How messages name the source: a file name, "DataFrame", "Series" or "list".
     notes : tuple of str
         The decisions taken while reading.
+    sources : tuple of int or None
+        If rows became several: for each row, the place of the one that it comes from.
 
     Raises
     ------
@@ -45,12 +47,17 @@ class RawTable:
     rows: Rows
     name: str
     notes: tuple[str, ...] = ()
+    sources: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
         """Check what every source must hold to."""
         check_column_names(self.frame.columns, self.name)
         if self.frame.empty:
             raise InputError(f"{self.name}: no rows; expected at least one row with a text")
+
+    def noted(self, *notes: str) -> RawTable:
+        """Add notes."""
+        return replace(self, notes=(*self.notes, *notes))
 
 
 def check_column_names(names: Iterable[object], source: str) -> None:
@@ -78,8 +85,12 @@ def table_from_grid(
     grid: Sequence[Sequence[object]],
     source: str,
     notes: tuple[str, ...] = (),
+    *,
+    header: bool | None = None,
 ) -> RawTable:
     """Make a table from the rows of a file, in which the first with content is the header.
+
+    Without a header (False), columns are called "column 1" and so on.
 
     Rows without any content are left out, and so are columns without name and content; notes
     say which.
@@ -91,15 +102,21 @@ def table_from_grid(
     if not filled:
         raise InputError(f"{source}: the file is empty; expected column names and rows below them")
     top, *body = filled
-    if top:
+    if header is False:
+        width = max(len(grid[row]) for row in filled)
+        names = [f"column {place}" for place in range(1, width + 1)]
+        notes += (f"no header; the columns are called {listed(map(repr, names), 3)}",)
+        grid = [*grid, names]
+        top, body = len(grid) - 1, filled
+    elif top:
         notes += (f"column names: row {top + 1}, the first row with content",)
     everywhere = Rows(range(1, len(grid) + 1), "row")
-    notes += left_out_note(everywhere, sorted({*range(top, len(grid))} - {*filled}))
+    notes += left_out_note(everywhere, sorted({*range(filled[0], len(grid))} - {*filled, top}))
     width = max(len(grid[row]) for row in filled)
-    header = _padded(grid[top], width)
+    head = _padded(grid[top], width)
     columns = list(zip(*(_padded(grid[row], width) for row in body), strict=True))
     kept, dropped, nameless = [], [], []
-    for position, name in enumerate(header):
+    for position, name in enumerate(head):
         if not _is_blank(name):
             kept.append(position)
         elif columns and not all(map(_is_blank, columns[position])):
@@ -113,7 +130,7 @@ def table_from_grid(
         )
     if dropped:
         notes += (f"columns without name and content left out: {listed(dropped)}",)
-    names = [str(header[position]) for position in kept]
+    names = [str(head[position]) for position in kept]
     check_column_names(names, source)
     frame = pd.DataFrame(
         {
@@ -145,6 +162,53 @@ def left_out_note(rows: Rows, positions: Sequence[int]) -> tuple[str, ...]:
     ('left out because empty: row 2',)
     """
     return (f"left out because empty: {rows.named(positions)}",) if positions else ()
+
+
+def chosen_rows(raw: RawTable, positions: Sequence[int], *notes: str) -> RawTable:
+    """Choose rows, which keep their names.
+
+    >>> raw = table_from_grid([["id", "text"], ["A1", "one"], ["A2", "two"]], "a.csv")
+    >>> chosen_rows(raw, [1]).rows.named([0])
+    'row 3'
+    """
+    labels = [raw.rows.labels[row] for row in positions]
+    frame = raw.frame.iloc[list(positions)].reset_index(drop=True).infer_objects()
+    rows = Rows(labels, raw.rows.word)
+    sources = None if raw.sources is None else tuple(raw.sources[row] for row in positions)
+    return replace(raw, frame=frame, rows=rows, sources=sources).noted(*notes)
+
+
+def parted_rows(
+    raw: RawTable,
+    positions: Sequence[int],
+    columns: Mapping[str, Sequence[object]],
+    *notes: str,
+) -> RawTable:
+    """Make several rows of one, that differ in some columns.
+
+    >>> raw = table_from_grid([["id", "text"], ["A1", "one; two"]], "a.csv")
+    >>> parted_rows(raw, [0, 0], {"text": ["one", "two"]}).sources
+    (0, 0)
+    """
+    whole = raw if raw.sources else replace(raw, sources=tuple(range(len(raw.frame))))
+    made = chosen_rows(whole, positions, *notes)
+    frame = made.frame.copy()
+    for name, values in columns.items():
+        frame[name] = column_of(values)
+    return replace(made, frame=frame)
+
+
+def written_cells(column: pd.Series[Any]) -> list[str]:
+    """Write the cells of a column as texts, blank ones as nothing.
+
+    >>> written_cells(pd.Series([" North", None]))
+    ['North', '']
+    """
+    present = column.notna().tolist()
+    return [
+        str(value).strip() if there else ""
+        for value, there in zip(column.tolist(), present, strict=True)
+    ]
 
 
 def column_letters(position: int) -> str:

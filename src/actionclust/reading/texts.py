@@ -8,6 +8,8 @@ from actionclust.errors import InputError
 from actionclust.reading.roles import TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from actionclust.reading.rows import Rows
@@ -35,3 +37,11 @@ def read_texts(column: pd.Series[Any], rows: Rows, source: str) -> tuple[str, ..
             TEXT,
         )
     return tuple(map(str, texts))
+
+
+def blank_note(texts: Sequence[str], rows: Rows) -> tuple[str, ...]:
+    """Note which texts are blank."""
+    blank = [row for row, text in enumerate(texts) if not text]
+    if not blank:
+        return ()
+    return (f"{len(blank)} blank text{'s' * (len(blank) > 1)}: {rows.named(blank)}",)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from actionclust.actions import Actions
-from actionclust.analysis.labels import labels_of
+from actionclust.analysis.labels import every_label_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import crosstab
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
@@ -107,7 +107,7 @@ def counts(
                 'the first column in by=["dimension", "region"]'
             )
         first, second = _pair(by)
-        rows = labels_of(source, first)
+        rows = every_label_of(source, first)
         columns = _columns(second, source, _OF_ACTIONS)
     else:
         raise InputError(
@@ -129,7 +129,7 @@ def _pair(by: By) -> tuple[str, object]:
 def _columns(by: object, actions: Actions, expected: str) -> list[Labels]:
     """Give the labels of the columns: one, or two for columns in two levels."""
     if isinstance(by, str):
-        return [labels_of(actions, by)]
+        return [every_label_of(actions, by)]
     if isinstance(by, Sequence) and len(by) == _PAIR and all(isinstance(n, str) for n in by):
-        return [labels_of(actions, name) for name in by]
+        return [every_label_of(actions, name) for name in by]
     raise SettingError(f"{expected}; got {by!r}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from actionclust.analysis.labels import TOTAL
+from actionclust.analysis.labels import TOTAL, Labels, aligned_codes, several_note
 from actionclust.errors import SettingError, did_you_mean, listed
 from actionclust.text_columns import text_index
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-    from actionclust.analysis.labels import Labels
 
 SMALL_BASE = 30
 """Columns of fewer actions than this have unsteady percentages."""
@@ -43,16 +41,18 @@ def crosstab(
         raise SettingError(f"sort={sort!r} is not known; {did_you_mean(str(sort), SORTS)}")
     for labels in (rows, *columns):
         labels.check_reserved((TOTAL,))
-    cells = count_cells(rows, columns)
-    order = _order(cells.sum(axis=(1, 2)), rows.last, sort)
-    cells = cells[order]
+    every = Labels(TOTAL, (TOTAL,), np.zeros(rows.count, dtype=np.int64))
+    order = _order(rows.sizes, rows.last, sort)
+    cells = count_cells(rows, columns)[order]
+    sizes = count_cells(every, columns)[0]
     names = [rows.labels[place] for place in order]
     outer = [*columns[0].labels]
     if margins:
-        cells = np.concatenate([cells, cells.sum(axis=1, keepdims=True)], axis=1)
+        # counted and not summed up, as an action can have several labels
+        inner = columns[1:]
+        cells = np.concatenate([cells, count_cells(rows, [every, *inner])[order]], axis=1)
+        sizes = np.concatenate([sizes, count_cells(every, [every, *inner])[0]])
         outer.append(TOTAL)
-    sizes = cells.sum(axis=0)
-    if margins:
         cells = np.concatenate([cells, sizes[None]], axis=0)
         names.append(TOTAL)
     values = per_cent(cells, sizes) if percent else cells
@@ -63,8 +63,17 @@ def crosstab(
     )
     by = " and ".join(one.name for one in columns)
     table.attrs["caption"] = f"{rows.name} by {by}{', per cent of the column' * percent}"
-    table.attrs["notes"] = warn_of_small_bases(table.columns, sizes, depth=4) if percent else []
+    notes = warn_of_small_bases(table.columns, sizes, depth=4) if percent else []
+    tell_of_several(table, (rows, *columns), notes)
     return table
+
+
+def tell_of_several(table: pd.DataFrame, labels: Sequence[Labels], notes: Sequence[str]) -> None:
+    """Put notes beside a table, and say below its caption if actions count more than once."""
+    said = several_note(labels)
+    table.attrs["notes"] = [*notes, *([said] if said else [])]
+    if said:
+        table.attrs["caption"] += f" ({said})"
 
 
 def count_cells(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
@@ -76,9 +85,10 @@ def count_cells(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
     [[[1]], [[1]]]
     """
     shape = (len(rows), len(columns[0]), len(columns[1]) if columns[1:] else 1)
-    flat = rows.codes * shape[1] + columns[0].codes
-    if columns[1:]:
-        flat = flat * shape[2] + columns[1].codes
+    first, second, *third = aligned_codes((rows, *columns))
+    flat = first * shape[1] + second
+    if third:
+        flat = flat * shape[2] + third[0]
     counted: NDArray[np.int64] = np.bincount(flat, minlength=math.prod(shape)).reshape(shape)
     return counted
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from actionclust.analysis.labels import TOTAL, Labels, labels_of
+from actionclust.analysis.labels import TOTAL, Labels, every_label_of
 from actionclust.analysis.places import (
     NO_CLUSTER,
     NO_SUB_CLUSTER,
@@ -21,6 +21,7 @@ from actionclust.analysis.tables.crosstab import (
     count_cells,
     headers,
     per_cent,
+    tell_of_several,
     warn_of_small_bases,
 )
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
@@ -110,7 +111,7 @@ def hierarchy_table(
     """
     check_hierarchy(h, "hierarchy_table")
     node = None if super_cluster is None else _super_cluster(h, super_cluster)
-    columns = labels_of(h.actions, by)
+    columns = every_label_of(h.actions, by)
     columns.check_reserved((TOTAL,))
     rows = _whole(h) if node is None else _of_one(h, node)
     direct = _direct(h, columns)
@@ -124,7 +125,8 @@ def hierarchy_table(
         table.insert(place, name, text_column([labels[place] for labels, _ in rows]))
     what = "hierarchy" if node is None else node.label or node.id
     table.attrs["caption"] = f"{what} by {by}{', per cent of the column' * percent}"
-    table.attrs["notes"] = warn_of_small_bases(found, sizes, depth=3) if percent else []
+    notes = warn_of_small_bases(found, sizes, depth=3) if percent else []
+    tell_of_several(table, [columns], notes)
     return table
 
 
@@ -206,8 +208,7 @@ def _direct(h: Hierarchy, columns: Labels) -> dict[str, NDArray[np.int64]]:
     row = {name: place for place, name in enumerate(names)}
     places = (h.tree.places[id_] for id_ in h.actions.ids)
     codes = [row[place if isinstance(place, str) else _NOWHERE] for place in places]
-    cells = count_cells(Labels("group", names, np.array(codes, dtype=np.int64)), [columns])[
-        :, :, 0
-    ]
-    counted = np.column_stack([cells, cells.sum(axis=1)])
+    groups = Labels("group", names, np.array(codes, dtype=np.int64))
+    cells = count_cells(groups, [columns])[:, :, 0]
+    counted = np.column_stack([cells, groups.sizes])
     return dict(zip(names, counted, strict=True))

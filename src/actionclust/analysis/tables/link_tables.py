@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from actionclust.actions import check_actions
-from actionclust.analysis.labels import Labels, labels_of
+from actionclust.analysis.labels import Labels, aligned_codes, every_label_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import crosstab
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
@@ -77,7 +77,7 @@ def links(
     """
     check_actions(actions, "links")
     check_hierarchy(h, "links")
-    rows = labels_of(actions, column)
+    rows = every_label_of(actions, column)
     places = places_at(h, level)
     where = dict(zip(h.actions.ids, places.codes.tolist(), strict=True))
     for id_ in actions.ids:
@@ -127,10 +127,10 @@ def presence(h: Hierarchy, *, by: str = "group", level: str = "sub-cluster") -> 
     Skills       True  False       1  False
     """
     check_hierarchy(h, "presence")
-    rows, columns = places_at(h, level), labels_of(h.actions, by)
+    rows, columns = places_at(h, level), every_label_of(h.actions, by)
     columns.check_reserved((GROUPS, ALL))
     there = np.zeros((len(rows), len(columns)), dtype=bool)
-    there[rows.codes, columns.codes] = True
+    there[tuple(aligned_codes((rows, columns)))] = True
     there = there[: len(rows) - rows.last]
     known = there[:, : len(columns) - columns.last]
     table = pd.DataFrame(

@@ -22,6 +22,7 @@ from actionclust.coding.tree.placement import FUNCTION_CODES
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import InputError, listed
 from actionclust.network.origin import Origin
+from actionclust.reading.several_values import check_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 def actions_to_json(actions: Actions) -> dict[str, Any]:
     """Give the JSON form of actions, with all columns of the analyst."""
     stickers, ballots = actions.stickers, actions.ballots
+    several = {"several_values": to_json(actions.several_values)} if actions.several_values else {}
     return {
         "ids": list(actions.ids),
         "texts": list(actions.texts),
@@ -50,6 +52,7 @@ def actions_to_json(actions: Actions) -> dict[str, Any]:
         "table": table_to_json(actions.table),
         "stickers": None if stickers is None else table_to_json(stickers),
         "ballots": None if ballots is None else table_to_json(ballots),
+        **several,
     }
 
 
@@ -73,6 +76,8 @@ def actions_from_json(document: ActionsForm, name: str) -> Actions:
     strange = [one for one in (*columns.values(), *sticker_columns) if one not in table.columns]
     if strange:
         raise InputError(f"{name}: there is no column {listed(strange)}")
+    several: dict[str, str] = document.get("several_values", {})
+    check_values(several, [str(one) for one in table.columns], name)
     stickers, ballots = (
         None if part is None else table_from_json(part, name)
         for part in (document["stickers"], document["ballots"])
@@ -87,6 +92,7 @@ def actions_from_json(document: ActionsForm, name: str) -> Actions:
         ids=ids,
         texts=tuple(document["texts"]),
         sticker_columns=sticker_columns or None,
+        several_values=several,
         stickers=stickers,
         ballots=ballots,
         notes=tuple(document["notes"]),

@@ -76,6 +76,12 @@ class ActionsForm(TypedDict):
     texts: list[str]
     columns: RoleColumns
     sticker_columns: Annotated[list[str], Meta(min_length=1, max_length=3)] | None
+    several_values: NotRequired[
+        Annotated[
+            dict[str, str],
+            Meta(description="Columns with several values in a cell, and what is between them."),
+        ]
+    ]
     notes: list[str]
     source: str
     table: list[TableColumn]

@@ -1,0 +1,158 @@
+"""Rows of totals under the data, which are no actions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from actionclust.errors import listed
+from actionclust.reading.roles import plain_name
+from actionclust.reading.table import chosen_rows, written_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from actionclust.reading.roles import Roles
+    from actionclust.reading.table import RawTable
+
+# in the letters of `plain_name`: English, French, Dutch, German, Italian, Spanish, Portuguese
+_NAMES = (
+    *("total", "totals", "subtotal", "subtotals", "sub-total", "sub total", "grand total", "sum"),
+    *("sous-total", "sous total", "total general", "total global", "somme", "totaux"),
+    *("totaal", "subtotaal", "sub-totaal", "eindtotaal", "algemeen totaal", "som"),
+    *("gesamt", "gesamtsumme", "gesamtergebnis", "summe", "zwischensumme", "insgesamt"),
+    *("totale", "subtotale", "somma", "suma", "soma", "total geral"),
+    *("average", "mean", "moyenne", "gemiddelde", "durchschnitt", "mittelwert"),
+)
+_NAME = "|".join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))
+_ALONE = re.compile(rf"\W*(?:{_NAME})[\s:.=\-]*(?:\(.*\))?\W*")
+_WITH = re.compile(rf"(?:(?:{_NAME})\b[\s:\-]*(?P<after>.+)|(?P<before>.+?)[\s:\-]*\b(?:{_NAME}))")
+_COUNTED = {"votes", "stickers", "dots", "points", "score", "scores", "stemmen", "stimmen", "voix"}
+_LEAST = 2  # rows that a total sums up
+
+
+def without_totals(raw: RawTable, roles: Roles) -> RawTable:
+    """Leave out the rows of totals; a note names them.
+
+    A row is one if it has numbers, and its text, or another cell where the text is blank, is the
+    name of a total; if the text says what is summed up, or nothing is said at all, the numbers
+    must be the sums of other rows.
+
+    >>> from actionclust.reading.roles import find_roles
+    >>> from actionclust.reading.table import table_from_grid
+    >>> grid = [["text", "votes"], ["Train nurses", 3], ["Share data", 2], ["Total", 5]]
+    >>> raw = table_from_grid(grid, "a.csv")
+    >>> roles = find_roles(raw.frame, raw.name, {}, ["votes"], look_for_stickers=False)
+    >>> without_totals(raw, roles).notes
+    ("left out as totals: row 4 ('Total'); pass keep_totals=True to keep such rows",)
+    """
+    numbers = _numbers(raw.frame, roles)
+    if not numbers:
+        return raw
+    table = _Table(raw.frame, roles, numbers)
+    found = [row for row in table.candidates if table.is_total(row)]
+    if not found or len(found) == len(raw.frame):
+        return raw
+    kept = sorted({*range(len(raw.frame))} - {*found})
+    why: dict[str, list[int]] = {}
+    for row in found:
+        why.setdefault(table.shown(row), []).append(row)
+    named = listed(f"{raw.rows.named(rows)} ({said})" for said, rows in why.items())
+    note = f"left out as totals: {named}; pass keep_totals=True to keep such rows"
+    return chosen_rows(raw, kept, note)
+
+
+class _Table:
+    """A table as far as its totals are concerned."""
+
+    def __init__(self, frame: pd.DataFrame, roles: Roles, numbers: Sequence[str]) -> None:
+        self.values = np.column_stack([_as_numbers(frame[name]) for name in numbers])
+        filled: NDArray[np.bool_] = np.any([_filled(frame[name]) for name in numbers], axis=0)
+        self.filled = filled
+        self.text = written_cells(frame[roles.columns["text"]])
+        id_ = roles.columns.get("id")
+        self.ids = [""] * len(frame) if id_ is None else written_cells(frame[id_])
+        others = [str(name) for name in frame.columns if name not in {*numbers, id_}]
+        self.columns = [
+            written_cells(frame[name]) for name in others if name != roles.columns["text"]
+        ]
+        rows = range(len(frame))
+        self.cells = [(self.ids[row], *(column[row] for column in self.columns)) for row in rows]
+        self.known = {plain_name(cell) for cells in self.cells for cell in cells if cell}
+        self.candidates = [row for row in rows if self.filled[row] and self._may_be(row)]
+        apart = {*self.candidates}
+        self.base = np.array([row for row in rows if row not in apart], dtype=np.int64)
+
+    def shown(self, row: int) -> str:
+        """Show by what a row says that it is a total."""
+        said = [cell for cell in (self.text[row], *self.cells[row]) if _names_total(cell)]
+        return repr(said[0]) if said else "no text, and the sums of other rows"
+
+    def is_total(self, row: int) -> bool:
+        """Tell whether a candidate is a total."""
+        alone = _ALONE.fullmatch(plain_name(self.text[row])) is not None
+        unnamed = not self.ids[row] or _names_total(self.ids[row])
+        if alone and unnamed:
+            return True
+        if not self.text[row] and any(map(_names_total, self.cells[row])):
+            return True
+        return self._sums_up(row)
+
+    def _may_be(self, row: int) -> bool:
+        text = self.text[row]
+        if not text:
+            return not self.ids[row] or any(map(_names_total, self.cells[row]))
+        if _ALONE.fullmatch(plain_name(text)):
+            return True
+        match = _WITH.fullmatch(plain_name(text))
+        what = (match["after"] or match["before"]) if match else None
+        return what is not None and (what in self.known or what in _COUNTED)
+
+    def _sums_up(self, row: int) -> bool:
+        """Tell whether the numbers of a row are the sums of all others, or of one value's."""
+        there = ~np.isnan(self.values[row])
+        if not there.any():
+            return False
+        parts = [self.base]
+        for column in self.columns:
+            places: dict[str, list[int]] = {}
+            for one in self.base.tolist():
+                places.setdefault(column[one], []).append(one)
+            parts += [np.array(rows, dtype=np.int64) for rows in places.values()]
+        return any(self._is_sum_of(row, part, there) for part in parts)
+
+    def _is_sum_of(self, row: int, part: NDArray[np.int64], there: NDArray[np.bool_]) -> bool:
+        values = np.nan_to_num(self.values[part][:, there])
+        if (values != 0).any(axis=1).sum() < _LEAST:
+            return False
+        return bool(np.allclose(values.sum(axis=0), self.values[row][there]))
+
+
+def _names_total(cell: str) -> bool:
+    name = plain_name(cell)
+    return bool(_ALONE.fullmatch(name) or _WITH.fullmatch(name))
+
+
+def _numbers(frame: pd.DataFrame, roles: Roles) -> list[str]:
+    """Name the columns that can hold numbers to sum up."""
+    played = {*roles.columns.values()}
+    stickers = roles.sticker_columns or ()
+    return [
+        str(name)
+        for name, kind in zip(frame.columns, frame.dtypes, strict=True)
+        if name in stickers
+        or (name not in played and pd.api.types.is_any_real_numeric_dtype(kind))
+    ]
+
+
+def _as_numbers(column: pd.Series[Any]) -> NDArray[np.float64]:
+    return pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def _filled(column: pd.Series[Any]) -> NDArray[np.bool_]:
+    return np.array([cell != "" for cell in written_cells(column)], dtype=bool)

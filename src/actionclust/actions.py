@@ -159,6 +159,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     stickers: Sequence[str] | pd.DataFrame | str | os.PathLike[str] | None = None,
     sheet: str | None = None,
     encoding: str | None = None,
+    errors: str | None = None,
     separator: str | None = None,
 ) -> Actions:
     """Read action points from a file, a DataFrame or a list, and check them.
@@ -188,6 +189,9 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         The sheet of an Excel workbook; by default the only one with content.
     encoding : str or None
         The encoding of a text file; by default told from its content.
+    errors : {"strict", "replace"} or None
+        What is done with bytes of a text file that its encoding does not have: by default they
+        are refused; "replace" puts the mark U+FFFD in their place, and notes the lines.
     separator : str or None
         The separator of a .csv or .tsv file; by default told from its content.
 
@@ -225,7 +229,12 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     check_keywords(asked)
     names = _sticker_names(stickers)
     raw = table_from_source(
-        source, sheet=sheet, encoding=encoding, separator=separator, as_text=(id or "id",)
+        source,
+        sheet=sheet,
+        encoding=encoding,
+        errors=errors,
+        separator=separator,
+        as_text=(id or "id",),
     )
     roles = find_roles(raw.frame, raw.name, asked, names, look_for_stickers=stickers is None)
     texts = read_texts(raw.frame[roles.columns["text"]], raw.rows, raw.name)

@@ -56,6 +56,9 @@ def add(commands: Commands) -> None:
     reading = run.add_argument_group("reading")
     reading.add_argument("--sheet", metavar="NAME", help="sheet of an Excel workbook")
     reading.add_argument("--encoding", help="encoding of a text file")
+    reading.add_argument(
+        "--errors", metavar="WHAT", help="bytes that are not valid: strict (refused) or replace"
+    )
     reading.add_argument("--separator", metavar="CHARACTER", help="separator of a CSV file")
     choices = run.add_argument_group("choices")
     choices.add_argument("--language", metavar="CODE", help="language of all texts")
@@ -120,6 +123,7 @@ def _run(options: argparse.Namespace) -> Answer:
         stickers=_stickers(options.stickers),
         sheet=options.sheet,
         encoding=options.encoding,
+        errors=options.errors,
         separator=options.separator,
     )
     choices = {

@@ -16,10 +16,11 @@ _COMMANDS = {
     "read_actions": "actionclust run",
     "vsm.suggest": "vsm --suggest",
 }
-_LANGUAGE = Advice("language", "")  # what notes advise
+# what notes advise
+_NOTED = (Advice("language", ""), Advice("encoding", "..."))
 
 
-def in_options(message: str, advice: Sequence[Advice] = (_LANGUAGE,)) -> str:
+def in_options(message: str, advice: Sequence[Advice] = _NOTED) -> str:
     """Write what a message advises as options and commands.
 
     >>> in_options('pass text="..." to read_actions', [Advice("text", '"..."')])

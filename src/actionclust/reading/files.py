@@ -40,6 +40,7 @@ _BINARY = {*_WITH_SHEETS, "parquet"}
 _SUITED = {
     "sheet": _WITH_SHEETS,
     "encoding": {*READERS.values()} - _BINARY,
+    "errors": {*READERS.values()} - _BINARY,
     "separator": {"delimited"},
 }
 
@@ -49,6 +50,7 @@ def read_table(
     *,
     sheet: str | None = None,
     encoding: str | None = None,
+    errors: str | None = None,
     separator: str | None = None,
     as_text: Collection[str] = (),
 ) -> RawTable:
@@ -65,7 +67,9 @@ def read_table(
     file = Path(path)
     data = _content(file)
     reader = _reader(file)
-    _check_options(file.name, reader, sheet=sheet, encoding=encoding, separator=separator)
+    _check_options(
+        file.name, reader, sheet=sheet, encoding=encoding, errors=errors, separator=separator
+    )
     if not data.strip():
         raise InputError(f"{file.name}: the file is empty; expected a table or texts")
     found = binary_kind(data)
@@ -76,11 +80,11 @@ def read_table(
         return read_excel(data, file.name, sheet=sheet, form=reader)
     if reader == "parquet":
         return read_parquet(data, file.name)
-    text, used = decode(data, file.name, encoding)
+    text, notes = decode(data, file.name, encoding, errors)
     if reader in _PLAIN:
         _check_kind(file, reader, json_kind(text))
     table = _read_text(reader, text, file.name, separator, as_text)
-    return RawTable(table.frame, table.rows, table.name, (f"encoding {used}", *table.notes))
+    return RawTable(table.frame, table.rows, table.name, (*notes, *table.notes))
 
 
 def _read_text(

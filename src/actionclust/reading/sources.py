@@ -29,6 +29,7 @@ def table_from_source(
     *,
     sheet: str | None = None,
     encoding: str | None = None,
+    errors: str | None = None,
     separator: str | None = None,
     as_text: Collection[str] = (),
 ) -> RawTable:
@@ -40,9 +41,15 @@ def table_from_source(
     if isinstance(source, (str, os.PathLike)):
         _check_path(source)
         return read_table(
-            source, sheet=sheet, encoding=encoding, separator=separator, as_text=as_text
+            source,
+            sheet=sheet,
+            encoding=encoding,
+            errors=errors,
+            separator=separator,
+            as_text=as_text,
         )
-    for option, value in {"sheet": sheet, "encoding": encoding, "separator": separator}.items():
+    options = {"sheet": sheet, "encoding": encoding, "errors": errors, "separator": separator}
+    for option, value in options.items():
         if value is not None:
             raise SettingError(
                 f"{option}={value!r} is for files; got a source of type "

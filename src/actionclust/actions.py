@@ -20,6 +20,7 @@ from actionclust.reading.roles import ROLES, STICKER_ROLES, Roles, check_keyword
 from actionclust.reading.sources import table_from_source
 from actionclust.reading.stickers import Stickers, count_columns, count_rows
 from actionclust.reading.texts import read_texts
+from actionclust.spelling import as_compared, spelled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,6 +120,11 @@ class Actions(ByValue):
     def row_of(self) -> Mapping[str, int]:
         """The row of each action in the table, by id."""
         return {id_: row for row, id_ in enumerate(self.ids)}
+
+    @cached_property
+    def id_named(self) -> Mapping[str, str]:
+        """The id of each action, by the id as it is compared with others."""
+        return {as_compared(id_): id_ for id_ in self.ids}
 
     @cached_property
     def text_of(self) -> Mapping[str, str]:
@@ -340,4 +346,4 @@ def _count(
     groups = [
         str(value) if known else "" for value, known in zip(column.tolist(), present, strict=True)
     ]
-    return count_rows(votes, ids, groups)
+    return count_rows(votes, ids, spelled_alike(groups))

@@ -251,7 +251,8 @@ def test_a_sheet_that_is_not_there(tmp_path: Path, refused: Callable[..., str]) 
     ("content", "note"),
     [
         ("id,text\nA1,train nurses\nA2,\nA3,  \n", "2 blank texts: rows 3, 4"),
-        ("id;text\nA1;één plan\n".encode("cp1252"),
+        (
+            "id;text\nA1;één plan\n".encode("cp1252"),
             "encoding cp1252 is a guess, since the bytes are not UTF-8; see whether this reads "
             "well: 'één'; if not, pass --encoding ...",
         ),

@@ -140,7 +140,7 @@ def test_a_label_that_is_the_id_of_another_group_is_ambiguous(study: ac.Hierarch
     message = r"'C01' is the id of a group, and the label of another: C02; rename C02 first"
     with pytest.raises(ac.EditError, match=message):
         h.find("C01")
-    assert h.rename("C02", "Data").find("C01").label == "Santé"
+    assert h.rename("C02", "Data").find("C01").label == "Système"
     assert h.find("C02").label == "c01"
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from actionclust.by_value import ByValue
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
 from actionclust.reading.files import READERS
+from actionclust.reading.frames import frame_of_other_library
 from actionclust.reading.identifiers import check_different, make_ids, read_ids
 from actionclust.reading.roles import ROLES, STICKER_ROLES, Roles, check_keywords, find_roles
 from actionclust.reading.sources import table_from_source
@@ -176,9 +177,10 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
 
     Parameters
     ----------
-    source : str, path-like, pandas.DataFrame, pandas.Series or iterable of str
+    source : str, path-like, DataFrame, Series or iterable of str
         A .csv, .tsv, .txt (one text a line), .xlsx, .xlsm, .xlsb, .xls, .ods, .json, .jsonl,
-        .ndjson or .parquet file, or the data themselves. Empty rows of a file are left out; rows
+        .ndjson or .parquet file, or the data themselves: a DataFrame or Series of pandas, polars
+        or pyarrow, or texts. Empty rows of a file are left out; rows
         with content and a blank text are kept.
     text, id, region, group, dimension, language : str or None
         The columns that play these roles. Ids are str or whole numbers and differ; if there is
@@ -314,6 +316,11 @@ def _sticker_names(stickers: object) -> Sequence[str] | None:
         "stickers, or a DataFrame or the path of a file with one row a sticker"
     )
     if stickers is None or isinstance(stickers, (pd.DataFrame, os.PathLike)):
+        return None
+    if (
+        not isinstance(stickers, (str, list, tuple))
+        and frame_of_other_library(stickers) is not None
+    ):
         return None
     if isinstance(stickers, str):
         if Path(stickers).suffix.lower() in READERS:

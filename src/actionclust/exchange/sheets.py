@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ EXCEL_ROWS = 1_048_576
 EXCEL_CHARACTERS = 32_767
 """Most characters of an Excel cell."""
 
+_EXACT = 2**53  # whole numbers up to it are exact in a cell
+_CODE = re.compile(r"(_x[0-9A-Fa-f]{4}_)")  # how Excel writes a character by its number
 _FIRST_YEAR = 1900  # of Excel's calendar
 _WIDTHS = (8, 60)  # narrowest and widest column, in characters
 _DECIMALS = 4  # shown of a number that has more; the cell holds all
@@ -76,7 +79,8 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
     """Write tables as the sheets of an Excel workbook.
 
     No cell is a formula, whatever a text starts with; control characters, which Excel cannot
-    hold, are left out; texts beyond 32,767 characters are cut with a mark.
+    hold, are left out; texts beyond 32,767 characters are cut with a mark. A column with whole
+    numbers beyond 2**53, which Excel would round, is written as text.
 
     Parameters
     ----------
@@ -150,8 +154,11 @@ def _fill(sheet: Worksheet, table: pd.DataFrame, looks: Mapping[str, Format]) ->
         width = min(max([len(str(name)), *shown]) + 2, _WIDTHS[1])
         sheet.set_column_pixels(number, number, max(width, _WIDTHS[0]) * _PIXELS)
         _write(sheet, 0, number, printable(str(name)), looks["header"])
+    as_text = {number for number in range(table.shape[1]) if _has_long(table.iloc[:, number])}
     for row, values in enumerate(table.itertuples(index=False, name=None), start=1):
-        for column, value in enumerate(map(plain, values)):
+        for column, cell in enumerate(map(plain, values)):
+            long = column in as_text and isinstance(cell, (int, float))
+            value = str(cell) if long and not isinstance(cell, bool) else cell
             if value is not None:
                 _write(sheet, row, column, value, looks[_look(value)])
 
@@ -172,13 +179,22 @@ def _write(sheet: Worksheet, row: int, column: int, value: Any, look: Format) ->
     if value == "":
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, str):
-        sheet.write_string(row, column, value, look)
+        sheet.write_string(row, column, _CODE.sub(r"_x005F\1", value), look)
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value, look)
     elif isinstance(value, (int, float)):
         sheet.write_number(row, column, value, look)
     else:
         sheet.write_datetime(row, column, value, look)
+
+
+def _has_long(column: pd.Series[Any]) -> bool:
+    """Tell whether a column holds whole numbers that Excel would round."""
+    if column.dtype.kind not in "iuO":
+        return False
+    return any(
+        isinstance(value, (int, np.integer)) and abs(int(value)) > _EXACT for value in column
+    )
 
 
 def _shown(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ READERS = {
     ".parquet": "parquet",
 }
 """The endings that are understood, and the reader of each."""
+
+MOST_BYTES = 2**30
+"""Most bytes of a file."""
 
 _PLAIN = {"delimited", "lines"}
 _WITH_SHEETS = {"excel", "excel, binary", "excel, old", "opendocument"}
@@ -99,13 +103,11 @@ def _read_text(
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        state = file.stat()
+        if stat.S_ISREG(state.st_mode) and state.st_size <= MOST_BYTES:
+            return file.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"no file {str(file)!r}; {_near(file)}") from error
-    except IsADirectoryError as error:
-        raise InputError(
-            f"{str(file)!r} is a folder; pass the path of one file; {_near(file / file.name)}"
-        ) from error
     except PermissionError as error:
         raise InputError(
             f"{file.name} cannot be opened: permission denied; close it in other programs, or "
@@ -113,6 +115,19 @@ def _content(file: Path) -> bytes:
         ) from error
     except (OSError, ValueError) as error:
         raise InputError(f"{file.name} cannot be opened: {error}") from error
+    if stat.S_ISDIR(state.st_mode):
+        raise InputError(
+            f"{str(file)!r} is a folder; pass the path of one file; {_near(file / file.name)}"
+        )
+    if not stat.S_ISREG(state.st_mode):
+        raise InputError(
+            f"{str(file)!r} is no regular file but a pipe, a socket or a device, which may never "
+            "end; write its content to a file and pass that"
+        )
+    raise InputError(
+        f"{file.name} has {state.st_size:,} bytes, and at most {MOST_BYTES:,} can be read; leave "
+        "out the columns that are not needed, or split the file"
+    )
 
 
 def _near(file: Path) -> str:

@@ -7,17 +7,23 @@ import re
 import reprlib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
 from actionclust.errors import InputError, SettingError
 from actionclust.reading.files import read_table
-from actionclust.reading.frames import table_from_frame
+from actionclust.reading.frames import frame_of_other_library, table_from_frame
 from actionclust.reading.rows import Rows
 from actionclust.reading.table import RawTable, column_of
 
-Source: TypeAlias = "str | os.PathLike[str] | pd.DataFrame | pd.Series[str] | Iterable[str | None]"
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame, IntoSeries
+
+Source: TypeAlias = (
+    "str | os.PathLike[str] | pd.DataFrame | pd.Series[str] | IntoDataFrame | IntoSeries"
+    " | Iterable[str | None]"
+)
 
 _ENDING = re.compile(r"\.\w{1,8}$")
 _WEB = re.compile(r"\w+://")
@@ -60,6 +66,9 @@ def table_from_source(
     if isinstance(source, pd.Series):
         name = "text" if source.name is None else source.name
         return table_from_frame(source.to_frame(name), "Series")
+    if (other := frame_of_other_library(source)) is not None:
+        table = table_from_frame(other, f"{type(source).__module__.partition('.')[0]} table")
+        return RawTable(table.frame, Rows(range(len(other)), "item"), table.name, table.notes)
     return _table_from_texts(source)
 
 

@@ -110,7 +110,7 @@ def test_what_utf_8_cannot_hold_is_marked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["_x0041_ plan", "field_x0031_name", "_x005F_x0041_", "_xD83D_", "_x41_", "_x000a_"]
+    "text", ["_x0041_ plan", "field_x0031_name", "_xD83D_", "_x41_", "_x000a_"]
 )
 def test_codes_between_underscores_read_back_as_they_were(tmp_path: Path, text: str) -> None:
     frame = pd.DataFrame({"text": [text, "plan"], text: 1})

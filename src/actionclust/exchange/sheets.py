@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ EXCEL_CHARACTERS = 32_767
 """Most characters of an Excel cell."""
 
 _EXACT = 2**53  # whole numbers up to it are exact in a cell
-_CODE = re.compile(r"(_x[0-9A-Fa-f]{4}_)")  # how Excel writes a character by its number
 _FIRST_YEAR = 1900  # of Excel's calendar
 _WIDTHS = (8, 60)  # narrowest and widest column, in characters
 _DECIMALS = 4  # shown of a number that has more; the cell holds all
@@ -179,7 +177,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Any, look: Format) ->
     if value == "":
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, str):
-        sheet.write_string(row, column, _CODE.sub(r"_x005F\1", value), look)
+        sheet.write_string(row, column, value, look)
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value, look)
     elif isinstance(value, (int, float)):

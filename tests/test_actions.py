@@ -64,8 +64,12 @@ def test_every_decision_is_noted(tmp_path: Path) -> None:
     )
     actions = read_actions(path, region="Regio")
     assert actions.source == "actions.csv"
+    guess = (
+        "encoding cp1252 is a guess, since the bytes are not UTF-8; see whether this reads well: "
+        "'santé'; if not, pass encoding=..."
+    )
     assert actions.notes == (
-        "encoding cp1252",
+        guess,
         "separator ';'",
         "left out because empty: row 4",
         "numbers: 'Sticker_1', 'sticker_2', 'sticker_3'",

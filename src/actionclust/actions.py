@@ -19,6 +19,7 @@ from actionclust.reading.sources import table_from_source
 from actionclust.reading.splitting_texts import check_stickers, split_texts
 from actionclust.reading.texts import blank_note, read_texts
 from actionclust.reading.totals import without_totals
+from actionclust.spelling import as_compared
 
 if TYPE_CHECKING:
     import os
@@ -126,6 +127,11 @@ class Actions(ByValue):
         return {id_: row for row, id_ in enumerate(self.ids)}
 
     @cached_property
+    def id_named(self) -> Mapping[str, str]:
+        """The id of each action, by the id as it is compared with others."""
+        return {as_compared(id_): id_ for id_ in self.ids}
+
+    @cached_property
     def text_of(self) -> Mapping[str, str]:
         """The text of each action, by id."""
         return dict(zip(self.ids, self.texts, strict=True))
@@ -164,6 +170,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     stickers: Sequence[str] | pd.DataFrame | str | os.PathLike[str] | None = None,
     sheet: str | Sequence[str] | None = None,
     encoding: str | None = None,
+    errors: str | None = None,
     separator: str | None = None,
     header: bool | None = None,
     keep_totals: bool = False,
@@ -179,9 +186,10 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
 
     Parameters
     ----------
-    source : str, path-like, pandas.DataFrame, pandas.Series or iterable of str
+    source : str, path-like, DataFrame, Series or iterable of str
         A .csv, .tsv, .txt (one text a line), .xlsx, .xlsm, .xlsb, .xls, .ods, .json, .jsonl,
-        .ndjson or .parquet file, or the data themselves. Empty rows of a file are left out; rows
+        .ndjson or .parquet file, or the data themselves: a DataFrame or Series of pandas, polars
+        or pyarrow, or texts. Empty rows of a file are left out; rows
         with content and a blank text are kept.
     text, id, region, group, dimension, language : str or None; text also a sequence of str
         The columns that play these roles. Ids are str or whole numbers and differ; if there is
@@ -202,6 +210,9 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         with content, are read as one table, and a column "sheet" says which.
     encoding : str or None
         The encoding of a text file; by default told from its content.
+    errors : {"strict", "replace"} or None
+        What is done with bytes of a text file that its encoding does not have: by default they
+        are refused; "replace" puts the mark U+FFFD in their place, and notes the lines.
     separator : str or None
         The separator of a .csv or .tsv file; by default told from its content.
 
@@ -262,6 +273,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         source,
         sheet=sheet,
         encoding=encoding,
+        errors=errors,
         separator=separator,
         header=header,
         as_text=(id or "id",),

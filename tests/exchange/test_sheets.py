@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from actionclust import read_actions
 from actionclust.errors import InputError
 from actionclust.exchange import sheets
 from actionclust.exchange.sheets import write_csv_files, write_workbook
@@ -106,3 +107,31 @@ def test_what_utf_8_cannot_hold_is_marked(tmp_path: Path) -> None:
     table = pd.DataFrame({"text": pd.Series(["a\ud800b"], dtype=object)})
     (path,) = write_csv_files({"one": table}, tmp_path)
     assert re.search(r"a\?b", path.read_text(encoding="utf-8-sig"))
+
+
+@pytest.mark.parametrize(
+    "text", ["_x0041_ plan", "field_x0031_name", "_xD83D_", "_x41_", "_x000a_"]
+)
+def test_codes_between_underscores_read_back_as_they_were(tmp_path: Path, text: str) -> None:
+    frame = pd.DataFrame({"text": [text, "plan"], text: 1})
+    path = write_workbook({"Actions": frame}, tmp_path / "a.xlsx")
+    table = read_actions(path, text="text").table
+    assert table["text"].tolist() == [text, "plan"]
+    assert list(table.columns)[-1] == text
+
+
+def test_long_whole_numbers_are_written_as_text(tmp_path: Path) -> None:
+    ids = [900719925474099301, 900719925474099302, 7]
+    frame = pd.DataFrame({"id": ids, "text": ["a", "b", "c"], "votes": [2**53, 1, 2]})
+    table = read_actions(write_workbook({"Actions": frame}, tmp_path / "a.xlsx")).table
+    assert table["id"].tolist() == [str(id_) for id_ in ids]
+    assert table["votes"].tolist() == [2**53, 1, 2]
+
+
+def test_long_whole_numbers_beside_blanks_are_written_as_text(tmp_path: Path) -> None:
+    numbers = pd.Series([-(2**60) - 1, None, True, 1.5], dtype=object)
+    frame = pd.DataFrame({"text": list("abcd"), "n": numbers})
+    table = read_actions(write_workbook({"Actions": frame}, tmp_path / "a.xlsx")).table
+    assert table["n"].tolist()[0] == str(-(2**60) - 1)
+    assert table["n"].isna().tolist()[1]
+    assert table["n"].tolist()[2:] == [True, "1.5"]

@@ -26,26 +26,29 @@ def test_unicode_is_told_by_its_mark_or_as_utf_8(
     mark: bytes, written: str, told: str, text: str
 ) -> None:
     text = "é" + text
-    assert decode(mark + text.encode(written), "a.csv") == (text, told)
+    assert decode(mark + text.encode(written), "a.csv") == (text, (f"encoding {told}",))
 
 
 def test_what_is_not_utf_8_is_windows_1252() -> None:
-    assert decode("1 œuf d'été à 5 €".encode("cp1252"), "a.csv") == ("1 œuf d'été à 5 €", "cp1252")
+    assert decode("1 œuf d'été à 5 €".encode("cp1252"), "a.csv")[0] == "1 œuf d'été à 5 €"
 
 
 @given(st.sampled_from(["utf-8", "utf-16", "utf-16-le", "cp1252", "mac-roman"]))
 def test_an_encoding_that_is_asked_for_is_used(encoding: str) -> None:
-    assert decode("été".encode(encoding), "a.csv", encoding) == ("été", encoding)
+    assert decode("été".encode(encoding), "a.csv", encoding) == (
+        "été",
+        (f"encoding {encoding}",),
+    )
 
 
 def test_a_mark_is_no_part_of_the_text_when_the_encoding_is_asked_for() -> None:
-    assert decode("été".encode("utf-8-sig"), "a.csv", "utf-8") == ("été", "utf-8")
+    assert decode("été".encode("utf-8-sig"), "a.csv", "utf-8")[0] == "été"
 
 
 def test_bytes_in_no_encoding_are_refused_with_their_line() -> None:
     message = re.escape(
         "a.csv: the bytes are not valid cp1252: character maps to <undefined>, byte 0x81 in "
-        "line 2; pass encoding=... with the encoding of the program that wrote the file"
+        "line 2 (byte 7 of the file); pass encoding=... with the encoding of the program that "
     )
     with pytest.raises(InputError, match=message):
         decode(b"text\n\xe9\x81\n", "a.csv")
@@ -81,3 +84,61 @@ def test_an_encoding_must_be_a_name() -> None:
     message = re.escape('encoding must be a name such as "utf-8" or "cp1252"; got 8 (int)')
     with pytest.raises(SettingError, match=message):
         decode(b"text", "a.csv", 8)
+
+
+DAMAGED = "id,text\n1,Créer un réseau\n2,Écouter\n3,Qualité ".encode() + b"\xe9" + "ê\n".encode()
+
+
+def test_one_bad_byte_in_utf_8_is_refused_with_its_line_and_byte() -> None:
+    message = re.escape(
+        "a.csv: the bytes are not valid utf-8: invalid continuation byte, byte 0xe9 in line 4 "
+        "(byte 51 of the file); pass encoding=... with the encoding of the program that wrote "
+        'the file, or save it as UTF-8, or pass errors="replace" to read it with a mark'
+    )
+    with pytest.raises(InputError, match=message) as caught:
+        decode(DAMAGED, "a.csv")
+    assert [str(one) for one in caught.value.advice] == ["encoding=...", 'errors="replace"']
+
+
+def test_a_bad_byte_can_be_replaced_and_the_line_is_noted() -> None:
+    text, notes = decode(DAMAGED, "a.csv", errors="replace")
+    assert text.splitlines()[3] == "3,Qualité \ufffdê"
+    assert notes == (
+        "encoding utf-8",
+        "1 mark (\ufffd) in place of bytes that are not valid utf-8: line 4",
+    )
+
+
+def test_a_bad_byte_can_be_read_in_another_encoding() -> None:
+    assert decode(DAMAGED, "a.csv", "latin-1")[0].endswith("QualitÃ© éÃª\n")
+
+
+def test_a_text_cut_in_the_middle_of_a_character_is_refused() -> None:
+    with pytest.raises(
+        InputError, match=r"unexpected end of data, byte 0xc3 in line 1 \(byte 10 "
+    ):
+        decode("été à é".encode()[:-1], "a.csv")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp1250", "cp1251", "mac-roman"])
+def test_texts_in_other_encodings_are_not_taken_for_damaged_utf_8(encoding: str) -> None:
+    text = {"cp1251": "Создать сеть", "cp1250": "Vytvořit sítě"}.get(encoding, "Créer un réseau")
+    assert "is a guess" in decode(text.encode(encoding), "a.csv")[1][0]
+
+
+def test_a_guess_shows_three_words_that_it_concerns() -> None:
+    data = "id,text\n1,Créer un réseau de santé\n2,Écouter les aidants\n".encode("mac-roman")
+    (note,) = decode(data, "a.csv")[1]
+    assert note == (
+        "encoding cp1252 is a guess, since the bytes are not UTF-8; see whether this reads well: "
+        "'CrŽer', 'rŽseau', 'santŽ'; if not, pass encoding=..."
+    )
+
+
+def test_a_guess_without_words_shows_the_signs() -> None:
+    assert "reads well: '€', '…'; if" in decode("5 € … 6 €".encode("cp1252"), "a.csv")[1][0]
+
+
+def test_what_is_done_with_errors_is_one_of_two_words() -> None:
+    with pytest.raises(SettingError, match=r'errors must be "strict", .*; got \'ignore\''):
+        decode(b"a", "a.csv", errors="ignore")

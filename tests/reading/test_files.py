@@ -1,3 +1,4 @@
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -53,7 +54,9 @@ def test_each_ending_is_read(folder: Path, ending: str, *, upper: bool) -> None:
 def test_encoding_and_separator_are_noted(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes("id;text\nA1;santé\n".encode("cp1252"))
-    assert read_table(path).notes == ("encoding cp1252", "separator ';'")
+    guess, separator = read_table(path).notes
+    assert guess.startswith("encoding cp1252 is a guess, since the bytes are not UTF-8;")
+    assert separator == "separator ';'"
 
 
 def test_options_are_passed_on(tmp_path: Path) -> None:
@@ -245,3 +248,64 @@ def test_unknown_bytes_are_refused(tmp_path: Path) -> None:
     message = "a.xlsx is damaged, or of an unknown kind, although its name ends in '.xlsx'; write"
     with pytest.raises(InputError, match=message):
         read_table(path)
+
+
+# how large, and of what kind
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    with pytest.raises(InputError, match=r"is no regular file but a pipe, a socket or a device"):
+        read_table(tmp_path / "a.csv")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device")
+def test_a_device_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").symlink_to("/dev/zero")
+    with pytest.raises(InputError, match=r"is no regular file but a pipe, a socket or a device"):
+        read_table(tmp_path / "a.csv")
+
+
+def test_a_file_of_more_than_a_gigabyte_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with path.open("wb") as file:
+        file.truncate(2**30 + 1)
+    message = r"a\.csv has 1,073,741,825 bytes, and at most 1,073,741,824 can be read"
+    with pytest.raises(InputError, match=message):
+        read_table(path)
+
+
+WIDE = ",".join(f"c{n}" for n in range(17_000)) + "\n" + "x," * 16_999 + "x\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("wide.csv", WIDE, "17,000"),
+        ("keys.json", "[" + ",".join(f'{{"k{n}": "a"}}' for n in range(17_000)) + "]", "17,000"),
+        ("cells.json", "[" + ",".join(f'{{"k{n}": "a"}}' for n in range(3000)) + "]", "3,000"),
+    ],
+)
+def test_too_many_columns_or_cells_are_refused(
+    tmp_path: Path, name: str, content: str, found: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+    with pytest.raises(InputError, match=rf"{found} columns; at most 16,384 columns"):
+        read_table(path)
+
+
+def test_a_key_that_stands_twice_among_many_is_found_fast(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    keys = ",".join(f'"k{n}": 1' for n in range(60_000))
+    path.write_text(f'[{{{keys}, "k59999": 2}}]')
+    with pytest.raises(InputError, match="an object has the key 'k59999' more than once"):
+        read_table(path)
+
+
+def test_long_ids_beside_a_blank_are_exact(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[{"n": 900719925474099301}, {"n": null}, {"n": 900719925474099303}]')
+    found = read_table(path).frame["n"].tolist()
+    assert [found[0], found[2]] == [900719925474099301, 900719925474099303]

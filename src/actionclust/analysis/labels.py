@@ -13,6 +13,7 @@ from actionclust.errors import InputError, SettingError, did_you_mean
 from actionclust.reading.roles import ROLES
 from actionclust.reading.several_values import values_of_cell
 from actionclust.reading.table import written_cells
+from actionclust.spelling import as_compared, spelled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -154,7 +155,8 @@ def column_labels(column: pd.Series[Any], name: str) -> Labels:
     """
     values = column.tolist()
     absent = column.isna().tolist()
-    texts = ["" if gone else _text(value) for value, gone in zip(values, absent, strict=True)]
+    written = ["" if gone else _text(value) for value, gone in zip(values, absent, strict=True)]
+    texts = [text if as_compared(text) else "" for text in spelled_alike(written)]
     order = {label: place for place, label in enumerate(_ordered(column, texts))}
     codes = np.array([order.get(text, len(order)) for text in texts], dtype=np.int64)
     missing = (MISSING,) if (codes == len(order)).any() else ()
@@ -195,7 +197,9 @@ def _text(value: object) -> str:
 def _ordered(column: pd.Series[Any], texts: list[str]) -> list[str]:
     """Give the labels of values that are there, in order."""
     if isinstance(column.dtype, pd.CategoricalDtype):
-        found = [_text(value) for value in column.cat.categories]
+        shown = {as_compared(text): text for text in texts}
+        names = map(_text, column.cat.categories)
+        found = [shown.get(as_compared(name), name) for name in names]
     elif pd.api.types.infer_dtype(column, skipna=True) in _NUMBERS:
         found = [_text(value) for value in sorted(column.dropna().unique().tolist())]
     else:

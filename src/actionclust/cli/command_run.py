@@ -63,6 +63,9 @@ def add(commands: Commands) -> None:
         help="sheet of a workbook; several, or '*' for all, are read as one table",
     )
     reading.add_argument("--encoding", help="encoding of a text file")
+    reading.add_argument(
+        "--errors", metavar="WHAT", help="bytes that are not valid: strict (refused) or replace"
+    )
     reading.add_argument("--separator", metavar="CHARACTER", help="separator of a CSV file")
     reading.add_argument(
         "--header",
@@ -157,6 +160,7 @@ def _run(options: argparse.Namespace) -> Answer:
         stickers=_stickers(options.stickers),
         sheet=_one_or_several(options.sheet),
         encoding=options.encoding,
+        errors=options.errors,
         separator=options.separator,
         header=options.header,
         keep_totals=options.keep_totals,

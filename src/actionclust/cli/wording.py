@@ -20,6 +20,7 @@ _COMMANDS = {
 # what notes advise
 _IN_NOTES = (
     Advice("language", ""),
+    Advice("encoding", "..."),
     Advice("header", "False"),
     Advice("keep_totals", "True"),
     Advice("split", '"lines"'),

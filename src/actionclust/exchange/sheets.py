@@ -28,6 +28,7 @@ EXCEL_ROWS = 1_048_576
 EXCEL_CHARACTERS = 32_767
 """Most characters of an Excel cell."""
 
+_EXACT = 2**53  # whole numbers up to it are exact in a cell
 _FIRST_YEAR = 1900  # of Excel's calendar
 _WIDTHS = (8, 60)  # narrowest and widest column, in characters
 _DECIMALS = 4  # shown of a number that has more; the cell holds all
@@ -76,7 +77,8 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
     """Write tables as the sheets of an Excel workbook.
 
     No cell is a formula, whatever a text starts with; control characters, which Excel cannot
-    hold, are left out; texts beyond 32,767 characters are cut with a mark.
+    hold, are left out; texts beyond 32,767 characters are cut with a mark. A column with whole
+    numbers beyond 2**53, which Excel would round, is written as text.
 
     Parameters
     ----------
@@ -150,8 +152,11 @@ def _fill(sheet: Worksheet, table: pd.DataFrame, looks: Mapping[str, Format]) ->
         width = min(max([len(str(name)), *shown]) + 2, _WIDTHS[1])
         sheet.set_column_pixels(number, number, max(width, _WIDTHS[0]) * _PIXELS)
         _write(sheet, 0, number, printable(str(name)), looks["header"])
+    as_text = {number for number in range(table.shape[1]) if _has_long(table.iloc[:, number])}
     for row, values in enumerate(table.itertuples(index=False, name=None), start=1):
-        for column, value in enumerate(map(plain, values)):
+        for column, cell in enumerate(map(plain, values)):
+            long = column in as_text and isinstance(cell, (int, float))
+            value = str(cell) if long and not isinstance(cell, bool) else cell
             if value is not None:
                 _write(sheet, row, column, value, looks[_look(value)])
 
@@ -179,6 +184,15 @@ def _write(sheet: Worksheet, row: int, column: int, value: Any, look: Format) ->
         sheet.write_number(row, column, value, look)
     else:
         sheet.write_datetime(row, column, value, look)
+
+
+def _has_long(column: pd.Series[Any]) -> bool:
+    """Tell whether a column holds whole numbers that Excel would round."""
+    if column.dtype.kind not in "iuO":
+        return False
+    return any(
+        isinstance(value, (int, np.integer)) and abs(int(value)) > _EXACT for value in column
+    )
 
 
 def _shown(value: object) -> str:

@@ -11,9 +11,11 @@ import pandas as pd
 
 from actionclust.errors import SettingError
 from actionclust.reading.files import READERS
+from actionclust.reading.frames import frame_of_other_library
 from actionclust.reading.roles import STICKER_ROLES
 from actionclust.reading.sources import table_from_source
 from actionclust.reading.stickers import Stickers, count_columns, count_rows
+from actionclust.spelling import spelled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,11 @@ def sticker_names(stickers: object) -> Sequence[str] | None:
         "stickers, or a DataFrame or the path of a file with one row a sticker"
     )
     if stickers is None or isinstance(stickers, (pd.DataFrame, os.PathLike)):
+        return None
+    if (
+        not isinstance(stickers, (str, list, tuple))
+        and frame_of_other_library(stickers) is not None
+    ):
         return None
     if isinstance(stickers, str):
         if Path(stickers).suffix.lower() in READERS:
@@ -62,4 +69,4 @@ def counted_stickers(
     groups = [
         str(value) if known else "" for value, known in zip(column.tolist(), present, strict=True)
     ]
-    return count_rows(votes, ids, groups)
+    return count_rows(votes, ids, spelled_alike(groups))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 from encodings.aliases import aliases
 
-from actionclust.errors import Advice, InputError, SettingError, did_you_mean
+from actionclust.errors import Advice, InputError, SettingError, counted, did_you_mean, listed
 
 # the mark of UTF-32 starts with that of UTF-16, so it is looked for first
 _MARKS = (
@@ -15,24 +16,46 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# what UTF-8 writes in several bytes, without the rare forms that are forbidden
+_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_HIGH = re.compile(rb"[\x80-\xff]")
+_MARKED_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_OTHER = re.compile(r"[^\x00-\x7f]")
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+_TEXT_LINE_END = re.compile(r"\r\n|\n|\r")
+_SHOWN_WORDS = 3
+_LOST = "\ufffd"
 
 
-def decode(data: bytes, source: str, encoding: str | None = None) -> tuple[str, str]:
-    """Decode the content of a text file.
+def decode(
+    data: bytes, source: str, encoding: str | None = None, errors: str | None = None
+) -> tuple[str, tuple[str, ...]]:
+    """Decode the content of a text file, and note how.
 
     Without `encoding`, a byte order mark decides; without a mark it is UTF-8 if the bytes are
-    valid UTF-8, and Windows-1252 (Western European) otherwise.
+    valid UTF-8. Otherwise it is damaged UTF-8, and refused, if most of what is no ASCII is valid,
+    and taken for Windows-1252 (Western European) if not.
 
     >>> decode("santé".encode("utf-8"), "a.csv")
-    ('santé', 'utf-8')
-    >>> decode("santé".encode("cp1252"), "a.csv")
-    ('santé', 'cp1252')
+    ('santé', ('encoding utf-8',))
+    >>> decode("santé".encode("cp1252"), "a.csv")[0]
+    'santé'
     """
+    if errors not in {None, "strict", "replace"}:
+        raise SettingError(
+            f'errors must be "strict", which refuses bytes that are not valid, or "replace", '
+            f"which puts a mark in their place; got {errors!r}"
+        )
+    replace = errors == "replace"
     if encoding is not None:
-        return _decode_as(data, source, encoding).removeprefix("\ufeff"), encoding
+        text = _decode_as(data, source, encoding, replace=replace).removeprefix("\ufeff")
+        return text, (f"encoding {encoding}", *_lost(data, text, encoding, replace=replace))
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _decode_as(data, source, marked), marked
+            text = _decode_as(data, source, marked, replace=replace)
+            return text, (f"encoding {marked}", *_lost(data, text, marked, replace=replace))
     if b"\0" in data:
         unmarked = Advice("encoding", '"utf-16-le"')
         raise InputError(
@@ -41,30 +64,67 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> tuple[str, 
             unmarked,
         )
     try:
-        return data.decode("utf-8"), "utf-8"
+        return data.decode("utf-8"), ("encoding utf-8",)
     except UnicodeDecodeError:
-        return _decode_as(data, source, "cp1252"), "cp1252"
+        pass
+    if replace or _is_damaged(data):
+        text = _decode_as(data, source, "utf-8", replace=replace)
+        return text, ("encoding utf-8", *_lost(data, text, "utf-8", replace=replace))
+    text = _decode_as(data, source, "cp1252", replace=False)
+    return text, (_guess(text),)
 
 
-def _decode_as(data: bytes, source: str, encoding: str) -> str:
+def _decode_as(data: bytes, source: str, encoding: str, *, replace: bool) -> str:
     if not isinstance(encoding, str):
         raise SettingError(
             f'encoding must be a name such as "utf-8" or "cp1252"; got {encoding!r} '
             f"({type(encoding).__name__})"
         )
     try:
-        return data.decode(encoding)
+        return data.decode(encoding, "replace" if replace else "strict")
     except UnicodeDecodeError as error:
-        other = Advice("encoding", "...")
-        line = data.count(b"\n", 0, error.start) + 1
+        other, replacing = Advice("encoding", "..."), Advice("errors", '"replace"')
+        line = len(_LINE_END.findall(data, 0, error.start)) + 1
         raise InputError(
             f"{source}: the bytes are not valid {encoding}: {error.reason}, byte "
-            f"0x{data[error.start]:02x} in line {line}; pass {other} with the encoding of "
-            "the program that wrote the file, or save it as UTF-8",
+            f"0x{data[error.start]:02x} in line {line} (byte {error.start + 1:,} of the file); "
+            f"pass {other} with the encoding of the program that wrote the file, or save it as "
+            f"UTF-8, or pass {replacing} to read it with a mark where bytes are not valid",
             other,
+            replacing,
         ) from error
     except (LookupError, ValueError) as error:
         raise SettingError(
             f"encoding={encoding!r} is not known; "
             f"{did_you_mean(encoding, ['utf-8', 'cp1252', 'utf-16', *sorted(aliases)])}"
         ) from error
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Tell whether most of what is no ASCII is valid UTF-8, which no other text is by chance."""
+    valid = _SEQUENCE.findall(data)
+    return len(valid) > 0 and len(valid) >= len(_HIGH.findall(data)) - sum(map(len, valid))
+
+
+def _guess(text: str) -> str:
+    words = list(dict.fromkeys(_MARKED_WORD.findall(text) or _OTHER.findall(text)))
+    shown = ", ".join(map(repr, words[:_SHOWN_WORDS]))
+    return (
+        f"encoding cp1252 is a guess, since the bytes are not UTF-8; see whether this reads "
+        f"well: {shown}; if not, pass {Advice('encoding', '...')}"
+    )
+
+
+def _lost(data: bytes, text: str, encoding: str, *, replace: bool) -> tuple[str, ...]:
+    """Note where a mark was put in place of bytes that are not valid."""
+    if not replace or _LOST not in text:
+        return ()
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        lines = [n for n, line in enumerate(_TEXT_LINE_END.split(text), 1) if _LOST in line]
+        where = listed(lines)
+        marks = counted(text.count(_LOST), "mark")
+        note = f"{marks} ({_LOST}) in place of bytes that are not valid {encoding}"
+        return (f"{note}: line{'s' * (len(lines) > 1)} {where}",)
+    return ()

@@ -12,6 +12,7 @@ from actionclust.errors import InputError, did_you_mean
 from actionclust.reading.identifiers import read_ids
 from actionclust.reading.roles import column_named
 from actionclust.reading.rows import Rows
+from actionclust.spelling import as_compared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,8 @@ def take_empty_ballots(
     if empty.all():
         raise InputError(f"{raw.name}: no row has a sticker, only participants")
     without, others = _rows(raw, empty), _rows(raw, ~empty)
-    people = read_ids(without[0][columns["participant"]], without[1], raw.name)
+    given = read_ids(without[0][columns["participant"]], without[1], raw.name)
+    people = [as_compared(person) for person in given]
     places = [""] * len(people) if groups is None else _places(*without, raw.name, groups)
     return replace(raw, frame=others[0], rows=others[1]), list(zip(places, people, strict=True))
 
@@ -56,14 +58,16 @@ def _places(frame: pd.DataFrame, rows: Rows, source: str, groups: Sequence[str])
             f"discussion group in a column group; blank in {rows.named(silent)}"
         )
     found = [str(value) for value in values.tolist()]
-    unknown = [row for row, group in enumerate(found) if group not in groups]
+    known = {as_compared(group): group for group in groups}
+    named = [as_compared(group) for group in found]
+    unknown = [row for row, group in enumerate(named) if group not in known]
     if unknown:
         raise InputError(
             f"{source}: empty ballots in groups without actions: "
             f"{rows.each(unknown, (found[row] for row in unknown))}; "
             f"{did_you_mean(found[unknown[0]], sorted(set(groups)))}"
         )
-    return found
+    return [known[group] for group in named]
 
 
 def _rows(raw: RawTable, chosen: pd.Series[bool]) -> tuple[pd.DataFrame, Rows]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
-from actionclust.reading.spreadsheets.cell_marks import ERROR, MARK, NO_RESULT, WHOLE
+from actionclust.reading.spreadsheets.cell_marks import ERROR, MARK, NO_RESULT, SHOWN, WHOLE
+from actionclust.reading.spreadsheets.looks import Look, Sheet, fill_merged, hidden_notes
 from actionclust.reading.spreadsheets.ods import checked_ods
 from actionclust.reading.spreadsheets.xls import sheets_of_xls
 from actionclust.reading.spreadsheets.xlsb import checked_xlsb
@@ -17,15 +19,16 @@ from actionclust.reading.table import RawTable, column_letters, table_from_grid
 
 if TYPE_CHECKING:
     import io
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from python_calamine import CalamineWorkbook
 
     Grid = list[list[object]]
-    Sheets = dict[str, Callable[[], Grid]]
+    Sheets = dict[str, Sheet]
 
 _SHEET = Advice("sheet", '"..."')
 _ALL = Advice("sheet", '"*"')
+_NO_DIGITS = re.compile(r"[^0-9]+")  # what stands before the digits of a code
 _EXACT = 2**53  # whole numbers up to it are exact as floats
 
 
@@ -47,27 +50,45 @@ def read_excel(
     ("sheet 'Sheet1'",)
     """
     with _damage_told(source):
-        name, grid = _choose(_OPENED[form](data, source), sheet, source)
+        sheets = _OPENED[form](data, source)
+        name, grid, about = _choose(sheets, sheet, source)
+        look = sheets[name].look()
         errors = _settle(grid, f"{source}, sheet {name!r}")
-    notes: tuple[str, ...] = (f"sheet {name!r}",)
+        shown = _settle_shown(grid)
+        merged = fill_merged(grid, look.merged)
+    notes: tuple[str, ...] = (f"sheet {name!r}", *about)
     if errors:
         notes += (f"cells with an Excel error, kept as text: {listed(errors)}",)
+    notes += (*shown, *merged, *hidden_notes(look, len(grid), max(map(len, grid), default=0)))
     return table_from_grid(grid, source, notes, header=header)
 
 
-def filled_sheets(data: bytes, source: str, *, form: str = "excel") -> tuple[str, ...]:
-    """Name the sheets with content.
+def filled_sheets(
+    data: bytes, source: str, *, form: str = "excel"
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name the sheets with content that are in sight, and say which are hidden.
 
     >>> from io import BytesIO
     >>> import pandas as pd
     >>> content = BytesIO()
     >>> pd.DataFrame({"text": ["Train nurses"]}).to_excel(content, index=False)
     >>> filled_sheets(content.getvalue(), "a.xlsx")
-    ('Sheet1',)
+    (('Sheet1',), ())
     """
     with _damage_told(source):
         sheets = _OPENED[form](data, source)
-        return tuple(name for name, read in sheets.items() if _has_content(read()))
+        filled = [name for name, found in sheets.items() if _has_content(found.read())]
+    aside = [name for name in filled if sheets[name].hidden]
+    names = tuple(name for name in filled if name not in aside)
+    return names, (_not_read(aside),) * bool(aside)
+
+
+def _not_read(hidden: Collection[str]) -> str:
+    """Say which sheets are not read, as nobody sees them."""
+    several = len(hidden) > 1
+    why = f"not read, as {'they are' if several else 'it is'} hidden in the workbook"
+    names = f"sheet{'s' * several} {listed(map(repr, hidden))}"
+    return f"{why}: {names}; to read one, pass {_SHEET}"
 
 
 @contextmanager
@@ -91,12 +112,23 @@ def _has_content(grid: Grid) -> bool:
     return any(cell != "" for row in grid for cell in row)
 
 
-def _by_calamine(checked: Callable[[bytes, str], io.BytesIO], data: bytes, source: str) -> Sheets:
-    from python_calamine import SheetTypeEnum, load_workbook  # noqa: PLC0415 - for workbooks only
+def _by_calamine(
+    checked: Callable[[bytes, str], tuple[io.BytesIO, dict[str, Look]]], data: bytes, source: str
+) -> Sheets:
+    from python_calamine import (  # noqa: PLC0415 - for workbooks only
+        SheetTypeEnum,
+        SheetVisibleEnum,
+        load_workbook,
+    )
 
-    book = load_workbook(checked(data, source))
+    copy, looks = checked(data, source)
+    book = load_workbook(copy)
     return {
-        sheet.name: partial(_rows, book, sheet.name)
+        sheet.name: Sheet(
+            partial(_rows, book, sheet.name),
+            partial(looks.get, sheet.name, Look()),
+            hidden=sheet.visible is not SheetVisibleEnum.Visible,
+        )
         for sheet in book.sheets_metadata
         if sheet.typ is SheetTypeEnum.WorkSheet
     }
@@ -114,8 +146,8 @@ _OPENED: dict[str, Callable[[bytes, str], Sheets]] = {
 }
 
 
-def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid]:
-    """Read the sheet asked for, or the only one with content."""
+def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid, tuple[str, ...]]:
+    """Read the sheet asked for, or the only one with content that is not hidden, and note it."""
     if sheet is not None:
         if not isinstance(sheet, str):
             raise SettingError(
@@ -126,13 +158,21 @@ def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid]:
             raise SettingError(
                 f"{source} has no sheet {sheet!r}; {did_you_mean(sheet, list(sheets))}"
             )
-        return sheet, sheets[sheet]()
+        hidden = ("the sheet is hidden in the workbook",) * sheets[sheet].hidden
+        return sheet, sheets[sheet].read(), hidden
     filled: dict[str, Grid] = {}
-    for name, read in sheets.items():
-        grid = read()
+    aside: dict[str, Grid] = {}
+    for name, found in sheets.items():
+        grid = found.read()
         if _has_content(grid):
             # of several, only the names are needed, for the message
-            filled[name] = [] if filled else grid
+            kind = aside if found.hidden else filled
+            kind[name] = [] if kind else grid
+    about: tuple[str, ...] = ()
+    if not filled:
+        filled, about = aside, ("the sheet is hidden in the workbook",) * bool(aside)
+    elif aside:
+        about = (_not_read(aside),)
     if not filled:
         raise InputError(f"{source}: no sheet has content; expected a table with column names")
     if len(filled) > 1:
@@ -143,7 +183,8 @@ def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid]:
             _SHEET,
             _ALL,
         )
-    return next(iter(filled.items()))
+    name, grid = next(iter(filled.items()))
+    return name, grid, about
 
 
 def _settle(grid: Grid, place: str) -> list[str]:
@@ -168,6 +209,23 @@ def _settle(grid: Grid, place: str) -> list[str]:
             "the workbook in Excel and save it, or paste the values over the formulas"
         )
     return errors
+
+
+def _settle_shown(grid: Grid) -> tuple[str, ...]:
+    """Keep numbers as their format shows them in columns where that adds zeros, and note it."""
+    cells: dict[int, list[tuple[int, str]]] = {}
+    for row, line in enumerate(grid):
+        for column, cell in enumerate(line):
+            if isinstance(cell, str) and cell.startswith(SHOWN):
+                cells.setdefault(column, []).append((row, cell.removeprefix(SHOWN)))
+    kept = []
+    for column, found in sorted(cells.items()):
+        codes = any(str(int(_NO_DIGITS.sub("", shown))) != shown for _, shown in found)
+        for row, shown in found:
+            grid[row][column] = shown if codes else int(shown)
+        if codes:
+            kept.append(f"{column_letters(column)} (as {found[0][1]})")
+    return (f"numbers read as their format shows them, in column {listed(kept)}",) if kept else ()
 
 
 def _plain(cell: object) -> object:

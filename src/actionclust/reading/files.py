@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,16 @@ READERS = {
 }
 """The endings that are understood, and the reader of each."""
 
+MOST_BYTES = 2**30
+"""Most bytes of a file."""
+
 _PLAIN = {"delimited", "lines"}
 _WITH_SHEETS = {"excel", "excel, binary", "excel, old", "opendocument"}
 _BINARY = {*_WITH_SHEETS, "parquet"}
 _SUITED = {
     "sheet": _WITH_SHEETS,
     "encoding": {*READERS.values()} - _BINARY,
+    "errors": {*READERS.values()} - _BINARY,
     "separator": {"delimited"},
     "header": {"delimited", *_WITH_SHEETS},
 }
@@ -52,6 +57,7 @@ def read_table(
     *,
     sheet: Sheets = None,
     encoding: str | None = None,
+    errors: str | None = None,
     separator: str | None = None,
     header: bool | None = None,
     as_text: Collection[str] = (),
@@ -69,7 +75,13 @@ def read_table(
     file = Path(path)
     data = _content(file)
     reader = _reader(file)
-    options = {"sheet": sheet, "encoding": encoding, "separator": separator, "header": header}
+    options = {
+        "sheet": sheet,
+        "encoding": encoding,
+        "errors": errors,
+        "separator": separator,
+        "header": header,
+    }
     _check_options(file.name, reader, **options)
     if not data.strip():
         raise InputError(f"{file.name}: the file is empty; expected a table or texts")
@@ -81,7 +93,7 @@ def read_table(
         return read_sheets(data, file.name, sheet=sheet, form=reader, header=header)
     if reader == "parquet":
         return read_parquet(data, file.name)
-    text, used = decode(data, file.name, encoding)
+    text, notes = decode(data, file.name, encoding, errors)
     if reader in _PLAIN:
         _check_kind(file, reader, json_kind(text))
     if reader == "delimited":
@@ -90,7 +102,7 @@ def read_table(
         )
     else:
         table = _TEXT_READERS[reader](text, file.name)
-    return RawTable(table.frame, table.rows, table.name, (f"encoding {used}", *table.notes))
+    return RawTable(table.frame, table.rows, table.name, (*notes, *table.notes))
 
 
 _TEXT_READERS = {"lines": read_lines, "json": read_json, "json lines": read_json_lines}
@@ -98,13 +110,11 @@ _TEXT_READERS = {"lines": read_lines, "json": read_json, "json lines": read_json
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        state = file.stat()
+        if stat.S_ISREG(state.st_mode) and state.st_size <= MOST_BYTES:
+            return file.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"no file {str(file)!r}; {_near(file)}") from error
-    except IsADirectoryError as error:
-        raise InputError(
-            f"{str(file)!r} is a folder; pass the path of one file; {_near(file / file.name)}"
-        ) from error
     except PermissionError as error:
         raise InputError(
             f"{file.name} cannot be opened: permission denied; close it in other programs, or "
@@ -112,6 +122,19 @@ def _content(file: Path) -> bytes:
         ) from error
     except (OSError, ValueError) as error:
         raise InputError(f"{file.name} cannot be opened: {error}") from error
+    if stat.S_ISDIR(state.st_mode):
+        raise InputError(
+            f"{str(file)!r} is a folder; pass the path of one file; {_near(file / file.name)}"
+        )
+    if not stat.S_ISREG(state.st_mode):
+        raise InputError(
+            f"{str(file)!r} is no regular file but a pipe, a socket or a device, which may never "
+            "end; write its content to a file and pass that"
+        )
+    raise InputError(
+        f"{file.name} has {state.st_size:,} bytes, and at most {MOST_BYTES:,} can be read; leave "
+        "out the columns that are not needed, or split the file"
+    )
 
 
 def _near(file: Path) -> str:

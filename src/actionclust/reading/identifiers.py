@@ -10,6 +10,7 @@ from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 from actionclust.errors import InputError, listed
+from actionclust.spelling import as_compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +47,7 @@ def read_ids(column: pd.Series[Any], rows: Rows, source: str) -> tuple[str, ...]
             f"{source}: column {column.name!r} must hold valid Unicode; half of a surrogate pair "
             f"in {rows.named(broken)}; write these anew"
         )
-    blank = [row for row, identifier in enumerate(known) if not identifier.strip()]
+    blank = [row for row, identifier in enumerate(known) if not as_compared(identifier)]
     if blank:
         raise InputError(
             f"{source}: column {column.name!r} must be filled in every row; blank in "
@@ -61,15 +62,13 @@ def check_different(ids: Sequence[str], rows: Rows, source: str) -> None:
     >>> from actionclust.reading.rows import Rows
     >>> check_different(["A1", "A2"], Rows(range(2), "item"), "list")
     """
-    if len(set(ids)) == len(ids):
-        return
     places: dict[str, list[int]] = {}
-    for row, identifier in enumerate(ids):
+    for row, identifier in enumerate(map(as_compared, ids)):
         places.setdefault(identifier, []).append(row)
+    if len(places) == len(ids):
+        return
     twice = (
-        f"{identifier!r} in {rows.named(found)}"
-        for identifier, found in places.items()
-        if len(found) > 1
+        f"{ids[found[0]]!r} in {rows.named(found)}" for found in places.values() if len(found) > 1
     )
     raise InputError(
         f"{source}: ids must differ; found more than once: {listed(twice)}; correct them, or "

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from actionclust.errors import Advice, InputError
 from actionclust.reading.rows import Rows
-from actionclust.reading.table import RawTable, check_column_names, column_of
+from actionclust.reading.table import RawTable, check_cells, check_column_names, column_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +78,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Refuse an object that names a key twice, of which json would keep the last."""
     content = dict(pairs)
     if len(content) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise ValueError(f"an object has the key {twice!r} more than once")
     return content
 
@@ -87,6 +87,7 @@ def _table(items: Sequence[object], rows: Rows, source: str) -> RawTable:
     objects = [row for row, item in enumerate(items) if isinstance(item, dict)]
     if objects and len(objects) == len(items):
         keys = {key: None for item in items if isinstance(item, dict) for key in item}
+        check_cells(len(items), len(keys), source)
         check_column_names(keys, source)
         columns = {
             key: column_of([item.get(key) for item in items if isinstance(item, dict)])

@@ -49,7 +49,10 @@ def read_sheets(
             f"sheet must be the name of a sheet, or a list of names; got {sheet!r} "
             f"({type(sheet).__name__})"
         )
-    names = filled_sheets(data, source, form=form) if sheet == ALL_SHEETS else tuple(sheet)
+    names: tuple[str, ...] = tuple(sheet)
+    hidden: tuple[str, ...] = ()
+    if sheet == ALL_SHEETS:
+        names, hidden = filled_sheets(data, source, form=form)
     if not names:
         raise InputError(f"{source}: no sheet has content; expected a table with column names")
     if len(set(names)) < len(names):
@@ -58,10 +61,10 @@ def read_sheets(
         name: without_headers(read_excel(data, source, sheet=name, form=form, header=header))
         for name in names
     }
-    return _stacked(tables, source)
+    return _stacked(tables, source, hidden)
 
 
-def _stacked(tables: dict[str, RawTable], source: str) -> RawTable:
+def _stacked(tables: dict[str, RawTable], source: str, hidden: tuple[str, ...]) -> RawTable:
     """Put tables below each other, columns of the same name together."""
     called: dict[str, str] = {}
     for table in tables.values():
@@ -95,7 +98,7 @@ def _stacked(tables: dict[str, RawTable], source: str) -> RawTable:
         sheets += [sheet] * len(frame)
     made = {name: column_of(_plain_missing(values)) for name, values in columns.items()}
     frame = pd.DataFrame({own: column_of(sheets), **made})
-    return RawTable(frame, Rows(labels, "row"), source, tuple(notes))
+    return RawTable(frame, Rows(labels, "row"), source, (*notes, *hidden))
 
 
 def _plain_missing(values: Sequence[object]) -> list[object]:

@@ -13,15 +13,20 @@ import pandas as pd
 
 from actionclust.errors import InputError, SettingError
 from actionclust.reading.files import read_table
-from actionclust.reading.frames import table_from_frame
+from actionclust.reading.frames import frame_of_other_library, table_from_frame
 from actionclust.reading.headers import without_headers
 from actionclust.reading.rows import Rows
 from actionclust.reading.table import RawTable, column_of
 
 if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame, IntoSeries
+
     from actionclust.reading.several_sheets import Sheets
 
-Source: TypeAlias = "str | os.PathLike[str] | pd.DataFrame | pd.Series[str] | Iterable[str | None]"
+Source: TypeAlias = (
+    "str | os.PathLike[str] | pd.DataFrame | pd.Series[str] | IntoDataFrame | IntoSeries"
+    " | Iterable[str | None]"
+)
 
 _ENDING = re.compile(r"\.\w{1,8}$")
 _WEB = re.compile(r"\w+://")
@@ -33,6 +38,7 @@ def table_from_source(
     *,
     sheet: Sheets = None,
     encoding: str | None = None,
+    errors: str | None = None,
     separator: str | None = None,
     header: bool | None = None,
     as_text: Collection[str] = (),
@@ -48,12 +54,19 @@ def table_from_source(
             source,
             sheet=sheet,
             encoding=encoding,
+            errors=errors,
             separator=separator,
             header=header,
             as_text=as_text,
         )
         return without_headers(table)
-    options = {"sheet": sheet, "encoding": encoding, "separator": separator, "header": header}
+    options = {
+        "sheet": sheet,
+        "encoding": encoding,
+        "errors": errors,
+        "separator": separator,
+        "header": header,
+    }
     for option, value in options.items():
         if value is not None:
             raise SettingError(
@@ -65,6 +78,9 @@ def table_from_source(
     if isinstance(source, pd.Series):
         name = "text" if source.name is None else source.name
         return table_from_frame(source.to_frame(name), "Series")
+    if (other := frame_of_other_library(source)) is not None:
+        table = table_from_frame(other, f"{type(source).__module__.partition('.')[0]} table")
+        return RawTable(table.frame, Rows(range(len(other)), "item"), table.name, table.notes)
     return _table_from_texts(source)
 
 

@@ -16,6 +16,7 @@ from actionclust.reading.empty_ballots import take_empty_ballots
 from actionclust.reading.identifiers import read_ids
 from actionclust.reading.marked_counts import marked_counts
 from actionclust.reading.roles import column_named
+from actionclust.spelling import as_compared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,8 @@ def count_rows(raw: RawTable, ids: Sequence[str], groups: Sequence[str] | None) 
             notes.append(f"not voted on, as no sticker is in the group: {listed(silent)}")
     ballots = None
     if "participant" in columns:
-        people = read_ids(raw.frame[columns["participant"]], raw.rows, raw.name)
+        given = read_ids(raw.frame[columns["participant"]], raw.rows, raw.name)
+        people = [as_compared(person) for person in given]
         places = [""] * len(chosen) if groups is None else [groups[row] for row in chosen]
         voters = list(zip(places, people, strict=True))
         ballots = _ballots(raw, voters, ranks, [ids[row] for row in chosen], empty)
@@ -185,15 +187,16 @@ def _sticker_table_columns(raw: RawTable) -> dict[str, str]:
 
 def _chosen_actions(raw: RawTable, column: str, ids: Sequence[str]) -> list[int]:
     stuck = read_ids(raw.frame[column], raw.rows, raw.name)
-    where = {identifier: row for row, identifier in enumerate(ids)}
-    unknown = [row for row, identifier in enumerate(stuck) if identifier not in where]
+    where = {as_compared(identifier): row for row, identifier in enumerate(ids)}
+    named = [as_compared(identifier) for identifier in stuck]
+    unknown = [row for row, identifier in enumerate(named) if identifier not in where]
     if unknown:
         raise InputError(
             f"{raw.name}: stickers on actions that do not exist: "
             f"{raw.rows.each(unknown, (stuck[row] for row in unknown))}; "
             f"{did_you_mean(stuck[unknown[0]], ids)}"
         )
-    return [where[identifier] for identifier in stuck]
+    return [where[identifier] for identifier in named]
 
 
 def _ranks(raw: RawTable, column: str) -> list[int]:

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
+MOST_COLUMNS = 16_384
+"""Most columns of a table, as in Excel."""
+
+MOST_CELLS = 5_000_000
+"""Most cells of a table with more than a few columns."""
+
+_FEW_COLUMNS = 32
+_EXACT = 2**53  # whole numbers up to it are exact as floats
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RawTable:
     """The rows of a source, with what was decided while reading them.
@@ -114,6 +124,7 @@ def table_from_grid(
     notes += left_out_note(everywhere, sorted({*range(filled[0], len(grid))} - {*filled, top}))
     width = max(len(grid[row]) for row in filled)
     head = _padded(grid[top], width)
+    check_cells(len(body), width, source)
     columns = list(zip(*(_padded(grid[row], width) for row in body), strict=True))
     kept, dropped, nameless = [], [], []
     for position, name in enumerate(head):
@@ -143,6 +154,19 @@ def table_from_grid(
     return RawTable(frame, Rows([row + 1 for row in body], "row"), source, notes)
 
 
+def check_cells(rows: int, columns: int, source: str) -> None:
+    """Refuse a table of more columns or cells than can be worked with.
+
+    >>> check_cells(50_000, 8, "a.csv")
+    """
+    if columns > MOST_COLUMNS or (rows * columns > MOST_CELLS and columns > _FEW_COLUMNS):
+        raise InputError(
+            f"{source}: {rows:,} rows and {columns:,} columns; at most {MOST_COLUMNS:,} columns "
+            f"and {MOST_CELLS:,} cells can be read (of tables of more than {_FEW_COLUMNS} "
+            "columns); leave out the columns that are not needed, or pass a DataFrame"
+        )
+
+
 def column_of(values: Sequence[object]) -> pd.Series[Any]:
     """Make a column of a type that suits its values.
 
@@ -150,9 +174,13 @@ def column_of(values: Sequence[object]) -> pd.Series[Any]:
     dtype('int64')
     """
     try:
-        return pd.Series(values)
+        column: pd.Series[Any] = pd.Series(values)
     except UnicodeEncodeError:
         return text_column(values)
+    # beside blanks, whole numbers become floats, which round long ones
+    if column.dtype.kind == "f" and any(isinstance(v, int) and abs(v) > _EXACT for v in values):
+        return text_column(values)
+    return column
 
 
 def left_out_note(rows: Rows, positions: Sequence[int]) -> tuple[str, ...]:

@@ -179,7 +179,7 @@ def test_the_published_code_tree(example: Actions) -> None:
             pd.DataFrame({"theme": ["a"]}),
             (
                 "a table of codes has the columns super_cluster, cluster and sub_cluster, or "
-                "some of them; got 'theme'"
+                "some of them; or name and parent, or tag and description with names such as Care.Access; got 'theme'"
             ),
         ),
         (
@@ -206,7 +206,7 @@ def test_what_is_no_code_tree(codebook: Any, message: str) -> None:  # noqa: ANN
         ("number", "the code tree has no group '1'; known: 'Skills', "),
         ({"A3": "Nurses"}, "there is no action 'A3'; known: 'A1', 'A2'"),
         ({"A1": "Nurse"}, "the code tree has no group 'Nurse'; did you mean 'Nurses'?"),
-        ({"A1": None}, "the code of A1 is a label, or blank for none; got None (NoneType)"),
+        ({"A1": 3}, "the code of A1 is a label, or blank for none; got 3 (int)"),
     ],
 )
 def test_what_are_no_codes(code: Any, message: str) -> None:  # noqa: ANN401 - any

@@ -114,9 +114,11 @@ def test_one_group() -> None:
     assert h["C01"] == group
 
 
-def test_an_id_comes_before_a_label() -> None:
+def test_an_id_that_is_the_label_of_another_group_is_refused() -> None:
     h = H.rename("S02", "S01").rename("S03", " care ")
-    assert h["S01"].label == "Nurses"
+    with pytest.raises(EditError, match="'S01' is the id of a group, and the label of an"):
+        h["S01"]
+    assert h["S02"].label == "S01"
     assert h["s01"].id == "S02"
     assert h["CARE"].id == "S03"
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from actionclust.analysis.agreement.aligning import paired_groups, shared_counts
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
+from actionclust.spelling import as_called
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -86,7 +87,7 @@ def _common_ids(one: Hierarchy, other: Hierarchy) -> frozenset[str]:
 
 
 def _labels(h: Hierarchy, placed: GroupCodes, which: str) -> list[str]:
-    labels = [h.tree.nodes[group].label.strip().casefold() for group in placed.groups]
+    labels = [as_called(h.tree.nodes[group].label) for group in placed.groups]
     twice = [label for label, count in Counter(labels).items() if count > 1 and label]
     if twice:
         same = [

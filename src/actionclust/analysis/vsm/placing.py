@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from actionclust.analysis.vsm.functions_and_levels import checked_levels
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.hierarchy.lookup import action_named
 from actionclust.coding.tree.ids import natural
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
+from actionclust.spelling import as_called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,10 +112,18 @@ def target_named(hierarchy: Hierarchy, name: object) -> str:
             f"a group is named by its id or label, and an action by its id; got {name!r:.80} "
             f"({type(name).__name__})"
         )
-    if name in hierarchy:
-        return name
     labels = [node.label for node in hierarchy.tree.nodes.values() if node.label]
-    if name.strip().casefold() in {label.casefold() for label in labels}:
+    called = as_called(name)
+    is_label = bool(called) and called in map(as_called, labels)
+    action = action_named(hierarchy, name)
+    if is_label and action is not None:
+        raise EditError(
+            f"{name!r} is the id of an action and the label of a group; pass the id of the group, "
+            "or rename it"
+        )
+    if action is not None:
+        return action
+    if is_label or name in hierarchy:
         return hierarchy.find(name).id
     near = [*hierarchy.tree.nodes, *labels, *hierarchy.tree.places]
     raise EditError(f"there is no group or action {name!r}; {did_you_mean(name, near)}")

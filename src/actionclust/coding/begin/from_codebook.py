@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
 from actionclust.actions import check_actions
+from actionclust.coding.begin.code_tables import Code, codes_of_table
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.coding.log.history import History
 from actionclust.coding.tree.draft import make_tree
 from actionclust.coding.tree.ids import issued_by, natural, new_ids
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.tree import Aside, Node
-from actionclust.errors import InputError, did_you_mean, listed
+from actionclust.errors import InputError, did_you_mean
+from actionclust.spelling import as_compared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +36,7 @@ def from_codebook(
     codebook: CodeTree | pd.DataFrame,
     actions: Actions,
     *,
-    code: str | Mapping[str, str] | None = None,
+    code: str | Mapping[str, str | None] | None = None,
     analyst: str = "",
 ) -> Hierarchy:
     """Begin with a code tree that exists, for instance a published one.
@@ -43,14 +46,18 @@ def from_codebook(
     codebook : mapping, or pandas.DataFrame
         Labels in labels, three levels at the most: a mapping of super-clusters to mappings of
         clusters to sequences of sub-clusters, where any branch may end earlier; or a table
-        with the columns super_cluster, cluster and sub_cluster (or one or two of them), one row
-        for each narrowest group, blank where a branch ends earlier.
+        of one of these forms, where a column rule or description holds the inclusion rules:
+        the columns super_cluster, cluster and sub_cluster (or one or two of them), one row for
+        each narrowest group, blank where a branch ends earlier, and blank on the left where the
+        group above is that of the row above; the columns name and parent, one row for each
+        group; a column name or tag with dots between the labels, as "Care.Access.Doctors"; or
+        the table of groups that actionclust writes itself.
     actions : Actions
         The texts.
     code : str, mapping of str to str, or None
         The column of the actions with the label of the narrowest group of each, or the label
-        for each id. A path of labels joined by " / " says which of several groups of one label
-        is meant. None leaves all actions unclustered.
+        for each id, blank or None for those without. A path of labels joined by " / " says
+        which of several groups of one label is meant. None leaves all actions unclustered.
     analyst : str
         Who makes the next edits.
 
@@ -62,8 +69,13 @@ def from_codebook(
     Raises
     ------
     InputError
-        If the code tree has more than three levels, is empty or names a group twice in one
-        place, a code is not in it, or something else than actions is passed.
+        If a row cannot be read, the code tree has more than three levels, is empty or names a
+        group twice in one place, a code is not in it, or something else than actions is passed.
+
+    Warns
+    -----
+    OutlineWarning
+        If blank cells on the left of a table are taken from the row above.
 
     Examples
     --------
@@ -79,10 +91,12 @@ def from_codebook(
     """
     check_actions(actions, "from_codebook")
     if isinstance(codebook, pd.DataFrame):
-        paths = _paths_of_table(codebook)
+        found_codes = codes_of_table(codebook)
     else:
-        paths = _paths_of_tree(codebook)
-    nodes, found = _nodes(paths, issued_by(actions.ids))
+        found_codes = [Code(path) for path in _paths_of_tree(codebook)]
+    labels = [as_compared(label).upper() for one in found_codes for _, label in one.path]
+    # no id is the label of a group, which would then be ambiguous
+    nodes, found = _nodes(found_codes, issued_by([*actions.ids, *labels]))
     codes = _codes(code, actions)
     places: dict[str, Place] = {}
     unknown: list[str] = []
@@ -90,45 +104,14 @@ def from_codebook(
         label = codes.get(action, "")
         if not label:
             places[action] = Aside(NOT_CODED)
-        elif label in found and len(found[label]) == 1:
-            places[action] = found[label][0]
+        elif len(found.get(as_compared(label), ())) == 1:
+            places[action] = found[as_compared(label)][0]
         else:
             unknown.append(label)
     if unknown:
         raise InputError(_unknown(unknown, found))
     tree = make_tree(nodes, places)
     return Hierarchy(actions=actions, history=History(tree, tree), analyst=analyst)
-
-
-def _paths_of_table(table: pd.DataFrame) -> list[tuple[tuple[Level, str], ...]]:
-    """Read the rows of a code table as paths from wide to narrow."""
-    columns: dict[Level, str] = {}
-    for column in table.columns:
-        plain = str(column).strip().lower().replace("-", "_").replace(" ", "_")
-        for level in GROUP_LEVELS:
-            if plain in {level.replace("-", "_"), f"{level.replace('-', '_')}s"}:
-                if level in columns:
-                    raise InputError(
-                        f"a table of codes has one column for each level; {columns[level]!r} and "
-                        f"{column!r} both name the {level}s"
-                    )
-                columns[level] = column
-    if not columns:
-        raise InputError(
-            "a table of codes has the columns super_cluster, cluster and sub_cluster, or some of "
-            f"them; got {listed(map(repr, table.columns))}"
-        )
-    order = [level for level in reversed(GROUP_LEVELS) if level in columns]
-    paths = []
-    for row in table[[columns[level] for level in order]].itertuples(index=False, name=None):
-        labels = [
-            (level, str(label).strip())
-            for level, label in zip(order, row, strict=True)
-            if not pd.isna(label) and str(label).strip()
-        ]
-        if labels:
-            paths.append(tuple(labels))
-    return paths
 
 
 def _paths_of_tree(tree: CodeTree) -> list[tuple[tuple[Level, str], ...]]:
@@ -168,9 +151,9 @@ def _branches(tree: CodeTree, above: tuple[str, ...]) -> Iterable[tuple[str, ...
         if not isinstance(label, str) or not label.strip():
             raise InputError(f"the labels of a code tree are texts; got {label!r}")
         path = (*above, label.strip())
-        if path[-1] in known:
+        if as_compared(path[-1]) in known:
             raise InputError(_twice(path))
-        known.add(path[-1])
+        known.add(as_compared(path[-1]))
         yield from _branches(below, path)
 
 
@@ -179,49 +162,55 @@ def _twice(labels: Iterable[str]) -> str:
 
 
 def _nodes(
-    paths: Sequence[tuple[tuple[Level, str], ...]], issued: dict[str, int]
+    codes: Sequence[Code], issued: dict[str, int]
 ) -> tuple[list[Node], dict[str, list[str]]]:
     """Make a group for each part of a path, and list the groups by label and by whole path."""
-    if not paths:
+    if not codes:
         raise InputError("the code tree is empty")
     made: dict[tuple[tuple[Level, str], ...], Node] = {}
     found: dict[str, list[str]] = {}
-    narrowest: set[tuple[tuple[Level, str], ...]] = set()
-    for path in paths:
-        if path in narrowest:
+    whole: set[tuple[tuple[Level, str], ...]] = set()
+    for path, rule in codes:
+        compared = tuple((level, as_compared(label)) for level, label in path)
+        if compared in whole:
             raise InputError(_twice(label for _, label in path))
-        narrowest.add(path)
+        whole.add(compared)
         for depth in range(1, len(path) + 1):
-            part = path[:depth]
+            part = compared[:depth]
             if part in made:
                 continue
-            level, label = part[-1]
+            level, label = path[depth - 1]
             id_ = new_ids(issued, level)[0]
             prefix, number, _ = natural(id_)
             issued[prefix] = number
             parent = made[part[:-1]].id if depth > 1 else None
             made[part] = Node(id_, level, label, parent)
-            for name in {label, " / ".join(one for _, one in part)}:
+            for name in {part[-1][1], " / ".join(one for _, one in part)}:
                 found.setdefault(name, []).append(id_)
+        if rule:
+            made[compared] = replace(made[compared], rule=rule)
     return list(made.values()), found
 
 
-def _codes(code: str | Mapping[str, str] | None, actions: Actions) -> dict[str, str]:
+def _codes(code: str | Mapping[str, str | None] | None, actions: Actions) -> dict[str, str]:
     """Give the label of each action that has one."""
     if code is None:
         return {}
     if isinstance(code, Mapping):
-        known = set(actions.ids)
+        known = actions.id_named
         for id_, label in code.items():
-            if id_ not in known:
+            if not isinstance(id_, str) or as_compared(id_) not in known:
                 near = did_you_mean(str(id_), actions.ids)
                 raise InputError(f"there is no action {id_!r}; {near}")
-            if not isinstance(label, str):
+            if label is not None and not isinstance(label, str):
                 raise InputError(
                     f"the code of {id_} is a label, or blank for none; got {label!r:.60} "
                     f"({type(label).__name__})"
                 )
-        return {id_: label.strip() for id_, label in code.items()}
+        return {
+            known[as_compared(id_)]: "" if label is None else label.strip()
+            for id_, label in code.items()
+        }
     if not isinstance(code, str) or code not in actions.table.columns:
         columns = [str(column) for column in actions.table.columns]
         raise InputError(f"there is no column {code!r}; {did_you_mean(str(code), columns)}")
@@ -233,7 +222,7 @@ def _codes(code: str | Mapping[str, str] | None, actions: Actions) -> dict[str, 
 
 def _unknown(labels: Sequence[str], found: Mapping[str, Sequence[str]]) -> str:
     label = labels[0]
-    if label in found:
+    if as_compared(label) in found:
         return (
             f"several groups of the code tree are called {label!r}; say which one by the whole "
             'path, for instance "super-cluster / cluster / sub-cluster"'

@@ -9,6 +9,7 @@ from actionclust.coding.edits.rules import EditError
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import did_you_mean, listed
+from actionclust.spelling import as_called, as_compared
 
 if TYPE_CHECKING:
     from actionclust.coding.project.record import Project
@@ -89,10 +90,20 @@ def place(self: Project, action: str) -> str | Aside:
     EditError
         If there is no such action.
     """
-    if not isinstance(action, str) or action not in self.tree.places:
+    known = action_named(self, action)
+    if known is None:
         near = did_you_mean(str(action), self.actions.ids)
         raise EditError(f"there is no action {action!r}; {near}")
-    return self.tree.places[action]
+    return self.tree.places[known]
+
+
+def action_named(self: Project, name: object) -> str | None:
+    """Find an action by its id, as ids are compared, or give None."""
+    if not isinstance(name, str):
+        return None
+    if name in self.tree.places:
+        return name
+    return self.actions.id_named.get(as_compared(name))
 
 
 def find(self: Project, group: str) -> Node:
@@ -101,7 +112,7 @@ def find(self: Project, group: str) -> Node:
     Parameters
     ----------
     group : str
-        An id or a label; labels match whatever their case.
+        An id or a label; labels match whatever their case, and whatever characters nobody sees.
 
     Returns
     -------
@@ -111,22 +122,26 @@ def find(self: Project, group: str) -> Node:
     Raises
     ------
     EditError
-        If there is none, or several.
+        If there is none, or several, or one of that id and another of that label.
     """
-    if isinstance(group, str) and group in self.tree.nodes:
-        return self.tree.nodes[group]
-    folded = str(group).strip().casefold()
+    called = as_called(str(group))
     # groups without a label are not called ""
     same = [
-        node
-        for node in self.tree.nodes.values()
-        if folded and node.label.strip().casefold() == folded
+        node for node in self.tree.nodes.values() if called and as_called(node.label) == called
     ]
+    known = self.tree.nodes.get(as_compared(str(group)))
+    others = sorted((node.id for node in same if node is not known), key=natural)
+    if known is not None and others:
+        raise EditError(
+            f"{group!r} is the id of a group, and the label of another: {listed(others)}; rename "
+            f"{others[0]} first, by its id"
+        )
+    if known is not None:
+        return known
     if len(same) == 1:
         return same[0]
     if same:
-        ids = sorted((node.id for node in same), key=natural)
-        raise EditError(f"{len(same)} groups are called {group!r}: {listed(ids)}; pass the id")
+        raise EditError(f"{len(same)} groups are called {group!r}: {listed(others)}; pass the id")
     near = [*self.tree.nodes, *(node.label for node in self.tree.in_order() if node.label)]
     raise EditError(f"there is no group {group!r}; {did_you_mean(str(group), near)}")
 
@@ -144,7 +159,11 @@ def members(self: Project, group: str) -> tuple[str, ...]:
     tuple of str
         Their ids, in the order of the table.
     """
-    inside = self.tree.actions_below(find(self, group).id)
+    return _inside(self, find(self, group).id)
+
+
+def _inside(self: Project, id_: str) -> tuple[str, ...]:
+    inside = self.tree.actions_below(id_)
     return tuple(sorted(inside, key=self.actions.row_of.__getitem__))
 
 
@@ -158,6 +177,6 @@ def view(self: Project, group: str) -> GroupView:
         rule=node.rule,
         path=tuple(one.label or one.id for one in self.tree.above(node.parent)),
         children=tuple(sorted(self.tree.children.get(node.id, ()), key=natural)),
-        actions=members(self, node.id),
+        actions=_inside(self, node.id),
         placements=self.tree.placements.get(node.id, ()),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.tree import Aside
+from actionclust.spelling import as_compared
 
 if TYPE_CHECKING:
     from actionclust.coding.tree.levels import Level
@@ -67,6 +68,6 @@ def _by_labels(
     found: dict[tuple[str, ...], list[str]] = {}
     for id_, node in tree.nodes.items():
         if node.level == level and node.label and id_ not in without:
-            path = tuple(f"{one.level} {one.label}" for one in tree.above(id_))
+            path = tuple(f"{one.level} {as_compared(one.label)}" for one in tree.above(id_))
             found.setdefault(path, []).append(id_)
     return found

@@ -11,5 +11,8 @@ ERROR = "\x01error\x01"
 NO_RESULT = "\x01no result\x01"
 """Instead of the result of a formula that was never worked out."""
 
+SHOWN = "\x01shown\x01"
+"""Before a number as its format shows it, such as 001."""
+
 WHOLE = "\x01whole\x01"
 """Before a whole number of more digits than a float holds."""

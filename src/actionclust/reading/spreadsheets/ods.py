@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
 from actionclust.reading.spreadsheets.bounds import (
+    ROWS,
     check_reach,
     check_size,
     packed,
@@ -13,6 +15,7 @@ from actionclust.reading.spreadsheets.bounds import (
     unpacked,
 )
 from actionclust.reading.spreadsheets.cell_marks import ERROR, NO_RESULT
+from actionclust.reading.spreadsheets.looks import Area, Look
 
 if TYPE_CHECKING:
     import io
@@ -23,6 +26,10 @@ _REPEATED = re.compile(rb"(?:table:number-\w+-repeated|text:c)\s*=\s*[\"']([^\"'
 _NUMBER = re.compile(rb"\d{1,9}")
 _ROWS = re.compile(rb"table:number-rows-repeated\s*=\s*[\"'](\d+)")
 _COLUMNS = re.compile(rb"table:number-columns-repeated\s*=\s*[\"'](\d+)")
+_NAME = re.compile(rb"table:name\s*=\s*[\"']([^\"']*)")
+_HIDDEN = re.compile(rb"table:visibility\s*=\s*[\"'](?:collapse|filter)")
+_SPANNED = re.compile(rb"table:number-rows-spanned\s*=\s*[\"'](\d{1,9})[\"']")
+_WIDE = re.compile(rb"table:number-columns-spanned\s*=\s*[\"'](\d{1,9})[\"']")
 _SPACES = re.compile(rb"text:c\s*=\s*[\"'](\d+)")
 _TABLE = re.compile(rb"<table:table[\s>]")
 _ROW = re.compile(rb"<table:table-row\b")
@@ -35,8 +42,11 @@ _ERRORS = re.compile(
 _TEXT_VALUE = re.compile(rb"office:string-value=\"[^\"]*\"")
 
 
-def checked_ods(data: bytes, source: str) -> io.BytesIO:
-    """Copy a workbook as far as it holds values, with marks, once it is known to be in bounds."""
+def checked_ods(data: bytes, source: str) -> tuple[io.BytesIO, dict[str, Look]]:
+    """Copy a workbook as far as it holds values, with marks, and say how its sheets look.
+
+    That is done once it is known to be in bounds.
+    """
     members = unpacked(data, source, {"mimetype", _CONTENT, _MANIFEST}.__contains__)
     if b"encryption-data" in members.get(_MANIFEST, b""):
         refuse_password(source)
@@ -49,7 +59,30 @@ def checked_ods(data: bytes, source: str) -> io.BytesIO:
     spaces = sum(map(int, _SPACES.findall(xml)))
     tables = _TABLE.split(xml)[1:]
     check_size(len(xml) + spaces + sum(_size(table, source) for table in tables), source)
-    return packed({**members, _CONTENT: _marked(xml)})
+    looks = dict(map(_look, tables))
+    return packed({**members, _CONTENT: _marked(xml)}), looks
+
+
+def _look(table: bytes) -> tuple[str, Look]:
+    """Name a table, and say which areas are merged and which rows hidden."""
+    name = html.unescape(found[1].decode()) if (found := _NAME.search(table)) else ""
+    if b"rows-spanned" not in table and b"table:visibility" not in table:
+        return name, Look()
+    merged, hidden, place = [], [], 0
+    for row in _ROW.split(table)[1:]:
+        head = row[: row.find(b">")]
+        repeats = int(found[1]) if (found := _ROWS.search(head)) else 1
+        if _HIDDEN.search(head):
+            hidden += range(place, min(place + repeats, ROWS))
+        column = 0
+        for cell in _CELL.finditer(row) if b"rows-spanned" in row else ():
+            if spanned := _SPANNED.search(cell[1]):
+                wide = int(found[1]) if (found := _WIDE.search(cell[1])) else 1
+                last = place + int(spanned[1]) - 1
+                merged.append(Area(place, column, last, column + wide - 1))
+            column += int(found[1]) if (found := _COLUMNS.search(cell[1])) else 1
+        place += repeats
+    return name, Look(tuple(merged), tuple(hidden))
 
 
 def _size(table: bytes, source: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
 from actionclust.reading.spreadsheets.bounds import (
@@ -12,6 +13,8 @@ from actionclust.reading.spreadsheets.bounds import (
     unpacked,
 )
 from actionclust.reading.spreadsheets.cell_marks import ERROR
+from actionclust.reading.spreadsheets.looks import Area, Look
+from actionclust.reading.spreadsheets.xlsx_looks import relations
 from actionclust.reading.table import column_letters
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ _ROW, _ERROR, _TEXT, _SHARED, _ERROR_RESULT = 0, 3, 6, 7, 11
 _CELLS = {2: 12, 3: 9, 4: 9, 5: 16, 6: 12, 7: 12, 8: 12, 9: 16, 10: 9, 11: 9}
 _SIZE, _BEGIN, _END = 0x94, 0x91, 0x92
 _SHARED_TEXT = 0x13
+_MERGED = 0xB0
+_ROW_FLAGS, _HIDDEN = 11, 0x10  # the byte of a row, and its bit, that hide it
 _OF_WORKBOOK = (0x99, 0x9C)  # its calendar, and its sheets
 _END_OF_SHEETS, _AFTER_NAMES = 0x90, 0x9D
 _ERRORS = {
@@ -37,8 +42,11 @@ _ERRORS = {
 }
 
 
-def checked_xlsb(data: bytes, source: str) -> io.BytesIO:
-    """Copy a workbook as far as it holds values, with marks, once it is known to be in bounds."""
+def checked_xlsb(data: bytes, source: str) -> tuple[io.BytesIO, dict[str, Look]]:
+    """Copy a workbook as far as it holds values, with marks, and say how its sheets look.
+
+    That is done once it is known to be in bounds.
+    """
     members = unpacked(data, source, lambda name: name.lower().endswith((".bin", ".rels")))
     sizes = [
         len(body)
@@ -47,16 +55,46 @@ def checked_xlsb(data: bytes, source: str) -> io.BytesIO:
         for kind, body in _records(member)
         if kind == _SHARED_TEXT
     ]
-    kept = {}
+    kept, looks = {}, {}
     for name, member in members.items():
         if name.startswith("xl/worksheets/") and name.endswith(".bin"):
             kept[name] = _checked_sheet(member, f"{source}, {name.rpartition('/')[2]}", sizes)
+            looks[name] = _look(member)
         elif name == "xl/workbook.bin":
             found = [_record(*pair) for pair in _records(member) if pair[0] in _OF_WORKBOOK]
             kept[name] = b"".join([*found, _record(_END_OF_SHEETS), _record(_AFTER_NAMES)])
         else:
             kept[name] = member
-    return packed(kept)
+    sheets = _members_of_sheets(members)
+    return packed(kept), {name: looks.get(member, Look()) for name, member in sheets.items()}
+
+
+def _look(data: bytes) -> Look:
+    """Say which areas of a sheet are merged, and which rows are hidden."""
+    merged, hidden = [], set()
+    for kind, body in _records(data):
+        if kind == _MERGED and len(body) >= 16:  # noqa: PLR2004 - four numbers
+            top, bottom, left, right = struct.unpack("<IIII", body[:16])
+            merged.append(Area(top, left, bottom, right))
+        elif kind == _ROW and len(body) > _ROW_FLAGS and body[_ROW_FLAGS] & _HIDDEN:
+            hidden.add(int.from_bytes(body[:4], "little"))
+    return Look(tuple(merged), tuple(sorted(hidden)))
+
+
+def _members_of_sheets(members: dict[str, bytes]) -> dict[str, str]:
+    targets = relations(members.get("xl/_rels/workbook.bin.rels", b""))
+    found = {}
+    for kind, body in _records(members.get("xl/workbook.bin", b"")):
+        if kind == _OF_WORKBOOK[1]:
+            relation, rest = _wide(body[8:])
+            found[_wide(rest)[0]] = targets.get(relation, "")
+    return found
+
+
+def _wide(data: bytes) -> tuple[str, bytes]:
+    """Read a text, and give what follows it."""
+    end = 4 + 2 * int.from_bytes(data[:4], "little")
+    return data[4:end].decode("utf-16-le", "replace"), data[end:]
 
 
 def _checked_sheet(data: bytes, place: str, sizes: list[int]) -> bytes:

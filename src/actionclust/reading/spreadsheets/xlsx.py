@@ -17,6 +17,13 @@ from actionclust.reading.spreadsheets.bounds import (
     unpacked,
 )
 from actionclust.reading.spreadsheets.cell_marks import ERROR, NO_RESULT, WHOLE
+from actionclust.reading.spreadsheets.looks import Look
+from actionclust.reading.spreadsheets.xlsx_looks import (
+    look_of,
+    mark_shown,
+    members_of_sheets,
+    shown_zeros,
+)
 
 if TYPE_CHECKING:
     import io
@@ -58,8 +65,11 @@ _LETTERS, _DIGITS = string.ascii_letters.encode(), string.digits.encode()
 _LONGEST_COLUMN = 4  # letters: one more than XFD has
 
 
-def checked_xlsx(data: bytes, source: str) -> io.BytesIO:
-    """Copy a workbook as far as it holds values, with marks, once it is known to be in bounds."""
+def checked_xlsx(data: bytes, source: str) -> tuple[io.BytesIO, dict[str, Look]]:
+    """Copy a workbook as far as it holds values, with marks, and say how its sheets look.
+
+    That is done once it is known to be in bounds.
+    """
     members = unpacked(data, source, lambda name: name.lower().endswith((".xml", ".rels")))
     sizes = [0]
     for name, member in members.items():
@@ -67,11 +77,16 @@ def checked_xlsx(data: bytes, source: str) -> io.BytesIO:
             sizes = [len(text) for text in _TEXT.split(member)]
             # without the count that it states, for which memory would be set aside
             members[name] = _TEXTS.sub(rb"<\1sst\2>", member)
+    codes = shown_zeros(members.get("xl/styles.xml", b""))
+    looks = {}
     for name, member in members.items():
         if b"sheetData" in member:
             place = f"{source}, {name.rpartition('/')[2]}"
-            members[name] = _checked_sheet(member, place, sizes)
-    return packed(members)
+            looks[name] = look_of(member)
+            checked = _checked_sheet(member, place, sizes)
+            members[name] = mark_shown(checked, codes) if codes else checked
+    sheets = members_of_sheets(members)
+    return packed(members), {name: looks.get(member, Look()) for name, member in sheets.items()}
 
 
 def _checked_sheet(xml: bytes, place: str, sizes: list[int]) -> bytes:

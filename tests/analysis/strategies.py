@@ -7,15 +7,18 @@ from actionclust import Actions, Hierarchy, from_codebook, read_actions, vsm
 
 CODEBOOK = pd.DataFrame(
     [
-        ("Alpha", "One", "a"),
-        ("Alpha", "One", "b"),
-        ("Alpha", "Two", ""),
-        ("Alpha", "", "e"),
-        ("Beta", "", ""),
-        ("", "Three", "c"),
-        ("", "", "loose"),
+        ("Alpha", "", "super-cluster"),
+        ("One", "Alpha", "cluster"),
+        ("a", "One", "sub-cluster"),
+        ("b", "One", "sub-cluster"),
+        ("Two", "Alpha", "cluster"),
+        ("e", "Alpha", "sub-cluster"),
+        ("Beta", "", "super-cluster"),
+        ("Three", "", "cluster"),
+        ("c", "Three", "sub-cluster"),
+        ("loose", "", "sub-cluster"),
     ],
-    columns=["super_cluster", "cluster", "sub_cluster"],
+    columns=["name", "parent", "level"],
 )
 """Groups with and without groups above and below them."""
 

@@ -27,6 +27,7 @@ _ROW, _ERROR, _TEXT, _SHARED, _ERROR_RESULT = 0, 3, 6, 7, 11
 _CELLS = {2: 12, 3: 9, 4: 9, 5: 16, 6: 12, 7: 12, 8: 12, 9: 16, 10: 9, 11: 9}
 _SIZE, _BEGIN, _END = 0x94, 0x91, 0x92
 _SHARED_TEXT = 0x13
+_NO_TEXT = 2**32 - 1
 _MERGED = 0xB0
 _ROW_FLAGS, _HIDDEN = 11, 0x10  # the byte of a row, and its bit, that hide it
 _OF_WORKBOOK = (0x99, 0x9C)  # its calendar, and its sheets
@@ -87,13 +88,20 @@ def _members_of_sheets(members: dict[str, bytes]) -> dict[str, str]:
     for kind, body in _records(members.get("xl/workbook.bin", b"")):
         if kind == _OF_WORKBOOK[1]:
             relation, rest = _wide(body[8:])
-            found[_wide(rest)[0]] = targets.get(relation, "")
+            name = _wide(rest)[0]
+            # calamine would end with a trace
+            if relation not in targets and body[8:12] != _NO_TEXT.to_bytes(4, "little"):
+                raise ValueError(f"the sheet {name!r} is nowhere in the archive")
+            found[name] = targets.get(relation, "")
     return found
 
 
 def _wide(data: bytes) -> tuple[str, bytes]:
     """Read a text, and give what follows it."""
-    end = 4 + 2 * int.from_bytes(data[:4], "little")
+    length = int.from_bytes(data[:4], "little")
+    end = 4 if length == _NO_TEXT else 4 + 2 * length
+    if end > len(data):
+        raise ValueError("the name of a sheet is cut short")
     return data[4:end].decode("utf-16-le", "replace"), data[end:]
 
 

@@ -44,7 +44,7 @@ def look_of(xml: bytes) -> Look:
     """Say how a sheet is shown."""
     merged = tuple(
         Area(int(top) - 1, _position(left), int(bottom) - 1, _position(right))
-        for left, top, right, bottom in _MERGED.findall(xml)
+        for left, top, right, bottom in _MERGED.findall(xml if b"mergeCell" in xml else b"")
     )
     if b"hidden" not in xml:
         return Look(merged)

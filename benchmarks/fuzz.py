@@ -73,7 +73,8 @@ def table_of(chance: random.Random) -> pd.DataFrame:
     rows = chance.randint(0, 12)
     frame = pd.DataFrame({"text": [text_of(chance) for _ in range(rows)]}, dtype=object)
     for name in chance.sample(["id", "region", "group", "sticker_1", "votes", "x", "x "], 3):
-        frame[name] = [chance.choice([text_of(chance), chance.randint(-3, 99), None])] * rows
+        cell = chance.choice([text_of(chance), chance.randint(-3, 99), None])
+        frame[name] = pd.Series([cell] * rows, dtype=object)
     return frame
 
 

@@ -142,3 +142,8 @@ def test_a_guess_without_words_shows_the_signs() -> None:
 def test_what_is_done_with_errors_is_one_of_two_words() -> None:
     with pytest.raises(SettingError, match=r'errors must be "strict", .*; got \'ignore\''):
         decode(b"a", "a.csv", errors="ignore")
+
+
+def test_a_guess_at_one_endless_word_is_made_fast() -> None:
+    data = b"a" * 300_000 + " é".encode("cp1252")
+    assert "reads well: 'é'; if" in decode(data, "a.csv")[1][0]

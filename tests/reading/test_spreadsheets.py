@@ -24,6 +24,7 @@ from tests.reading.workbooks import (
     xlsb,
     xlsb_cell,
     xlsx,
+    zipped,
 )
 
 HEAD = f'<row r="1">{text("A1", "text")}</row>'
@@ -238,7 +239,7 @@ REFUSED = {
     "a sheet of .xlsb that leads nowhere": (
         ".xlsb",
         xlsb({0: [xlsb_cell(0, "text")]}, relation="rId9"),
-        "the workbook cannot be read (PanicException: ",
+        "the workbook cannot be read (ValueError: the sheet 'Ideas' is nowhere in the archive)",
     ),
     "a billion rows of .ods": (
         ".ods",
@@ -458,3 +459,17 @@ def test_a_number_of_thousands_of_digits_is_refused(written: Callable[[str, byte
     file = written(".xlsx", xlsx(HEAD + f'<row r="2"><c r="A2"><v>{"9" * 5_000}</v></c></row>'))
     with pytest.raises(InputError, match=r"^a\.xlsx: the workbook cannot be read \(ValueError: "):
         read_actions(file)
+
+
+@pytest.mark.parametrize("member", ["xl/workbook.bin", "xl/_rels/workbook.bin.rels"])
+def test_a_damaged_xlsb_leaves_no_trace_of_another_library(
+    written: Written, member: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsb({0: [xlsb_cell(0, "text")]}))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    whole = members[member]
+    for place in range(0, len(whole), 7):
+        members[member] = whole[:place] + b"\xff" + whole[place + 1 :]
+        with pytest.raises(InputError):
+            read_actions(written(".xlsb", zipped(members)))
+    assert capfd.readouterr().err == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import reprlib
 from encodings.aliases import aliases
 
 from actionclust.errors import Advice, InputError, SettingError, counted, did_you_mean, listed
@@ -21,7 +22,7 @@ _SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
-_MARKED_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_WORD = re.compile(r"\w+")
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _TEXT_LINE_END = re.compile(r"\r\n|\n|\r")
@@ -107,8 +108,9 @@ def _is_damaged(data: bytes) -> bool:
 
 
 def _guess(text: str) -> str:
-    words = list(dict.fromkeys(_MARKED_WORD.findall(text) or _OTHER.findall(text)))
-    shown = ", ".join(map(repr, words[:_SHOWN_WORDS]))
+    words = dict.fromkeys(word for word in _WORD.findall(text) if not word.isascii())
+    found = list(words or dict.fromkeys(_OTHER.findall(text)))
+    shown = ", ".join(map(reprlib.repr, found[:_SHOWN_WORDS]))
     return (
         f"encoding cp1252 is a guess, since the bytes are not UTF-8; see whether this reads "
         f"well: {shown}; if not, pass {Advice('encoding', '...')}"

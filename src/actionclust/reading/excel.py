@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
-from actionclust.reading.spreadsheets.cell_marks import ERROR, MARK, NO_RESULT, SHOWN, WHOLE
+from actionclust.reading.spreadsheets.cell_marks import AS_SHOWN, ERROR, MARK, NO_RESULT, WHOLE
 from actionclust.reading.spreadsheets.looks import Look, Sheet, fill_merged, hidden_notes
 from actionclust.reading.spreadsheets.ods import checked_ods
 from actionclust.reading.spreadsheets.xls import sheets_of_xls
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Grid = list[list[object]]
     Sheets = dict[str, Sheet]
+    Codes = dict[int, list[tuple[int, str]]]  # by column: rows, and what their cells show
 
 _SHEET = Advice("sheet", '"..."')
 _ALL = Advice("sheet", '"*"')
@@ -53,8 +54,8 @@ def read_excel(
         sheets = _OPENED[form](data, source)
         name, grid, about = _choose(sheets, sheet, source)
         look = sheets[name].look()
-        errors = _settle(grid, f"{source}, sheet {name!r}")
-        shown = _settle_shown(grid)
+        errors, codes = _settle(grid, f"{source}, sheet {name!r}")
+        shown = _settle_codes(grid, codes)
         merged = fill_merged(grid, look.merged)
     notes: tuple[str, ...] = (f"sheet {name!r}", *about)
     if errors:
@@ -126,12 +127,16 @@ def _by_calamine(
     return {
         sheet.name: Sheet(
             partial(_rows, book, sheet.name),
-            partial(looks.get, sheet.name, Look()),
+            partial(_look, looks, sheet.name),
             hidden=sheet.visible is not SheetVisibleEnum.Visible,
         )
         for sheet in book.sheets_metadata
         if sheet.typ is SheetTypeEnum.WorkSheet
     }
+
+
+def _look(looks: dict[str, Look], name: str) -> Look:
+    return looks.get(name, Look())
 
 
 def _rows(book: CalamineWorkbook, name: str) -> Grid:
@@ -187,9 +192,10 @@ def _choose(sheets: Sheets, sheet: str | None, source: str) -> tuple[str, Grid, 
     return name, grid, about
 
 
-def _settle(grid: Grid, place: str) -> list[str]:
-    """Give cells the values that they stand for, and name those with an error."""
+def _settle(grid: Grid, place: str) -> tuple[list[str], Codes]:
+    """Give cells the values that they stand for; name those with an error, or shown as codes."""
     errors, missing = [], []
+    codes: Codes = {}
     for row, cells in enumerate(grid):
         for column, cell in enumerate(cells):
             if not isinstance(cell, str):
@@ -201,6 +207,8 @@ def _settle(grid: Grid, place: str) -> list[str]:
                     errors.append(f"{address} {cells[column]}")
                 elif cell.startswith(WHOLE):
                     cells[column] = int(cell.removeprefix(WHOLE))
+                elif cell.startswith(AS_SHOWN):
+                    codes.setdefault(column, []).append((row, cell.removeprefix(AS_SHOWN)))
                 elif cell == NO_RESULT:
                     missing.append(address)
     if missing:
@@ -208,16 +216,11 @@ def _settle(grid: Grid, place: str) -> list[str]:
             f"{place}: formulas without a stored result: {listed(missing)}; open "
             "the workbook in Excel and save it, or paste the values over the formulas"
         )
-    return errors
+    return errors, codes
 
 
-def _settle_shown(grid: Grid) -> tuple[str, ...]:
+def _settle_codes(grid: Grid, cells: Codes) -> tuple[str, ...]:
     """Keep numbers as their format shows them in columns where that adds zeros, and note it."""
-    cells: dict[int, list[tuple[int, str]]] = {}
-    for row, line in enumerate(grid):
-        for column, cell in enumerate(line):
-            if isinstance(cell, str) and cell.startswith(SHOWN):
-                cells.setdefault(column, []).append((row, cell.removeprefix(SHOWN)))
     kept = []
     for column, found in sorted(cells.items()):
         codes = any(str(int(_NO_DIGITS.sub("", shown))) != shown for _, shown in found)

@@ -179,7 +179,8 @@ def test_the_published_code_tree(example: Actions) -> None:
             pd.DataFrame({"theme": ["a"]}),
             (
                 "a table of codes has the columns super_cluster, cluster and sub_cluster, or "
-                "some of them; or name and parent, or tag and description with names such as Care.Access; got 'theme'"
+                "some of them; or name and parent, or tag and description with names such as "
+                "Care.Access; got 'theme'"
             ),
         ),
         (

@@ -62,9 +62,9 @@ def codes_of_table(table: pd.DataFrame) -> list[Code]:
     if named is None:
         raise InputError(f"{_COLUMNS}; got {listed(map(repr, table.columns))}")
     parent = _column(table, _PARENTS)
-    level = _column(table, ("level",))
+    stated = _column(table, ("level",))
     if parent is not None:
-        return _with_parents(table, parent, level, rules)
+        return _with_parents(table, parent, stated, rules)
     return _dotted(table, named, rules)
 
 

@@ -40,14 +40,19 @@ def check_reach(rows: int, columns: int, cells: int, place: str) -> None:
         )
 
 
-def check_size(size: int, source: str) -> None:
+_SMALL = 2**26  # bytes that any workbook may unpack to
+_DENSE = 40  # and how many times its own size: a table packs to a fifth, a thirtieth at the most
+
+
+def check_size(size: int, source: str, most: int | None = None) -> None:
     """Refuse a workbook whose content takes too many bytes.
 
     >>> check_size(1000, "a.xlsx")
     """
-    if size > BYTES:
+    most = BYTES if most is None else most
+    if size > most:
         raise InputError(
-            f"{source}: the sheets unpack to {size:,} bytes or more, and at most {BYTES:,} can be "
+            f"{source}: the sheets unpack to {size:,} bytes or more, and at most {most:,} can be "
             "read; delete sheets that are not needed, or save the table as .csv"
         )
 
@@ -72,13 +77,14 @@ def unpacked(data: bytes, source: str, wanted: Callable[[str], bool]) -> dict[st
     """Unpack some members of an archive, whatever sizes it states."""
     members: dict[str, bytes] = {}
     size = 0
+    most = min(BYTES, max(_SMALL, _DENSE * len(data)))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist():
             if wanted(member.filename):
                 with archive.open(member) as file:
-                    content = file.read(BYTES + 1 - size)
+                    content = file.read(most + 1 - size)
                 size += len(content)
-                check_size(size, source)
+                check_size(size, source, most)
                 members[member.filename] = content
     return members
 

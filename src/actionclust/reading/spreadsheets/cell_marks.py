@@ -11,7 +11,7 @@ ERROR = "\x01error\x01"
 NO_RESULT = "\x01no result\x01"
 """Instead of the result of a formula that was never worked out."""
 
-SHOWN = "\x01shown\x01"
+AS_SHOWN = "\x01shown\x01"
 """Before a number as its format shows it, such as 001."""
 
 WHOLE = "\x01whole\x01"

@@ -52,6 +52,8 @@ def fill_merged(grid: list[list[object]], areas: Sequence[Area]) -> tuple[str, .
     >>> grid[2]
     ['North', 'Share data']
     """
+    if not areas:
+        return ()
     header = next((row for row, cells in enumerate(grid) if any(map(_is_filled, cells))), 0)
     own = {row for row, cells in enumerate(grid) if any(map(_is_filled, cells))}
     filled = 0

@@ -68,7 +68,9 @@ def _look(table: bytes) -> tuple[str, Look]:
     name = html.unescape(found[1].decode()) if (found := _NAME.search(table)) else ""
     if b"rows-spanned" not in table and b"table:visibility" not in table:
         return name, Look()
-    merged, hidden, place = [], [], 0
+    merged: list[Area] = []
+    hidden: list[int] = []
+    place = 0
     for row in _ROW.split(table)[1:]:
         head = row[: row.find(b">")]
         repeats = int(found[1]) if (found := _ROWS.search(head)) else 1

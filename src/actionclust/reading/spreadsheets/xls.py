@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from actionclust.reading.spreadsheets.bounds import check_reach, refuse_password
-from actionclust.reading.spreadsheets.cell_marks import ERROR, SHOWN
+from actionclust.reading.spreadsheets.cell_marks import AS_SHOWN, ERROR
 from actionclust.reading.spreadsheets.looks import Area, Look, Sheet
 from actionclust.reading.spreadsheets.xlsx_looks import ZEROS
 
@@ -90,5 +90,5 @@ def _value(cell: xlrd.sheet.Cell, calendar: int, codes: Mapping[int, tuple[str, 
     if cell.ctype == xlrd.XL_CELL_NUMBER and cell.xf_index in codes:
         before, digits = codes[cell.xf_index]
         if cell.value >= 0 and cell.value.is_integer():
-            return f"{SHOWN}{before}{int(cell.value):0{digits}}"
+            return f"{AS_SHOWN}{before}{int(cell.value):0{digits}}"
     return cell.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import struct
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ _ROW, _ERROR, _TEXT, _SHARED, _ERROR_RESULT = 0, 3, 6, 7, 11
 _CELLS = {2: 12, 3: 9, 4: 9, 5: 16, 6: 12, 7: 12, 8: 12, 9: 16, 10: 9, 11: 9}
 _SIZE, _BEGIN, _END = 0x94, 0x91, 0x92
 _SHARED_TEXT = 0x13
+_RELATIONS = "xl/_rels/workbook.bin.rels"
+_NO_TEXT = 2**32 - 1
 _MERGED = 0xB0
 _ROW_FLAGS, _HIDDEN = 11, 0x10  # the byte of a row, and its bit, that hide it
 _OF_WORKBOOK = (0x99, 0x9C)  # its calendar, and its sheets
@@ -65,7 +68,14 @@ def checked_xlsb(data: bytes, source: str) -> tuple[io.BytesIO, dict[str, Look]]
             kept[name] = b"".join([*found, _record(_END_OF_SHEETS), _record(_AFTER_NAMES)])
         else:
             kept[name] = member
-    sheets = _members_of_sheets(members)
+    targets = relations(members.get(_RELATIONS, b""))
+    sheets = _members_of_sheets(members, targets)
+    # written anew, so that calamine finds what was found here, and does not end with a trace
+    tags = "".join(
+        f'<Relationship Id="{html.escape(id_)}" Target="{html.escape(path.removeprefix("xl/"))}"/>'
+        for id_, path in targets.items()
+    )
+    kept[_RELATIONS] = f"<Relationships>{tags}</Relationships>".encode()
     return packed(kept), {name: looks.get(member, Look()) for name, member in sheets.items()}
 
 
@@ -81,19 +91,24 @@ def _look(data: bytes) -> Look:
     return Look(tuple(merged), tuple(sorted(hidden)))
 
 
-def _members_of_sheets(members: dict[str, bytes]) -> dict[str, str]:
-    targets = relations(members.get("xl/_rels/workbook.bin.rels", b""))
+def _members_of_sheets(members: dict[str, bytes], targets: dict[str, str]) -> dict[str, str]:
     found = {}
     for kind, body in _records(members.get("xl/workbook.bin", b"")):
         if kind == _OF_WORKBOOK[1]:
             relation, rest = _wide(body[8:])
-            found[_wide(rest)[0]] = targets.get(relation, "")
+            name = _wide(rest)[0]
+            if relation not in targets and body[8:12] != _NO_TEXT.to_bytes(4, "little"):
+                raise ValueError(f"the sheet {name!r} is nowhere in the archive")
+            found[name] = targets.get(relation, "")
     return found
 
 
 def _wide(data: bytes) -> tuple[str, bytes]:
     """Read a text, and give what follows it."""
-    end = 4 + 2 * int.from_bytes(data[:4], "little")
+    length = int.from_bytes(data[:4], "little")
+    end = 4 if length == _NO_TEXT else 4 + 2 * length
+    if end > len(data):
+        raise ValueError("the name of a sheet is cut short")
     return data[4:end].decode("utf-16-le", "replace"), data[end:]
 
 

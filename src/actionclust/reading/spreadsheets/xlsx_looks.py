@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actionclust.reading.spreadsheets.bounds import COLUMNS
-from actionclust.reading.spreadsheets.cell_marks import SHOWN
+from actionclust.reading.spreadsheets.cell_marks import AS_SHOWN
 from actionclust.reading.spreadsheets.looks import Area, Look
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def look_of(xml: bytes) -> Look:
     """Say how a sheet is shown."""
     merged = tuple(
         Area(int(top) - 1, _position(left), int(bottom) - 1, _position(right))
-        for left, top, right, bottom in _MERGED.findall(xml)
+        for left, top, right, bottom in _MERGED.findall(xml if b"mergeCell" in xml else b"")
     )
     if b"hidden" not in xml:
         return Look(merged)
@@ -102,7 +102,7 @@ def mark_shown(body: bytes, looks: Mapping[bytes, tuple[str, int]]) -> bytes:
 
     def marked(found: re.Match[bytes]) -> bytes:
         before, digits = looks[found[2]]
-        shown = f"{SHOWN}{before}{found[5].decode().zfill(digits)}"
+        shown = f"{AS_SHOWN}{before}{found[5].decode().zfill(digits)}"
         rest = re.sub(rb"\st\s*=\s*[\"']n[\"']", b"", found[3])
         return found[1] + b' t="str"' + rest + found[4] + shown.encode()
 

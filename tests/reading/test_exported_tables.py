@@ -34,7 +34,8 @@ def test_a_total_does_not_rank(tmp_path: Path, total: str) -> None:
 def test_from_a_survey_to_a_page(tmp_path: Path) -> None:
     content = (
         "ResponseId,Q1,Q2\nResponse ID,What now?,Region\n"
-        '"{""ImportId"":""a""}","{""ImportId"":""b""}","{""ImportId"":""c""}"\nR1,"1. More trams\n2. Trams at night","North,South"\n'
+        '"{""ImportId"":""a""}","{""ImportId"":""b""}","{""ImportId"":""c""}"\n'
+        'R1,"1. More trams\n2. Trams at night","North,South"\n'
         "R2,Plant trees,North\nR3,Water the trees,South\n"
     )
     actions = read(

@@ -12,6 +12,7 @@ from actionclust.errors import Advice, InputError, SettingError, did_you_mean, l
 from actionclust.reading.asked_stickers import counted_stickers, sticker_names
 from actionclust.reading.finished_table import finished_table, ids_of
 from actionclust.reading.headers import check_header, check_header_keyword
+from actionclust.reading.marked_counts import with_marked_counts
 from actionclust.reading.roles import ROLES, check_keywords, find_roles
 from actionclust.reading.several_texts import one_text_column
 from actionclust.reading.several_values import asked_values
@@ -283,6 +284,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         asked["text"] = None  # the role's own name was given to it here
     doubts = () if header is not None else check_header(raw, (*asked.values(), stickers))
     roles = find_roles(raw.frame, raw.name, asked, names, look_for_stickers=stickers is None)
+    raw = with_marked_counts(raw, roles.sticker_columns)
     if not keep_totals:
         raw = without_totals(raw, roles)
     raw = split_texts(raw, roles.columns["text"], split)

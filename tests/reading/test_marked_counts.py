@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -48,4 +49,14 @@ def test_votes_of_a_table_with_marks() -> None:
     assert actions.stickers is not None
     assert actions.stickers["first"].tolist() == [1000, 12000]
     assert "numbers of 'votes': a dot between thousands ('1.000' is 1000)" in actions.notes
-    assert actions.table["votes"].tolist() == ["1.000", "12.000"]
+    assert actions.table["votes"].tolist() == [1000, 12000]
+
+
+def test_votes_of_a_file_with_marks(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text("text;votes;cost\nTrain;1.000;2.000\nShare;12.500;3\nTotal;13.500;5\n")
+    actions = ac.read_actions(path, text="text", stickers=["votes"])
+    assert actions.stickers is not None
+    assert actions.stickers["first"].tolist() == [1000, 12500]
+    said = [note for note in actions.notes if "1 or 1000" in note or "2 or 2000" in note]
+    assert said == ["'cost' stays text, as it can be read in two ways: '2.000' is 2 or 2000"]

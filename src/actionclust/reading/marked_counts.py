@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from actionclust.errors import InputError
 from actionclust.reading.number_formats import PLAIN, read_counts
+from actionclust.reading.numerals import stays_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from actionclust.reading.rows import Rows
+    from actionclust.reading.table import RawTable
+
+
+def with_marked_counts(raw: RawTable, columns: Sequence[str] | None) -> RawTable:
+    """Read the counts of some columns whose numbers are written with marks.
+
+    >>> import pandas as pd
+    >>> from actionclust.reading.frames import table_from_frame
+    >>> raw = table_from_frame(pd.DataFrame({"votes": ["1.000", "12.000"]}), "DataFrame")
+    >>> with_marked_counts(raw, ["votes"]).frame["votes"].tolist()
+    [1000, 12000]
+    """
+    notes = raw.notes
+    frame = raw.frame.copy()
+    for name in columns or ():
+        frame[name], told = marked_counts(raw.frame[name], raw.rows, raw.name)
+        if told:
+            # what was left open for other columns is settled for counts
+            notes = tuple(note for note in notes if not note.startswith(stays_text(name)))
+            notes += told
+    return replace(raw, frame=frame, notes=notes)
 
 
 def marked_counts(
@@ -56,4 +81,7 @@ def marked_counts(
     texts = [cells[row] for row in places]
     read = column.astype(object)
     read.iloc[places] = counts
-    return read.astype("float64"), (f"numbers of {column.name!r}: {form.told(texts)}",)
+    typed: pd.Series[Any] = read.astype("float64")
+    if not typed.isna().any():
+        typed = typed.astype("int64")
+    return typed, (f"numbers of {column.name!r}: {form.told(texts)}",)

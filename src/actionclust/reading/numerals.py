@@ -43,7 +43,7 @@ def with_numbers(
         if not all(map(_NUMERAL.fullmatch, present)):
             continue
         if two := _two_readings(present):
-            unclear.append(f"{name!r} stays text, as it can be read in two ways: {two}")
+            unclear.append(f"{stays_text(name)}: {two}")
             continue
         numeric.append(name)
         if len(present) == len(cells) and all(map(_WHOLE.fullmatch, present)):
@@ -53,6 +53,15 @@ def with_numbers(
             typed[name] = pd.Series(numbers, dtype="float64")
     told = (f"numbers: {listed(map(repr, numeric))}",) if numeric else ()
     return typed, (*told, *unclear)
+
+
+def stays_text(name: str) -> str:
+    """Say that a column of numbers is left as it is.
+
+    >>> stays_text("cost")
+    "'cost' stays text, as it can be read in two ways"
+    """
+    return f"{name!r} stays text, as it can be read in two ways"
 
 
 def _two_readings(cells: Sequence[str]) -> str:

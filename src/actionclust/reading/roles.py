@@ -124,7 +124,10 @@ def plain_name(name: str) -> str:
     >>> plain_name(" Région")
     'region'
     """
-    letters = unicodedata.normalize("NFKD", name.strip().casefold())
+    folded = name.strip().casefold()
+    if folded.isascii():  # nothing to take off, and most names are
+        return folded
+    letters = unicodedata.normalize("NFKD", folded)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

@@ -113,6 +113,8 @@ def _looks_several(name: str, column: pd.Series[Any]) -> list[str]:
     """Note that cells seem to hold several values, each of which comes up elsewhere."""
     cells = [cell for cell in written_cells(column) if cell]
     for separator in SEPARATORS_OF_VALUES:
+        if not any(separator in cell for cell in cells):
+            continue
         split = [values_of_cell(cell, separator) for cell in cells]
         several = [values for values in split if len(values) > 1]
         if not several:

@@ -14,7 +14,6 @@ import pandas as pd
 from actionclust.errors import InputError, counted, did_you_mean, listed
 from actionclust.reading.empty_ballots import take_empty_ballots
 from actionclust.reading.identifiers import read_ids
-from actionclust.reading.marked_counts import marked_counts
 from actionclust.reading.roles import column_named
 from actionclust.spelling import as_compared
 
@@ -69,9 +68,7 @@ def count_columns(
     A2    NaN     NaN    NaN
     """
     notes = [f"stickers: column{'s' * (len(columns) > 1)} {', '.join(map(repr, columns))}"]
-    read = [_counts(table[name], rows, source) for name in columns]
-    notes += [note for _, found in read for note in found]
-    counts = np.column_stack([numbers for numbers, _ in read])
+    counts = np.column_stack([_counts(table[name], rows, source) for name in columns])
     blank = np.isnan(counts)
     half = np.flatnonzero(blank.any(axis=1) & ~blank.all(axis=1)).tolist()
     if half:
@@ -138,11 +135,7 @@ def _by_id(counts: NDArray[np.float64], ids: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(counts, index=pd.Index(ids, name="id"), columns=list(RANKS))
 
 
-def _counts(
-    column: pd.Series[Any], rows: Rows, source: str
-) -> tuple[NDArray[np.float64], tuple[str, ...]]:
-    """Read the counts of a column, and note which marks their numbers have."""
-    column, notes = marked_counts(column, rows, source)
+def _counts(column: pd.Series[Any], rows: Rows, source: str) -> NDArray[np.float64]:
     values = column.tolist()
     blank = column.isna().tolist()
     counts = [
@@ -156,7 +149,7 @@ def _counts(
             "or blank where nobody voted; got "
             f"{rows.each(wrong, (values[row] for row in wrong))}"
         )
-    return np.array(counts, dtype=np.float64), notes
+    return np.array(counts, dtype=np.float64)
 
 
 def _whole(value: object) -> int | None:

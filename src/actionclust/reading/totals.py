@@ -34,6 +34,8 @@ _ALONE = re.compile(rf"\W*(?:{_NAME})[\s:.=\-]*(?:\(.*\))?\W*")
 _WITH = re.compile(rf"(?:(?:{_NAME})\b[\s:\-]*(?P<after>.+)|(?P<before>.+?)[\s:\-]*\b(?:{_NAME}))")
 _COUNTED = {"votes", "stickers", "dots", "points", "score", "scores", "stemmen", "stimmen", "voix"}
 _LEAST = 2  # rows that a total sums up
+_LONGEST = 60  # characters of what can be a total's name
+_DECIMALS = 6
 
 
 def without_totals(raw: RawTable, roles: Roles) -> RawTable:
@@ -83,7 +85,9 @@ class _Table:
         ]
         rows = range(len(frame))
         self.cells = [(self.ids[row], *(column[row] for column in self.columns)) for row in rows]
-        self.known = {plain_name(cell) for cells in self.cells for cell in cells if cell}
+        different = {cell for cells in self.cells for cell in cells}
+        self.known = {plain_name(cell) for cell in different if 0 < len(cell) <= _LONGEST}
+        self.sums: dict[tuple[bool, ...], set[tuple[float, ...]]] = {}
         self.candidates = [row for row in rows if self.filled[row] and self._may_be(row)]
         apart = {*self.candidates}
         self.base = np.array([row for row in rows if row not in apart], dtype=np.int64)
@@ -107,6 +111,8 @@ class _Table:
         text = self.text[row]
         if not text:
             return not self.ids[row] or any(map(_names_total, self.cells[row]))
+        if len(text) > _LONGEST:
+            return False
         if _ALONE.fullmatch(plain_name(text)):
             return True
         match = _WITH.fullmatch(plain_name(text))
@@ -118,22 +124,28 @@ class _Table:
         there = ~np.isnan(self.values[row])
         if not there.any():
             return False
-        parts = [self.base]
-        for column in self.columns:
-            places: dict[str, list[int]] = {}
-            for one in self.base.tolist():
-                places.setdefault(column[one], []).append(one)
-            parts += [np.array(rows, dtype=np.int64) for rows in places.values()]
-        return any(self._is_sum_of(row, part, there) for part in parts)
+        key = tuple(there.tolist())
+        if key not in self.sums:
+            self.sums[key] = self._sums_of(there)
+        return tuple(np.round(self.values[row][there], _DECIMALS).tolist()) in self.sums[key]
 
-    def _is_sum_of(self, row: int, part: NDArray[np.int64], there: NDArray[np.bool_]) -> bool:
-        values = np.nan_to_num(self.values[part][:, there])
-        if (values != 0).any(axis=1).sum() < _LEAST:
-            return False
-        return bool(np.allclose(values.sum(axis=0), self.values[row][there]))
+    def _sums_of(self, there: NDArray[np.bool_]) -> set[tuple[float, ...]]:
+        """Give the sums of all rows that are no candidates, and of those with each value."""
+        values = np.nan_to_num(self.values[self.base][:, there])
+        counts = (values != 0).any(axis=1)
+        sums: set[tuple[float, ...]] = set()
+        for column in ([""] * len(self.text), *self.columns):
+            codes = pd.factorize(np.array([column[row] for row in self.base], dtype=object))[0]
+            totals = np.zeros((int(codes.max(initial=-1)) + 1, values.shape[1]))
+            np.add.at(totals, codes, values)
+            enough = np.bincount(codes[counts], minlength=len(totals)) >= _LEAST
+            sums.update(map(tuple, np.round(totals[enough], _DECIMALS).tolist()))
+        return sums
 
 
 def _names_total(cell: str) -> bool:
+    if len(cell) > _LONGEST:
+        return False
     name = plain_name(cell)
     return bool(_ALONE.fullmatch(name) or _WITH.fullmatch(name))
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from actionclust.analysis.labels import TOTAL
+from actionclust.analysis.tables.distinct import distinct_cells
 from actionclust.errors import SettingError, did_you_mean, listed
 from actionclust.text_columns import text_index
 
@@ -37,33 +38,53 @@ def crosstab(
     percent: bool = False,
     margins: bool = True,
     sort: str | None = None,
+    of: Labels | None = None,
+    per: Labels | None = None,
+    per_cell: bool = False,
 ) -> pd.DataFrame:
-    """Count how often each label of the rows meets each label of the columns."""
+    """Count how often each label of the rows meets each label of the columns.
+
+    Instead of actions, distinct values can be counted; and a number can be divided by how many
+    distinct values there are in its column, or in its cell.
+    """
     if sort is not None and sort not in SORTS:
         raise SettingError(f"sort={sort!r} is not known; {did_you_mean(str(sort), SORTS)}")
     for labels in (rows, *columns):
         labels.check_reserved((TOTAL,))
-    cells = count_cells(rows, columns)
+    cells, whole = count_cells(rows, columns), None
+    if of is not None:
+        whole = distinct_cells(rows, columns, of)
+        cells = whole[:-1, :-1]
     order = _order(cells.sum(axis=(1, 2)), rows.last, sort)
     cells = cells[order]
     names = [rows.labels[place] for place in order]
     outer = [*columns[0].labels]
     if margins:
-        cells = np.concatenate([cells, cells.sum(axis=1, keepdims=True)], axis=1)
         outer.append(TOTAL)
-    sizes = cells.sum(axis=0)
-    if margins:
-        cells = np.concatenate([cells, sizes[None]], axis=0)
         names.append(TOTAL)
+    every = _with_sums(cells) if whole is None else whole[[*order, -1]]
+    cells = every if margins else every[:-1, :-1]
+    sizes = every[-1] if margins else every[-1, :-1]
     values = per_cent(cells, sizes) if percent else cells
+    if per is not None:
+        base = distinct_cells(rows, columns, per)[[*order, -1]]
+        base = base if per_cell else np.broadcast_to(base[-1], base.shape)
+        base = base if margins else base[:-1, :-1]
+        values = np.where(base > 0, cells / np.maximum(base, 1), np.nan)
     table = pd.DataFrame(
         values.reshape(len(names), -1),
         index=text_index(names, rows.name),
         columns=headers(outer, columns[1:], sizes),
     )
     by = " and ".join(one.name for one in columns)
-    table.attrs["caption"] = f"{rows.name} by {by}{', per cent of the column' * percent}"
+    what = "" if of is None else f"number of different values of {of.name}: "
+    what += "" if per is None else f"actions for each {per.name}: "
+    table.attrs["caption"] = f"{what}{rows.name} by {by}{', per cent of the column' * percent}"
     table.attrs["notes"] = warn_of_small_bases(table.columns, sizes, depth=4) if percent else []
+    for other in (of, per):
+        if other is not None and other.has_missing:
+            without = int(other.sizes[-1])
+            table.attrs["notes"].append(f"{without} without a value of {other.name} do not count")
     return table
 
 
@@ -81,6 +102,11 @@ def count_cells(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
         flat = flat * shape[2] + columns[1].codes
     counted: NDArray[np.int64] = np.bincount(flat, minlength=math.prod(shape)).reshape(shape)
     return counted
+
+
+def _with_sums(cells: NDArray[np.int64]) -> NDArray[np.int64]:
+    wide = np.concatenate([cells, cells.sum(axis=1, keepdims=True)], axis=1)
+    return np.concatenate([wide, wide.sum(axis=0, keepdims=True)], axis=0)
 
 
 def headers(outer: Sequence[str], inner: Sequence[Labels], sizes: NDArray[np.int64]) -> pd.Index:

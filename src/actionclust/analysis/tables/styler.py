@@ -131,8 +131,9 @@ class TableStyler(Styler):
         _show(shown, table)
         look = partial(_look_in_excel, decimals=self.decimals)
         shown.map(look)
-        for axis in (0, 1):
-            shown.map_index(look, axis=axis)
+        for axis, labels in enumerate((table.index, table.columns)):
+            if len(labels):  # pandas cannot style the headings of no rows or columns
+                shown.map_index(look, axis=axis)
         options.setdefault("index", not isinstance(table.index, pd.RangeIndex))
         if isinstance(excel_writer, pd.ExcelWriter):
             _fill(shown, excel_writer, sheet_name, options)

@@ -61,7 +61,7 @@ def write_figure(
     >>> result = ac.cluster_actions(["train nurses", "train doctors", "share data"], target=1)
     >>> ac.figures.write_figure(ac.figures.tuning(result), "tuning.jpk")
     Traceback (most recent call last):
-    actionclust.errors.SettingError: figures are not written as .jpk; known: eps, jpeg, ...
+    actionclust.errors.SettingError: figures are not written as .jpk; known: ...
     """
     figure = ax.get_figure(root=True)
     if figure is None:

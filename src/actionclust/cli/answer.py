@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -58,6 +59,19 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """
     rows = table.astype(object).where(table.notna(), None).to_dict("records")
     return [{str(name): value for name, value in row.items()} for row in rows]
+
+
+def strict(value: Any) -> Any:  # noqa: ANN401 - any part of an answer
+    """Make what JSON has no number for missing, however deep it stands.
+
+    >>> strict({"kappa": float("nan"), "most": [1.5, float("inf")]})
+    {'kappa': None, 'most': [1.5, None]}
+    """
+    if isinstance(value, dict):
+        return {name: strict(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [strict(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def showable(text: str) -> str:

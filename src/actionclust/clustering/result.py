@@ -119,6 +119,33 @@ class Clustering(ByValue):
             columns=[added_column(self.actions, name) for name in COMMUNITY_COLUMNS[:-1]]
         )
 
+    def to_dict(self) -> dict[str, Any]:
+        """Give the result as strict JSON has it, for programs: what is missing is None.
+
+        Returns
+        -------
+        dict
+            receipt; communities, a list with number, size, keywords, example, example_id,
+            cohesion and stability of each; and actions, a list with id, community (None for
+            none), fit and reason of each, in their order.
+
+        Examples
+        --------
+        >>> from actionclust import cluster_actions
+        >>> result = cluster_actions(["train nurses", "train doctors", "share data"], target=1)
+        >>> [row["community"] for row in result.to_dict()["actions"]]
+        [1, 1, None]
+        """
+        added = {name: added_column(self.actions, name) for name in COMMUNITY_COLUMNS}
+        columns = {name: self._table[added[name]] for name in ("community", "fit", "reason")}
+        actions = pd.DataFrame({"id": list(self.actions.ids), **columns})
+        numbered = self._communities.rename_axis("number").reset_index()
+        return {
+            "receipt": self.receipt,
+            "communities": _plain_records(numbered),
+            "actions": _plain_records(actions),
+        }
+
     def members(self, community: int) -> pd.DataFrame:
         """Give the actions of a community, those that fit best first.
 
@@ -322,3 +349,9 @@ class Clustering(ByValue):
             },
             index=numbers,
         )
+
+
+def _plain_records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows of a table, with None for what is missing."""
+    plain = table.astype(object).where(table.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

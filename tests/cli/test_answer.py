@@ -3,7 +3,8 @@ import json
 import pandas as pd
 import pytest
 
-from actionclust.cli.answer import aligned_columns, records, showable, strict
+from actionclust.cli.answer import aligned_columns, showable, strict
+from actionclust.text_columns import records
 
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import pandas as pd
-
 EXIT_LEFT_OUT = 3
 """How a command ends that was done, but not with everything that it was given."""
 
@@ -48,17 +46,6 @@ def aligned_columns(header: Sequence[str], rows: Iterable[Sequence[object]]) -> 
         ).rstrip()
         for row in cells
     ]
-
-
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give the rows of a table, JSON-safe.
-
-    >>> import pandas as pd
-    >>> records(pd.DataFrame({"label": ["a", "b"], "share": [0.5, float("nan")]}))
-    [{'label': 'a', 'share': 0.5}, {'label': 'b', 'share': None}]
-    """
-    rows = table.astype(object).where(table.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def strict(value: Any) -> Any:  # noqa: ANN401 - any part of an answer

@@ -19,6 +19,7 @@ from actionclust.network.export import as_networkx
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
 from actionclust.reading.table import column_of
+from actionclust.text_columns import records
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -142,8 +143,8 @@ class Clustering(ByValue):
         numbered = self._communities.rename_axis("number").reset_index()
         return {
             "receipt": self.receipt,
-            "communities": _plain_records(numbered),
-            "actions": _plain_records(actions),
+            "communities": records(numbered),
+            "actions": records(actions),
         }
 
     def members(self, community: int) -> pd.DataFrame:
@@ -349,9 +350,3 @@ class Clustering(ByValue):
             },
             index=numbers,
         )
-
-
-def _plain_records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give the rows of a table, with None for what is missing."""
-    plain = table.astype(object).where(table.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

@@ -16,6 +16,7 @@ import edits
 import files
 import page
 import quality
+import rounds
 import saves
 import speed
 import targets
@@ -28,6 +29,7 @@ MEASURED = {
     "targets": targets,
     "edits": edits,
     "saves": saves,
+    "rounds": rounds,
     "files": files,
     "page": page,
     "board": board,

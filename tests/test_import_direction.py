@@ -17,7 +17,7 @@ ROOT = Path(str(actionclust.__file__)).parent
 # from the first room to the last; those of one row do not use each other
 ROOMS = (
     ("_version", "errors", "progress", "spelling", "text_columns", "by_value"),
-    ("settings",),
+    ("settings", "whole_files"),
     ("reading",),
     ("actions",),
     ("network",),

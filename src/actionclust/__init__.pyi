@@ -21,6 +21,7 @@ from .coding.replaying.replay import replay as replay
 from .errors import ActionClustError as ActionClustError
 from .errors import InputError as InputError
 from .errors import MissingDependencyError as MissingDependencyError
+from .errors import OutputError as OutputError
 from .errors import SettingError as SettingError
 from .network.pairs import Pairs as Pairs
 from .network.pairs import similar_pairs as similar_pairs

@@ -56,6 +56,13 @@ class SettingError(ActionClustError, ValueError):
     """A setting has a name or a value that is not understood."""
 
 
+class OutputError(ActionClustError, OSError):
+    """A file could not be written; the message names it, and says why.
+
+    What was there before is untouched: files are written whole or not at all.
+    """
+
+
 class MissingDependencyError(ActionClustError, ImportError):
     """An optional package is needed for what was asked, and is not installed.
 

@@ -3,7 +3,8 @@ import json
 import pandas as pd
 import pytest
 
-from actionclust.cli.answer import aligned_columns, records, showable
+from actionclust.cli.answer import aligned_columns, showable, strict
+from actionclust.text_columns import records
 
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:
@@ -53,3 +54,19 @@ def test_records_are_strict_json() -> None:
 )
 def test_what_is_shown(text: str, shown: str) -> None:
     assert showable(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (float("nan"), None),
+        (float("-inf"), None),
+        (1.5, 1.5),
+        (True, True),
+        ("nan", "nan"),
+        ([{"a": (1, float("inf"))}], [{"a": [1, None]}]),
+    ],
+)
+def test_what_json_has_no_number_for_is_missing(value: object, expected: object) -> None:
+    assert strict(value) == expected
+    json.dumps(strict(value), allow_nan=False)

@@ -12,6 +12,11 @@ def test_groups_and_actions_are_ranked(study: Path, told: Told) -> None:
     assert said == (
         "5 of 5 actions scored, in 2 of 2 discussion groups; weights 3, 2, 1 (study)\n"
         "note: weights of first, second and third stickers: 3, 2, 1 (study)\n"
+        "note: first rank: A4, with 1 first, 0 second, 0 third stickers; 1 participant voted in "
+        "G2\n"
+        "note: fewer than 5 participants voted in: G1 (3), G2 (1); a share there rests on few "
+        "people and may outrank more stickers elsewhere, so compare the ranking that is not "
+        "normalised, in sensitivity\n"
         "\n"
         "super-clusters, by the sum of the shares of their actions:\n"
         "rank  sum    actions  id    label\n"

@@ -173,7 +173,8 @@ def test_a_folder_that_cannot_be_made(table: Path, capsys: Output) -> None:
     assert run(table, table / "results") == 1
     said, error = capsys.readouterr()
     assert said == ""
-    assert error == f"actionclust: Not a directory: {table / 'results'}\n"
+    folder = table / "results"
+    assert error == f"actionclust: the folder {folder} could not be made (Not a directory)\n"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_errors_of_the_system_are_one_line(
     capsys: Output,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(command, "_write", fail)
@@ -236,7 +237,7 @@ def test_a_missing_file(tmp_path: Path, out: Path, capsys: Output) -> None:
 def test_an_interrupt_ends_with_130(
     table: Path, out: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(command, "_write", interrupt)

@@ -22,7 +22,7 @@ from actionclust.cli import (
     command_tables,
     command_vsm,
 )
-from actionclust.cli.answer import showable
+from actionclust.cli.answer import showable, strict
 from actionclust.cli.wording import in_options
 from actionclust.errors import ActionClustError
 
@@ -57,7 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(words)
     try:
         answer = options.run(options)
-        text = json.dumps(answer.data, indent=2) if options.json else showable(answer.text)
+        text = (
+            json.dumps(strict(answer.data), indent=2, allow_nan=False)
+            if options.json
+            else showable(answer.text)
+        )
         print(text, flush=True)
     except ActionClustError as error:
         return _failed(in_options(str(error), error.advice), as_json=options.json)

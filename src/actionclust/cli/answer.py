@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -9,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    import pandas as pd
 
 EXIT_LEFT_OUT = 3
 """How a command ends that was done, but not with everything that it was given."""
@@ -49,15 +48,17 @@ def aligned_columns(header: Sequence[str], rows: Iterable[Sequence[object]]) -> 
     ]
 
 
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give the rows of a table, JSON-safe.
+def strict(value: Any) -> Any:  # noqa: ANN401 - any part of an answer
+    """Make what JSON has no number for missing, however deep it stands.
 
-    >>> import pandas as pd
-    >>> records(pd.DataFrame({"label": ["a", "b"], "share": [0.5, float("nan")]}))
-    [{'label': 'a', 'share': 0.5}, {'label': 'b', 'share': None}]
+    >>> strict({"kappa": float("nan"), "most": [1.5, float("inf")]})
+    {'kappa': None, 'most': [1.5, None]}
     """
-    rows = table.astype(object).where(table.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
+    if isinstance(value, dict):
+        return {name: strict(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [strict(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def showable(text: str) -> str:

@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
 
 def _demo(options: argparse.Namespace) -> Answer:
     check_folder(options.out, (), overwrite=True)
-    answer = clustered(ac.datasets.load_example(), TARGET, options)
+    answer = clustered(ac.datasets.load_example(), TARGET, options, overwrite=True)
     h = ac.datasets.worked_example()
     study = str(h.save(options.out / STUDY, overwrite=True))
     page = str(ac.explorer(h, title=TITLE).save(options.out / PAGE))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import actionclust as ac
-from actionclust.cli.answer import Answer, aligned_columns, records
+from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import command
 from actionclust.errors import InputError
+from actionclust.text_columns import records
 
 if TYPE_CHECKING:
     import argparse

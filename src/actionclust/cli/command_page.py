@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
 def _page(options: argparse.Namespace) -> Answer:
     check_file(options.out, overwrite=options.overwrite)
     made = ac.explorer(ac.load(options.file), title=options.title, levels=options.levels)
-    written = str(made.save(options.out))
+    written = str(made.save(options.out, overwrite=options.overwrite))
     size = len(made.html.encode())
     data = {"title": made.title, "bytes": size, "files": [written]}
     return Answer(data, f"{made.title}: one page of {size / 1e6:.1f} MB\n\n{written}")

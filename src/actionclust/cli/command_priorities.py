@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import actionclust as ac
-from actionclust.cli.answer import Answer, aligned_columns, records
+from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import command, takes_project, widest_level
+from actionclust.text_columns import records
 
 if TYPE_CHECKING:
     import argparse

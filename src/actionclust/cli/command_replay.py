@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import actionclust as ac
-from actionclust.cli.answer import EXIT_LEFT_OUT, Answer, aligned_columns, records
+from actionclust.cli.answer import EXIT_LEFT_OUT, Answer, aligned_columns
 from actionclust.cli.options import command, takes_overwrite
+from actionclust.text_columns import records
 
 if TYPE_CHECKING:
     import argparse

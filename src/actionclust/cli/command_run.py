@@ -10,6 +10,7 @@ import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import check_folder, command, takes_overwrite
 from actionclust.cli.wording import in_options
+from actionclust.whole_files import new_folder
 
 if TYPE_CHECKING:
     from actionclust.cli.options import Commands
@@ -123,12 +124,14 @@ def clustered(
     actions: ac.Actions,
     target: int | None,
     options: argparse.Namespace,
+    *,
+    overwrite: bool,
     **choices: Any,  # noqa: ANN401 - handed on to cluster_actions, which checks them
 ) -> Answer:
     """Cluster actions, write the results, and tell of them."""
     progress = False if options.quiet or options.json else None
     result = ac.cluster_actions(actions, target, jobs=options.jobs, progress=progress, **choices)
-    written = _write(result, options.out)
+    written = _write(result, options.out, overwrite=overwrite)
     reasons = result.unclustered.iloc[:, -1].value_counts()
     summary = {
         "actions": len(actions),
@@ -170,7 +173,14 @@ def _run(options: argparse.Namespace) -> Answer:
         for name in ("language", "stop_words", "min_size", "edges", "engine")
         if getattr(options, name) is not None
     }
-    return clustered(actions, options.target, options, recipe=options.recipe, **choices)
+    return clustered(
+        actions,
+        options.target,
+        options,
+        overwrite=options.overwrite,
+        recipe=options.recipe,
+        **choices,
+    )
 
 
 def _one_or_several(names: list[str] | None) -> list[str] | str | None:
@@ -184,16 +194,16 @@ def _stickers(words: list[str] | None) -> list[str] | str | None:
     return words
 
 
-def _write(result: ac.Clustering, folder: Path) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
+def _write(result: ac.Clustering, folder: Path, *, overwrite: bool) -> list[Path]:
+    new_folder(folder)
     return [
-        *ac.exchange.write_csv(result, folder),
-        ac.exchange.write_excel(result, folder / "results.xlsx"),
-        ac.exchange.write_graphml(result, folder / "network.graphml"),
-        ac.exchange.write_receipt(result, folder / "receipt.json"),
-        ac.write_report(result, folder / "report.html"),
+        *ac.exchange.write_csv(result, folder, overwrite=overwrite),
+        ac.exchange.write_excel(result, folder / "results.xlsx", overwrite=overwrite),
+        ac.exchange.write_graphml(result, folder / "network.graphml", overwrite=overwrite),
+        ac.exchange.write_receipt(result, folder / "receipt.json", overwrite=overwrite),
+        ac.write_report(result, folder / "report.html", overwrite=overwrite),
         # what may be there was allowed to be replaced, and is kept as study.previous.json
-        result.to_hierarchy().save(folder / "study.json", overwrite=True),
+        result.to_hierarchy().save(folder / "study.json", overwrite=overwrite),
     ]
 
 

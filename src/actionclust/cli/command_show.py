@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import actionclust as ac
-from actionclust.cli.answer import Answer, records
+from actionclust.cli.answer import Answer
 from actionclust.cli.options import MINUTES, command, takes_project
+from actionclust.text_columns import records
 
 if TYPE_CHECKING:
     import argparse

@@ -41,6 +41,11 @@ def add(commands: Commands) -> None:
         metavar="COLUMN",
         help="role or column to count by (default: the region, or else the discussion group)",
     )
+    tables.add_argument(
+        "--guard-formulas",
+        action="store_true",
+        help="apostrophe before texts in CSV files that may be taken for formulas",
+    )
     takes_levels(tables)
     takes_overwrite(tables)
 
@@ -49,7 +54,12 @@ def _tables(options: argparse.Namespace) -> Answer:
     found = ac.exchange.study_tables(ac.load(options.file), by=options.by, levels=options.levels)
     names = [*(f"{name}.csv" for name in found), ac.exchange.WORKBOOK]
     check_folder(options.out, names, overwrite=options.overwrite)
-    written = ac.exchange.write_tables(found, options.out)
+    written = ac.exchange.write_tables(
+        found,
+        options.out,
+        overwrite=options.overwrite,
+        guard_formulas=options.guard_formulas,
+    )
     rows = [(name, len(table), table.attrs.get("caption", "")) for name, table in found.items()]
     files = [str(path) for path in written]
     data = {

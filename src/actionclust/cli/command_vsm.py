@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import actionclust as ac
-from actionclust.cli.answer import Answer, aligned_columns, records
+from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import (
     command,
     takes_levels,
@@ -16,6 +16,7 @@ from actionclust.cli.options import (
 )
 from actionclust.cli.wording import in_options
 from actionclust.errors import InputError
+from actionclust.text_columns import records
 
 if TYPE_CHECKING:
     import argparse

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 from actionclust.actions import Actions, read_actions
 from actionclust.clustering.receipt import make_receipt
 from actionclust.clustering.result import Clustering
+from actionclust.errors import SettingError
 from actionclust.network.pipeline import checked_target, run_stages, text_rows
 from actionclust.progress import Clock
-from actionclust.settings import recipe_settings
+from actionclust.settings import RECIPES, Settings, recipe_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from actionclust.reading.sources import Source
+
+_OWN = "own settings"  # in place of the name of a recipe
 
 
 def cluster_actions(
@@ -20,6 +25,7 @@ def cluster_actions(
     target: int | None = None,
     *,
     recipe: str = "default",
+    settings: Settings | None = None,
     jobs: int | None = None,
     progress: bool | None = None,
     **choices: Any,  # noqa: ANN401 - the fields of Settings, checked by name and value
@@ -43,6 +49,8 @@ def cluster_actions(
         takes a network of 3 edges per text, and the communities that it has.
     recipe : {"default", "kce359"}
         The set of choices to start from.
+    settings : Settings or None
+        All choices at once, in place of a recipe and of single ones.
     jobs : int or None
         Number of threads; None takes the processors that this process may use.
     progress : bool or None
@@ -60,7 +68,8 @@ def cluster_actions(
     InputError
         If the texts cannot be read.
     SettingError
-        If the target, the recipe or a choice is not understood.
+        If the target, the recipe or a choice is not understood, or `settings` is passed with
+        one of the other two.
 
     See Also
     --------
@@ -75,17 +84,17 @@ def cluster_actions(
     [1, 1, 2, 2]
     """
     given = actions if isinstance(actions, Actions) else read_actions(actions)
-    settings = recipe_settings(recipe, choices)
-    target = checked_target(target, len(given), settings)
+    name, used = _chosen(recipe, settings, choices)
+    target = checked_target(target, len(given), used)
     clock = Clock()
-    rows = text_rows(given, settings, clock)
+    rows = text_rows(given, used, clock)
     stages = run_stages(
-        rows.vectors, given.ids, target, settings, jobs=jobs, progress=progress, clock=clock
+        rows.vectors, given.ids, target, used, jobs=jobs, progress=progress, clock=clock
     )
     receipt = make_receipt(
         given,
-        recipe=recipe,
-        settings=settings,
+        recipe=name,
+        settings=used,
         languages=rows.languages,
         tuning=stages.tuning,
         different_texts=len(rows.vectors.copies),
@@ -94,9 +103,29 @@ def cluster_actions(
     )
     return Clustering(
         actions=given,
-        settings=settings,
+        settings=used,
         tuning=stages.tuning,
         notes=(*given.notes, *rows.notes),
         receipt=receipt,
         _stages=stages,
     )
+
+
+def _chosen(
+    recipe: str, settings: Settings | None, choices: Mapping[str, object]
+) -> tuple[str, Settings]:
+    """Give all choices, and the name of the recipe that they are."""
+    if settings is None:
+        return recipe, recipe_settings(recipe, choices)
+    if not isinstance(settings, Settings):
+        raise SettingError(
+            f"settings must be a Settings; got {type(settings).__name__}; pass single choices by "
+            "their names, such as min_size=5"
+        )
+    if choices or recipe != "default":
+        other = [*(["recipe"] if recipe != "default" else []), *choices]
+        raise SettingError(
+            f"settings holds all choices, so {other[0]} cannot be passed too; change it in the "
+            "settings, with dataclasses.replace"
+        )
+    return next((name for name, known in RECIPES.items() if known == settings), _OWN), settings

@@ -19,6 +19,7 @@ from actionclust.network.export import as_networkx
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
 from actionclust.reading.table import column_of
+from actionclust.text_columns import records
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -118,6 +119,33 @@ class Clustering(ByValue):
         return table.drop(
             columns=[added_column(self.actions, name) for name in COMMUNITY_COLUMNS[:-1]]
         )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the result as strict JSON has it, for programs: what is missing is None.
+
+        Returns
+        -------
+        dict
+            receipt; communities, a list with number, size, keywords, example, example_id,
+            cohesion and stability of each; and actions, a list with id, community (None for
+            none), fit and reason of each, in their order.
+
+        Examples
+        --------
+        >>> from actionclust import cluster_actions
+        >>> result = cluster_actions(["train nurses", "train doctors", "share data"], target=1)
+        >>> [row["community"] for row in result.to_dict()["actions"]]
+        [1, 1, None]
+        """
+        added = {name: added_column(self.actions, name) for name in COMMUNITY_COLUMNS}
+        columns = {name: self._table[added[name]] for name in ("community", "fit", "reason")}
+        actions = pd.DataFrame({"id": list(self.actions.ids), **columns})
+        numbered = self._communities.rename_axis("number").reset_index()
+        return {
+            "receipt": self.receipt,
+            "communities": records(numbered),
+            "actions": records(actions),
+        }
 
     def members(self, community: int) -> pd.DataFrame:
         """Give the actions of a community, those that fit best first.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from actionclust.analysis.printable import printable
+from actionclust.whole_files import whole_file
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
     from typing import TextIO
 
     Node = tuple[str, Mapping[str, object]]
@@ -19,7 +21,13 @@ _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _TYPES = {bool: "boolean", int: "long", float: "double"}  # all else is a string
 
 
-def write_network(nodes: Iterable[Node], edges: Iterable[Edge], path: Path) -> None:
+def write_network(
+    nodes: Iterable[Node],
+    edges: Iterable[Edge],
+    path: str | os.PathLike[str],
+    *,
+    overwrite: bool = True,
+) -> None:
     """Write nodes and undirected edges, with their attributes.
 
     It is GEXF if the file ends in .gexf, and GraphML otherwise. Characters that XML cannot hold
@@ -31,8 +39,17 @@ def write_network(nodes: Iterable[Node], edges: Iterable[Edge], path: Path) -> N
         Ids and attributes: numbers, texts, True or False; an attribute has one type.
     edges : iterable of (str, str, mapping)
         The ids of both ends, and attributes.
-    path : pathlib.Path
+    path : str or path-like
         The file to write.
+    overwrite : bool
+        Whether to replace a file that is there.
+
+    Raises
+    ------
+    InputError
+        If the file is there and `overwrite` is not set, or cannot have that name.
+    OutputError
+        If the file cannot be written; what was there before is untouched.
 
     References
     ----------
@@ -41,19 +58,21 @@ def write_network(nodes: Iterable[Node], edges: Iterable[Edge], path: Path) -> N
     """
     points, lines = list(nodes), list(edges)
     write = _write_gexf if is_gexf(path) else _write_graphml
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with (
+        whole_file(path, overwrite=overwrite) as part,
+        part.open("w", encoding="utf-8", newline="\n") as file,
+    ):
         file.write(_HEAD)
         write(file, points, lines)
 
 
-def is_gexf(path: Path) -> bool:
+def is_gexf(path: str | os.PathLike[str]) -> bool:
     """Tell whether a file is to be GEXF.
 
-    >>> from pathlib import Path
-    >>> is_gexf(Path("network.gexf")), is_gexf(Path("network.graphml"))
+    >>> is_gexf("network.gexf"), is_gexf("network.graphml")
     (True, False)
     """
-    return path.suffix.lower() == ".gexf"
+    return Path(path).suffix.lower() == ".gexf"
 
 
 def _write_graphml(file: TextIO, points: Sequence[Node], lines: Sequence[Edge]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,28 +12,46 @@ from actionclust.analysis.printable import printable
 from actionclust.errors import InputError
 from actionclust.exchange.graphml import is_gexf, write_network
 from actionclust.exchange.sheets import plain, write_csv_files, write_workbook
+from actionclust.whole_files import write_whole
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Sequence
-    from pathlib import Path
 
     from actionclust.clustering.result import Clustering
 
 
-def write_csv(clustering: Clustering, folder: Path) -> list[Path]:
+def write_csv(
+    clustering: Clustering,
+    folder: str | os.PathLike[str],
+    *,
+    overwrite: bool = True,
+    guard_formulas: bool = False,
+) -> list[Path]:
     """Write the actions, the communities and the runs as CSV files.
 
     Parameters
     ----------
     clustering : Clustering
         The result.
-    folder : pathlib.Path
+    folder : str or path-like
         An existing folder.
+    overwrite : bool
+        Whether to replace files that are there.
+    guard_formulas : bool
+        Whether texts that a spreadsheet may take for formulas get an apostrophe before them.
 
     Returns
     -------
     list of pathlib.Path
         actions.csv, communities.csv and tuning.csv.
+
+    Raises
+    ------
+    InputError
+        If the folder does not exist, or a file is there and `overwrite` is not set.
+    OutputError
+        If a file cannot be written; what was there before is untouched.
 
     See Also
     --------
@@ -43,18 +62,22 @@ def write_csv(clustering: Clustering, folder: Path) -> list[Path]:
         "communities": clustering.communities.reset_index(),
         "tuning": clustering.tuning.table,
     }
-    return write_csv_files(tables, folder)
+    return write_csv_files(tables, folder, overwrite=overwrite, guard_formulas=guard_formulas)
 
 
-def write_excel(clustering: Clustering, path: Path) -> Path:
+def write_excel(
+    clustering: Clustering, path: str | os.PathLike[str], *, overwrite: bool = True
+) -> Path:
     """Write the actions, the communities, the runs and the receipt as an Excel workbook.
 
     Parameters
     ----------
     clustering : Clustering
         The result.
-    path : pathlib.Path
+    path : str or path-like
         The file to write.
+    overwrite : bool
+        Whether to replace a file that is there.
 
     Returns
     -------
@@ -64,7 +87,10 @@ def write_excel(clustering: Clustering, path: Path) -> Path:
     Raises
     ------
     InputError
-        If there are more actions than an Excel sheet has rows.
+        If there are more actions than an Excel sheet has rows, or more columns, or the file is
+        there and `overwrite` is not set.
+    OutputError
+        If the file cannot be written; what was there before is untouched.
 
     See Also
     --------
@@ -77,10 +103,12 @@ def write_excel(clustering: Clustering, path: Path) -> Path:
         "Tuning": clustering.tuning.table,
         "Receipt": pd.DataFrame({"entry": receipt.index, "value": receipt.map(plain)}),
     }
-    return write_workbook(tables, path)
+    return write_workbook(tables, path, overwrite=overwrite)
 
 
-def write_graphml(clustering: Clustering, path: Path) -> Path:
+def write_graphml(
+    clustering: Clustering, path: str | os.PathLike[str], *, overwrite: bool = True
+) -> Path:
     """Write the network as GraphML, or GEXF by a name with that ending, for Gephi and others.
 
     Nodes have the attributes text, community, and the roles region, group and dimension if the
@@ -90,8 +118,10 @@ def write_graphml(clustering: Clustering, path: Path) -> Path:
     ----------
     clustering : Clustering
         The result.
-    path : pathlib.Path
+    path : str or path-like
         The file to write: network.graphml, or network.gexf.
+    overwrite : bool
+        Whether to replace a file that is there.
 
     Returns
     -------
@@ -101,7 +131,10 @@ def write_graphml(clustering: Clustering, path: Path) -> Path:
     Raises
     ------
     InputError
-        If two ids differ only in characters that XML cannot hold.
+        If two ids differ only in characters that XML cannot hold, or the file is there and
+        `overwrite` is not set.
+    OutputError
+        If the file cannot be written; what was there before is untouched.
     """
     ids, network = clustering.actions.ids, clustering.network
     _check_names(ids, "GEXF" if is_gexf(path) else "GraphML")
@@ -112,28 +145,39 @@ def write_graphml(clustering: Clustering, path: Path) -> Path:
         for id_, *row in zip(ids, *columns, strict=True)
     }
     nodes = ((id_, {**values, **known[id_]}) for id_, values in network.nodes(data=True))
-    write_network(nodes, network.edges(data=True), path)
-    return path
+    write_network(nodes, network.edges(data=True), path, overwrite=overwrite)
+    return Path(path)
 
 
-def write_receipt(clustering: Clustering, path: Path) -> Path:
+def write_receipt(
+    clustering: Clustering, path: str | os.PathLike[str], *, overwrite: bool = True
+) -> Path:
     """Write the receipt as JSON.
 
     Parameters
     ----------
     clustering : Clustering
         The result.
-    path : pathlib.Path
+    path : str or path-like
         The file to write.
+    overwrite : bool
+        Whether to replace a file that is there.
 
     Returns
     -------
     pathlib.Path
         The same path.
+
+    Raises
+    ------
+    InputError
+        If the file is there and `overwrite` is not set, or cannot have that name.
+    OutputError
+        If the file cannot be written; what was there before is untouched.
     """
     text = json.dumps(clustering.receipt, indent=2, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8")
-    return path
+    write_whole(f"{text}\n".encode(), path, overwrite=overwrite)
+    return Path(path)
 
 
 def _check_names(ids: Sequence[str], form: str) -> None:

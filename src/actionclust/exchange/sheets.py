@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,10 +14,11 @@ from xlsxwriter import Workbook
 
 from actionclust.analysis.printable import printable
 from actionclust.errors import InputError
+from actionclust.whole_files import whole_file, whole_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    import os
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from xlsxwriter.format import Format
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 EXCEL_ROWS = 1_048_576
 """Most rows of an Excel sheet, with its header."""
+
+EXCEL_COLUMNS = 16_384
+"""Most columns of an Excel sheet."""
 
 EXCEL_CHARACTERS = 32_767
 """Most characters of an Excel cell."""
@@ -40,41 +45,62 @@ _MOMENTS = {
     timedelta: "[hh]:mm:ss",
 }
 _PIXELS = 7  # of a character
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a text may begin with that is taken for one
 _LOOKED_AT = 200  # rows looked at to choose a column's width
 
 
-def write_csv_files(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
-    """Write each table as a CSV file.
+def write_csv_files(
+    tables: Mapping[str, pd.DataFrame],
+    folder: str | os.PathLike[str],
+    *,
+    overwrite: bool = True,
+    guard_formulas: bool = False,
+) -> list[Path]:
+    """Write each table as a CSV file: all of them, or none.
 
     Values stand exactly as they are, in UTF-8 with a byte order mark, so that spreadsheets
     recognise it. A program that opens the files as a spreadsheet may take a cell that starts
-    with "=" for a formula; an Excel workbook, as `write_workbook` writes it, has no such cells.
+    with "=", "+", "-" or "@" for a formula, unless `guard_formulas` is set; an Excel workbook,
+    as `write_workbook` writes it, has no such cells.
 
     Parameters
     ----------
     tables : mapping of str to pandas.DataFrame
         By name, without ".csv"; the index is not written.
-    folder : pathlib.Path
+    folder : str or path-like
         An existing folder.
+    overwrite : bool
+        Whether to replace files that are there.
+    guard_formulas : bool
+        Whether texts that a spreadsheet may take for formulas get an apostrophe before them.
+        Numbers stay as they are.
 
     Returns
     -------
     list of pathlib.Path
         The files.
+
+    Raises
+    ------
+    InputError
+        If the folder does not exist, or a file is there and `overwrite` is not set.
+    OutputError
+        If a file cannot be written; what was there before is untouched.
+
+    References
+    ----------
+    OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection.
     """
-    written = []
-    for name, table in tables.items():
-        path = folder / f"{name}.csv"
-        # with this end of line, a text with a carriage return alone is quoted too
-        table.to_csv(
-            path, index=False, encoding="utf-8-sig", errors="replace", lineterminator="\r\n"
-        )
-        written.append(path)
-    return written
+    files = [Path(folder) / f"{name}.csv" for name in tables]
+    with whole_files(files, overwrite=overwrite) as parts:
+        _write_parts(tables, parts, guard_formulas=guard_formulas)
+    return files
 
 
-def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
-    """Write tables as the sheets of an Excel workbook.
+def write_workbook(
+    tables: Mapping[str, pd.DataFrame], path: str | os.PathLike[str], *, overwrite: bool = True
+) -> Path:
+    """Write tables as the sheets of an Excel workbook, whole or not at all.
 
     No cell is a formula, whatever a text starts with; control characters, which Excel cannot
     hold, are left out; texts beyond 32,767 characters are cut with a mark. A column with whole
@@ -84,8 +110,10 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
     ----------
     tables : mapping of str to pandas.DataFrame
         By the title of the sheet; the index is not written.
-    path : pathlib.Path
+    path : str or path-like
         The file to write.
+    overwrite : bool
+        Whether to replace a file that is there.
 
     Returns
     -------
@@ -95,20 +123,83 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
     Raises
     ------
     InputError
-        If a table has more rows than an Excel sheet.
+        If a table has more rows or columns than an Excel sheet, or the file is there and
+        `overwrite` is not set.
+    OutputError
+        If the file cannot be written; what was there before is untouched.
     """
+    _check_size(tables)
+    with whole_file(path, overwrite=overwrite) as part:
+        _write_book(tables, part)
+    return Path(path)
+
+
+def write_csv_and_workbook(
+    tables: Mapping[str, pd.DataFrame],
+    folder: Path,
+    workbook: str,
+    titles: Mapping[str, str],
+    *,
+    overwrite: bool,
+    guard_formulas: bool,
+) -> list[Path]:
+    """Write tables as CSV files and as one workbook, under other titles: all of them, or none."""
+    sheets = {titles[name]: table for name, table in tables.items()}
+    _check_size(sheets)
+    files = [*(folder / f"{name}.csv" for name in tables), folder / workbook]
+    with whole_files(files, overwrite=overwrite) as parts:
+        _write_parts(tables, parts[:-1], guard_formulas=guard_formulas)
+        _write_book(sheets, parts[-1])
+    return files
+
+
+def _write_parts(
+    tables: Mapping[str, pd.DataFrame], parts: Iterable[Path], *, guard_formulas: bool
+) -> None:
+    for table, part in zip(tables.values(), parts, strict=True):
+        written = _guarded(table) if guard_formulas else table
+        # with this end of line, a text with a carriage return alone is quoted too
+        written.to_csv(
+            part, index=False, encoding="utf-8-sig", errors="replace", lineterminator="\r\n"
+        )
+
+
+def _guarded(table: pd.DataFrame) -> pd.DataFrame:
+    """Put an apostrophe before what a spreadsheet may take for a formula."""
+    guarded = table.copy()
+    guarded.columns = pd.Index([_guard(str(name)) for name in table.columns])
+    for place, kind in enumerate(table.dtypes):
+        if not pd.api.types.is_numeric_dtype(kind):
+            column = table.iloc[:, place].astype(object).map(_guard, na_action="ignore")
+            guarded.isetitem(place, column.to_numpy())
+    return guarded
+
+
+def _guard(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _check_size(tables: Mapping[str, pd.DataFrame]) -> None:
+    """Refuse what no Excel sheet holds, before anything is written."""
     for title, table in tables.items():
         if len(table) >= EXCEL_ROWS:
             raise InputError(
                 f"an Excel sheet holds {EXCEL_ROWS - 1:,} rows and there are {len(table):,} "
                 f"{title.lower()}; take the CSV files instead"
             )
+        if table.shape[1] > EXCEL_COLUMNS:
+            raise InputError(
+                f"an Excel sheet holds {EXCEL_COLUMNS:,} columns and {title!r} has "
+                f"{table.shape[1]:,}; take the CSV files instead"
+            )
+
+
+def _write_book(tables: Mapping[str, pd.DataFrame], part: Path) -> None:
     # rows go to the disk as they are written
-    with Workbook(path, {"constant_memory": True}) as book:
+    with Workbook(part, {"constant_memory": True}) as book:
         looks = _looks(book)
         for title, table in tables.items():
             _fill(book.add_worksheet(title), table, looks)
-    return path
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - what a cell may hold

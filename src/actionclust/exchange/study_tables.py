@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from actionclust.analysis import priorities, tables, vsm
 from actionclust.coding.tree.levels import GROUP_LEVELS
-from actionclust.exchange.sheets import write_csv_files, write_workbook
+from actionclust.exchange.sheets import write_csv_and_workbook
 from actionclust.text_columns import text_column
+from actionclust.whole_files import new_folder
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
@@ -97,24 +99,45 @@ def study_tables(
     return made
 
 
-def write_tables(made: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
-    """Write tables as CSV files, and all of them as one Excel workbook.
+def write_tables(
+    made: Mapping[str, pd.DataFrame],
+    folder: str | os.PathLike[str],
+    *,
+    overwrite: bool = True,
+    guard_formulas: bool = False,
+) -> list[Path]:
+    """Write tables as CSV files, and all of them as one Excel workbook: all files, or none.
 
     Parameters
     ----------
     made : mapping of str to pandas.DataFrame
         What `study_tables` gives.
-    folder : pathlib.Path
+    folder : str or path-like
         The folder; it is made if it is not there.
+    overwrite : bool
+        Whether to replace files that are there.
+    guard_formulas : bool
+        Whether texts in CSV files that a spreadsheet may take for formulas get an apostrophe
+        before them.
 
     Returns
     -------
     list of pathlib.Path
         The files, the workbook last.
+
+    Raises
+    ------
+    InputError
+        If a table has more rows or columns than an Excel sheet, or a file is there and
+        `overwrite` is not set.
+    OutputError
+        If a file cannot be written; what was there before is untouched.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    sheets = {name[:_TITLE]: table for name, table in made.items()}
-    return [*write_csv_files(made, folder), write_workbook(sheets, folder / WORKBOOK)]
+    made_in = new_folder(folder)
+    titles = {name: name[:_TITLE] for name in made}
+    return write_csv_and_workbook(
+        made, made_in, WORKBOOK, titles, overwrite=overwrite, guard_formulas=guard_formulas
+    )
 
 
 def _column(h: Hierarchy, by: str | None) -> str | None:

@@ -16,7 +16,18 @@ from actionclust.errors import InputError, SettingError
 from tests.analysis.strategies import CODES, coded, statements
 
 COLUMNS = [
-    *("first", "second", "alike", "kappa", "chance", "chance_95", "alpha"),
+    *(
+        "first",
+        "second",
+        "neither",
+        "alike",
+        "kappa",
+        "kappa_coded",
+        "chance",
+        "chance_95",
+        "alpha",
+        "alpha_coded",
+    ),
     *("ari", "ami", "homogeneity", "completeness"),
 ]
 
@@ -47,6 +58,39 @@ def test_a_review(one: Hierarchy) -> None:
         "<7 of 8 actions alike; cluster: 100.0% of actions, kappa nan, ARI 1.00; sub-cluster: "
         "87.5% of actions, kappa 0.75, ARI 0.49>"
     )
+
+
+def test_what_neither_has_coded(one: Hierarchy) -> None:
+    less = one.set_aside("A1").set_aside("A2")
+    found = compare(less, less.move("A4", to="y"), match="id")
+    row = found.levels.loc["sub-cluster"]
+    # of the 6 that are coded, 5 are alike: x x | y y y y against x y | y y y y
+    assert row["neither"] == 2
+    assert row["alike"] == 7 / 8
+    assert row["kappa_coded"] == pytest.approx((5 / 6 - 22 / 36) / (1 - 22 / 36))
+    assert row["kappa"] > row["kappa_coded"]
+    assert row["alpha"] > row["alpha_coded"]
+    assert found.notes[-1] == (
+        "2 actions coded by neither count as alike, and raise kappa and alpha: kappa_coded and "
+        "alpha_coded are without"
+    )
+
+
+def test_what_one_alone_has_coded_counts(one: Hierarchy) -> None:
+    found = compare(one.set_aside("A1"), one, match="id")
+    row = found.levels.loc["sub-cluster"]
+    assert row["neither"] == 0
+    assert row["kappa"] == row["kappa_coded"]
+    assert row["alpha"] == row["alpha_coded"]
+    assert not any("coded by neither" in note for note in found.notes)
+
+
+def test_where_nobody_has_coded_anything_there_is_no_kappa(one: Hierarchy) -> None:
+    bare = one.set_aside(one.actions.ids)
+    row = compare(bare, bare, match="id").levels.loc["sub-cluster"]
+    assert row["neither"] == 8
+    assert math.isnan(row["kappa_coded"])
+    assert math.isnan(row["alpha_coded"])
 
 
 def test_what_is_not_defined_is_said(one: Hierarchy) -> None:

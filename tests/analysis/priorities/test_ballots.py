@@ -27,7 +27,8 @@ def test_without_participants_there_are_no_ballots() -> None:
     actions = read_actions(frame)
     assert count_ballots(actions, voting_groups(actions)) is None
     assert list(priorities.score(actions).groups) == [
-        *("group", "actions", "scored", "voted", "first", "second", "third", "points")
+        *("group", "actions", "scored", "voted", "voters", "first", "second", "third"),
+        "points",
     ]
 
 

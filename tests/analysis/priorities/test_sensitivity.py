@@ -35,7 +35,8 @@ def actions() -> Actions:
 
 def test_tau_is_that_of_scipy_over_what_both_rank(example: Actions) -> None:
     found = sensitivity(example)
-    assert found.tau.index.tolist() == found.tau.columns.tolist() == NAMES
+    assert found.tau.index.tolist() == found.tau.columns.tolist()
+    assert found.tau.index.tolist() == [*NAMES, "study, not normalised"]
     for one in NAMES:
         for other in NAMES:
             shares = [
@@ -48,7 +49,10 @@ def test_tau_is_that_of_scipy_over_what_both_rank(example: Actions) -> None:
 
 def test_changes_say_how_far_ranks_lie_apart(actions: Actions) -> None:
     changes = sensitivity(actions, ["study", (9, 2, 1), (1, 0, 0)]).changes
-    assert list(changes) == ["id", "text", "group", "study", "(9, 2, 1)", "(1, 0, 0)", "change"]
+    assert list(changes) == [
+        *("id", "text", "group", "study", "(9, 2, 1)", "(1, 0, 0)", "study, not normalised"),
+        "change",
+    ]
     # the largest change first, then by the number in the id
     assert changes["id"].tolist() == ["A1", "A2", "A9", "A10", "A4"]
     assert changes["change"].tolist() == [1, 1, 1, 1, pd.NA]

@@ -53,8 +53,9 @@ def test_actions_without_a_group_have_no_points_to_share() -> None:
     assert votes.groups.labels == ("G1", MISSING)
     assert votes.totals[1].tolist() == [5, 0, 0]
     assert math.isnan(votes.points[1])
-    table = table_of_groups(votes, np.array([1.0, NAN]), None)
+    table = table_of_groups(votes, np.array([1.0, NAN]), pd.Series([1, 5], dtype="Int64"), None)
     assert table["group"].tolist() == ["G1"]
+    assert table["voters"].tolist() == [1]
 
 
 def test_notes_say_what_has_no_numbers_and_why() -> None:

@@ -144,3 +144,19 @@ def test_sums_are_sums(actions: Actions) -> None:
             clusters.loc[label].tolist()
             == counts(h, by="region", level="cluster").loc[label].tolist()
         )
+
+
+def test_without_columns_there_is_the_total(h: Hierarchy) -> None:
+    table = hierarchy_table(h, by=None)
+    by_region = hierarchy_table(h, by="region")
+    assert table.columns.tolist() == [*by_region.columns[:3], by_region.columns[-1]]
+    assert rows(table) == rows(by_region[table.columns.tolist()])
+    assert table.attrs["caption"] == "hierarchy"
+    part = hierarchy_table(h, "Alpha", by=None)
+    assert part.columns.tolist() == ["cluster", "sub_cluster", "Total (n=6)"]
+    assert part.attrs["caption"] == "Alpha"
+
+
+def test_without_a_region_the_way_out_is_said() -> None:
+    bare = coded(read_actions(pd.DataFrame({"code": CODES, "text": "train nurses"}), text="text"))
+    assert hierarchy_table(bare, by=None).iloc[-1, -1] == len(CODES)

@@ -236,3 +236,19 @@ def test_any_text_can_be_written(labels: list[str]) -> None:
     sheet = read_back(file)
     assert [row[1] for row in values(sheet)[1:]] == list(range(len(labels)))
     assert {cell.data_type for row in sheet for cell in row} <= {"s", "n", "inlineStr"}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a < b", r"a \textless{} b"),
+        ("a > b", r"a \textgreater{} b"),
+        ("a | b", r"a \textbar{} b"),
+        ('"a', r"\textquotedblright{}a"),
+        ("<|>", r"\textless{}\textbar{}\textgreater{}"),
+    ],
+)
+def test_signs_that_old_fonts_of_latex_lack(text: str, written: str) -> None:
+    latex = styled(pd.DataFrame({text: [text]}, index=[text]), caption=text).to_latex()
+    assert latex.count(written) == 4
+    assert text not in latex

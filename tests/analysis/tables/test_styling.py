@@ -1,7 +1,9 @@
+import io
 import re
 import subprocess
 import sys
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -142,3 +144,28 @@ def test_what_cannot_be_styled_is_refused() -> None:
 def test_decimals_are_whole_numbers(decimals: object) -> None:
     with pytest.raises(SettingError, match=r"^decimals must be a whole number from 0 on; got"):
         styled(pd.DataFrame({"a": [1]}), decimals=decimals)  # type: ignore[arg-type]  # the point
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        pd.DataFrame({"a": []}),
+        pd.DataFrame({"a": pd.Series([], dtype=object), "n": pd.Series([], dtype="int64")}),
+        pd.DataFrame(columns=["a"], index=pd.Index([], name="dimension")),
+        pd.DataFrame(index=["D", "E"]),
+        pd.DataFrame(),
+    ],
+    ids=range(5),
+)
+def test_empty_tables_are_shown_as_empty(empty: pd.DataFrame) -> None:
+    shown = styled(empty, caption="Nothing")
+    html, latex = shown.to_html(), shown.to_latex()
+    assert "<caption>Nothing</caption>" in html
+    assert "<td" not in html
+    assert r"\caption{Nothing}" in latex
+    assert all(str(name) in html and str(name) in latex for name in empty.columns)
+    book = io.BytesIO()
+    shown.to_excel(book)
+    sheet = openpyxl.load_workbook(book).active
+    values = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert [name for name in empty.columns if name not in values] == []

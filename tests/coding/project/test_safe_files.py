@@ -1,18 +1,10 @@
-import os
-import stat
-import time
 from pathlib import Path
 
 import pytest
 
 from actionclust import InputError
 from actionclust.coding.project import safe_files as files
-from actionclust.coding.project.safe_files import (
-    previous_version,
-    read_document,
-    version_on_disk,
-    write_whole,
-)
+from actionclust.coding.project.safe_files import previous_version, read_document
 
 
 def test_reading(tmp_path: Path) -> None:
@@ -84,71 +76,6 @@ def test_folders_are_no_files(tmp_path: Path) -> None:
         read_document(tmp_path)
 
 
-def test_writing(tmp_path: Path) -> None:
-    path = tmp_path / "study.json"
-    write_whole(b"one", path, like=path)
-    write_whole(b"two", path, like=path)
-    assert path.read_bytes() == b"two"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_who_may_read_it_stays(tmp_path: Path) -> None:
-    path, other = tmp_path / "study.json", tmp_path / "study.previous.json"
-    path.touch()
-    path.chmod(0o640)
-    write_whole(b"new", path, like=path)
-    write_whole(b"old", other, like=path)
-    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(other.stat().st_mode) == 0o640
-
-
-def test_what_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "study.json"
-    path.write_bytes(b"old")
-
-    def no_disk(_: int) -> None:
-        raise OSError("no space left")
-
-    monkeypatch.setattr(os, "fsync", no_disk)
-    with pytest.raises(OSError, match=r"^no space left$"):
-        write_whole(b"new", path, like=path)
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_the_content_reaches_the_disk_before_the_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    happened: list[str] = []
-    flush, replace = os.fsync, Path.replace
-
-    def watched_flush(number: int) -> None:
-        happened.append("flush")
-        flush(number)
-
-    def watched_replace(self: Path, target: Path) -> Path:
-        happened.append("name")
-        return replace(self, target)
-
-    monkeypatch.setattr(os, "fsync", watched_flush)
-    monkeypatch.setattr(Path, "replace", watched_replace)
-    path = tmp_path / "study.json"
-    write_whole(b"new", path, like=path)
-    assert happened == ["flush", "name", "flush"]
-
-
-def test_what_killed_processes_left_is_tidied(tmp_path: Path) -> None:
-    path = tmp_path / "study.json"
-    old, young = tmp_path / ".study.json.00.part", tmp_path / ".study.json.01.part"
-    others = [tmp_path / ".other.json.00.part", tmp_path / "study.json.00.part"]
-    for file in (old, young, *others):
-        file.touch()
-    long_ago = time.time() - 4_000
-    for file in (old, *others):
-        os.utime(file, (long_ago, long_ago))
-    write_whole(b"new", path, like=path)
-    assert set(tmp_path.iterdir()) == {path, young, *others}
-
-
 @pytest.mark.parametrize(
     ("name", "previous"),
     [
@@ -161,11 +88,17 @@ def test_the_version_before(name: str, previous: str) -> None:
     assert previous_version(Path("folder", name)) == Path("folder", previous)
 
 
-def test_versions_are_told_apart(tmp_path: Path) -> None:
+def test_a_mark_of_an_editor_is_no_part_of_it(tmp_path: Path) -> None:
     path = tmp_path / "study.json"
-    assert version_on_disk(path) is None
-    write_whole(b"one", path, like=path)
-    first = version_on_disk(path)
-    assert first == version_on_disk(path)
-    write_whole(b"two", path, like=path)
-    assert version_on_disk(path) != first
+    path.write_bytes(b"\xef\xbb\xbf" + b'{"a": 1}')
+    assert read_document(path) == {"a": 1}
+
+
+def test_names_that_cannot_be_read(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.json"
+    loop.symlink_to(loop)
+    for name in (loop, tmp_path / "a\0b"):
+        with pytest.raises(InputError, match=r"^there is no file "):
+            read_document(name)
+    with pytest.raises(InputError, match=r" cannot be read: File name too long$"):
+        read_document(tmp_path / ("s" * 300))

@@ -1,4 +1,4 @@
-"""A saving process is killed at random moments: no broken file, no edit lost."""
+"""Processes that are killed while they save, and some that save at once: nothing is lost."""
 
 import os
 import re
@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).parents[3] / "benchmarks" / "saves.py"
+SCRIPTS = Path(__file__).parents[3] / "benchmarks"
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are killed by POSIX")
 
 
-def under_fire(*arguments: str) -> tuple[int, dict[str, int]]:
+def measured(script: str, *arguments: str) -> tuple[int, dict[str, int]]:
     done = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, str(SCRIPT), *arguments],
+        [sys.executable, "-W", "ignore", str(SCRIPTS / script), *arguments],
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -27,7 +27,7 @@ def under_fire(*arguments: str) -> tuple[int, dict[str, int]]:
 
 
 def test_no_kill_breaks_a_file_or_loses_an_edit() -> None:
-    code, counts = under_fire("15")
+    code, counts = measured("saves.py", "15")
     assert code == 0
     assert counts["kills"] == 15
     assert (counts["broken"], counts["lost"]) == (0, 0)
@@ -35,6 +35,22 @@ def test_no_kill_breaks_a_file_or_loses_an_edit() -> None:
 
 def test_a_plain_write_breaks() -> None:
     # so that the test above can fail
-    code, counts = under_fire("60", "plain write")
+    code, counts = measured("saves.py", "60", "plain write")
     assert code == 1
     assert counts["broken"] == 1
+
+
+@pytest.mark.parametrize("processes", [2, 3])
+def test_of_those_who_save_at_once_one_is_accepted(processes: int) -> None:
+    code, counts = measured("rounds.py", "40", str(processes))
+    assert code == 0
+    assert counts["rounds"] == counts["accepted"] == 40
+    assert counts["refused"] == 40 * (processes - 1)
+    assert (counts["broken"], counts["lost"]) == (0, 0)
+
+
+def test_without_a_lock_saves_are_lost() -> None:
+    # so that the test above can fail
+    code, counts = measured("rounds.py", "60", "2", "without a lock")
+    assert code == 1
+    assert counts["lost"] > 0

@@ -213,7 +213,8 @@ def test_two_who_save_at_once(
         looks.append(file)
         if len(looks) == 2:
             monkeypatch.setattr(project, "version_on_disk", check)
-            theirs.save(path)
+            # a program that knows nothing of the lock
+            path.write_text(json.dumps(to_document(theirs)), encoding="utf-8")
         return check(file)
 
     monkeypatch.setattr(project, "version_on_disk", meanwhile)
@@ -223,6 +224,34 @@ def test_two_who_save_at_once(
         "study.json was written by somebody else while it was being saved; save again"
     )
     check_same(load(path), theirs)
+
+
+def test_names_of_project_files(tmp_path: Path) -> None:
+    path = tmp_path / f"{'s' * 235}.json"
+    H.save(path)
+    EDITED.save(path)
+    check_same(load(path), EDITED)
+    assert len(list(tmp_path.iterdir())) == 2
+    with pytest.raises(InputError) as caught:
+        H.save(tmp_path / f"{'s' * 245}.json")
+    assert str(caught.value).endswith(
+        "too long for a project, the version before of which is kept under a longer name; take at "
+        "most 246 bytes"
+    )
+    loop = tmp_path / "loop.json"
+    loop.symlink_to(loop)
+    with pytest.raises(InputError, match=r" is a link that leads back to itself; take another "):
+        H.save(loop)
+    with pytest.raises(InputError, match=r"^a file name cannot hold the character NUL; got "):
+        H.save(tmp_path / "a\0b.json")
+
+
+def test_a_mark_of_an_editor_does_not_matter(tmp_path: Path) -> None:
+    path = H.save(tmp_path / "study.json")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert load(path) == H
+    EDITED.save(path)
+    check_same(load(path), EDITED)
 
 
 def test_what_cannot_be_saved_leaves_the_file(tmp_path: Path) -> None:

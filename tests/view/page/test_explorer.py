@@ -42,7 +42,7 @@ def test_a_page_has_the_ending_of_a_page(made: Explorer, tmp_path: Path, name: s
 
 def test_a_folder_that_is_not_there_is_named(made: Explorer, tmp_path: Path) -> None:
     with pytest.raises(
-        InputError, match=r"^there is no folder '.*nowhere' to save study\.html in$"
+        InputError, match=r"^there is no folder '.*nowhere' to save 'study\.html' in$"
     ):
         made.save(tmp_path / "nowhere" / "study.html")
 

@@ -24,11 +24,13 @@ from actionclust.by_value import ByValue
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.levels import GROUP_LEVELS
-from actionclust.errors import InputError, SettingError, listed
+from actionclust.errors import InputError, SettingError, counted, listed
 from actionclust.text_columns import text_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
@@ -43,11 +45,12 @@ class Agreement(ByValue):
     ----------
     levels : pandas.DataFrame
         One row a level, the widest first: first and second (their numbers of groups with
-        actions); alike, the share of the actions in the same group; kappa (Cohen) and alpha
-        (Krippendorff); chance and chance_95, the mean and the 95th percentile of the kappas of
-        shuffled actions, NaN unless groups were paired by overlap; ari and ami, adjusted for
-        chance and blind to names; homogeneity, 1 if no group of the second mixes groups of the
-        first; completeness, 1 if it splits none.
+        actions); neither, the actions that are unclustered in both; alike, the share of the
+        actions in the same group; kappa (Cohen) and alpha (Krippendorff), and kappa_coded and
+        alpha_coded, the same without the actions that neither has coded; chance and chance_95,
+        the mean and the 95th percentile of the kappas of shuffled actions, NaN unless groups
+        were paired by overlap; ari and ami, adjusted for chance and blind to names; homogeneity,
+        1 if no group of the second mixes groups of the first; completeness, 1 if it splits none.
     tree_alpha : float
         Krippendorff's alpha over all levels at once: two places are as far apart as the part of
         the path that they do not share.
@@ -196,19 +199,27 @@ def _levels(one: Hierarchy, other: Hierarchy, matcher: Matcher) -> Iterator[Comp
 def _measured(compared: Compared, match: str, permutations: int, seed: int) -> dict[str, float]:
     first, second = compared.first.codes, compared.second.codes
     codes = named_as_first(second, compared.names)
+    coded = (first >= 0) | (second >= 0)
     chance = np.array([math.nan])
     if match == "overlap" and permutations:
         chance = kappa_by_chance(first, second, permutations=permutations, seed=seed)
     return {
         "first": len(compared.first.groups),
         "second": len(compared.second.groups),
+        "neither": int((~coded).sum()),
         "alike": percent_alike(first, codes),
         "kappa": kappa(first, codes),
+        "kappa_coded": kappa(first[coded], codes[coded]) if coded.any() else math.nan,
         "chance": float(chance.mean()),
         "chance_95": float(np.percentile(chance, _TOP)),
-        "alpha": alpha(*([(code,) for code in some] for some in (first.tolist(), codes.tolist()))),
+        "alpha": _alpha(first, codes),
+        "alpha_coded": _alpha(first[coded], codes[coded]) if coded.any() else math.nan,
         **partitions(first, second),
     }
+
+
+def _alpha(first: NDArray[np.int64], second: NDArray[np.int64]) -> float:
+    return alpha(*([(code,) for code in some] for some in (first.tolist(), second.tolist())))
 
 
 def _notes(table: pd.DataFrame, tree_alpha: float, match: str) -> Iterator[str]:
@@ -222,6 +233,12 @@ def _notes(table: pd.DataFrame, tree_alpha: float, match: str) -> Iterator[str]:
         yield (
             f"no kappa and no alpha for {listed(undefined)}: both put all actions into one and "
             "the same place, so there is nothing to agree on"
+        )
+    neither = int(table["neither"].iloc[0])
+    if neither:
+        yield (
+            f"{counted(neither, 'action')} coded by neither count as alike, and raise kappa and "
+            "alpha: kappa_coded and alpha_coded are without"
         )
     if math.isnan(tree_alpha) and not undefined:
         yield "no alpha of the trees: all actions are in one and the same place"

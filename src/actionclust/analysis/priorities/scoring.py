@@ -15,6 +15,7 @@ from actionclust.analysis.priorities.ballots import EMPTY_UNKNOWN, count_ballots
 from actionclust.analysis.priorities.by_group import score_groups
 from actionclust.analysis.priorities.ranking import by_value_then_id, ranks
 from actionclust.analysis.priorities.schemes import Scheme, scheme_of
+from actionclust.analysis.priorities.voters import count_voters, notes_on_voters
 from actionclust.analysis.priorities.voting import (
     count_votes,
     notes_of,
@@ -50,7 +51,9 @@ class Priorities(ByValue):
         the same rank) and rank_in_group. What is not known is missing, never 0.
     groups : pandas.DataFrame
         One row a discussion group: group, actions, scored (actions with a share), voted
-        (whether its stickers are known), first, second, third and points. Where ballots are
+        (whether its stickers are known), voters (participants who placed a sticker: counted by
+        ballots, or else the most stickers of one rank, of which each has one; missing where
+        stickers are of one kind), first, second, third and points. Where ballots are
         known, also ballots (participants), and how many of them are complete, partial and
         empty.
     scheme : str
@@ -58,7 +61,8 @@ class Priorities(ByValue):
     weights : tuple of float
         The weights of first, second and third stickers.
     notes : tuple of str
-        What was decided, and what has no numbers, with the reason.
+        What was decided, and what has no numbers, with the reason; who stands behind the first
+        rank, and where so few voted that a share says little.
     """
 
     table: pd.DataFrame
@@ -214,9 +218,11 @@ def score(actions: Actions, *, scheme: str | Sequence[float] = "study") -> Prior
     notes.extend(notes_of(votes, actions.ids))
     if ballots is not None and ballots["empty"].isna().all():
         notes.append(EMPTY_UNKNOWN)
+    of_groups = table_of_groups(votes, share, count_voters(actions, votes, ballots), ballots)
+    notes.extend(notes_on_voters(table, of_groups))
     return Priorities(
         table=table,
-        groups=table_of_groups(votes, share, ballots),
+        groups=of_groups,
         scheme=weighting.name,
         weights=weighting.weights,
         notes=tuple(notes),

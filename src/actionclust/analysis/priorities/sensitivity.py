@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from actionclust.analysis.priorities.ranking import by_value_then_id
+from actionclust.analysis.priorities.ranking import ranks as ranked
 from actionclust.analysis.priorities.schemes import SCHEMES, scheme_of
 from actionclust.analysis.priorities.scoring import score
 from actionclust.by_value import ByValue
@@ -30,11 +31,12 @@ class Sensitivity(ByValue):
     ----------
     tau : pandas.DataFrame
         Kendall's tau-b of the rankings under each two schemes, from -1 to 1, over the actions
-        that both rank; NaN where it is not defined.
+        that both rank; NaN where it is not defined. The last scheme is the first one, not
+        normalised: the points themselves, not their share of the discussion group.
     changes : pandas.DataFrame
         One row an action: id, text, group, its rank under each scheme, and change, how far
-        these ranks lie apart (missing unless all schemes rank it); the largest change first,
-        then by id.
+        these ranks lie apart (missing unless all schemes rank it), but for the one that is not
+        normalised; the largest change first, then by id.
     notes : tuple of str
         Why a tau is not defined, and what the schemes left without numbers.
     """
@@ -94,18 +96,24 @@ def sensitivity(
     ranks = pd.DataFrame(
         {name: one.table["rank"] for name, one in zip(names, scored, strict=True)}
     )
+    weights = list(names)
+    whole = f"{names[0]}, not normalised"
+    points = scored[0].table["points"].where(scored[0].table["share"].notna())
+    ranks[whole] = ranked(points.to_numpy(dtype=np.float64))
+    names = [*names, whole]
     taus = np.full((len(names), len(names)), np.nan)
-    notes = _shared_notes(names, scored)
+    notes = _shared_notes(weights, scored)
     for row, one in enumerate(names):
         for column, other in enumerate(names[: row + 1]):
             taus[row, column] = taus[column, row] = tau = _tau(ranks[one], ranks[other])
-            if np.isnan(tau):
+            if np.isnan(tau) and one != whole:
                 between = f"between {other} and {one}" if one != other else f"for {one}"
                 notes.append(
                     f"no tau {between}: it needs at least two actions with shares, not all tied"
                 )
     changes = scored[0].table[["id", "text", "group"]].join(ranks)
-    changes["change"] = ranks.max(axis=1, skipna=False) - ranks.min(axis=1, skipna=False)
+    apart = ranks[weights]
+    changes["change"] = apart.max(axis=1, skipna=False) - apart.min(axis=1, skipna=False)
     order = by_value_then_id(-changes["change"], changes["id"])
     return Sensitivity(
         tau=pd.DataFrame(taus, index=pd.Index(names), columns=pd.Index(names)),

@@ -80,7 +80,10 @@ def count_votes(stickers: NDArray[np.float64], groups: Labels, weights: Weights)
 
 
 def table_of_groups(
-    votes: Votes, share: NDArray[np.float64], ballots: pd.DataFrame | None
+    votes: Votes,
+    share: NDArray[np.float64],
+    voters: pd.Series[int],
+    ballots: pd.DataFrame | None,
 ) -> pd.DataFrame:
     """List the discussion groups, with what they gave."""
     groups = votes.groups
@@ -92,6 +95,7 @@ def table_of_groups(
             "actions": groups.sizes[:count],
             "scored": scored[:count],
             "voted": ~np.isnan(votes.points[:count]),
+            "voters": voters.array[:count],
             **{name: votes.totals[:count, place] for place, name in enumerate(RANKS)},
             "points": votes.points[:count],
         }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from actionclust.actions import Actions
-from actionclust.analysis.labels import every_label_of
+from actionclust.analysis.labels import every_label_of, labels_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import crosstab
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
@@ -38,6 +38,8 @@ def counts(
     percent: bool = False,
     margins: bool = True,
     sort: str | None = None,
+    of: str | None = None,
+    per: str | None = None,
 ) -> pd.DataFrame:
     """Count actions, or any other statements, by the values of a column.
 
@@ -57,6 +59,15 @@ def counts(
         Add a row and a column "Total".
     sort : {None, "size"}
         The order of the rows: as they come, or the largest first.
+    of : str or None
+        Count the different values of this role or column instead of actions: with "group", in
+        how many discussion groups something came up. A group that is in two rows counts in both,
+        and once in "Total"; actions without a value do not count.
+    per : str or None
+        Divide the number of actions by how many different values of this role or column there
+        are, which is fair where something was discussed more often than something else: with
+        "group", actions for each discussion group. Of actions, these are the groups in the same
+        row and column; of a hierarchy, those in the same column.
 
     Returns
     -------
@@ -71,7 +82,8 @@ def counts(
     Raises
     ------
     SettingError
-        If `by`, the level or the order is not understood.
+        If `by`, the level or the order is not understood, or `per` is passed with `of` or
+        `percent`.
     InputError
         If the source is of another kind, has no such column or no group of the level, or a
         value is called "Total".
@@ -89,13 +101,19 @@ def counts(
     Examples
     --------
     >>> import pandas as pd
-    >>> from actionclust import read_actions
+    >>> from actionclust import datasets, read_actions
     >>> frame = pd.DataFrame({"text": ["a", "b", "c"], "dimension": "D", "region": list("NSN")})
     >>> counts(read_actions(frame), by=["dimension", "region"])
                N (n=2)  S (n=1)  Total (n=3)
     dimension
     D                2        1            3
     Total            2        1            3
+
+    In how many discussion groups each dimension was discussed (Table 35 of the study):
+
+    >>> example = datasets.load_example()
+    >>> counts(example, by=["dimension", "region"], of="group").iloc[0].tolist()
+    [1, 2, 2, 5]
     """
     if isinstance(source, Hierarchy):
         rows = places_at(source, "super-cluster" if level is None else level)
@@ -114,7 +132,24 @@ def counts(
             f"counts takes a Hierarchy or Actions; got {type(source).__name__}; read a table with "
             "read_actions first"
         )
-    return crosstab(rows, columns, percent=percent, margins=margins, sort=sort)
+    if per is not None and (of is not None or percent):
+        raise SettingError(
+            f"per={per!r} divides numbers of actions; pass it without of and percent"
+        )
+    return crosstab(
+        rows,
+        columns,
+        percent=percent,
+        margins=margins,
+        sort=sort,
+        of=None if of is None else labels_of(_actions_of(source), of),
+        per=None if per is None else labels_of(_actions_of(source), per),
+        per_cell=isinstance(source, Actions),
+    )
+
+
+def _actions_of(source: Hierarchy | Actions) -> Actions:
+    return source if isinstance(source, Actions) else source.actions
 
 
 def _pair(by: By) -> tuple[str, object]:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from actionclust.analysis.labels import TOTAL, Labels, aligned_codes, several_note
+from actionclust.analysis.tables.distinct import distinct_cells
 from actionclust.errors import SettingError, did_you_mean, listed
 from actionclust.text_columns import text_index
 
@@ -35,35 +36,49 @@ def crosstab(
     percent: bool = False,
     margins: bool = True,
     sort: str | None = None,
+    of: Labels | None = None,
+    per: Labels | None = None,
+    per_cell: bool = False,
 ) -> pd.DataFrame:
-    """Count how often each label of the rows meets each label of the columns."""
+    """Count how often each label of the rows meets each label of the columns.
+
+    Instead of actions, distinct values can be counted; and a number can be divided by how many
+    distinct values there are in its column, or in its cell.
+    """
     if sort is not None and sort not in SORTS:
         raise SettingError(f"sort={sort!r} is not known; {did_you_mean(str(sort), SORTS)}")
     for labels in (rows, *columns):
         labels.check_reserved((TOTAL,))
-    every = Labels(TOTAL, (TOTAL,), np.zeros(rows.count, dtype=np.int64))
-    order = _order(rows.sizes, rows.last, sort)
-    cells = count_cells(rows, columns)[order]
-    sizes = count_cells(every, columns)[0]
+    whole = _with_totals(rows, columns) if of is None else distinct_cells(rows, columns, of)
+    order = _order(whole[:-1, -1].sum(axis=1), rows.last, sort)
+    every = whole[[*order, -1]]
     names = [rows.labels[place] for place in order]
     outer = [*columns[0].labels]
     if margins:
-        # counted and not summed up, as an action can have several labels
-        inner = columns[1:]
-        cells = np.concatenate([cells, count_cells(rows, [every, *inner])[order]], axis=1)
-        sizes = np.concatenate([sizes, count_cells(every, [every, *inner])[0]])
         outer.append(TOTAL)
-        cells = np.concatenate([cells, sizes[None]], axis=0)
         names.append(TOTAL)
+    cells = every if margins else every[:-1, :-1]
+    sizes = every[-1] if margins else every[-1, :-1]
     values = per_cent(cells, sizes) if percent else cells
+    if per is not None:
+        base = distinct_cells(rows, columns, per)[[*order, -1]]
+        base = base if per_cell else np.broadcast_to(base[-1], base.shape)
+        base = base if margins else base[:-1, :-1]
+        values = np.where(base > 0, cells / np.maximum(base, 1), np.nan)
     table = pd.DataFrame(
         values.reshape(len(names), -1),
         index=text_index(names, rows.name),
         columns=headers(outer, columns[1:], sizes),
     )
     by = " and ".join(one.name for one in columns)
-    table.attrs["caption"] = f"{rows.name} by {by}{', per cent of the column' * percent}"
+    what = "" if of is None else f"number of different values of {of.name}: "
+    what += "" if per is None else f"actions for each {per.name}: "
+    table.attrs["caption"] = f"{what}{rows.name} by {by}{', per cent of the column' * percent}"
     notes = warn_of_small_bases(table.columns, sizes, depth=4) if percent else []
+    for other in (of, per):
+        if other is not None and other.has_missing:
+            without = int(other.sizes[-1])
+            notes.append(f"{without} without a value of {other.name} do not count")
     tell_of_several(table, (rows, *columns), notes)
     return table
 
@@ -91,6 +106,20 @@ def count_cells(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
         flat = flat * shape[2] + third[0]
     counted: NDArray[np.int64] = np.bincount(flat, minlength=math.prod(shape)).reshape(shape)
     return counted
+
+
+def _with_totals(rows: Labels, columns: Sequence[Labels]) -> NDArray[np.int64]:
+    """Count how often labels meet, with a last row and column of totals.
+
+    They are counted and not summed up, as an action can have several labels.
+    """
+    every = Labels(TOTAL, (TOTAL,), np.zeros(rows.count, dtype=np.int64))
+    inner = columns[1:]
+    wide = [
+        np.concatenate([count_cells(one, columns), count_cells(one, [every, *inner])], axis=1)
+        for one in (rows, every)
+    ]
+    return np.concatenate(wide, axis=0)
 
 
 def headers(outer: Sequence[str], inner: Sequence[Labels], sizes: NDArray[np.int64]) -> pd.Index:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     Row = tuple[tuple[str, ...], tuple[str, ...]]  # labels; the groups whose own actions count
 
+_NO_COLUMNS = Labels("", (), np.zeros(0, dtype=np.int64))
 _NOWHERE = ""  # stands for the group of actions that are in none
 _NAMES = ("super_cluster", "cluster", "sub_cluster")
 _WIDEST = "super-cluster"
@@ -48,7 +49,7 @@ def hierarchy_table(
     h: Hierarchy,
     super_cluster: str | None = None,
     *,
-    by: str = "region",
+    by: str | None = "region",
     percent: bool = False,
 ) -> pd.DataFrame:
     """Count the actions in clusters and sub-clusters, with the sum of each cluster.
@@ -59,8 +60,8 @@ def hierarchy_table(
         The hierarchy.
     super_cluster : str or None
         The id or label of a super-cluster; None takes the whole hierarchy.
-    by : str
-        The role or column that gives the columns.
+    by : str or None
+        The role or column that gives the columns; None counts the total alone.
     percent : bool
         Give the per cent of the column, to one decimal, instead of numbers.
 
@@ -111,7 +112,7 @@ def hierarchy_table(
     """
     check_hierarchy(h, "hierarchy_table")
     node = None if super_cluster is None else _super_cluster(h, super_cluster)
-    columns = every_label_of(h.actions, by)
+    columns = _NO_COLUMNS if by is None else every_label_of(h.actions, by)
     columns.check_reserved((TOTAL,))
     rows = _whole(h) if node is None else _of_one(h, node)
     direct = _direct(h, columns)
@@ -124,7 +125,8 @@ def hierarchy_table(
     for place, name in enumerate(names):
         table.insert(place, name, text_column([labels[place] for labels, _ in rows]))
     what = "hierarchy" if node is None else node.label or node.id
-    table.attrs["caption"] = f"{what} by {by}{', per cent of the column' * percent}"
+    counted = what if by is None else f"{what} by {by}"
+    table.attrs["caption"] = f"{counted}{', per cent of the column' * percent}"
     notes = warn_of_small_bases(found, sizes, depth=3) if percent else []
     tell_of_several(table, [columns], notes)
     return table
@@ -209,6 +211,7 @@ def _direct(h: Hierarchy, columns: Labels) -> dict[str, NDArray[np.int64]]:
     places = (h.tree.places[id_] for id_ in h.actions.ids)
     codes = [row[place if isinstance(place, str) else _NOWHERE] for place in places]
     groups = Labels("group", names, np.array(codes, dtype=np.int64))
-    cells = count_cells(groups, [columns])[:, :, 0]
-    counted = np.column_stack([cells, groups.sizes])
+    counted = groups.sizes[:, None]
+    if len(columns):
+        counted = np.column_stack([count_cells(groups, [columns])[:, :, 0], counted])
     return dict(zip(names, counted, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
+import os
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from pandas.io.formats.style import Styler
 
 from actionclust.analysis.printable import printable
 from actionclust.errors import InputError, SettingError, listed
+from actionclust.whole_files import whole_file, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,14 @@ _WIDTHS = (8, 60)  # the narrowest and the widest column, in characters
 _PIXELS = 7  # of a character
 _IN_LATEX = str.maketrans(
     {letter: f"\\{letter}" for letter in "&%$#_{}"}
+    # in the fonts of old, which are the default, these are other characters; babel makes
+    # commands of the last
+    | {
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        '"': r"\textquotedblright{}",
+    }
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     # after the end of a row, a bracket would begin an option
     | {"[": "{[}", "]": "{]}"}
@@ -53,7 +63,8 @@ class TableStyler(Styler):
         str or None
             The HTML, or None if it went into a file.
         """
-        return Styler.to_html(self._with_names(html.escape), *args, **options)
+        shown = self._with_names(html.escape)
+        return _written(partial(Styler.to_html, shown), *args, **options)
 
     def to_latex(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as above
         """Write LaTeX: as `pandas.io.formats.style.Styler.to_latex`.
@@ -77,7 +88,7 @@ class TableStyler(Styler):
         for axis in (0, 1):
             shown.format_index(_in_latex, axis=axis)
         ours: dict[str, Any] = {"hrules": True, "convert_css": True, "multirow_align": "naive"}
-        return Styler.to_latex(shown, *args, **ours | options)
+        return _written(partial(Styler.to_latex, shown), *args, **ours | options)
 
     def to_excel(  # type: ignore[override] # options are those of pandas
         self,
@@ -120,14 +131,17 @@ class TableStyler(Styler):
         _show(shown, table)
         look = partial(_look_in_excel, decimals=self.decimals)
         shown.map(look)
-        for axis in (0, 1):
-            shown.map_index(look, axis=axis)
+        for axis, labels in enumerate((table.index, table.columns)):
+            if len(labels):  # pandas cannot style the headings of no rows or columns
+                shown.map_index(look, axis=axis)
         options.setdefault("index", not isinstance(table.index, pd.RangeIndex))
         if isinstance(excel_writer, pd.ExcelWriter):
             _fill(shown, excel_writer, sheet_name, options)
+        elif isinstance(excel_writer, (str, os.PathLike)):
+            with whole_file(excel_writer) as part, part.open("wb") as stream:
+                _fill_alone(shown, stream, sheet_name, options)
         else:
-            with pd.ExcelWriter(excel_writer, engine="xlsxwriter") as writer:
-                _fill(shown, writer, sheet_name, options)
+            _fill_alone(shown, excel_writer, sheet_name, options)
 
     def _with_names(self, write: Callable[[str], object]) -> Any:  # noqa: ANN401 - as above
         """Copy, and write the caption and the names of rows and columns; pandas does not."""
@@ -146,6 +160,21 @@ def _look_in_excel(value: object, decimals: int) -> str:
     if isinstance(value, str) and len(value) > _WIDTHS[1]:
         return "white-space: normal; vertical-align: top"
     return ""
+
+
+def _written(write: Callable[..., Any], buf: Any = None, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as above
+    """Write to a text, a stream, or a file, which is written whole or not at all."""
+    if not isinstance(buf, (str, os.PathLike)):
+        return write(buf, *args, **options)
+    encoding = options.pop("encoding", None) or "utf-8"
+    text = write(None, *args, **options)
+    write_whole(text.encode(encoding), buf)
+    return None
+
+
+def _fill_alone(shown: Any, target: Any, sheet_name: str, options: dict[str, Any]) -> None:  # noqa: ANN401 - as below
+    with pd.ExcelWriter(target, engine="xlsxwriter") as writer:
+        _fill(shown, writer, sheet_name, options)
 
 
 def _fill(shown: Any, writer: Any, sheet_name: str, options: dict[str, Any]) -> None:  # noqa: ANN401 - the stubs lack both

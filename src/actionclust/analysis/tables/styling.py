@@ -92,8 +92,11 @@ def styled(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 1
     for axis in (0, 1):
         style.format_index(escape="html", axis=axis)
     style.apply(_css, axis=None, numeric=numeric)
-    style.apply_index(_bold_sums, axis=0)
-    style.apply_index(lambda names: [_BOLD] * len(names), axis=1)
+    # pandas cannot style the headings of no rows or columns
+    if len(shown.index):
+        style.apply_index(_bold_sums, axis=0)
+    if len(shown.columns):
+        style.apply_index(lambda names: [_BOLD] * len(names), axis=1)
     style.set_td_classes(_classes(shown, numeric))
     rules: list[CSSDict] = [{"selector": "caption", "props": _BOLD}]
     rules += [{"selector": f"td.{_ZERO}", "props": _GREY}]

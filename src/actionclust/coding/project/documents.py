@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from actionclust.actions import Actions
 from actionclust.coding.edits.json_form import edit_from_json, edit_to_json, to_json
 from actionclust.coding.edits.kinds import Assign
 from actionclust.coding.log.entry import LogEntry
+from actionclust.coding.project.origin_checks import check_receipt, check_tuning
 from actionclust.coding.project.table_json import table_from_json, table_to_json
 from actionclust.coding.tree.draft import make_tree
 from actionclust.coding.tree.ids import natural
@@ -23,6 +25,7 @@ from actionclust.coding.tree.tree import Aside
 from actionclust.errors import InputError, listed
 from actionclust.network.origin import Origin
 from actionclust.reading.several_values import check_values
+from actionclust.reading.stickers import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +88,8 @@ def actions_from_json(document: ActionsForm, name: str) -> Actions:
     if stickers is not None:
         if len(stickers) != len(ids):
             raise InputError(f"{name}: {len(ids)} ids and {len(stickers)} stickers differ")
+        if tuple(stickers.columns) != RANKS or not all(map(is_numeric_dtype, stickers.dtypes)):
+            raise InputError(f"{name}: the stickers are not numbers under {listed(RANKS)}")
         stickers.index = pd.Index(ids, name="id")
     return Actions(
         table=table,
@@ -128,10 +133,8 @@ def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
     ):
         raise InputError(f"{name}: the clustering does not fit the {count} actions")
     receipt = document["receipt"]
-    settings, data = receipt.get("settings"), receipt.get("data")
-    languages = data.get("languages") if isinstance(data, dict) else None
-    if not isinstance(settings, dict) or not isinstance(languages, dict):
-        raise InputError(f"{name}: the receipt of the clustering is not complete")
+    check_receipt(receipt, name)
+    check_tuning(document["tuning"], len(document["keywords"]), name)
     fit = [math.nan if value is None else value for value in document["fit"]]
     return Origin(
         receipt=receipt,

@@ -12,6 +12,7 @@ from actionclust.coding.edits import Edit, edit_from_json, edit_to_json
 from actionclust.coding.project.documents import tree_to_json
 from actionclust.coding.project.safe_files import read_document
 from actionclust.errors import InputError, listed
+from actionclust.whole_files import write_whole
 
 if TYPE_CHECKING:
     import os
@@ -73,7 +74,7 @@ def read_moves(path: str | os.PathLike[str]) -> Moves:
     return Moves(start, tuple(_suggestion(item, analyst, name) for item in items))
 
 
-def write_moves(moves: Moves, path: str | os.PathLike[str]) -> Path:
+def write_moves(moves: Moves, path: str | os.PathLike[str], *, overwrite: bool = True) -> Path:
     """Write a file of moves, as the shared page does."""
     analysts = sorted({suggestion.analyst for suggestion in moves.suggestions})
     if len(analysts) > 1:
@@ -85,9 +86,9 @@ def write_moves(moves: Moves, path: str | os.PathLike[str]) -> Path:
         "analyst": "".join(analysts),
         "edits": _documents(moves.suggestions),
     }
-    file = Path(path)
-    file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
-    return file
+    content = json.dumps(document, indent=2, allow_nan=False) + "\n"
+    write_whole(content.encode(), path, overwrite=overwrite)
+    return Path(path)
 
 
 def _documents(suggestions: Iterable[Suggestion]) -> list[dict[str, Any]]:

@@ -1,38 +1,39 @@
-"""Reading a JSON file within bounds, and writing a file whole or not at all."""
+"""Reading a JSON file within bounds."""
 
 from __future__ import annotations
 
 import json
-import os
-import secrets
-import shutil
-import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionclust.errors import Advice, InputError, did_you_mean
+
+if TYPE_CHECKING:
+    import os
 
 LARGEST = 1_000_000_000
 """Most bytes of a file that is read."""
 
 _READER = Advice("read_actions")
 _ANOTHER = f"a table of texts is read by {_READER}"
-_LEFT_BEHIND = 3_600  # seconds after which nobody still writes a temporary file
 
 
 def read_document(path: str | os.PathLike[str], kind: str = "a project file") -> dict[str, Any]:
     """Read a file as a JSON object, within bounds."""
     file = Path(path)
-    if file.is_dir():
-        raise InputError(f"{file.name} is a folder, not {kind}")
-    if not file.is_file():
-        raise InputError(f"there is no file {str(file)!r}{_near(file)}")
+    try:
+        if file.is_dir():
+            raise InputError(f"{file.name} is a folder, not {kind}")
+        if not file.is_file():
+            raise InputError(f"there is no file {str(file)!r}{_near(file)}")
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise InputError(f"{str(file)!r:.80} cannot be read: {error.strerror}") from error
     size = file.stat().st_size
     if size > LARGEST:
         raise InputError(f"{file.name} has {size:,} bytes; {kind} has {LARGEST:,} at most")
     try:
         document = json.loads(
-            file.read_bytes().decode("utf-8"),
+            file.read_bytes().decode("utf-8-sig"),  # an editor may have put a mark in front
             parse_constant=_no_constant,
             object_pairs_hook=_no_repeats,
         )
@@ -52,28 +53,6 @@ def read_document(path: str | os.PathLike[str], kind: str = "a project file") ->
     return document
 
 
-def write_whole(content: bytes, file: Path, *, like: Path) -> None:
-    """Write a file so that it is there whole or not at all, even if the process is killed.
-
-    The content goes into a temporary file beside it, is flushed to the disk, and takes its
-    place in one step.
-    """
-    temporary = file.with_name(f"{_temporary(file)}{secrets.token_hex(8)}.part")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if like.exists():
-            shutil.copymode(like, temporary)
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _flush_folder(file.parent)
-    _tidy(file)
-
-
 def previous_version(file: Path) -> Path:
     """Say where the version before a file is kept.
 
@@ -81,40 +60,6 @@ def previous_version(file: Path) -> Path:
     'study.previous.json'
     """
     return file.with_name(f"{file.stem}.previous{file.suffix}")
-
-
-def version_on_disk(file: Path) -> tuple[int, ...] | None:
-    """Tell versions of a file apart without reading it."""
-    try:
-        about = file.stat()
-    except FileNotFoundError:
-        return None
-    return about.st_ino, about.st_size, about.st_mtime_ns
-
-
-def _flush_folder(folder: Path) -> None:
-    """Bring the new name itself to the disk, where the system has folders to flush."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
-def _temporary(file: Path) -> str:
-    return f".{file.name}."
-
-
-def _tidy(file: Path) -> None:
-    """Remove temporary files that killed processes left behind long ago."""
-    start = _temporary(file)
-    for other in file.parent.iterdir():
-        if other.name.startswith(start) and other.suffix == ".part":
-            about = version_on_disk(other)
-            if about is not None and time.time() - about[2] / 1e9 > _LEFT_BEHIND:
-                other.unlink(missing_ok=True)
 
 
 def _near(file: Path) -> str:

@@ -2,12 +2,14 @@
 
 Saving never loses work: the document is written beside the old file, flushed to the disk and
 then put in its place in one step, and the file before it is kept. A file is only replaced by
-one that continues it: its log must be the beginning of ours.
+one that continues it: its log must be the beginning of ours. From that check to the end, a lock
+keeps others from saving.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,18 +21,13 @@ from actionclust.coding.project.documents import (
     origin_to_json,
     tree_to_json,
 )
-from actionclust.coding.project.safe_files import (
-    previous_version,
-    read_document,
-    version_on_disk,
-    write_whole,
-)
+from actionclust.coding.project.lock import saving_alone
+from actionclust.coding.project.safe_files import previous_version, read_document
 from actionclust.coding.project.schema import PROJECT_FORMAT, SCHEMA_VERSION, check_document
 from actionclust.errors import Advice, InputError
+from actionclust.whole_files import LONGEST_NAME, destination, version_on_disk, whole_files
 
 if TYPE_CHECKING:
-    import os
-
     from actionclust.coding.project.record import Project
     from actionclust.coding.project.schema import ProjectForm
 
@@ -54,33 +51,44 @@ def save(self: Project, path: str | os.PathLike[str], *, overwrite: bool = False
     ------
     InputError
         If the file holds edits that this hierarchy does not have, another project, or
-        something else, and `overwrite` is not set; or if the folder does not exist.
+        something else, and `overwrite` is not set; if somebody else is saving it at the moment;
+        or if the folder does not exist, or no file can have that name.
+    OutputError
+        If the file cannot be written, for instance since the disk is full; what was there
+        before is untouched.
 
     See Also
     --------
     load : Reads the file.
     """
-    # a link stays, and what it leads to is replaced
-    file = Path(path).resolve()
-    if not file.parent.is_dir():
-        raise InputError(f"there is no folder {str(file.parent)!r} to save {file.name!r} in")
-    if file.is_dir():
-        raise InputError(f"{file.name} is a folder; say which file in it, such as study.json")
-    content = _encoded(to_document(self))
-    checked = version_on_disk(file)
-    if checked is not None:
-        if not overwrite:
-            _check_continues(self, file)
-        there = file.read_bytes()
-        if there == content:
-            # the version before stays the one that differs
-            return Path(path)
-        write_whole(there, previous_version(file), like=file)
-    if version_on_disk(file) != checked:
+    file = destination(path)
+    previous = previous_version(file)
+    if len(os.fsencode(previous.name)) > LONGEST_NAME:
+        most = LONGEST_NAME - len(previous.name) + len(file.name)
         raise InputError(
-            f"{file.name} was written by somebody else while it was being saved; save again"
+            f"the file name {file.name!r:.40} is too long for a project, the version before of "
+            f"which is kept under a longer name; take at most {most} bytes"
         )
-    write_whole(content, file, like=file)
+    content = _encoded(to_document(self))
+    with saving_alone(file):
+        checked = version_on_disk(file)
+        contents = {file: content}
+        if checked is not None:
+            if not overwrite:
+                _check_continues(self, file)
+            there = file.read_bytes()
+            if there == content:
+                # the version before stays the one that differs
+                return Path(path)
+            contents = {previous: there, file: content}
+        with whole_files(list(contents), like=file) as parts:
+            for part, written in zip(parts, contents.values(), strict=True):
+                part.write_bytes(written)
+            if version_on_disk(file) != checked:
+                raise InputError(
+                    f"{file.name} was written by somebody else while it was being saved; save "
+                    "again"
+                )
     return Path(path)
 
 

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_object_dtype, pandas_dtype
 
-from actionclust.errors import InputError
+from actionclust.errors import InputError, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,9 @@ def table_from_json(document: list[TableColumn], name: str) -> pd.DataFrame:
     lengths = {len(column["values"]) for column in document}
     if len(lengths) > 1:
         raise InputError(f"{name}: the columns of a table have different lengths")
+    halves = [ascii(one["name"]) for one in document if _HALF.search(one["name"])]
+    if halves:
+        raise InputError(f"{name}: the column names {listed(halves)} are not valid Unicode")
     columns = {column["name"]: _column({**column}, name) for column in document}
     if len(columns) < len(document):
         raise InputError(f"{name}: two columns of a table have the same name")
@@ -178,6 +181,7 @@ _WORDS: dict[str, dict[str, Any]] = {
     "missing": {"nan": math.nan, "NaT": pd.NaT, "<NA>": pd.NA},
     "float": {"inf": math.inf, "-inf": -math.inf},
 }
+_HALF = re.compile("[\ud800-\udfff]")
 _ADVICE = "turn the column into text or numbers before reading it"
 _KNOWN_TYPES = re.compile(
     r"object|str|string|boolean|bool|U?Int(8|16|32|64)|u?int(8|16|32|64)|[Ff]loat(16|32|64)"

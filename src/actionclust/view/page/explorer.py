@@ -11,6 +11,7 @@ from actionclust.analysis.vsm import LEVELS
 from actionclust.errors import InputError
 from actionclust.view.page.html import page_of, shown
 from actionclust.view.payload.whole_payload import payload
+from actionclust.whole_files import write_whole
 
 if TYPE_CHECKING:
     import os
@@ -38,13 +39,15 @@ class Explorer:
     title: str
     html: str
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page to a file, replacing one that is there.
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = True) -> Path:
+        """Write the page to a file, whole or not at all.
 
         Parameters
         ----------
         path : str or path-like
             The file, with the ending .html.
+        overwrite : bool
+            Whether to replace a file that is there.
 
         Returns
         -------
@@ -54,16 +57,17 @@ class Explorer:
         Raises
         ------
         InputError
-            If the file has another ending, or its folder does not exist.
+            If the file has another ending, its folder does not exist, or it is there and
+            `overwrite` is not set.
+        OutputError
+            If the file cannot be written; what was there before is untouched.
         """
         file = Path(path)
         if file.suffix.lower() not in _ENDINGS:
             raise InputError(
                 f"a page is saved as a .html file, so that browsers open it; got {file.name!r}"
             )
-        if not file.parent.is_dir():
-            raise InputError(f"there is no folder {str(file.parent)!r} to save {file.name} in")
-        file.write_text(self.html, encoding="utf-8", newline="")
+        write_whole(self.html.encode(), file, overwrite=overwrite)
         return file
 
     def __repr__(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -13,9 +14,10 @@ from matplotlib.figure import Figure
 from actionclust.clustering.plots import plot_tuning
 from actionclust.errors import counted
 from actionclust.network.outcome import count_communities
+from actionclust.whole_files import write_whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import os
 
     from actionclust.clustering.result import Clustering
 
@@ -72,23 +74,35 @@ def report_page(clustering: Clustering) -> str:
     )
 
 
-def write_report(clustering: Clustering, path: Path) -> Path:
-    """Write the report page to a file.
+def write_report(
+    clustering: Clustering, path: str | os.PathLike[str], *, overwrite: bool = True
+) -> Path:
+    """Write the report page to a file, whole or not at all.
 
     Parameters
     ----------
     clustering : Clustering
         The result.
-    path : pathlib.Path
+    path : str or path-like
         The file to write.
+    overwrite : bool
+        Whether to replace a file that is there.
 
     Returns
     -------
     pathlib.Path
         The same path.
+
+    Raises
+    ------
+    InputError
+        If the file is there and `overwrite` is not set, or cannot have that name.
+    OutputError
+        If the file cannot be written; what was there before is untouched.
     """
-    path.write_text(report_page(clustering), encoding="utf-8", errors="replace")
-    return path
+    content = report_page(clustering).encode(errors="replace")
+    write_whole(content, path, overwrite=overwrite)
+    return Path(path)
 
 
 def _tuning_picture(clustering: Clustering) -> Markup:

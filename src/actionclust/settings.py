@@ -19,6 +19,10 @@ _INFINITE = float("inf")
 _FINITE = sys.float_info.max
 _LARGEST = 2**32 - 1  # what the engines' generators take as a seed
 _FINEST = 1e9  # the engine counts in single precision, and tuning goes up from here
+_YES_OR_NO = (
+    *("stem", "tell_apart", "non_answers", "shared_phrases"),
+    *("bigrams", "sublinear", "cover", "refine"),
+)
 _WHOLE = {
     "bigram_min_texts": (1, _INFINITE),
     "edges": (0, _INFINITE),
@@ -73,6 +77,19 @@ class Settings:
         out the other words of its stem: "project" takes "projects" with it.
     stem : bool
         Whether words are reduced to their Snowball stem ("funding", "funds" become "fund").
+    tell_apart : bool
+        Whether words of negation and contrast ("not", "without", "less"), single letters, digits
+        and signs ("zone A", "C++") keep texts apart; they link none.
+    near_copies : float or None
+        Share of their words that two texts have in common to count as one text with a count, as
+        exact copies do, above 0 and at most 1: a changed word or greeting in a letter. None
+        counts none.
+    non_answers : bool
+        Whether errors of a spreadsheet ("#REF!") and answers such as "don't know" are clustered
+        like other texts; they are otherwise unclustered, with that reason.
+    shared_phrases : bool
+        Whether a phrase that many unlike texts share, such as a template or a signature, is
+        compared like other words; it is otherwise found, told and left out.
     bigrams : bool
         Whether pairs of neighbouring words count as terms too ("integrated care").
     bigram_weight : float
@@ -117,6 +134,10 @@ class Settings:
     language: str | None = None
     stop_words: tuple[str, ...] = ()
     stem: bool = True
+    tell_apart: bool = True
+    near_copies: float | None = 0.9
+    non_answers: bool = False
+    shared_phrases: bool = False
     bigrams: bool = True
     bigram_weight: float = 0.3
     bigram_min_texts: int = 2
@@ -136,7 +157,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Check every value, so that a wrong one is named before any work starts."""
-        for name in ("stem", "bigrams", "sublinear", "cover", "refine"):
+        for name in _YES_OR_NO:
             if not isinstance(getattr(self, name), bool):
                 raise _wrong(name, "True or False", getattr(self, name))
         self._check_language()
@@ -160,6 +181,9 @@ class Settings:
             value = getattr(self, name)
             if not _is_number(value) or not low < value <= high:
                 raise _wrong(name, f"a finite number above {low:g}{_up_to(high)}", value)
+        near: object = self.near_copies
+        if near is not None and (not _is_number(near) or not 0 < near <= 1):  # type: ignore[operator]
+            raise _wrong("near_copies", "None or a number above 0 and at most 1", near)
         share: object = self.context_weight
         if not _is_number(share) or not 0 <= self.context_weight < 1:
             raise _wrong("context_weight", "a number of at least 0 and below 1", share)
@@ -202,6 +226,9 @@ RECIPES: dict[str, Settings] = {
     "default": Settings(),
     "kce359": Settings(
         stem=False,
+        tell_apart=False,
+        near_copies=None,
+        shared_phrases=True,
         bigram_weight=1.0,
         bigram_min_texts=1,
         sublinear=False,

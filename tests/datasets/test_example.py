@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from actionclust.actions import Actions
 from actionclust.datasets import KCE359, example_path, load_example, load_kce359
-from actionclust.network.pipeline import text_rows
+from actionclust.network.text_rows import text_rows
 from actionclust.settings import Settings
 
 REGIONS = ["Brussels", "Flanders", "Wallonia"]

@@ -3,7 +3,7 @@ import pytest
 
 from actionclust.actions import read_actions
 from actionclust.network.languages import text_languages
-from actionclust.network.words import read_tokens
+from actionclust.network.tokens import read_tokens
 
 ENGLISH = ["train the nurses of the ward", "share data with the hospital", "it is about care"]
 DUTCH = ["de zorg van het huis is niet goed", "dit is een plan voor de wijk"]

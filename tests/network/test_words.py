@@ -5,17 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionclust.errors import SettingError
-from actionclust.network.words import (
+from actionclust.network.function_words import (
     LISTED,
     STEMMED,
     UNDETERMINED,
-    Words,
-    compared_words,
     function_words,
     language_code,
-    read_tokens,
-    tokenise,
 )
+from actionclust.network.tokens import read_tokens, tokenise
+from actionclust.network.words import Words, compared_words
 from tests.strategies import any_texts, corpora, texts_in_scripts
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from actionclust.actions import Actions, read_actions
 from actionclust.clustering.receipt import make_receipt
 from actionclust.clustering.result import Clustering
-from actionclust.network.pipeline import checked_target, run_stages, text_rows
+from actionclust.network.pipeline import checked_target, run_stages
+from actionclust.network.text_rows import text_rows
 from actionclust.progress import Clock
 from actionclust.settings import recipe_settings
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.errors import listed
-from actionclust.network.words import LISTED, STEMMED, UNDETERMINED, language_code
+from actionclust.network.function_words import LISTED, STEMMED, UNDETERMINED, language_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionclust.actions import Actions
-    from actionclust.network.words import Tokens
+    from actionclust.network.tokens import Tokens
 
 _DETECTABLE = 0.1  # share of function words from which a corpus counts as of a language
 _OTHER = 0.1  # share of texts of another language from which the note mentions it

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, fields, replace
 from numbers import Integral
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, TypeGuard, get_args
 
 from actionclust.errors import SettingError, did_you_mean
+from actionclust.tokenisers import checked_tokens, tokeniser_name
+from actionclust.word_list import WordList, read_word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 Engine = Literal["scikit-network", "python-louvain", "networkx", "leiden"]
 
@@ -75,6 +78,12 @@ class Settings:
     stop_words : tuple of str
         Words to leave out besides the function words of the language. A word also leaves
         out the other words of its stem: "project" takes "projects" with it.
+    words : WordList or None
+        Synonyms, words to leave out and words to keep; `cluster_actions` takes a path too.
+    tokens : {"words", "spaces"} or callable
+        How a text is split into words: "words" finds them by their letters, "spaces" takes what
+        the text sets apart by spaces, and a function of your own gives the words of a text, also
+        by its name, as in "jieba:lcut".
     stem : bool
         Whether words are reduced to their Snowball stem ("funding", "funds" become "fund").
     tell_apart : bool
@@ -133,6 +142,8 @@ class Settings:
 
     language: str | None = None
     stop_words: tuple[str, ...] = ()
+    words: WordList | None = None
+    tokens: str | Callable[[str], Iterable[str]] = "words"
     stem: bool = True
     tell_apart: bool = True
     near_copies: float | None = 0.9
@@ -162,6 +173,7 @@ class Settings:
                 raise _wrong(name, "True or False", getattr(self, name))
         self._check_language()
         self._check_stop_words()
+        self._check_words()
         self._check_numbers()
         if self.engine not in ENGINES:
             raise SettingError(
@@ -210,6 +222,17 @@ class Settings:
         # sorted, so that the receipt is the same however the words were given
         object.__setattr__(self, "stop_words", tuple(sorted(map(str, given))))
 
+    def _check_words(self) -> None:
+        words: object = self.words
+        if isinstance(words, dict):  # as a receipt holds it
+            words = WordList(**words)
+        elif isinstance(words, (str, PathLike)):
+            words = read_word_list(words)
+        if words is not None and not isinstance(words, WordList):
+            raise _wrong("words", "a WordList, or the path of a file of one", words)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "tokens", checked_tokens(self.tokens))
+
     def as_dict(self) -> dict[str, Any]:
         """Give the settings as a plain dict, in a fixed order, ready for JSON.
 
@@ -219,7 +242,11 @@ class Settings:
             One entry per attribute; tuples become lists.
         """
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
+        plain = {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
+        return plain | {
+            "words": None if self.words is None else self.words.as_dict(),
+            "tokens": tokeniser_name(self.tokens),
+        }
 
 
 RECIPES: dict[str, Settings] = {

@@ -18,6 +18,7 @@ from actionclust.errors import InputError, did_you_mean
 from actionclust.network.export import as_networkx
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
+from actionclust.network.tokens import written
 from actionclust.reading.table import column_of
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class Clustering(ByValue):
         order = np.lexsort((columns, -values))
         return pd.DataFrame(
             {
-                "term": [self._stages.vectors.terms[column] for column in columns[order]],
+                "term": [written(self._stages.vectors.terms[column]) for column in columns[order]],
                 "contribution": values[order],
             }
         )

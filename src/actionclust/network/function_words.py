@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-LISTED = ("en", "fr", "nl", "de")
+LISTED = ("en", "fr", "nl", "de", "es", "it", "pt", "ca")
 """Languages whose function words ship with the package."""
 
 STEMMED = {
@@ -31,9 +31,14 @@ UNDETERMINED = "und"
 """The code (ISO 639-2) of a language that is not known: all words kept as they are."""
 
 _CODES = {name: code for code, name in STEMMED.items()} | {
+    "català": "ca",
+    "catalan": "ca",
     "deutsch": "de",
+    "español": "es",
     "français": "fr",
+    "italiano": "it",
     "nederlands": "nl",
+    "português": "pt",
 }
 
 

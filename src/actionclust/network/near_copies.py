@@ -224,9 +224,9 @@ def _linked(
     one, other = _candidates(of, sizes)
     near = np.zeros(len(one), dtype=np.bool_)
     for start in range(0, len(one), _PAIRS):
-        part = slice(start, start + _PAIRS)
-        common = words[one[part]].multiply(words[other[part]]).sum(axis=1)
-        near[part] = 2 * common >= threshold * (lengths[one[part]] + lengths[other[part]]) - _ROUGH
+        some = slice(start, start + _PAIRS)
+        common = words[one[some]].multiply(words[other[some]]).sum(axis=1)
+        near[some] = 2 * common >= threshold * (lengths[one[some]] + lengths[other[some]]) - _ROUGH
     ends = (
         np.concatenate([one[near], np.arange(count)]),
         np.concatenate([other[near], count + alike]),
@@ -234,7 +234,8 @@ def _linked(
     size = 2 * count + int(alike.max(initial=0)) + 1
     graph = sp.coo_array((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(size, size))
     part = connected_components(graph, directed=False)[1][:count]
-    return np.unique(part, return_inverse=True)[1].astype(np.int64)
+    numbers: NDArray[np.int64] = np.unique(part, return_inverse=True)[1].astype(np.int64)
+    return numbers
 
 
 def _candidates(

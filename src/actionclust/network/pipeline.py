@@ -112,6 +112,7 @@ def run_stages(
             most_edges=len(order),
             runs=search.runs,
             taken=search.best,
+            unclustered=int((membership.of_text < 0).sum()),
         )
         return Stages(
             vectors=vectors,

@@ -15,13 +15,14 @@ from actionclust.network.markup import without_markup
 from actionclust.network.near_copies import likeness, near_copies
 from actionclust.network.non_answers import says_nothing
 from actionclust.network.shared_phrases import without_shared_phrases
-from actionclust.network.tokens import is_single, read_tokens, tokenise, tokenise_all
+from actionclust.network.tokens import is_single, read_tokens, tokenise, tokenise_all, words_by
 from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words
 from actionclust.progress import Clock
+from actionclust.tokenisers import tokeniser
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from actionclust.actions import Actions
     from actionclust.network.near_copies import Nodes
@@ -44,7 +45,7 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
     clock = clock or Clock()
     with clock.stage("words"):
         texts, aside, notes = _read(actions.texts, settings)
-        tokens = read_tokens(texts, tokenise_all if settings.tell_apart else tokenise)
+        tokens = read_tokens(texts, _split(settings))
         nodes = near_copies(tokens, settings.near_copies)
         languages, detected = text_languages(actions, tokens, settings.language)
         phrases: tuple[tuple[str, int], ...] = ()
@@ -64,6 +65,7 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
             stem=settings.stem,
             stop_words=settings.stop_words,
             tell_apart=settings.tell_apart,
+            word_list=settings.words,
         )
     with clock.stage("vectors"):
         vectors = vectorise(words, settings, nodes.node, nodes.campaigns)
@@ -73,6 +75,15 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
         languages,
         (*notes, *detected, *_told(vectors, phrases)),
     )
+
+
+def _split(settings: Settings) -> Callable[[str], list[str]]:
+    """Give the function that splits a text into words."""
+    if settings.tokens == "words":
+        return tokenise_all if settings.tell_apart else tokenise
+    if settings.tokens == "spaces":
+        return words_by(str.split)
+    return words_by(tokeniser(settings.tokens))
 
 
 def _read(

@@ -44,6 +44,7 @@ _APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\u2018\u0060\u00b4"}
 # the marks that make a picture of a letter or digit, such as the keycap around the 1 of a list
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0x20E3, 0xFE0E, 0xFE0F, 0xFEFF))
 _CLEAN = _APOSTROPHES | _INVISIBLE | {0x2027: "·"}
+_BETWEEN_UNSPACED = regex.compile(rf"(?<=[{_UNSPACED}]\p{{M}}*) (?=[{_UNSPACED}])", regex.V1)
 _EDGES = regex.compile(r"^[^\w+#]+|[^\w+#]+$")
 _LAST_SPACED = "\u0e00"  # the scripts without spaces come after it
 
@@ -125,13 +126,17 @@ def is_single(word: str) -> bool:
     return (len(word) == 1 and word < _LAST_SPACED) or not any(map(str.isalnum, word))
 
 
+def written(term: str) -> str:
+    """Write a term as its script does: without spaces where the script has none.
+
+    >>> written("home care"), written("横断 歩道")
+    ('home care', '横断歩道')
+    """
+    return term if term.isascii() else _BETWEEN_UNSPACED.sub("", term)
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text.translate(_CLEAN)).lower()
-
-
-def apart_by_spaces(text: str) -> list[str]:
-    """Take the words that a text sets apart by spaces, as they stand there."""
-    return text.split()
 
 
 def words_by(tokeniser: Callable[[str], Iterable[str]]) -> Callable[[str], list[str]]:

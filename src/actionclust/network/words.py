@@ -18,11 +18,12 @@ from actionclust.network.function_words import STEMMED, function_words
 from actionclust.network.tokens import is_single, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from actionclust.network.tokens import Tokens
+    from actionclust.word_list import WordList
 
 _ASIDE = -1
 _MARK = "\0"  # before a word that keeps texts apart: no term begins with it
@@ -52,6 +53,7 @@ def compared_words(
     stem: bool = True,
     stop_words: Iterable[str] = (),
     tell_apart: bool = False,
+    word_list: WordList | None = None,
 ) -> Words:
     """Leave the function words out and reduce the rest to stems.
 
@@ -59,7 +61,10 @@ def compared_words(
     >>> compared_words(tokens, ["en", "en"]).terms
     ('fund', 'nurs')
     """
-    extra = _single_words(stop_words)
+    extra = _single_words([*stop_words, *(word_list.leave_out if word_list else ())])
+    kept_words = {
+        piece for word in (word_list.keep if word_list else ()) for piece in tokenise(word)
+    }
     kinds = sorted(set(languages))
     kind = np.array([kinds.index(language) for language in languages], dtype=np.int64)
     # a word of two languages is two words until its stem is known
@@ -68,7 +73,8 @@ def compared_words(
     different = np.flatnonzero(counts)
     accented = _accented(tokens.surfaces, np.bincount(tokens.flat, minlength=len(tokens.surfaces)))
     readers = [
-        _reader(language, extra, accented, stem=stem, tell_apart=tell_apart) for language in kinds
+        _reader(language, extra, accented, kept_words, stem=stem, tell_apart=tell_apart)
+        for language in kinds
     ]
     surfaces = [tokens.surfaces[code % len(tokens.surfaces)] for code in different.tolist()]
     read = [
@@ -86,13 +92,16 @@ def compared_words(
     each = np.repeat(np.arange(len(tokens.lengths)), tokens.lengths)
     starts = np.zeros(len(tokens.lengths) + 1, dtype=np.int64)
     np.cumsum(np.bincount(each[kept], minlength=len(tokens.lengths)), out=starts[1:])
-    return Words(
+    words = Words(
         terms=tuple(terms),
         forms=_forms(terms, zip(read, surfaces, counts[different].tolist(), strict=True)),
         marks=tuple(mark[1:] for mark in marks),
         flat=flat[kept],
         starts=starts,
     )
+    if word_list is None or not word_list.synonyms:
+        return words
+    return with_synonyms(words, word_list.synonyms, readers)
 
 
 def _accented(surfaces: Sequence[str], counts: NDArray[np.int64]) -> dict[str, str]:
@@ -109,6 +118,7 @@ def _reader(
     language: str,
     extra: Iterable[str],
     accented: Mapping[str, str],
+    kept: Collection[str],
     *,
     stem: bool,
     tell_apart: bool,
@@ -127,6 +137,8 @@ def _reader(
     aside = {term_of(word) for word in extra}
 
     def read(word: str) -> str:
+        if word in kept:
+            return term_of(word)
         if word in contrasts:
             return _MARK + contrasts[word]
         if word in known or word in plain:
@@ -187,3 +199,59 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
 def _as_it_is(word: str) -> str:
     return word
+
+
+def with_synonyms(
+    words: Words, synonyms: Sequence[Sequence[str]], readers: Sequence[Callable[[str], str]]
+) -> Words:
+    """Put one term in the place of each word or phrase of a group of synonyms.
+
+    The first of a group is the term, and is shown as it is written.
+    """
+    number_of = {term: number for number, term in enumerate(words.terms)}
+    phrases: dict[tuple[int, ...], str] = {}
+    for group in synonyms:
+        # an abbreviation has a plural that no stemmer knows: GPs
+        for phrase in (form for name in group for form in (f"{name}s", name)):
+            for read in readers:
+                stems = [term for term in map(read, tokenise(phrase)) if term]
+                found = tuple(number_of.get(term, _ASIDE) for term in stems)
+                if found and _ASIDE not in found:
+                    phrases[found] = group[0]
+    names = sorted(set(phrases.values()))
+    terms = sorted({*words.terms, *(_shown(name) for name in names)})
+    place = {term: number for number, term in enumerate(terms)}
+    forms = dict(zip(words.terms, words.forms, strict=True)) | {
+        _shown(name): _shown(name) for name in names
+    }
+    moved = np.array(
+        [place[term] for term in words.terms] + [len(terms) + n for n in range(len(words.marks))],
+        dtype=np.int32,
+    )
+    flat = words.flat.copy()
+    of = np.repeat(np.arange(len(words.starts) - 1), np.diff(words.starts))
+    result = moved[flat] if len(flat) else flat
+    free = np.ones(len(flat), dtype=np.bool_)
+    gone = np.zeros(len(flat), dtype=np.bool_)
+    # the longest first, so that a word inside a phrase is the phrase
+    for places, name in sorted(phrases.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        at = np.arange(max(len(flat) - len(places) + 1, 0))
+        for step, number in enumerate(places):
+            at = at[(flat[at + step] == number) & free[at + step] & (of[at + step] == of[at])]
+        for start in at.tolist():
+            if free[start : start + len(places)].all():
+                free[start : start + len(places)] = False
+                gone[start + 1 : start + len(places)] = True
+                result[start] = place[_shown(name)]
+    starts = np.concatenate([[0], np.cumsum(~gone)])[words.starts].astype(np.int64)
+    return Words(
+        terms=tuple(terms),
+        forms=tuple(forms[term] for term in terms),
+        marks=words.marks,
+        flat=result[~gone],
+        starts=starts,
+    )
+
+
+def _shown(name: str) -> str:
+    return " ".join(name.split())

@@ -67,7 +67,7 @@ CHOICES = {
     "refine": False,
     "neighbours": 2,
     "context_weight": 0.0,
-    "min_size": 6,
+    "min_size": 8,
 }
 
 

@@ -12,7 +12,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from actionclust.network.words import function_words
+from actionclust.network.function_words import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

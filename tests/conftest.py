@@ -18,8 +18,9 @@ from actionclust import (
 )
 from actionclust.datasets import load_example, worked_example
 from actionclust.network.graph import EdgeOrder, edge_order
+from actionclust.network.tokens import read_tokens
 from actionclust.network.vectors import Vectors, vectorise
-from actionclust.network.words import compared_words, read_tokens
+from actionclust.network.words import compared_words
 from tests.references import HOSTILE
 
 pytest_plugins = ["tests.browser"]

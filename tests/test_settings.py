@@ -35,6 +35,9 @@ def test_the_recipe_of_the_study_is_louvain_on_plain_tfidf() -> None:
     }
     assert changed == {
         "stem": False,
+        "tell_apart": False,
+        "near_copies": None,
+        "shared_phrases": True,
         "bigram_weight": 1.0,
         "bigram_min_texts": 1,
         "sublinear": False,

@@ -33,3 +33,5 @@ from .view.board import Board as Board
 from .view.page import explorer as explorer
 from .view.page.report import report_page as report_page
 from .view.page.report import write_report as write_report
+from .word_list import WordList as WordList
+from .word_list import read_word_list as read_word_list

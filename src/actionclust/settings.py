@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, fields, replace
 from numbers import Integral
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, TypeGuard, get_args
 
 from actionclust.errors import SettingError, did_you_mean
+from actionclust.tokenisers import checked_tokens, tokeniser_name
+from actionclust.word_list import WordList, read_word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 Engine = Literal["scikit-network", "python-louvain", "networkx", "leiden"]
 
@@ -19,6 +22,10 @@ _INFINITE = float("inf")
 _FINITE = sys.float_info.max
 _LARGEST = 2**32 - 1  # what the engines' generators take as a seed
 _FINEST = 1e9  # the engine counts in single precision, and tuning goes up from here
+_YES_OR_NO = (
+    *("stem", "tell_apart", "non_answers", "shared_phrases"),
+    *("bigrams", "sublinear", "cover", "refine"),
+)
 _WHOLE = {
     "bigram_min_texts": (1, _INFINITE),
     "edges": (0, _INFINITE),
@@ -71,8 +78,27 @@ class Settings:
     stop_words : tuple of str
         Words to leave out besides the function words of the language. A word also leaves
         out the other words of its stem: "project" takes "projects" with it.
+    words : WordList or None
+        Synonyms, words to leave out and words to keep; `cluster_actions` takes a path too.
+    tokens : {"words", "spaces"} or callable
+        How a text is split into words: "words" finds them by their letters, "spaces" takes what
+        the text sets apart by spaces, and a function of your own gives the words of a text, also
+        by its name, as in "jieba:lcut".
     stem : bool
         Whether words are reduced to their Snowball stem ("funding", "funds" become "fund").
+    tell_apart : bool
+        Whether words of negation and contrast ("not", "without", "less"), single letters, digits
+        and signs ("zone A", "C++") keep texts apart; they link none.
+    near_copies : float or None
+        Share of their words that two texts have in common to count as one text with a count, as
+        exact copies do, above 0 and at most 1: a changed word or greeting in a letter. None
+        counts none.
+    non_answers : bool
+        Whether errors of a spreadsheet ("#REF!") and answers such as "don't know" are clustered
+        like other texts; they are otherwise unclustered, with that reason.
+    shared_phrases : bool
+        Whether a phrase that many unlike texts share, such as a template or a signature, is
+        compared like other words; it is otherwise found, told and left out.
     bigrams : bool
         Whether pairs of neighbouring words count as terms too ("integrated care").
     bigram_weight : float
@@ -116,7 +142,13 @@ class Settings:
 
     language: str | None = None
     stop_words: tuple[str, ...] = ()
+    words: WordList | None = None
+    tokens: str | Callable[[str], Iterable[str]] = "words"
     stem: bool = True
+    tell_apart: bool = True
+    near_copies: float | None = 0.9
+    non_answers: bool = False
+    shared_phrases: bool = False
     bigrams: bool = True
     bigram_weight: float = 0.3
     bigram_min_texts: int = 2
@@ -136,11 +168,12 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Check every value, so that a wrong one is named before any work starts."""
-        for name in ("stem", "bigrams", "sublinear", "cover", "refine"):
+        for name in _YES_OR_NO:
             if not isinstance(getattr(self, name), bool):
                 raise _wrong(name, "True or False", getattr(self, name))
         self._check_language()
         self._check_stop_words()
+        self._check_words()
         self._check_numbers()
         if self.engine not in ENGINES:
             raise SettingError(
@@ -160,6 +193,9 @@ class Settings:
             value = getattr(self, name)
             if not _is_number(value) or not low < value <= high:
                 raise _wrong(name, f"a finite number above {low:g}{_up_to(high)}", value)
+        near: object = self.near_copies
+        if near is not None and (not _is_number(near) or not 0 < near <= 1):  # type: ignore[operator]
+            raise _wrong("near_copies", "None or a number above 0 and at most 1", near)
         share: object = self.context_weight
         if not _is_number(share) or not 0 <= self.context_weight < 1:
             raise _wrong("context_weight", "a number of at least 0 and below 1", share)
@@ -186,6 +222,17 @@ class Settings:
         # sorted, so that the receipt is the same however the words were given
         object.__setattr__(self, "stop_words", tuple(sorted(map(str, given))))
 
+    def _check_words(self) -> None:
+        words: object = self.words
+        if isinstance(words, dict):  # as a receipt holds it
+            words = WordList(**words)
+        elif isinstance(words, (str, PathLike)):
+            words = read_word_list(words)
+        if words is not None and not isinstance(words, WordList):
+            raise _wrong("words", "a WordList, or the path of a file of one", words)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "tokens", checked_tokens(self.tokens))
+
     def as_dict(self) -> dict[str, Any]:
         """Give the settings as a plain dict, in a fixed order, ready for JSON.
 
@@ -195,13 +242,20 @@ class Settings:
             One entry per attribute; tuples become lists.
         """
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
+        plain = {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
+        return plain | {
+            "words": None if self.words is None else self.words.as_dict(),
+            "tokens": tokeniser_name(self.tokens),
+        }
 
 
 RECIPES: dict[str, Settings] = {
     "default": Settings(),
     "kce359": Settings(
         stem=False,
+        tell_apart=False,
+        near_copies=None,
+        shared_phrases=True,
         bigram_weight=1.0,
         bigram_min_texts=1,
         sublinear=False,

@@ -10,7 +10,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sknetwork.clustering import Louvain
 
 from actionclust import Actions, Clustering, cluster_actions
-from actionclust.network.words import function_words, tokenise
+from actionclust.network.function_words import function_words
+from actionclust.network.tokens import tokenise
 from actionclust.settings import RECIPES
 from tests.outcomes import SUBJECTS, Groups, groups, observed
 
@@ -66,7 +67,7 @@ CHOICES = {
     "refine": False,
     "neighbours": 2,
     "context_weight": 0.0,
-    "min_size": 6,
+    "min_size": 8,
 }
 
 

@@ -163,7 +163,9 @@ def test_columns_of_the_same_name_stay_the_analysts(times: int) -> None:
         pd.testing.assert_frame_equal(result.table[list(own.columns)], own)
         assert len(result.table.columns) == len(own.columns) + len(COMMUNITY_COLUMNS)
     suffix = " (actionclust)" * times
-    assert result.table.columns[-4:].tolist() == [f"{name}{suffix}" for name in COMMUNITY_COLUMNS]
+    assert result.table.columns[-len(COMMUNITY_COLUMNS) :].tolist() == [
+        f"{name}{suffix}" for name in COMMUNITY_COLUMNS
+    ]
     assert result.members(1)[f"fit{suffix}"].is_monotonic_decreasing
     assert result.table[f"community{suffix}"].tolist() == own["community"].tolist()
 

@@ -2,13 +2,20 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from actionclust.actions import Actions
 from actionclust.datasets import KCE359, example_path, load_example, load_kce359
+from actionclust.network.text_rows import text_rows
+from actionclust.settings import Settings
 
 REGIONS = ["Brussels", "Flanders", "Wallonia"]
 EVALUATION = "Feed a culture of evaluation and quality-orientation"
@@ -126,6 +133,57 @@ def test_texts_are_in_british_spelling(actions: Actions) -> None:
         re.IGNORECASE,
     )
     assert [text for text in actions.texts if american.search(text)] == []
+
+
+def single_words(actions: Actions) -> sp.csr_array:
+    """Give the plain TF-IDF of scikit-learn, its English stop words left out."""
+    return sp.csr_array(TfidfVectorizer(stop_words="english").fit_transform(actions.texts))
+
+
+def words_and_bigrams(actions: Actions) -> sp.csr_array:
+    """Give the same with pairs of neighbouring words."""
+    vectors = TfidfVectorizer(stop_words="english", ngram_range=(1, 2))
+    return sp.csr_array(vectors.fit_transform(actions.texts))
+
+
+def own_vectors(actions: Actions) -> sp.csr_array:
+    """Give those of the package with its defaults: stems, and light bigrams."""
+    vectors = text_rows(actions, Settings()).vectors
+    assert (vectors.row_of >= 0).all()
+    return sp.csr_array(vectors.matrix[vectors.row_of])
+
+
+def nearest(rows: sp.csr_array) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Find the nearest other text of each, and their cosine; of equals, the first."""
+    cosines = (rows @ rows.T).toarray()
+    np.fill_diagonal(cosines, -1.0)
+    return cosines.argmax(axis=1), cosines.max(axis=1)
+
+
+@pytest.mark.parametrize("vectors", [single_words, words_and_bigrams, own_vectors])
+def test_nearest_texts_are_of_one_theme_as_often_as_in_real_sets(
+    actions: Actions, vectors: Callable[[Actions], sp.csr_array]
+) -> None:
+    themes = actions.table["sub_cluster"].fillna("").to_numpy(dtype=str)
+    of, cosine = nearest(vectors(actions))
+    same = (themes == themes[of]) & (cosine > 0)
+    # the 29 without a theme may be the nearest of others, and are not counted themselves
+    assert 0.30 <= same[themes != ""].mean() <= 0.40
+
+
+# Bigrams that one text alone has make vectors longer and all cosines smaller: these have no bound.
+@pytest.mark.parametrize("vectors", [single_words, own_vectors])
+def test_nearest_texts_are_as_similar_as_in_real_sets(
+    actions: Actions, vectors: Callable[[Actions], sp.csr_array]
+) -> None:
+    _, cosine = nearest(vectors(actions))
+    assert 0.25 <= np.median(cosine) <= 0.35
+
+
+def test_texts_are_as_long_as_on_sticky_notes(actions: Actions) -> None:
+    words = [len(text.split()) for text in actions.texts]
+    assert 10 <= np.mean(words) <= 15
+    assert np.mean([count < 10 for count in words]) >= 0.2
 
 
 def test_counts_by_dimension_equal_table_39(table: pd.DataFrame, figures: KCE359) -> None:

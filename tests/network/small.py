@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from actionclust import Settings
+from actionclust.network.tokens import read_tokens
 from actionclust.network.vectors import Vectors, vectorise
-from actionclust.network.words import compared_words, read_tokens
+from actionclust.network.words import compared_words
 
 
 def unit(matrix: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -15,8 +15,9 @@ from actionclust.network.describe import (
     stability,
 )
 from actionclust.network.graph import edge_order
+from actionclust.network.tokens import read_tokens
 from actionclust.network.vectors import Vectors, vectorise
-from actionclust.network.words import compared_words, read_tokens
+from actionclust.network.words import compared_words
 from tests.strategies import corpora, matrices
 
 

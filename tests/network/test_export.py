@@ -5,8 +5,7 @@ import pandas as pd
 from actionclust import Settings, read_actions, similar_pairs
 from actionclust.network.export import as_networkx
 from actionclust.network.graph import edge_order
-from actionclust.network.vectors import vectorise
-from actionclust.network.words import compared_words, read_tokens
+from actionclust.network.text_rows import text_rows
 
 TEXTS = ["train nurses", "train doctors", "", "Train nurses!", "train the nurses", "buy beds"]
 IDS = ["a5", "a2", "a3", "a1", "a4", "a6"]
@@ -15,8 +14,7 @@ IDS = ["a5", "a2", "a3", "a1", "a4", "a6"]
 def network(edges: int, ids: list[str] = IDS) -> nx.Graph:
     frame = {"id": ids, "text": TEXTS}
     actions = read_actions(pd.DataFrame(frame))
-    words = compared_words(read_tokens(actions.texts), ["en"] * len(actions))
-    vectors = vectorise(words, Settings())
+    vectors = text_rows(actions, Settings(language="en")).vectors
     order = edge_order(similar_pairs(vectors.matrix), cover=True)
     of_text = np.array([0, 0, -1, 0, 0, -1])
     return as_networkx(actions, vectors, order, edges, of_text)
@@ -37,10 +35,11 @@ def test_copies_hang_on_the_first_id_and_pairs_join_first_ids() -> None:
     pair = edges.pop(frozenset(("a1", "a2")))
     assert pair["kind"] == "pair"
     assert 0 < pair["weight"] < 1
-    assert all(data == {"weight": 1.0, "kind": "same terms"} for data in edges.values())
+    assert edges[frozenset(("a1", "a5"))] == {"weight": 1.0, "kind": "copy"}
+    assert edges[frozenset(("a1", "a4"))] == {"weight": 0.8, "kind": "near-copy"}
 
 
 def test_without_edges_copies_stay_together() -> None:
     graph = network(0)
-    assert {data["kind"] for *_, data in graph.edges(data=True)} == {"same terms"}
+    assert {data["kind"] for *_, data in graph.edges(data=True)} == {"copy", "near-copy"}
     assert graph.number_of_edges() == 2

@@ -3,7 +3,7 @@ import pytest
 
 from actionclust.actions import read_actions
 from actionclust.network.languages import text_languages
-from actionclust.network.words import read_tokens
+from actionclust.network.tokens import read_tokens
 
 ENGLISH = ["train the nurses of the ward", "share data with the hospital", "it is about care"]
 DUTCH = ["de zorg van het huis is niet goed", "dit is een plan voor de wijk"]
@@ -86,7 +86,7 @@ def test_copies_of_a_text_do_not_change_the_language() -> None:
 
 @pytest.mark.parametrize(
     ("language", "code", "stems"),
-    [("es", "es", "stems are taken"), ("Klingon", "klingon", "no stems are taken")],
+    [("sv", "sv", "stems are taken"), ("Klingon", "klingon", "no stems are taken")],
 )
 def test_what_a_language_lacks_is_noted(language: str, code: str, stems: str) -> None:
     assert languages(ENGLISH, language)[1] == (
@@ -96,8 +96,31 @@ def test_what_a_language_lacks_is_noted(language: str, code: str, stems: str) ->
 
 
 def test_every_lacking_language_of_a_column_is_noted() -> None:
-    frame = pd.DataFrame({"text": ["a", "b", "c", "d"], "language": ["pl", "es", "en", None]})
+    frame = pd.DataFrame({"text": ["a", "b", "c", "d"], "language": ["pl", "sv", "en", None]})
     assert languages(frame)[1][1:] == (
-        "language es: no function words are known, so none are left out, and stems are taken",
         "language pl: no function words are known, so none are left out, and no stems are taken",
+        "language sv: no function words are known, so none are left out, and stems are taken",
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        (["Más árboles en la calle", "Una escuela para todos los niños del barrio"], "es"),
+        (["Più alberi nella strada", "Una scuola per tutti i bambini del quartiere"], "it"),
+        (["Mais árvores na rua", "Uma escola para todas as crianças do bairro"], "pt"),
+        (["Més arbres al carrer del barri", "Una escola per als col\u00b7lectius"], "ca"),
+    ],
+)
+def test_languages_of_the_south_are_told_apart(texts: list[str], code: str) -> None:
+    codes, notes = languages(texts)
+    assert set(codes) == {code}
+    assert notes[0].startswith(f"language: {code}, detected")
+
+
+def test_an_unsure_guess_names_the_runner_up() -> None:
+    texts = ["train nurses and all doctors", "share hospital data", "nurses voor zorg"]
+    assert languages(texts)[1][0] == (
+        "language: not sure, taken for en (18% of the words are its function words; nl comes next "
+        "with 9%); say which it is with language="
     )

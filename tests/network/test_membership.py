@@ -36,6 +36,10 @@ def settled(
         words=1,
         row_of=np.array(row_of, dtype=np.int64),
         copies=np.bincount(inside, minlength=rows),
+        ordinary=rows,
+        original=np.arange(len(row_of)),
+        likeness=np.ones(len(row_of)),
+        aside=(None,) * len(row_of),
     )
     has_edge = np.array(linked, dtype=np.float64)
     network = sp.csr_array(np.outer(has_edge, has_edge).reshape(rows, rows))

@@ -45,7 +45,21 @@ UNLINKED = replace(REFINED, edges=0, found=0, merged=0, moved=0, least_edges=0, 
         ),
         (
             replace(REFINED, merged=18, moved=1, target=None),
-            "9 communities: 18 found at 150 edges, 1 text moved",
+            (
+                "9 communities: 18 found at 150 edges, 1 text moved, 9 emptied by moving or below "
+                "the minimum size"
+            ),
+        ),
+        (
+            replace(PLAIN, unclustered=3),
+            "9 communities, as asked: 9 found at 150 edges; 3 texts unclustered",
+        ),
+        (
+            replace(PLAIN, communities=9, piles=3, found=6),
+            (
+                "9 communities, as asked: 6 of texts that are linked and 3 of copies of a text "
+                "that is in no other; 6 found at 150 edges"
+            ),
         ),
         (
             replace(REFINED, communities=1, edges=1, target=1, found=1, merged=1, moved=0),
@@ -135,16 +149,28 @@ def test_what_came_is_said_in_a_sentence(tuning: Tuning, reason: str) -> None:
         ),
         (replace(PLAIN, communities=12), "no number of edges that was tried came nearer"),
         (replace(PLAIN, communities=5), "no number of edges that was tried came nearer"),
-        (
-            replace(PLAIN, communities=10, piles=2),
-            "no number of edges that was tried came nearer",
-        ),
     ],
 )
 def test_a_target_that_was_missed_is_explained(tuning: Tuning, why: str) -> None:
     start = f"{tuning.communities} communities instead of 9: {tuning.found} found at "
     assert tuning.reason.startswith(start)
     assert tuning.reason.endswith(f"; {why}")
+
+
+def test_a_target_beyond_the_peak_is_explained() -> None:
+    peak = (Run(80, 1.0, 4, 0.5), Run(150, 1.0, 7, 0.5), Run(300, 1.0, 2, 0.5))
+    tuning = replace(PLAIN, communities=7, found=7, runs=peak, taken=1)
+    assert tuning.reason == (
+        "7 communities instead of 9: 7 found at 150 edges; the most that were found are 7, at 150 "
+        "edges; fewer edges leave texts without any and give fewer communities, not more"
+    )
+
+
+def test_piles_are_counted_apart_where_the_target_was_missed() -> None:
+    assert replace(PLAIN, communities=10, piles=2).reason.startswith(
+        "10 communities instead of 9: 8 of texts that are linked and 2 of copies of a text that "
+        "is in no other; 9 found at "
+    )
 
 
 def test_the_runs_as_a_table() -> None:

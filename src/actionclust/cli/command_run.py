@@ -27,6 +27,11 @@ FILES = (
 )
 """What `run` and `demo` write."""
 
+_SWITCHES = {
+    "tell_apart": "whether negation, single letters and digits keep texts apart",
+    "non_answers": "whether spreadsheet errors and answers such as n/a are clustered",
+    "shared_phrases": "whether phrases that many unlike texts share are compared",
+}
 _ROLES = ("text", "id", "region", "group", "dimension")
 
 
@@ -99,6 +104,31 @@ def add(commands: Commands) -> None:
     choices.add_argument(
         "--stop-words", nargs="+", metavar="WORD", help="further words to leave out"
     )
+    choices.add_argument(
+        "--words",
+        metavar="FILE",
+        help="word list: synonyms (GP = general practitioner), words to leave out (- word) and to "
+        "keep (+ word)",
+    )
+    choices.add_argument(
+        "--tokens",
+        metavar="HOW",
+        help="words, spaces (the texts set words apart by spaces), or module:function of a "
+        "tokeniser such as jieba:lcut",
+    )
+    choices.add_argument(
+        "--near-copies",
+        type=_share,
+        metavar="SHARE",
+        help="share of words in common from which two texts are one, or off (default: 0.9)",
+    )
+    for name, text in _SWITCHES.items():
+        choices.add_argument(
+            f"--{name.replace('_', '-')}",
+            action=argparse.BooleanOptionalAction,
+            default=None,
+            help=text,
+        )
     choices.add_argument("--min-size", type=int, metavar="N", help="smallest community")
     choices.add_argument("--edges", type=int, metavar="N", help="fixed number of edges")
     choices.add_argument("--engine", help="what finds the communities")
@@ -170,9 +200,14 @@ def _run(options: argparse.Namespace) -> Answer:
     )
     choices = {
         name: getattr(options, name)
-        for name in ("language", "stop_words", "min_size", "edges", "engine")
+        for name in (
+            *("language", "stop_words", "words", "tokens", "min_size", "edges", "engine"),
+            *_SWITCHES,
+        )
         if getattr(options, name) is not None
     }
+    if options.near_copies is not None:
+        choices["near_copies"] = options.near_copies or None
     return clustered(
         actions,
         options.target,
@@ -185,6 +220,11 @@ def _run(options: argparse.Namespace) -> Answer:
 
 def _one_or_several(names: list[str] | None) -> list[str] | str | None:
     return names[0] if names is not None and len(names) == 1 else names
+
+
+def _share(written: str) -> float:
+    """Read a share of words; 0 stands for off."""
+    return 0.0 if written == "off" else float(written)
 
 
 def _stickers(words: list[str] | None) -> list[str] | str | None:

@@ -8,7 +8,8 @@ from actionclust.actions import Actions, read_actions
 from actionclust.clustering.receipt import make_receipt
 from actionclust.clustering.result import Clustering
 from actionclust.errors import SettingError
-from actionclust.network.pipeline import checked_target, run_stages, text_rows
+from actionclust.network.pipeline import checked_target, run_stages
+from actionclust.network.text_rows import text_rows
 from actionclust.progress import Clock
 from actionclust.settings import RECIPES, Settings, recipe_settings
 

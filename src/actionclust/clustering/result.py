@@ -18,6 +18,7 @@ from actionclust.errors import InputError, did_you_mean
 from actionclust.network.export import as_networkx
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
+from actionclust.network.tokens import written
 from actionclust.reading.table import column_of
 from actionclust.text_columns import records
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from actionclust.network.pipeline import Stages
     from actionclust.settings import Settings
 
-COMMUNITY_COLUMNS = ("community", "keywords", "fit", "reason")
+COMMUNITY_COLUMNS = ("community", "keywords", "fit", "copy_of", "reason")
 """The columns that a result adds to those of the analyst."""
 
 
@@ -73,8 +74,9 @@ class Clustering(ByValue):
         """The analyst's columns, and for each action its community.
 
         The added columns are: community, from 1 on, or missing; keywords of the community; fit,
-        the cosine of the text to the rest of its community, from 0 to 1; and reason, why an
-        action is in no community. If the analyst has a column of such a name, ours is called
+        the cosine of the text to the rest of its community, from 0 to 1; copy_of, the id of
+        the action that it copies, word for word or nearly; and reason, why an action is in no
+        community. If the analyst has a column of such a name, ours is called
         for instance "community (actionclust)".
         """
         return self._table.copy()
@@ -95,8 +97,9 @@ class Clustering(ByValue):
         """The network, with the ids of all actions as nodes.
 
         Nodes have the attributes text and community (0 for none). Edges have the attributes
-        weight, the similarity, and kind: "pair" for the edges of the tuned network, "same
-        terms" between a text and its copies.
+        weight, the similarity, and kind: "pair" for the edges of the tuned network, "copy" between
+        two texts that read the same, and "near-copy" where a few words differ, with the share of
+        words in common as the weight.
         """
         stages = self._stages
         return as_networkx(
@@ -219,7 +222,7 @@ class Clustering(ByValue):
         order = np.lexsort((columns, -values))
         return pd.DataFrame(
             {
-                "term": [self._stages.vectors.terms[column] for column in columns[order]],
+                "term": [written(self._stages.vectors.terms[column]) for column in columns[order]],
                 "contribution": values[order],
             }
         )
@@ -326,6 +329,11 @@ class Clustering(ByValue):
             names[place] if place >= 0 else None for place in of_text.tolist()
         ]
         table[added_column(self.actions, "fit")] = np.round(fit, 4)
+        original = self._stages.vectors.original
+        table[added_column(self.actions, "copy_of")] = [
+            None if place in {-1, row} else self.actions.ids[place]
+            for row, place in enumerate(original.tolist())
+        ]
         table[added_column(self.actions, "reason")] = list(self._stages.membership.reasons)
         return table
 
@@ -333,10 +341,10 @@ class Clustering(ByValue):
     def _communities(self) -> pd.DataFrame:
         description = self._stages.description
         of_text = self._stages.membership.of_text
-        first: dict[int, str] = {}
-        for id_, row in zip(self.actions.ids, self._stages.vectors.row_of.tolist(), strict=True):
-            first[row] = min(id_, first.get(row, id_))
-        examples = [first[row] for row in description.central.tolist()]
+        vectors = self._stages.vectors
+        first = np.zeros(len(vectors.copies) + 1, dtype=np.int64)
+        first[vectors.row_of] = vectors.original
+        examples = [self.actions.ids[place] for place in first[description.central].tolist()]
         shown = [self.actions.texts[self.actions.row_of[id_]] for id_ in examples]
         numbers = pd.RangeIndex(1, len(self) + 1, name="community")
         return pd.DataFrame(

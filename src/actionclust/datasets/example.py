@@ -37,7 +37,9 @@ def load_example() -> Actions:
 
     The texts were written for this project: they are invented, and nobody said them. Only their
     numbers follow a study, KCE Report 359 (2022), chapter 4: the counts by region, dimension and
-    theme equal the published ones (see `load_kce359`). Use the corpus to learn and to try out;
+    theme equal the published ones (see `load_kce359`). How much the texts of a theme resemble
+    each other follows sets that people labelled: the nearest text of an action (the cosine of
+    TF-IDF) has the same theme in 30 to 40 of 100 cases. Use the corpus to learn and to try out;
     a result on it is no evidence of the quality of the method.
 
     Returns

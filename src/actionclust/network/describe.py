@@ -11,6 +11,7 @@ import scipy.sparse as sp
 
 from actionclust.by_value import ByValue
 from actionclust.network.engines import membership
+from actionclust.network.tokens import written
 from actionclust.network.vectors import squared_norms
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _without_repeats(ranked: Iterable[tuple[str, float]]) -> tuple[str, ...]:
         chosen.append((term, words, having))
         if len(chosen) == KEYWORDS:
             break
-    return tuple(term for term, _, _ in chosen)
+    return tuple(written(term) for term, _, _ in chosen)
 
 
 def _products(

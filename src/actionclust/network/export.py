@@ -26,6 +26,7 @@ def as_networkx(
 
     graph: nx.Graph[str] = nx.Graph()
     first: dict[int, str] = {}
+    copied: list[int] = []
     places = sorted(range(len(actions)), key=actions.ids.__getitem__)
     for place in places:
         id_ = actions.ids[place]
@@ -33,10 +34,18 @@ def as_networkx(
         row = int(vectors.row_of[place])
         if row < 0:
             continue
-        if row in first:
-            graph.add_edge(first[row], id_, weight=1.0, kind="same terms")
-        else:
+        if vectors.original[place] == place:
             first[row] = id_
+        else:
+            copied.append(place)
+    for place in copied:
+        alike = float(vectors.likeness[place])
+        graph.add_edge(
+            actions.ids[int(vectors.original[place])],
+            actions.ids[place],
+            weight=round(alike, 9),
+            kind="copy" if alike == 1 else "near-copy",
+        )
     pairs = zip(
         order.first[:edges].tolist(),
         order.second[:edges].tolist(),

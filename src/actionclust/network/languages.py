@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.errors import listed
-from actionclust.network.words import LISTED, STEMMED, UNDETERMINED, language_code
+from actionclust.network.function_words import LISTED, STEMMED, UNDETERMINED, language_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionclust.actions import Actions
-    from actionclust.network.words import Tokens
+    from actionclust.network.tokens import Tokens
 
 _DETECTABLE = 0.1  # share of function words from which a corpus counts as of a language
+_UNSURE = 0.3  # share of function words below which the guess may be wrong
 _OTHER = 0.1  # share of texts of another language from which the note mentions it
 _CLEAR = 0.25  # share of function words from which a single text counts as of a language
 
@@ -66,6 +67,15 @@ def _detect(tokens: Tokens, texts: Sequence[str]) -> tuple[str, list[str]]:
         f"language: {LISTED[best]}, detected ({share:.0%} of the words are its function words); "
         "say so with language= if it is another"
     )
+    if share < _UNSURE:
+        totals[best] = -1
+        second = int(totals.argmax())
+        other = totals[second] / max(int(lengths.sum()), 1)
+        note = (
+            f"language: not sure, taken for {LISTED[best]} ({share:.0%} of the words are its "
+            f"function words; {LISTED[second]} comes next with {other:.0%}); say which it is with "
+            "language="
+        )
     notes = [note]
     leading = counts.argmax(axis=0)
     clear = counts.max(axis=0) >= np.maximum(_CLEAR * lengths, 1)

@@ -47,7 +47,11 @@ def final_membership(
     others. Copies of a text that is in no group are a community of their own: several people
     said the same, which is a theme.
     """
-    alone = np.diff(network.indptr) == 0
+    rows = len(vectors.copies)
+    alone = np.ones(rows, dtype=np.bool_)
+    alone[: network.shape[0]] = np.diff(network.indptr) == 0
+    # campaigns take no part in the network, and are piles of their own
+    labels = np.concatenate([labels, np.zeros(rows - len(labels), dtype=np.int64)])
     sizes = np.bincount(labels[~alone], minlength=int(labels.max(initial=-1)) + 1)
     small = ~alone & (sizes[labels] < min_size)
     kept = np.where(alone | small, -1, labels)
@@ -57,10 +61,12 @@ def final_membership(
     of_text = np.where(vectors.row_of >= 0, numbers[vectors.row_of], -1)
     because = _because(alone, vectors)
     reasons = tuple(
-        None if community >= 0 else (NO_WORDS if row < 0 else str(because[row]))
-        for community, row in zip(of_text.tolist(), vectors.row_of.tolist(), strict=True)
+        None if community >= 0 else (aside or NO_WORDS if row < 0 else str(because[row]))
+        for community, row, aside in zip(
+            of_text.tolist(), vectors.row_of.tolist(), vectors.aside, strict=True
+        )
     )
-    return Membership(numbers[: len(labels)], of_text, reasons, piles=len(piles))
+    return Membership(numbers[:rows], of_text, reasons, piles=len(piles))
 
 
 def _because(alone: NDArray[np.bool_], vectors: Vectors) -> NDArray[np.str_]:

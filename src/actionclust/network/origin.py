@@ -40,7 +40,7 @@ class Origin(ByValue):
     # shape (edges,): their similarity. The network of the clustering has the first
     # `tuning.edges` of them
     similarity: NDArray[np.float64]
-    # places of actions that have the same terms: the first, and a further one
+    # places of actions that are one node: the text that is copied, and a copy or near-copy of it
     copies: tuple[tuple[int, int], ...]
 
 
@@ -56,14 +56,13 @@ def first_label(keywords: str) -> str:
 def origin_of(ids: Sequence[str], receipt: dict[str, Any], stages: Stages) -> Origin:
     """Take what a hierarchy remembers from what each stage gave."""
     order, vectors, membership = stages.order, stages.vectors, stages.membership
-    first = np.full(order.rows, -1, dtype=np.int64)
-    copies: list[tuple[int, int]] = []
-    for place in sorted(range(len(ids)), key=ids.__getitem__):
-        row = int(vectors.row_of[place])
-        if row >= 0 and first[row] >= 0:
-            copies.append((int(first[row]), place))
-        elif row >= 0:
-            first[row] = place
+    first = np.full(len(vectors.copies), -1, dtype=np.int64)
+    first[vectors.row_of[vectors.row_of >= 0]] = vectors.original[vectors.row_of >= 0]
+    copies = [
+        (int(vectors.original[place]), place)
+        for place in sorted(range(len(ids)), key=ids.__getitem__)
+        if vectors.row_of[place] >= 0 and vectors.original[place] != place
+    ]
     edges = min(max(stages.tuning.edges, _EDGES_PER_TEXT * order.rows), len(order))
     fit = np.full(len(ids), np.nan)
     inside = membership.of_text >= 0

@@ -70,6 +70,8 @@ class Tuning:
         Every run of the engine, in order.
     taken : int
         The place in `runs` of the one that was taken.
+    unclustered : int
+        How many texts are in no community.
     """
 
     target: int | None
@@ -87,6 +89,7 @@ class Tuning:
     most_edges: int
     runs: tuple[Run, ...]
     taken: int
+    unclustered: int = 0
 
     def __len__(self) -> int:
         """Give the number of runs."""
@@ -95,26 +98,43 @@ class Tuning:
     @property
     def reason(self) -> str:
         """Say in a sentence how the number of communities came about."""
-        if self.most_edges == 0:
-            return self._without_edges()
+        said = self._without_edges() if self.most_edges == 0 else self._with_edges()
+        if self.unclustered:
+            said += f"; {_count(self.unclustered, 'text')} unclustered"
+        return said
+
+    def _with_edges(self) -> str:
+        came, how = count_communities(self.communities), self._how()
+        if self.target is None:
+            return f"{came}: {how}"
+        if self.piles and self.communities - self.piles == self.target:
+            extra = f"{self.piles} of copies of a text that is in no other"
+            return f"{came}, {self.target} as asked and {extra}: {how}"
+        if self.piles:
+            extra = (
+                f"{self.communities - self.piles} of texts that are linked and {self.piles} of "
+            )
+            how = f"{extra}copies of a text that is in no other; {how}"
+        if self.communities == self.target:
+            return f"{came}, as asked: {how}"
+        return f"{came} instead of {self.target}: {how}; {self._why()}"
+
+    def _how(self) -> str:
+        """Say what the engine found, and what refining made of it."""
         how = f"{self.found} found at {_count(self.edges, 'edge')}"
         if self.resolution != self.runs[0].resolution:
             how += f" and resolution {self.resolution:.3g}"
-        if self.merged is not None and self.merged < self.found:
+        if self.merged is None:
+            return how
+        if self.merged < self.found:
             how += f", the nearest merged to {self.merged}"
-        elif self.merged is not None and self.merged > self.found:
+        elif self.merged > self.found:
             how += f", {self.merged} with those below the minimum size"
-        if self.merged is not None:
-            how += f", {_count(self.moved, 'text')} moved"
-        came = count_communities(self.communities)
-        if self.target is None:
-            return f"{came}: {how}"
-        if self.communities == self.target:
-            return f"{came}, as asked: {how}"
-        if self.communities - self.piles == self.target:
-            extra = f"{self.piles} of copies of a text that is in no other"
-            return f"{came}, {self.target} as asked and {extra}: {how}"
-        return f"{came} instead of {self.target}: {how}; {self._why()}"
+        how += f", {_count(self.moved, 'text')} moved"
+        lost = min(self.merged, self.found) - (self.communities - self.piles)
+        if lost > 0:
+            how += f", {lost} emptied by moving or below the minimum size"
+        return how
 
     def _without_edges(self) -> str:
         """Say what came where nothing could be linked; communities are then copies of a text."""
@@ -139,12 +159,20 @@ class Tuning:
                 why += "has more communities"
         elif self.merged is not None and self.merged >= target:
             why = "the others lost their texts to nearer ones, or are below the minimum size"
-        elif self.communities < target and self.edges == self.least_edges:
+        elif self.communities - self.piles < target and self.edges == self.least_edges:
             why = (
                 "with the fewest edges, which connect each text to its most similar one, the "
                 f"network has {_count(self.components, 'part')}, and no finer communities were "
                 "found in it"
             )
+        elif self.communities - self.piles < target:
+            peak = max(self.runs, key=lambda run: run.communities)
+            if peak.communities < target:
+                why = (
+                    f"the most that were found are {peak.communities}, at "
+                    f"{_count(peak.edges, 'edge')}; fewer edges leave texts without any and give "
+                    "fewer communities, not more"
+                )
         return why
 
     def _why_not_merged(self, merged: int) -> str:

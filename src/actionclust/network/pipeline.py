@@ -12,7 +12,6 @@ from actionclust.errors import SettingError
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
-from actionclust.network.languages import text_languages
 from actionclust.network.membership import final_membership
 from actionclust.network.outcome import Tuning
 from actionclust.network.pairs import similar_pairs
@@ -20,8 +19,6 @@ from actionclust.network.refine import MERGEABLE, refine
 from actionclust.network.refining_space import one_thread_each, refining_space
 from actionclust.network.similarity_join import available_processors
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
-from actionclust.network.vectors import vectorise
-from actionclust.network.words import compared_words, read_tokens
 from actionclust.progress import Clock
 from actionclust.settings import is_whole
 
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from actionclust.actions import Actions
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
     from actionclust.network.membership import Membership
@@ -44,15 +40,6 @@ _MORE = 1_500  # most communities above the target that tuning looks for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TextRows:
-    """The texts as TF-IDF rows, the language of each, and what was decided on the way."""
-
-    vectors: Vectors
-    languages: tuple[str, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Stages(ByValue):
     """What each stage gave; the stability of each community is from 0 to 1, or NaN."""
 
@@ -62,19 +49,6 @@ class Stages(ByValue):
     membership: Membership
     description: Description
     stability: NDArray[np.float64]
-
-
-def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) -> TextRows:
-    """Read the words of the texts and weigh them."""
-    clock = clock or Clock()
-    with clock.stage("words"):
-        tokens = read_tokens(actions.texts)
-        languages, notes = text_languages(actions, tokens, settings.language)
-        words = compared_words(
-            tokens, languages, stem=settings.stem, stop_words=settings.stop_words
-        )
-    with clock.stage("vectors"):
-        return TextRows(vectorise(words, settings), languages, notes)
 
 
 def run_stages(
@@ -90,13 +64,14 @@ def run_stages(
     """Link similar rows, tune the number of edges, find communities, refine and describe them."""
     clock = clock or Clock()
     threads = available_processors() if jobs is None else jobs
-    rows = len(vectors.copies)
+    linkable = vectors.in_network
+    rows = vectors.ordinary
     with clock.stage("pairs"):
         every = rows * (rows - 1) // 2
         # one pair at the least, so that none means that no two texts are similar
         wanted = max(round(min(settings.pairs_per_text * rows, every)), settings.edges or 0, 1)
         pairs = similar_pairs(
-            vectors.matrix, count=wanted, cover=settings.cover, jobs=threads, progress=progress
+            linkable.matrix, count=wanted, cover=settings.cover, jobs=threads, progress=progress
         )
         order = edge_order(pairs, cover=settings.cover)
     with clock.stage("communities"):
@@ -107,7 +82,7 @@ def run_stages(
         refined = None
         labels = search.labels[search.best]
         if settings.refine:
-            space = refining_space(vectors, pairs, settings)
+            space = refining_space(linkable, pairs, settings)
             # a text that is similar to none neither joins nor holds up the others
             linked = np.flatnonzero(np.diff(network.indptr))
             refined = refine(
@@ -137,6 +112,7 @@ def run_stages(
             most_edges=len(order),
             runs=search.runs,
             taken=search.best,
+            unclustered=int((membership.of_text < 0).sum()),
         )
         return Stages(
             vectors=vectors,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
 
 from actionclust.by_value import ByValue
+from actionclust.network.word_pairs import counted_terms, word_pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     from actionclust.network.words import Words
@@ -30,9 +34,32 @@ class Vectors(ByValue):
     # shape (texts,): the row of each text, or -1 for a text that has no words left
     row_of: NDArray[np.int64]
     copies: NDArray[np.int64]  # shape (rows,): how many texts share each row, at least 1
+    # how many rows take part in the network: the first ones. Those after them are campaigns, long
+    # texts that many people sent, which are placed on their own and change nothing for the others
+    ordinary: int
+    # shape (texts,): the place of the text that each copies, its own if it copies none, -1 without
+    # a row
+    original: NDArray[np.int64]
+    # shape (texts,): share of the words that each has in common with the one that it copies, from
+    # 0 to 1; 1 if the two read the same
+    likeness: NDArray[np.float64]
+    # why a text was set aside before its words were read, or None; one for each text
+    aside: tuple[str | None, ...]
+
+    @property
+    def in_network(self) -> Vectors:
+        """The rows that take part in the network."""
+        return replace(
+            self, matrix=self.matrix[: self.ordinary], copies=self.copies[: self.ordinary]
+        )
 
 
-def vectorise(words: Words, settings: Settings) -> Vectors:
+def vectorise(
+    words: Words,
+    settings: Settings,
+    nodes: NDArray[np.int64] | None = None,
+    campaigns: Collection[int] = (),
+) -> Vectors:
     """Weigh the terms of each different text.
 
     A term weighs ``tf * (1 + ln((1 + n) / (1 + df)))``, with n the number of different
@@ -41,7 +68,11 @@ def vectorise(words: Words, settings: Settings) -> Vectors:
     divided by their norm. n and df count each different text once, so that copies of a text
     change nothing for the others.
 
-    >>> from actionclust.network.words import compared_words, read_tokens
+    `nodes` numbers the texts, of which those with one number are near-copies and share a row,
+    that of the commonest; `campaigns` are numbers of those that take no part in the network.
+
+    >>> from actionclust.network.tokens import read_tokens
+    >>> from actionclust.network.words import compared_words
     >>> from actionclust.settings import Settings
     >>> texts = ["fund nurses", "train nurses", "fund nurses", "!"]
     >>> words = compared_words(read_tokens(texts), ["en"] * 4)
@@ -49,22 +80,30 @@ def vectorise(words: Words, settings: Settings) -> Vectors:
     >>> vectors.matrix.shape, vectors.copies.tolist(), vectors.row_of.tolist()
     ((2, 3), [2, 1], [0, 1, 0, -1])
     """
-    row_of, first, copies = _different(words, ordered=settings.bigrams)
+    row_of, first, copies = _different(words, ordered=settings.bigrams or settings.tell_apart)
+    ordinary = len(first)
+    if nodes is not None:
+        row_of, first, copies, ordinary = _joined(row_of, first, copies, nodes, campaigns)
     lengths = np.diff(words.starts)[first]
-    flat = _gather(words.flat, words.starts[:-1][first], lengths)
+    flat = _gather(words.flat, words.starts[:-1][first], lengths).astype(np.int64)
     rows = np.repeat(np.arange(len(first), dtype=np.int64), lengths)
-    counts = _count(rows, flat.astype(np.int64), (len(first), len(words.terms)))
+    linking = flat < len(words.terms)
+    counts = counted_terms(rows[linking], flat[linking], (len(first), len(words.terms)))
     terms = list(words.forms)
-    if settings.bigrams:
-        pairs, names = _bigrams(flat, rows, len(first), words, settings.bigram_min_texts)
+    if settings.bigrams or settings.tell_apart:
+        pairs, names = word_pairs(flat, rows, (len(first), ordinary), words, settings)
         counts = sp.csr_array(sp.hstack([counts, pairs], format="csr"))
         terms += names
     return Vectors(
-        matrix=_weighted(counts, len(words.terms), settings),
+        matrix=_weighted(counts, len(words.terms), ordinary, settings),
         terms=tuple(terms),
         words=len(words.terms),
         row_of=row_of,
         copies=copies,
+        ordinary=ordinary,
+        original=np.where(row_of >= 0, first[row_of], -1) if len(first) else row_of.copy(),
+        likeness=np.ones(len(row_of)),
+        aside=(None,) * len(row_of),
     )
 
 
@@ -76,9 +115,14 @@ def _different(
     flat = words.flat.astype(">i4")
     width, plain = flat.itemsize, flat.tobytes()
     texts = len(words.starts) - 1
+    linked = np.concatenate([[0], np.cumsum(words.flat < len(words.terms))])[words.starts]
     keys = [
-        plain[width * start : width * end] if ordered else np.sort(flat[start:end]).tobytes()
-        for start, end in pairwise(words.starts.tolist())
+        (plain[width * start : width * end] if ordered else np.sort(flat[start:end]).tobytes())
+        if links
+        else b""
+        for (start, end), links in zip(
+            pairwise(words.starts.tolist()), np.diff(linked).tolist(), strict=True
+        )
     ]
     different = sorted({*keys} - {b""})
     number = {key: row for row, key in enumerate(different)} | {b"": -1}
@@ -88,6 +132,37 @@ def _different(
     # backwards, so that what stays is the first text of each row
     first[row_of[some[::-1]]] = some[::-1]
     return row_of, first, np.bincount(row_of[some], minlength=len(different))
+
+
+def _joined(
+    row_of: NDArray[np.int64],
+    first: NDArray[np.int64],
+    copies: NDArray[np.int64],
+    nodes: NDArray[np.int64],
+    campaigns: Collection[int],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
+    """Join the rows of near-copies, each under its commonest text, and put campaigns last."""
+    some = np.flatnonzero(row_of >= 0)
+    count = len(first)
+    ends = (row_of[some], count + nodes[some])
+    size = count + int(nodes.max(initial=-1)) + 1
+    graph = sp.coo_array((np.ones(len(some), dtype=np.int8), ends), shape=(size, size))
+    _, part = connected_components(graph, directed=False)
+    part = part[:count]
+    # the commonest row of each part, and of equals the first
+    order = np.lexsort((np.arange(count), -copies, part))
+    _, leading = np.unique(part[order], return_index=True)
+    chosen = np.sort(order[leading])
+    apart = np.zeros(size, dtype=np.bool_)
+    marked = some[np.isin(nodes[some], list(campaigns))]
+    apart[part[row_of[marked]]] = True
+    chosen = chosen[np.argsort(apart[part[chosen]], kind="stable")]
+    place = np.empty(size, dtype=np.int64)
+    place[part[chosen]] = np.arange(len(chosen))
+    joined = np.full(len(row_of), -1, dtype=np.int64)
+    joined[some] = place[part[row_of[some]]]
+    together = np.bincount(joined[some], minlength=len(chosen))
+    return joined, first[chosen], together, len(chosen) - int(apart[part[chosen]].sum())
 
 
 def _gather(
@@ -101,45 +176,14 @@ def _gather(
     return taken
 
 
-def _count(
-    rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]
-) -> sp.csr_array:
-    counts = sp.csr_array(
-        sp.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape),
-    )
-    counts.sum_duplicates()
-    return counts
-
-
-def _bigrams(
-    flat: NDArray[np.int32],
-    rows: NDArray[np.int64],
-    texts: int,
-    words: Words,
-    min_texts: int,
-) -> tuple[sp.csr_array, list[str]]:
-    """Count neighbouring words that occur together in enough texts."""
-    size = len(words.terms)
-    same_text = rows[1:] == rows[:-1]
-    codes = flat[:-1].astype(np.int64)[same_text] * size + flat[1:][same_text]
-    different, columns = np.unique(codes, return_inverse=True)
-    counts = _count(rows[1:][same_text], columns, (texts, len(different)))
-    enough = np.bincount(counts.indices, minlength=len(different)) >= min_texts
-    counts = counts[:, np.flatnonzero(enough)]
-    forms = words.forms
-    left, right = np.divmod(different[enough], max(size, 1))
-    names = [f"{forms[a]} {forms[b]}" for a, b in zip(left, right, strict=True)]
-    return counts, names
-
-
-def _weighted(counts: sp.csr_array, words: int, settings: Settings) -> sp.csr_array:
+def _weighted(counts: sp.csr_array, words: int, ordinary: int, settings: Settings) -> sp.csr_array:
     """Turn counts into TF-IDF rows of norm 1."""
     if counts.nnz == 0:
         return counts
     from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415 - slow to import
 
     weigh = TfidfTransformer(norm=None, sublinear_tf=settings.sublinear)
-    weights = sp.csr_array(weigh.fit_transform(counts))
+    weights = sp.csr_array(weigh.fit(counts[: ordinary or None]).transform(counts))
     weights.data[weights.indices >= words] *= settings.bigram_weight
     weights.sort_indices()
     return unit_rows(weights)

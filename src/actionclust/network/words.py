@@ -5,166 +5,29 @@ Each text has its own language, so that a Dutch and a French text can share one 
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
-import regex
 
 from actionclust.errors import SettingError
+from actionclust.network.contrast import contrast_words
+from actionclust.network.folding import folded
+from actionclust.network.function_words import STEMMED, function_words
+from actionclust.network.tokens import is_single, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-LISTED = ("en", "fr", "nl", "de")
-"""Languages whose function words ship with the package."""
+    from actionclust.network.tokens import Tokens
+    from actionclust.word_list import WordList
 
-STEMMED = {
-    "ar": "arabic",
-    "da": "danish",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-}
-"""Languages that have a Snowball stemmer in NLTK, by code."""
-
-UNDETERMINED = "und"
-"""The code (ISO 639-2) of a language that is not known: all words kept as they are."""
-
-_CODES = {name: code for code, name in STEMMED.items()} | {
-    "deutsch": "de",
-    "français": "fr",
-    "nederlands": "nl",
-}
-# scripts written without spaces: each character is a word, and bigrams join them again
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_WORD = regex.compile(
-    rf"[{_UNSPACED}]\p{{M}}*"
-    rf"|[\p{{L}}\p{{N}}--[{_UNSPACED}]][\p{{L}}\p{{M}}\p{{N}}--[{_UNSPACED}]]*"
-    rf"(?:'[\p{{L}}\p{{N}}--[{_UNSPACED}]][\p{{L}}\p{{M}}\p{{N}}--[{_UNSPACED}]]*)*",
-    regex.V1,
-)
-_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
-_LONG_ASCII_WORD = re.compile(r"[a-z0-9]{2,}")
-_APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\u2018\u0060\u00b4"}
-# soft hyphens and zero-width characters stand inside words and are not part of them; nor are
-# the marks that make a picture of a letter or digit, such as the keycap around the 1 of a list
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0x20E3, 0xFE0E, 0xFE0F, 0xFEFF))
-_CLEAN = _APOSTROPHES | _INVISIBLE
 _ASIDE = -1
-_LAST_SPACED = "\u0e00"  # the scripts without spaces come after it
+_MARK = "\0"  # before a word that keeps texts apart: no term begins with it
 _REMEMBERED = 100_000  # stems kept from one call to the next, for each language
-
-
-def language_code(name: str) -> str:
-    """Turn the name of a language into its code.
-
-    >>> language_code("English"), language_code("nl-BE"), language_code("FR")
-    ('en', 'nl', 'fr')
-    """
-    folded = name.strip().lower()
-    base = folded.replace("_", "-").partition("-")[0]
-    return _CODES.get(folded, base) or UNDETERMINED
-
-
-@cache
-def function_words(language: str) -> frozenset[str]:
-    """Give the function words of a language, the words that are never compared.
-
-    >>> "the" in function_words("en"), "system" in function_words("en")
-    (True, False)
-    """
-    if language not in LISTED:
-        return frozenset()
-    source = files("actionclust.network").joinpath("stopwords", f"{language}.txt")
-    lines = source.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-def tokenise(text: str) -> list[str]:
-    """Split a text into lower-case words.
-
-    Words are runs of letters, marks and digits of any script; hyphens and apostrophes
-    separate (so that an elided article stands alone), but not in function words ("don't"), and
-    a word of one letter or digit is left out. In scripts without spaces each character is a
-    word.
-
-    >>> tokenise("L'hôpital: follow-up of 24 e-health tools")
-    ['hôpital', 'follow', 'up', 'of', '24', 'health', 'tools']
-    """
-    if text.isascii():
-        # the same words, several times faster
-        plain = text.replace("`", "'").lower()
-        if "'" not in plain:
-            long: list[str] = _LONG_ASCII_WORD.findall(plain)
-            return long
-        words: list[str] = _ASCII_WORD.findall(plain)
-    else:
-        plain = unicodedata.normalize("NFKC", text.translate(_CLEAN)).lower()
-        words = _WORD.findall(plain)
-    if "'" in plain:
-        whole = _undivided()
-        words = [
-            piece for word in words for piece in ((word,) if word in whole else word.split("'"))
-        ]
-    return [word for word in words if len(word) > 1 or word > _LAST_SPACED]
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The words of many texts as they stand there, as numbers."""
-
-    surfaces: tuple[str, ...]  # the different words, in the order in which they came
-    # shape (words,): the words of all texts one after the other, as positions in `surfaces`
-    flat: NDArray[np.int64]
-    lengths: NDArray[np.int64]  # shape (texts,): how many words each text has
-
-    def function_words(self, language: str) -> NDArray[np.int64]:
-        """Count the function words of a language in each text."""
-        known = function_words(language)
-        marked = np.fromiter(map(known.__contains__, self.surfaces), np.int64)
-        running = np.concatenate([[0], np.cumsum(marked[self.flat])])
-        ends = np.cumsum(self.lengths)
-        counts: NDArray[np.int64] = running[ends] - running[ends - self.lengths]
-        return counts
-
-
-def read_tokens(texts: Iterable[str]) -> Tokens:
-    """Split many texts into words, and number the different ones.
-
-    >>> read_tokens(["train nurses", "nurses"]).lengths
-    array([2, 1])
-    """
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    flat: list[int] = []
-    lengths: list[int] = []
-    for text in texts:
-        words = tokenise(text)
-        flat.extend(map(numbers.__getitem__, words))
-        lengths.append(len(words))
-    return Tokens(
-        surfaces=tuple(numbers),
-        flat=np.array(flat, dtype=np.int64),
-        lengths=np.array(lengths, dtype=np.int64),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +37,11 @@ class Words:
     terms: tuple[str, ...]  # the different stems, sorted
     # for each stem, the word that it came from most often, to be shown to people
     forms: tuple[str, ...]
-    # shape (words,): the words of all texts one after the other, as positions in `terms`
+    # what keeps texts apart and does not link them (negation, contrast, single letters and
+    # digits), sorted; they are numbered after the terms
+    marks: tuple[str, ...]
+    # shape (words,): the words of all texts one after the other, as positions in `terms`, and
+    # beyond these in `marks`
     flat: NDArray[np.int32]
     starts: NDArray[np.int64]  # shape (texts + 1,): where each text starts in `flat`
 
@@ -185,6 +52,8 @@ def compared_words(
     *,
     stem: bool = True,
     stop_words: Iterable[str] = (),
+    tell_apart: bool = False,
+    word_list: WordList | None = None,
 ) -> Words:
     """Leave the function words out and reduce the rest to stems.
 
@@ -192,21 +61,30 @@ def compared_words(
     >>> compared_words(tokens, ["en", "en"]).terms
     ('fund', 'nurs')
     """
-    extra = _single_words(stop_words)
+    extra = _single_words([*stop_words, *(word_list.leave_out if word_list else ())])
+    kept_words = {
+        piece for word in (word_list.keep if word_list else ()) for piece in tokenise(word)
+    }
     kinds = sorted(set(languages))
     kind = np.array([kinds.index(language) for language in languages], dtype=np.int64)
     # a word of two languages is two words until its stem is known
     coded = np.repeat(kind, tokens.lengths) * len(tokens.surfaces) + tokens.flat
     counts = np.bincount(coded, minlength=len(kinds) * len(tokens.surfaces))
     different = np.flatnonzero(counts)
-    readers = [_reader(language, extra, stem=stem) for language in kinds]
+    accented = _accented(tokens.surfaces, np.bincount(tokens.flat, minlength=len(tokens.surfaces)))
+    readers = [
+        _reader(language, extra, accented, kept_words, stem=stem, tell_apart=tell_apart)
+        for language in kinds
+    ]
     surfaces = [tokens.surfaces[code % len(tokens.surfaces)] for code in different.tolist()]
     read = [
         readers[code // len(tokens.surfaces)](surface)
         for code, surface in zip(different.tolist(), surfaces, strict=True)
     ]
-    terms = sorted({term for term in read if term})
-    number_of = {term: number for number, term in enumerate(terms)} | {"": _ASIDE}
+    found = {term for term in read if term}
+    terms = sorted(term for term in found if term[0] != _MARK)
+    marks = sorted(found.difference(terms))
+    number_of = {term: number for number, term in enumerate([*terms, *marks])} | {"": _ASIDE}
     numbers = np.full(len(counts), _ASIDE, dtype=np.int32)
     numbers[different] = [number_of[term] for term in read]
     flat = numbers[coded]
@@ -214,41 +92,85 @@ def compared_words(
     each = np.repeat(np.arange(len(tokens.lengths)), tokens.lengths)
     starts = np.zeros(len(tokens.lengths) + 1, dtype=np.int64)
     np.cumsum(np.bincount(each[kept], minlength=len(tokens.lengths)), out=starts[1:])
-    return Words(
+    words = Words(
         terms=tuple(terms),
         forms=_forms(terms, zip(read, surfaces, counts[different].tolist(), strict=True)),
+        marks=tuple(mark[1:] for mark in marks),
         flat=flat[kept],
         starts=starts,
     )
+    if word_list is None or not word_list.synonyms:
+        return words
+    return with_synonyms(words, word_list.synonyms, readers)
 
 
-def _reader(language: str, extra: Iterable[str], *, stem: bool) -> Callable[[str], str]:
+def _accented(surfaces: Sequence[str], counts: NDArray[np.int64]) -> dict[str, str]:
+    """Find the commonest way in which each word is written with its accents."""
+    best: dict[str, tuple[int, str]] = {}
+    for surface, count in zip(surfaces, counts.tolist(), strict=True):
+        if not surface.isascii():
+            plain, rank = folded(surface), (-count, surface)
+            best[plain] = min(rank, best.get(plain, rank))
+    return {plain: word for plain, (_, word) in best.items()}
+
+
+def _reader(
+    language: str,
+    extra: Iterable[str],
+    accented: Mapping[str, str],
+    kept: Collection[str],
+    *,
+    stem: bool,
+    tell_apart: bool,
+) -> Callable[[str], str]:
     """Give the function that turns a word into its stem, or into "" if it is left out."""
-    known = function_words(language)
+    known, plain = function_words(language), _without_accents(language)
+    contrasts = contrast_words(language) if tell_apart else {}
     reduce = _stemmer(language) if stem else _as_it_is
-    aside = {reduce(word) for word in extra}
+
+    def term_of(word: str) -> str:
+        # a stemmer looks at accents, which some people leave out
+        whole = accented.get(folded(word), word)
+        # it may leave nothing of a word: the word itself is then the better term
+        return folded(reduce(whole) or whole)
+
+    aside = {term_of(word) for word in extra}
 
     def read(word: str) -> str:
-        if word in known:
+        if word in kept:
+            return term_of(word)
+        if word in contrasts:
+            return _MARK + contrasts[word]
+        if word in known or word in plain:
             return ""
-        # a stemmer may leave nothing of a word: the word itself is then the better term
-        term = reduce(word) or word
+        if is_single(word):
+            return _MARK + word.lower() if tell_apart else ""
+        term = term_of(word)
         return "" if term in aside else term
 
     return read
 
 
+@cache
+def _without_accents(language: str) -> frozenset[str]:
+    """Give the function words of a language as people write them without accents."""
+    return frozenset(folded(word) for word in function_words(language) if not word.isascii())
+
+
 def _forms(terms: Sequence[str], read: Iterable[tuple[str, str, int]]) -> tuple[str, ...]:
-    """Find the word that each stem came from most often; of equals, the first by letter."""
+    """Find the word that each stem came from most often.
+
+    Of equals, one with accents, which people leave out and do not add; then the first by letter.
+    """
     frequency: dict[tuple[str, str], int] = {}
     for term, word, count in read:
         frequency[term, word] = frequency.get((term, word), 0) + count
-    best: dict[str, tuple[int, str]] = {}
+    best: dict[str, tuple[int, bool, str]] = {}
     for (term, word), count in frequency.items():
-        rank = (-count, word)
+        rank = (-count, word.isascii(), word)
         if term not in best or rank < best[term]:
             best[term] = rank
-    return tuple(best[term][1] for term in terms)
+    return tuple(best[term][2] for term in terms)
 
 
 def _single_words(stop_words: Iterable[str]) -> list[str]:
@@ -266,14 +188,6 @@ def _single_words(stop_words: Iterable[str]) -> list[str]:
 
 
 @cache
-def _undivided() -> frozenset[str]:
-    """Give the function words that have an apostrophe inside, in any language."""
-    return frozenset(
-        word for language in LISTED for word in function_words(language) if "'" in word
-    )
-
-
-@cache
 def _stemmer(language: str) -> Callable[[str], str]:
     if language not in STEMMED:
         return _as_it_is
@@ -285,3 +199,59 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
 def _as_it_is(word: str) -> str:
     return word
+
+
+def with_synonyms(
+    words: Words, synonyms: Sequence[Sequence[str]], readers: Sequence[Callable[[str], str]]
+) -> Words:
+    """Put one term in the place of each word or phrase of a group of synonyms.
+
+    The first of a group is the term, and is shown as it is written.
+    """
+    number_of = {term: number for number, term in enumerate(words.terms)}
+    phrases: dict[tuple[int, ...], str] = {}
+    for group in synonyms:
+        # an abbreviation has a plural that no stemmer knows: GPs
+        for phrase in (form for name in group for form in (f"{name}s", name)):
+            for read in readers:
+                stems = [term for term in map(read, tokenise(phrase)) if term]
+                found = tuple(number_of.get(term, _ASIDE) for term in stems)
+                if found and _ASIDE not in found:
+                    phrases[found] = group[0]
+    names = sorted(set(phrases.values()))
+    terms = sorted({*words.terms, *(_shown(name) for name in names)})
+    place = {term: number for number, term in enumerate(terms)}
+    forms = dict(zip(words.terms, words.forms, strict=True)) | {
+        _shown(name): _shown(name) for name in names
+    }
+    moved = np.array(
+        [place[term] for term in words.terms] + [len(terms) + n for n in range(len(words.marks))],
+        dtype=np.int32,
+    )
+    flat = words.flat.copy()
+    of = np.repeat(np.arange(len(words.starts) - 1), np.diff(words.starts))
+    result = moved[flat] if len(flat) else flat
+    free = np.ones(len(flat), dtype=np.bool_)
+    gone = np.zeros(len(flat), dtype=np.bool_)
+    # the longest first, so that a word inside a phrase is the phrase
+    for places, name in sorted(phrases.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        at = np.arange(max(len(flat) - len(places) + 1, 0))
+        for step, number in enumerate(places):
+            at = at[(flat[at + step] == number) & free[at + step] & (of[at + step] == of[at])]
+        for start in at.tolist():
+            if free[start : start + len(places)].all():
+                free[start : start + len(places)] = False
+                gone[start + 1 : start + len(places)] = True
+                result[start] = place[_shown(name)]
+    starts = np.concatenate([[0], np.cumsum(~gone)])[words.starts].astype(np.int64)
+    return Words(
+        terms=tuple(terms),
+        forms=tuple(forms[term] for term in terms),
+        marks=words.marks,
+        flat=result[~gone],
+        starts=starts,
+    )
+
+
+def _shown(name: str) -> str:
+    return " ".join(name.split())

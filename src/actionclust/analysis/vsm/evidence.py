@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from actionclust.analysis.vsm.lexicon import LANGUAGE
 from actionclust.errors import listed
-from actionclust.network.words import compared_words, read_tokens
+from actionclust.network.tokens import read_tokens
+from actionclust.network.words import compared_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

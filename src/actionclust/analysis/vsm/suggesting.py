@@ -23,8 +23,9 @@ from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.hierarchy.recording import names
 from actionclust.errors import Advice, InputError, SettingError, listed
+from actionclust.network.function_words import UNDETERMINED
 from actionclust.network.languages import text_languages
-from actionclust.network.words import UNDETERMINED, read_tokens
+from actionclust.network.tokens import read_tokens
 from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:

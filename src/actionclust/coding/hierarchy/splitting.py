@@ -15,7 +15,8 @@ from actionclust.coding.hierarchy.lookup import find
 from actionclust.coding.hierarchy.recording import UNORDERED, names, recorded
 from actionclust.coding.tree.ids import new_ids
 from actionclust.network.origin import first_label, origin_of
-from actionclust.network.pipeline import checked_target, run_stages, text_rows
+from actionclust.network.pipeline import checked_target, run_stages
+from actionclust.network.text_rows import text_rows
 from actionclust.settings import Settings, recipe_settings
 from actionclust.text_columns import text_frame
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from actionclust.analysis.priorities import score
 from actionclust.clustering.cluster import cluster_actions
-from actionclust.network.pipeline import text_rows
+from actionclust.network.text_rows import text_rows
 from actionclust.settings import Settings
 from actionclust.view.payload.columns import columns_of
 from actionclust.view.payload.layout import positions

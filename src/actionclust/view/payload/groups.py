@@ -78,6 +78,10 @@ def _parted(vectors: Vectors, labels: NDArray[np.int64]) -> _Parted:
         words=vectors.words,
         row_of=pair,
         copies=np.bincount(pair, minlength=len(rows)),
+        ordinary=len(rows),
+        original=vectors.original[actions],
+        likeness=vectors.likeness[actions],
+        aside=(None,) * len(actions),
     )
     return _Parted(parts, label, present.tolist(), actions)
 

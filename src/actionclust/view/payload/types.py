@@ -84,7 +84,7 @@ class Network(TypedDict):
     second: list[int]
     weight: list[float]
     taken: int  # how many of them are edges
-    copies: list[list[int]]  # pairs of actions that have the same terms
+    copies: list[list[int]]  # pairs of actions of which one copies the other
 
 
 class RunPayload(TypedDict):

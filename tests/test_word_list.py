@@ -1,0 +1,112 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from actionclust import (
+    InputError,
+    SettingError,
+    Settings,
+    WordList,
+    cluster_actions,
+    read_word_list,
+)
+
+TEXTS = ["More GPs in the village", "A general practitioner for each town", "Huisarts dichtbij"]
+OTHERS = ["Plant trees", "Trees and shade"]
+DOCTORS = WordList(synonyms=[["general practitioner", "GP", "huisarts"]])
+
+
+def test_synonyms_link_texts_and_are_shown_by_their_first() -> None:
+    result = cluster_actions([*TEXTS, *OTHERS], words=DOCTORS)
+    assert result.table["community"].tolist() == [1, 1, 1, 2, 2]
+    assert "general practitioner" in result.communities["keywords"][1]
+    assert Settings(**result.receipt["settings"]) == result.settings
+
+
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [
+        (WordList(synonyms=[["bike", "bicycle", "fiets"]]), ["Bicycle lanes", "Fiets en tram"]),
+        (WordList(synonyms=[["e-health", "telehealth"]]), ["e-health now", "Telehealth for all"]),
+        (WordList(synonyms=[["hôpital", "CHU"]]), ["Hopital neuf", "Le CHU en ville"]),
+    ],
+)
+def test_synonyms_of_other_kinds(words: WordList, texts: list[str]) -> None:
+    assert cluster_actions(texts).table["community"].isna().all()
+    assert cluster_actions(texts, words=words).table["community"].tolist() == [1, 1]
+
+
+def test_words_are_left_out_and_kept() -> None:
+    texts = ["Project of our own", "Project on trees", "Own house"]
+    assert cluster_actions(texts).table["community"].tolist()[:2] == [1, 1]
+    words = WordList(leave_out=["project"], keep=["own"])
+    found = cluster_actions(texts, language="en", words=words).table["community"]
+    assert found.isna().tolist() == [False, True, False]
+
+
+def test_a_word_list_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("# ours\nGP = huisarts\n\n- project\n+ own\n", encoding="utf-8")
+    words = WordList(synonyms=[["GP", "huisarts"]], leave_out=["project"], keep=["own"])
+    assert read_word_list(file) == words
+    assert cluster_actions(TEXTS, words=file).settings.words == words
+
+
+@pytest.mark.parametrize("line", ["GP", "GP =", "= huisarts"])
+def test_a_line_that_is_not_understood_is_named(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text(f"# ours\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=f"line 2 of .* is {re.escape(repr(line))}; write"):
+        read_word_list(file)
+
+
+def test_a_file_that_is_not_there() -> None:
+    with pytest.raises(InputError, match=r"words: nowhere\.txt cannot be read"):
+        cluster_actions(TEXTS, words="nowhere.txt")
+
+
+@pytest.mark.parametrize(
+    "words", [{"leave_out": "project"}, {"synonyms": [["GP"]]}, {"keep": [1]}]
+)
+def test_words_that_are_none(words: dict[str, object]) -> None:
+    with pytest.raises(SettingError):
+        WordList(**words)
+
+
+SET_APART = [
+    "電車 を 増やす",
+    "電車 の 本数 を 増やす",
+    "横断 歩道 を 作る",
+    "横断 歩道 に 信号 を",
+]
+
+
+def test_words_that_the_user_set_apart_stay_whole() -> None:
+    result = cluster_actions(SET_APART, target=2, tokens="spaces")
+    shown = {word for words in result.communities["keywords"] for word in words.split(", ")}
+    assert "横断歩道" in shown
+    assert not any(" " in word for word in shown)
+    assert set("".join(shown)) & {"電", "車"}
+
+
+@pytest.mark.parametrize("tokens", [str.split, "builtins:str.split", lambda text: text.split(" ")])
+def test_any_callable_is_a_tokeniser(tokens: object) -> None:
+    result = cluster_actions(SET_APART, target=2, tokens=tokens)
+    plain = cluster_actions(SET_APART, target=2, tokens="spaces")
+    assert result.table["community"].tolist() == plain.table["community"].tolist()
+    assert Settings(**result.receipt["settings"]).as_dict() == result.settings.as_dict()
+
+
+@pytest.mark.parametrize(
+    ("tokens", "message"),
+    [
+        ("space", 'tokens must be "words", "spaces".*did you mean'),
+        (3, 'tokens must be "words".*got 3'),
+        ("nowhere_at_all:split", "tokens='nowhere_at_all:split' was not found"),
+        (len, None),
+    ],
+)
+def test_a_tokeniser_that_is_none(tokens: object, message: str | None) -> None:
+    with pytest.raises((SettingError, TypeError), match=message):
+        cluster_actions(SET_APART, tokens=tokens)

@@ -153,3 +153,13 @@ def test_what_cannot_be_read_is_refused_with_its_row(text: str) -> None:
 def test_a_table_of_something_else_is_refused() -> None:
     with pytest.raises(ac.InputError, match=re.escape("got 'theme'")):
         codes_of_table(pd.DataFrame({"theme": ["a"]}))
+
+
+def test_a_level_that_is_blank_everywhere_is_no_part_of_an_outline() -> None:
+    table = pd.DataFrame(
+        {"super_cluster": ["", None], "cluster": ["A", "B"], "sub_cluster": ["a", "b"]}
+    )
+    assert [code.path for code in codes_of_table(table)] == [
+        (("cluster", "A"), ("sub-cluster", "a")),
+        (("cluster", "B"), ("sub-cluster", "b")),
+    ]

@@ -89,8 +89,10 @@ def _outline(
     table: pd.DataFrame, columns: dict[Level, object], rules: Sequence[str]
 ) -> list[Code]:
     """Read one row for each narrowest group; a blank on the left is what stands above it."""
-    order = [level for level in reversed(GROUP_LEVELS) if level in columns]
-    cells = [_texts(table, columns[level]) for level in order]
+    found = {level: _texts(table, column) for level, column in columns.items()}
+    # a level that is blank in every row is no part of the outline
+    order = [level for level in reversed(GROUP_LEVELS) if any(found.get(level, ()))]
+    cells = [found[level] for level in order]
     codes: list[Code] = []
     above = [""] * len(order)
     taken: list[int] = []

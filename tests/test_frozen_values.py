@@ -96,6 +96,7 @@ def values() -> dict[str, Any]:
             votes,
             ac.priorities.sensitivity(example),
             ac.agreement.compare(one, study(), permutations=3),
+            ac.WordList(synonyms=[["GP", "huisarts"]], leave_out=["region"]),
             ac.datasets.load_kce359(),
             ac.datasets.load_kce359().slips[0],
             ac.explorer(study(), title="Study"),
@@ -109,7 +110,17 @@ KINDS = sorted(
     {"Actions", "Agreement", "Aside", "Change", "Clustering", "Combined", "Conflict", "Explorer"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
     | {"Moves", "Node", "Origin", "Pairs", "Part", "Placement", "Priorities", "Project"}
-    | {"Replay", "Run", "Sensitivity", "Settings", "Slip", "Suggestion", "Tree", "Tuning"}
+    | {
+        "Replay",
+        "Run",
+        "Sensitivity",
+        "Settings",
+        "Slip",
+        "Suggestion",
+        "Tree",
+        "Tuning",
+        "WordList",
+    }
     | {kind.__name__ for kind in get_args(Edit)}
 )
 

@@ -16,7 +16,7 @@ ROOT = Path(str(actionclust.__file__)).parent
 
 # from the first room to the last; those of one row do not use each other
 ROOMS = (
-    ("_version", "errors", "progress", "spelling", "text_columns", "by_value"),
+    ("_version", "errors", "progress", "spelling", "table_rows", "text_columns", "by_value"),
     ("word_list", "tokenisers"),
     ("settings", "whole_files"),
     ("reading",),

@@ -32,14 +32,3 @@ def text_frame(
 ) -> pd.DataFrame:
     """Make a table of texts, of which columns can be given another type."""
     return pd.DataFrame(rows, columns=columns, index=index, dtype=object)
-
-
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give the rows of a table, JSON-safe.
-
-    >>> import pandas as pd
-    >>> records(pd.DataFrame({"label": ["a", "b"], "share": [0.5, float("nan")]}))
-    [{'label': 'a', 'share': 0.5}, {'label': 'b', 'share': None}]
-    """
-    rows = table.astype(object).where(table.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from actionclust.cli.answer import aligned_columns, showable, strict
-from actionclust.text_columns import records
+from actionclust.table_rows import records
 
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:

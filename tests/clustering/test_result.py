@@ -149,7 +149,7 @@ def test_the_network_has_the_tuned_edges_and_the_copies(clustered: Clustering) -
     assert clustered.network is network
     assert set(network) == set(clustered.actions.ids)
     kinds = pd.Series([data["kind"] for *_, data in network.edges(data=True)]).value_counts()
-    assert kinds.to_dict() == {"pair": clustered.tuning.edges, "same terms": 3}
+    assert kinds.to_dict() == {"pair": clustered.tuning.edges, "copy": 3}
     community = clustered.table.set_index("id")["community"].fillna(0)
     assert {id_: data["community"] for id_, data in network.nodes(data=True)} == dict(community)
 

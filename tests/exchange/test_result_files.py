@@ -179,9 +179,9 @@ def test_graphml_holds_any_text_that_it_can(hostile: Clustering, tmp_path: Path)
 
 
 def test_graphml_tells_ids_apart(tmp_path: Path) -> None:
-    frame = pd.DataFrame({"id": ["a", "b", "c\x01", "c\x02", "e"], "text": TEXTS})
+    frame = pd.DataFrame({"id": ["a", "b", "c\ufffe", "c\uffff", "e"], "text": TEXTS})
     message = (
-        r"GraphML cannot tell the ids 'c\x01' and 'c\x02' apart, since it holds no control "
+        r"GraphML cannot tell the ids 'c\ufffe' and 'c\uffff' apart, since it holds no control "
         "characters; write one of them anew"
     )
     result = cluster_actions(frame)

@@ -24,7 +24,7 @@ FRAME = pd.DataFrame(
         "group": ["N1", "N1", "S1", "S1", "S1", "S1", "N2"],
         "sticker_1": [1, 0, 2, 0, 1, 0, None],
         "sticker_2": [0, 1, 0, 0, 0, 0, None],
-        "sticker_3": 0,
+        "sticker_3": [0, 0, 0, 0, 0, 0, None],
         "cost": [1.5, None, 3, 4, 5, 6, 7],
     }
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import actionclust as ac
 from actionclust.cli.answer import EXIT_LEFT_OUT, Answer
 from actionclust.cli.options import command, takes_overwrite
-from actionclust.text_columns import records
+from actionclust.table_rows import records
 
 if TYPE_CHECKING:
     import argparse

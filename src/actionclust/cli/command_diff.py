@@ -8,7 +8,7 @@ import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import command
 from actionclust.errors import InputError
-from actionclust.text_columns import records
+from actionclust.table_rows import records
 
 if TYPE_CHECKING:
     import argparse

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import command, takes_project, widest_level
-from actionclust.text_columns import records
+from actionclust.table_rows import records
 
 if TYPE_CHECKING:
     import argparse

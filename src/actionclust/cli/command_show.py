@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import actionclust as ac
 from actionclust.cli.answer import Answer
 from actionclust.cli.options import MINUTES, command, takes_project
-from actionclust.text_columns import records
+from actionclust.table_rows import records
 
 if TYPE_CHECKING:
     import argparse

@@ -16,7 +16,7 @@ from actionclust.cli.options import (
 )
 from actionclust.cli.wording import in_options
 from actionclust.errors import InputError
-from actionclust.text_columns import records
+from actionclust.table_rows import records
 
 if TYPE_CHECKING:
     import argparse

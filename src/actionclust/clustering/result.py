@@ -20,7 +20,7 @@ from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
 from actionclust.network.tokens import written
 from actionclust.reading.table import column_of
-from actionclust.text_columns import records
+from actionclust.table_rows import records
 
 if TYPE_CHECKING:
     import networkx as nx

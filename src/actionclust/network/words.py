@@ -57,6 +57,7 @@ def compared_words(
 ) -> Words:
     """Leave the function words out and reduce the rest to stems.
 
+    >>> from actionclust.network.tokens import read_tokens
     >>> tokens = read_tokens(["Fund the nurses", "funding nurses"])
     >>> compared_words(tokens, ["en", "en"]).terms
     ('fund', 'nurs')

@@ -2,6 +2,7 @@ import json
 import os
 import pickle
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -257,8 +258,9 @@ def test_a_mark_of_an_editor_does_not_matter(tmp_path: Path) -> None:
 def test_what_cannot_be_saved_leaves_the_file(tmp_path: Path) -> None:
     path = EDITED.save(tmp_path / "study.json")
     before = path.read_bytes()
-    strange = pd.DataFrame({"text": ["a", "b"], "x": [1j, 2j]})
-    h = cluster_actions(strange).to_hierarchy()
+    table = EDITED.actions.table
+    strange = replace(EDITED.actions, table=table.assign(x=[1j] * len(table)))
+    h = replace(EDITED, actions=strange)
     with pytest.raises(InputError, match=r"^column 'x' holds 1j \(complex\), which a project"):
         save(h, path, overwrite=True)
     assert path.read_bytes() == before

@@ -84,7 +84,7 @@ def test_actions_stand_in_the_order_of_the_table(edited: Hierarchy) -> None:
     reasons = found["reasons"]
     assert {
         id_: reasons[place] for id_, place in by_id(found, "reason").items() if place >= 0
-    } == {"A3": "not an action", "A7": "no words left"}
+    } == {"A3": "not an action", "A7": "no answer"}
     assert {id_ for id_, home in by_id(found, "group").items() if home < 0} == {"A3", "A7"}
 
 

@@ -78,10 +78,11 @@ def sensitivity(
     --------
     >>> from actionclust import datasets
     >>> sensitivity(datasets.load_example()).tau.round(2)
-                study  reciprocal  equal
-    study        1.00        0.98   0.94
-    reciprocal   0.98        1.00   0.93
-    equal        0.94        0.93   1.00
+                           study  reciprocal  equal  study, not normalised
+    study                   1.00        0.98   0.94                   0.94
+    reciprocal              0.98        1.00   0.93                   0.95
+    equal                   0.94        0.93   1.00                   0.90
+    study, not normalised   0.94        0.95   0.90                   1.00
     """
     if isinstance(schemes, str) or not isinstance(schemes, Sequence) or len(schemes) < _TWO:
         raise SettingError(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from actionclust.errors import counted, listed
 from actionclust.reading.stickers import RANKS
+from actionclust.text_columns import text_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def count_voters(actions: Actions, votes: Votes, ballots: pd.DataFrame | None) -
     >>> count_voters(actions, votes, None).tolist()
     [3]
     """
-    labels = pd.Index(votes.groups.labels)
+    labels = text_index(votes.groups.labels)
     if ballots is not None:
         found = ballots["complete"] + ballots["partial"]
         return found.reindex(labels).astype("Int64")

@@ -50,7 +50,7 @@ class Support(ByValue):
 def for_and_against(
     actions: Actions, *, in_favour: str, against: str, passes: str | None = None
 ) -> Support:
-    r"""Score actions by votes for and against, each of weight 1.
+    """Score actions by votes for and against, each of weight 1.
 
     Polis exports such votes as agrees, disagrees and passes; Consul as votes up and down.
 
@@ -83,13 +83,9 @@ def for_and_against(
     -----
     A share of few votes says little: one vote in favour of one is 100 %. Net votes favour what
     many were shown. So actions are ranked by the lower bound of the 95 % Wilson score interval of
-    the share: with :math:`f` votes in favour of :math:`n`, :math:`p = f / n` and
-    :math:`z = 1.96`,
+    the share: with f votes in favour of n, p = f / n and z = 1.96, ::
 
-    .. math::
-
-        \frac{p + \frac{z^2}{2n} - z \sqrt{\frac{p (1 - p)}{n} + \frac{z^2}{4 n^2}}}
-        {1 + \frac{z^2}{n}}
+        (p + z**2 / (2 * n) - z * sqrt(p * (1 - p) / n + z**2 / (4 * n**2))) / (1 + z**2 / n)
 
     It takes those who voted as a sample of all who could have, which people who chose to vote are
     not quite.

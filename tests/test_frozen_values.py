@@ -95,6 +95,9 @@ def values() -> dict[str, Any]:
             Moves("0", (suggestion,)),
             votes,
             ac.priorities.sensitivity(example),
+            ac.priorities.for_and_against(
+                example, in_favour="sticker_1", against="sticker_2", passes="sticker_3"
+            ),
             ac.agreement.compare(one, study(), permutations=3),
             ac.WordList(synonyms=[["GP", "huisarts"]], leave_out=["region"]),
             ac.datasets.load_kce359(),
@@ -117,6 +120,7 @@ KINDS = sorted(
         "Settings",
         "Slip",
         "Suggestion",
+        "Support",
         "Tree",
         "Tuning",
         "WordList",

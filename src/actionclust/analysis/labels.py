@@ -95,7 +95,7 @@ def labels_of(actions: Actions, name: str) -> Labels:
     >>> labels_of(read_actions(frame, text="text"), "table").labels
     ('T9', 'T10', '(missing)')
     """
-    return column_labels(actions.table[_column_named(actions, name)], name)
+    return column_labels(actions.table[find_column(actions, name)], name)
 
 
 def every_label_of(actions: Actions, name: str) -> Labels:
@@ -106,7 +106,7 @@ def every_label_of(actions: Actions, name: str) -> Labels:
     >>> every_label_of(read_actions(frame, split_values=["region"]), "region").sizes.tolist()
     [1, 2]
     """
-    column = _column_named(actions, name)
+    column = find_column(actions, name)
     separator = actions.several_values.get(column)
     if separator is None:
         return labels_of(actions, name)
@@ -163,7 +163,7 @@ def column_labels(column: pd.Series[Any], name: str) -> Labels:
     return Labels(name, (*order, *missing), codes, len(missing))
 
 
-def _column_named(actions: Actions, name: str) -> str:
+def find_column(actions: Actions, name: str) -> str:
     """Find the column of a role or of a name."""
     if not isinstance(name, str):
         raise SettingError(

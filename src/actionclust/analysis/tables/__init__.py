@@ -2,8 +2,8 @@
 
 `counts` counts actions, or any other statements, by region or any other column;
 `hierarchy_table` details one super-cluster, or all; `links` crosses a column with the groups of a
-level; `presence` says which theme came up where. All give plain DataFrames; `styled`
-makes them ready for a page, a document or a sheet.
+level; `presence` says which theme came up where; `summary_statistics` sums up a column of
+numbers. All give plain DataFrames; `styled` makes them ready for a page, a document or a sheet.
 
 >>> import actionclust as ac
 >>> actions = ac.datasets.load_example()
@@ -15,6 +15,7 @@ from actionclust.analysis.tables.count_tables import counts
 from actionclust.analysis.tables.crosstab import SmallBaseWarning
 from actionclust.analysis.tables.detail import hierarchy_table
 from actionclust.analysis.tables.link_tables import links, presence
+from actionclust.analysis.tables.statistics_table import summary_statistics
 from actionclust.analysis.tables.styler import TableStyler
 from actionclust.analysis.tables.styling import styled
 
@@ -26,4 +27,5 @@ __all__ = [
     "links",
     "presence",
     "styled",
+    "summary_statistics",
 ]

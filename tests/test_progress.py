@@ -1,12 +1,16 @@
 import io
+import json
+import subprocess
 import sys
+import threading
 import time
 import types
+from contextlib import suppress
 
 import pytest
 
 from actionclust import progress
-from actionclust.progress import progress_bar, watched
+from actionclust.progress import Clock, first_use, progress_bar, watched
 
 
 class Terminal(io.StringIO):
@@ -53,3 +57,112 @@ def test_who_watches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "ipykernel")
     monkeypatch.setattr(sys, "stderr", Terminal())
     assert watched()
+
+
+class Watch:
+    """A clock that goes on when it is told to."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """Give the clock that is read in place of the real one."""
+    watch = Watch()
+    monkeypatch.setattr(progress.time, "perf_counter", watch)  # type: ignore[attr-defined]
+    return watch
+
+
+def test_loading_a_library_counts_for_no_stage(watch: Watch) -> None:
+    clock = Clock()
+    with clock.stage("first"):
+        watch.now += 2
+        with first_use():
+            watch.now += 30
+        with first_use():
+            watch.now += 50
+    with clock.stage("second"):
+        watch.now += 3
+    assert clock.seconds == {"first": 2, "second": 3}
+
+
+def test_loading_before_a_stage_takes_nothing_from_it(watch: Watch) -> None:
+    clock = Clock()
+    with first_use():
+        watch.now += 30
+    with clock.stage("first"):
+        watch.now += 2
+    assert clock.seconds == {"first": 2}
+
+
+def test_loading_that_fails_is_left_out_too(watch: Watch) -> None:
+    clock = Clock()
+    with clock.stage("first"):
+        watch.now += 2
+        with suppress(ImportError), first_use():
+            watch.now += 30
+            raise ImportError
+    assert clock.seconds == {"first": 2}
+
+
+def test_what_another_thread_loads_is_left_in(watch: Watch) -> None:
+    def load() -> None:
+        with first_use():
+            watch.now += 30
+
+    clock = Clock()
+    with clock.stage("first"):
+        other = threading.Thread(target=load)
+        other.start()
+        other.join()
+    assert clock.seconds == {"first": 30}
+
+
+SLOW_IMPORTS = """
+import json, sys, time
+from importlib.abc import MetaPathFinder
+
+now = 0.0
+time.perf_counter = lambda: now
+
+class Slow(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        global now
+        now += name.partition(".")[0] != "actionclust"
+
+import actionclust as ac
+texts = ac.read_actions(["train the nurses", "train all nurses", "share data", "more data"])
+before = now
+sys.meta_path.insert(0, Slow())
+seconds = [
+    ac.cluster_actions(texts, 2, language="en", **json.loads(sys.argv[1])).receipt["seconds"]
+    for _ in range(2)
+]
+assert now > before, "nothing was imported"
+print(json.dumps(seconds))
+"""
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {},
+        {"engine": "leiden"},
+        {"engine": "python-louvain"},
+        {"tokens": "nltk.tokenize:wordpunct_tokenize"},
+    ],
+    ids=str,
+)
+def test_the_first_run_of_a_process_counts_no_import(choices: dict[str, str]) -> None:
+    # the clock of this process goes on with imports only
+    done = subprocess.run(  # noqa: S603 - this Python, and a program from here
+        [sys.executable, "-c", SLOW_IMPORTS, json.dumps(choices)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    first, second = json.loads(done.stdout)
+    assert first == second == dict.fromkeys(first, 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -40,8 +41,31 @@ def watched() -> bool:
     return sys.stderr.isatty() or "ipykernel" in sys.modules
 
 
+class _Loading(threading.local):
+    """Seconds in which this thread loaded what later runs have."""
+
+    seconds = 0.0
+
+
+_LOADING = _Loading()
+
+
+@contextmanager
+def first_use() -> Iterator[None]:
+    """Load a library or words inside: the next run has them, so their seconds count for none.
+
+    >>> with first_use():
+    ...     import json
+    """
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        _LOADING.seconds += time.perf_counter() - start
+
+
 class Clock:
-    """Measures the seconds of each stage."""
+    """Measures the seconds of each stage, without those in which libraries are loaded."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -49,6 +73,7 @@ class Clock:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Measure what is done inside."""
-        start = time.perf_counter()
+        start, loading = time.perf_counter(), _LOADING.seconds
         yield
-        self.seconds[name] = round(time.perf_counter() - start, 3)
+        loaded = _LOADING.seconds - loading
+        self.seconds[name] = round(time.perf_counter() - start - loaded, 3)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 
 from actionclust.errors import SettingError, did_you_mean
+from actionclust.progress import first_use
 
 Tokeniser = Callable[[str], Iterable[str]]
 
@@ -49,7 +50,8 @@ def tokeniser(tokens: str | Tokeniser) -> Tokeniser:
         return _GIVEN[tokens]
     module, _, name = tokens.partition(":")
     try:
-        found: object = import_module(module)
+        with first_use():
+            found: object = import_module(module)
         for part in name.split("."):
             found = getattr(found, part)
     except (ImportError, AttributeError, ValueError) as error:

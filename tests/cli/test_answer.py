@@ -3,8 +3,8 @@ import json
 import pandas as pd
 import pytest
 
-from actionclust.cli.answer import aligned_columns, showable, strict
-from actionclust.table_rows import records
+from actionclust.cli.answer import aligned_columns, showable
+from actionclust.table_rows import records, strict
 
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:

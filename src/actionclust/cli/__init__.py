@@ -22,9 +22,10 @@ from actionclust.cli import (
     command_tables,
     command_vsm,
 )
-from actionclust.cli.answer import showable, strict
+from actionclust.cli.answer import showable
 from actionclust.cli.wording import in_options
 from actionclust.errors import ActionClustError
+from actionclust.table_rows import strict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -46,19 +45,6 @@ def aligned_columns(header: Sequence[str], rows: Iterable[Sequence[object]]) -> 
         ).rstrip()
         for row in cells
     ]
-
-
-def strict(value: Any) -> Any:  # noqa: ANN401 - any part of an answer
-    """Make what JSON has no number for missing, however deep it stands.
-
-    >>> strict({"kappa": float("nan"), "most": [1.5, float("inf")]})
-    {'kappa': None, 'most': [1.5, None]}
-    """
-    if isinstance(value, dict):
-        return {name: strict(one) for name, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [strict(one) for one in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def showable(text: str) -> str:

@@ -38,21 +38,13 @@ def add(commands: Commands) -> None:
 def _combine(options: argparse.Namespace) -> Answer:
     both = ac.combine(ac.load(options.one), ac.load(options.other))
     written = both.hierarchy.save(options.out, overwrite=options.overwrite)
-    left_out = [
-        {"what": str(entry), "why": why}
-        for entry, why in zip(both.left_out, both.reasons, strict=True)
-    ]
-    data = {
-        "edits": len(both.hierarchy.entries),
-        "conflicts": records(both.report),
-        "left_out": left_out,
-        "renumbered": dict(both.renumbered),
-        "files": [str(written)],
-    }
+    told = both.to_dict()
+    kept = ("edits", "conflicts", "left_out", "renumbered")
+    data = {**{key: told[key] for key in kept}, "files": [str(written)]}
     lines = [
         f"edits: {data['edits']}, conflicts: {len(both.conflicts)}",
         *_conflicts(both),
-        *(f"left out: {one['what']}\n  {one['why']}" for one in left_out),
+        *(f"left out: {one['what']}\n  {one['why']}" for one in told["left_out"]),
         *(f"{old} of one analyst is now {new}" for old, new in both.renumbered.items()),
         "",
         str(written),

@@ -55,7 +55,8 @@ class Clustering(ByValue):
     notes : tuple of str
         Decisions that were taken on the way, to be read by people.
     receipt : dict
-        Settings, versions, a hash of the data, seconds of each stage; JSON-safe.
+        Settings, versions, a hash of the data, seconds of each stage (without the loading of
+        libraries, which only the first run of a process does); JSON-safe.
     """
 
     actions: Actions

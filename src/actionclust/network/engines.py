@@ -11,6 +11,7 @@ import scipy.sparse as sp
 
 from actionclust.errors import SettingError, did_you_mean
 from actionclust.network.louvain import louvain
+from actionclust.progress import first_use
 from actionclust.settings import ENGINES
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def _scikit_network(network: sp.csr_array, resolution: float, _seed: int) -> NDA
 
 
 def _leiden(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
-    from sknetwork.clustering import Leiden  # noqa: PLC0415 - only when it is the engine
+    with first_use():
+        from sknetwork.clustering import Leiden  # noqa: PLC0415 - only when it is the engine
 
     # it draws from the C library, whatever its random_state
     CDLL("ucrtbase" if sys.platform == "win32" else None).srand(c_uint(seed))
@@ -116,8 +118,9 @@ def _leiden(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.i
 
 
 def _python_louvain(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
-    import community  # noqa: PLC0415 - only when it is the engine
-    import networkx as nx  # noqa: PLC0415 - as above
+    with first_use():
+        import community  # noqa: PLC0415 - only when it is the engine
+        import networkx as nx  # noqa: PLC0415 - as above
 
     graph = nx.from_scipy_sparse_array(network)
     # it moves nodes by our resolution, and compares levels by another (a time scale, Lambiotte
@@ -127,7 +130,8 @@ def _python_louvain(network: sp.csr_array, resolution: float, seed: int) -> NDAr
 
 
 def _networkx(network: sp.csr_array, resolution: float, seed: int) -> NDArray[np.int64]:
-    import networkx as nx  # noqa: PLC0415 - only when it is the engine
+    with first_use():
+        import networkx as nx  # noqa: PLC0415 - only when it is the engine
 
     graph = nx.from_scipy_sparse_array(network)
     labels = np.empty(network.shape[0], dtype=np.int64)

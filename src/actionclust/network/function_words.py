@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from actionclust.progress import first_use
+
 LISTED = ("en", "fr", "nl", "de", "es", "it", "pt", "ca")
 """Languages whose function words ship with the package."""
 
@@ -62,8 +64,9 @@ def function_words(language: str) -> frozenset[str]:
     """
     if language not in LISTED:
         return frozenset()
-    source = files("actionclust.network").joinpath("stopwords", f"{language}.txt")
-    lines = source.read_text(encoding="utf-8").splitlines()
+    with first_use():
+        source = files("actionclust.network").joinpath("stopwords", f"{language}.txt")
+        lines = source.read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.progress import first_use
+
 if TYPE_CHECKING:
     import scipy.sparse as sp
     from numpy.typing import NDArray
@@ -29,9 +31,10 @@ def louvain(network: sp.csr_array, resolution: float = 1.0) -> NDArray[np.int64]
     >>> louvain(sp.csr_array(pair)).tolist()
     [0, 0, 1, 1]
     """
-    from sknetwork.clustering.louvain_core import (  # noqa: PLC0415 - only when it is the engine
-        optimize_core,
-    )
+    with first_use():
+        from sknetwork.clustering.louvain_core import (  # noqa: PLC0415 - only when it is the engine
+            optimize_core,
+        )
 
     size = network.shape[0]
     starts: NDArray[np.signedinteger] = network.indptr

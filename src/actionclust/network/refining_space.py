@@ -18,6 +18,7 @@ from threadpoolctl import ThreadpoolController
 
 from actionclust.network.vectors import unit_rows
 from actionclust.network.word_contexts import context_rows
+from actionclust.progress import first_use
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -74,9 +75,10 @@ def one_thread_each() -> AbstractContextManager[object]:
 @cache
 def _libraries() -> ThreadpoolController:
     """Find the libraries behind NumPy and SciPy, once: looking for them takes long."""
-    import scipy.linalg  # noqa: F401, PLC0415 - loads the one behind SciPy
+    with first_use():
+        import scipy.linalg  # noqa: F401, PLC0415 - loads the one behind SciPy
 
-    return ThreadpoolController()
+        return ThreadpoolController()
 
 
 def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:

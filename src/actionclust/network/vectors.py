@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from actionclust.by_value import ByValue
 from actionclust.network.word_pairs import counted_terms, word_pairs
+from actionclust.progress import first_use
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -180,7 +181,10 @@ def _weighted(counts: sp.csr_array, words: int, ordinary: int, settings: Setting
     """Turn counts into TF-IDF rows of norm 1."""
     if counts.nnz == 0:
         return counts
-    from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415 - slow to import
+    with first_use():
+        from sklearn.feature_extraction.text import (  # noqa: PLC0415 - slow to import
+            TfidfTransformer,
+        )
 
     weigh = TfidfTransformer(norm=None, sublinear_tf=settings.sublinear)
     weights = sp.csr_array(weigh.fit(counts[: ordinary or None]).transform(counts))

@@ -16,6 +16,7 @@ from actionclust.network.contrast import contrast_words
 from actionclust.network.folding import folded
 from actionclust.network.function_words import STEMMED, function_words
 from actionclust.network.tokens import is_single, tokenise
+from actionclust.progress import first_use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -192,7 +193,8 @@ def _single_words(stop_words: Iterable[str]) -> list[str]:
 def _stemmer(language: str) -> Callable[[str], str]:
     if language not in STEMMED:
         return _as_it_is
-    from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - takes a second to import
+    with first_use():
+        from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - takes a second to import
 
     stem: Callable[[str], str] = lru_cache(_REMEMBERED)(SnowballStemmer(STEMMED[language]).stem)
     return stem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,7 @@ from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.errors import InputError, SettingError, counted, listed
+from actionclust.table_rows import records, strict
 from actionclust.text_columns import text_index
 
 if TYPE_CHECKING:
@@ -80,6 +81,35 @@ class Agreement(ByValue):
     changes: pd.DataFrame
     match: str
     notes: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the comparison as strict JSON has it, for programs: what is missing is None.
+
+        Returns
+        -------
+        dict
+            match; tree_alpha; notes, a list; and the rows of the tables levels, items, groups
+            and changes, each a list.
+
+        Examples
+        --------
+        >>> from actionclust import cluster_actions
+        >>> h = cluster_actions(["train nurses", "train doctors", "share data"]).to_hierarchy()
+        >>> compare(h, h, match="id").to_dict()["levels"][0]["kappa"]
+        1.0
+        """
+        told: dict[str, Any] = strict(
+            {
+                "match": self.match,
+                "tree_alpha": self.tree_alpha,
+                "notes": self.notes,
+                "levels": records(self.levels.reset_index()),
+                "items": records(self.items),
+                "groups": records(self.groups),
+                "changes": records(self.changes),
+            }
+        )
+        return told
 
     def __repr__(self) -> str:
         """Say the main figures of each level."""

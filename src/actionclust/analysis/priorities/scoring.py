@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -26,6 +26,7 @@ from actionclust.analysis.priorities.voting import (
 from actionclust.by_value import ByValue
 from actionclust.errors import Advice, InputError
 from actionclust.reading.stickers import RANKS
+from actionclust.table_rows import records, strict
 from actionclust.text_columns import text_column
 
 if TYPE_CHECKING:
@@ -114,6 +115,32 @@ class Priorities(ByValue):
         2  Unclustered  NaN      None  <NA>
         """
         return score_groups(self.table, h, level)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the scores as strict JSON has them, for programs: what is missing is None.
+
+        Returns
+        -------
+        dict
+            scheme; weights, a list; notes, a list; actions, the rows of `table`; and
+            discussion_groups, the rows of `groups`.
+
+        Examples
+        --------
+        >>> from actionclust import datasets
+        >>> score(datasets.load_example()).to_dict()["weights"]
+        [3.0, 2.0, 1.0]
+        """
+        told: dict[str, Any] = strict(
+            {
+                "scheme": self.scheme,
+                "weights": self.weights,
+                "notes": self.notes,
+                "actions": records(self.table),
+                "discussion_groups": records(self.groups),
+            }
+        )
+        return told
 
     def __repr__(self) -> str:
         """Count what was scored."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ from actionclust.analysis.priorities.schemes import SCHEMES, scheme_of
 from actionclust.analysis.priorities.scoring import score
 from actionclust.by_value import ByValue
 from actionclust.errors import SettingError, listed
+from actionclust.table_rows import records, strict
 
 if TYPE_CHECKING:
     from actionclust.actions import Actions
@@ -44,6 +45,31 @@ class Sensitivity(ByValue):
     tau: pd.DataFrame
     changes: pd.DataFrame
     notes: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the comparison as strict JSON has it, for programs: what is missing is None.
+
+        Returns
+        -------
+        dict
+            tau, for each scheme a dict with the tau of each other; changes, the rows of that
+            table; and notes, a list.
+
+        Examples
+        --------
+        >>> from actionclust import datasets
+        >>> told = sensitivity(datasets.load_example()).to_dict()
+        >>> round(told["tau"]["study"]["equal"], 2)
+        0.94
+        """
+        told: dict[str, Any] = strict(
+            {
+                "tau": self.tau.to_dict("index"),
+                "changes": records(self.changes),
+                "notes": self.notes,
+            }
+        )
+        return told
 
 
 def sensitivity(

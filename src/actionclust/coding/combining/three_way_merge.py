@@ -9,7 +9,7 @@ left out is left out too.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from actionclust.by_value import ByValue
 from actionclust.coding.combining.branches import (
@@ -27,6 +27,7 @@ from actionclust.coding.combining.numbering import renumbered
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.log.history import Recorder
 from actionclust.errors import InputError, counted
+from actionclust.table_rows import records, strict
 from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
@@ -93,6 +94,40 @@ class Combined(ByValue):
         ]
         columns = ["about", "one", "by", "why", "other", "by other", "why other"]
         return text_frame(rows, columns)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as strict JSON has it, for programs; `hierarchy` is saved by `save`.
+
+        Returns
+        -------
+        dict
+            complete; edits, how many hold together; conflicts, the rows of `report`; left_out, a
+            list with what and why of each; agreed, a list of sentences; renumbered, a dict; and
+            notes, a list.
+
+        Examples
+        --------
+        >>> from actionclust import cluster_actions
+        >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy("PV")
+        >>> told = combine(h.rename("S01", "Training"), h.by("ASL")).to_dict()
+        >>> told["complete"], told["edits"], told["conflicts"]
+        (True, 1, [])
+        """
+        told: dict[str, Any] = strict(
+            {
+                "complete": self.complete,
+                "edits": len(self.hierarchy.entries),
+                "conflicts": records(self.report),
+                "left_out": [
+                    {"what": str(entry), "why": why}
+                    for entry, why in zip(self.left_out, self.reasons, strict=True)
+                ],
+                "agreed": [str(entry) for entry in self.agreed],
+                "renumbered": dict(self.renumbered),
+                "notes": self.notes,
+            }
+        )
+        return told
 
     def __repr__(self) -> str:
         """Count what came of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from actionclust.actions import Actions
 from actionclust.by_value import ByValue
@@ -15,6 +15,7 @@ from actionclust.coding.project.moves_file import fingerprint, read_moves
 from actionclust.coding.replaying.matching_groups import matching_groups
 from actionclust.coding.replaying.rebase import MADE, Rebase
 from actionclust.errors import InputError
+from actionclust.table_rows import records, strict
 from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
@@ -51,6 +52,26 @@ class Replay(ByValue):
     def complete(self) -> bool:
         """Whether every edit was made whole."""
         return bool((self.report["outcome"] == MADE).all())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as strict JSON has it, for programs; `hierarchy` is saved by `save`.
+
+        Returns
+        -------
+        dict
+            complete; edits, the rows of `report`; and notes, a list.
+
+        Examples
+        --------
+        >>> from actionclust import cluster_actions
+        >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
+        >>> replay([], on=h).to_dict()
+        {'complete': True, 'edits': [], 'notes': []}
+        """
+        told: dict[str, Any] = strict(
+            {"complete": self.complete, "edits": records(self.report), "notes": self.notes}
+        )
+        return told
 
     def _repr_html_(self) -> str:
         from pandas.io.formats.style import Styler  # noqa: PLC0415 - slow to import

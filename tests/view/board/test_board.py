@@ -258,3 +258,53 @@ def test_changes_in_python_are_told_as_answers_to_the_browser(start: Hierarchy) 
     copy_context().run(hear)
     board.change(lambda h: h.rename("S01", "Training"))
     assert told == [("made", "the browser"), ("patch", "the browser")]
+
+
+def fallback(board: Board) -> tuple[str, str]:
+    """Give what a saved notebook shows of a board: plain text, and HTML."""
+    shown = board._repr_mimebundle_()
+    assert shown is not None
+    data = shown[0]
+    widget = data["application/vnd.jupyter.widget-view+json"]
+    assert widget["model_id"] == board.model_id
+    return data["text/plain"], data["text/html"]
+
+
+def test_a_saved_notebook_keeps_words_for_the_board(start: Hierarchy) -> None:
+    plain, page = fallback(Board(start, title="What we heard"))
+    first, second = plain.splitlines()
+    assert first == (
+        "<Board of What we heard: 0 super-clusters, 0 clusters, 2 sub-clusters; 5 actions, "
+        "0 unclustered>"
+    )
+    assert "Run this cell again" in second
+    assert "Board(load(FILE))" in second
+    assert page == f'<p dir="auto">{first[1:-1]}</p><p>{second}</p>'
+
+
+def test_the_words_follow_the_study(start: Hierarchy) -> None:
+    board = Board(start, title="T")
+    board.change(lambda h: h.group(["S01", "S02"], level="cluster", label="All"))
+    assert "1 cluster, 2 sub-clusters; 5 actions" in fallback(board)[0]
+    other = Board(board)
+    other.change(lambda h: h.set_aside(start.actions.ids[0]))
+    assert "4 actions" not in fallback(board)[0]
+    assert "5 actions, 1 unclustered" in fallback(board)[0]
+
+
+def test_the_words_name_the_source_without_a_title(start: Hierarchy) -> None:
+    board = Board(start)
+    assert repr(board).startswith(f"<Board of {board._payload['title']}: ")  # noqa: SLF001
+
+
+def test_a_hostile_title_is_text(start: Hierarchy) -> None:
+    plain, page = fallback(Board(start, title="<script>alert(1)</script>&"))
+    assert plain.startswith("<Board of <script>alert(1)</script>&: ")
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in page
+
+
+def test_a_closed_board_still_says_what_it_showed(start: Hierarchy) -> None:
+    board = Board(start, title="T")
+    board.close()
+    assert repr(board).startswith("<Board of T: ")

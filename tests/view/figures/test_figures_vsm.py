@@ -200,7 +200,7 @@ def test_paths_are_written_as_svg() -> None:
         '<rect width="10" height="5" fill="#ffffff"/>',
         f'<path d="M0.00,0.00L1.00,2.50" fill="none" {line} {dots}/>',
         f'<path d="{curves}" fill="#ff0000" {line}/>',
-        f'<text x="1.00" y="3.02" {text}>a &amp; b</text>',
+        f'<text x="1.00" y="3.02" {text} unicode-bidi="plaintext">a &amp; b</text>',
         "</svg>",
     ]
 

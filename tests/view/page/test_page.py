@@ -14,7 +14,20 @@ from actionclust.view.page.html import embedded, page_of, policy, shown, static
 from actionclust.view.payload.whole_payload import payload
 
 TAGS = {
-    *("html", "head", "meta", "title", "style", "body", "div", "noscript", "main", "h1", "h2"),
+    *(
+        "span",
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "div",
+        "noscript",
+        "main",
+        "h1",
+        "h2",
+    ),
     *("p", "ul", "li", "strong", "code", "small", "script"),
 }
 texts = st.text(alphabet=st.characters(exclude_categories=[]))
@@ -152,11 +165,24 @@ def test_the_list_without_scripts_has_every_group_and_action(clustered: Clusteri
 
     assert all(f"<code>{id_}</code>" in plain for id_ in h.actions.ids)
     size = len(h.members("C01"))
-    assert f"<strong>C01 Two &amp; more</strong> ({size})" in plain
-    assert "<p>What &lt;we&gt; put in</p>" in plain
+    assert f'<strong>C01 <span dir="auto">Two &amp; more</span></strong> ({size})' in plain
+    assert '<p dir="auto">What &lt;we&gt; put in</p>' in plain
     assert "not an action)</small>" in plain
     assert plain.index("C01") < plain.index("S01") < plain.index("S03")
     assert plain.count("<li>") == plain.count("</li>") == len(h.actions) + len(h.groups())
+
+
+def test_each_text_has_its_own_direction_without_scripts(clustered: Clustering) -> None:
+    h = clustered.to_hierarchy().rename("S01", "תמונות").describe("S01", "كل ما يخص التدريب")
+    page = page_of(payload(h, title="رعاية"))
+    plain = page[page.index("<noscript>") : page.index("</noscript>")]
+
+    assert '<h1 dir="auto">رعاية</h1>' in plain
+    assert '<strong>S01 <span dir="auto">תמונות</span></strong>' in plain
+    assert '<p dir="auto">كل ما يخص التدريب</p>' in plain
+    # an id is written from left to right, and does not decide for its text
+    texts = re.findall(r'<code>[^<]+</code> <span dir="auto">[^<]+</span>', plain)
+    assert len(texts) == len(h.actions)
 
 
 def test_regions_and_priorities_are_said_without_scripts(clustered: Clustering) -> None:

@@ -104,7 +104,7 @@ def test_hostile_names_are_text(tmp_path: Path) -> None:
         path, index=False
     )
     page = report_page(cluster_actions(read_actions(path, id="<i>id")))
-    assert "<h1>1 community of &lt;b&gt;&amp;amp;.csv" in page
+    assert '<h1>1 community of <span dir="auto">&lt;b&gt;&amp;amp;.csv</span>' in page
     assert set(Page(page).tags) <= TAGS | TAGS_OF_METADATA
 
 
@@ -156,3 +156,12 @@ def test_it_fits_on_a_telephone(
     for summary in page.locator("summary").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_each_text_has_its_own_direction() -> None:
+    texts = ["تدريب الممرضات", "تدريب كل الممرضات", "שיתוף"]
+    result = cluster_actions(texts, target=1)
+    page = report_page(result)
+    assert result.communities["keywords"].iloc[0] in page
+    assert f'<span dir="auto">{result.communities["keywords"].iloc[0]}</span>' in page
+    assert all(f'</code> <span dir="auto">{text}</span>' in page for text in texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from actionclust.view.board.session import Revision
     from actionclust.view.payload.fixed_part import Basis
     from actionclust.view.payload.types import Payload
+
+
+_COMES_BACK = (
+    "This was a board, on which the study is edited while its notebook runs. Run this cell again "
+    "to get it back, or show the saved project file: Board(load(FILE))."
+)
 
 
 class _Present(traitlets.Any):
@@ -152,6 +159,25 @@ class Board(anywidget.AnyWidget):
         if hasattr(self, "_session"):  # not, if making the board failed
             self._session.forget(self)
         super().close()
+
+    def __repr__(self) -> str:
+        """Name the study, and count its groups and actions."""
+        return f"<Board of {self._payload['title']}: {repr(self._session.hierarchy)[1:-1]}>"
+
+    def _repr_mimebundle_(
+        self, **kwargs: dict[str, Any]
+    ) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """Show the board, and leave words where it cannot be shown, as in a saved notebook."""
+        shown = super()._repr_mimebundle_(**kwargs)
+        if shown is None:
+            return None
+        data, about = shown
+        says = repr(self)
+        words = {
+            "text/plain": f"{says}\n{_COMES_BACK}",
+            "text/html": f'<p dir="auto">{html.escape(says[1:-1])}</p><p>{_COMES_BACK}</p>',
+        }
+        return {**data, **words}, about
 
     def changed(self, step: Revision) -> None:
         """Follow a change of the study; the session calls this.

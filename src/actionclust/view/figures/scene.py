@@ -158,7 +158,9 @@ def _words(words: TextMark) -> str:
     weight = ' font-weight="bold"' if words.bold else ""
     return (
         f'<text x="{words.x:.2f}" y="{baseline(words.y, words.size):.2f}" '
-        f'font-size="{words.size:g}" text-anchor="{words.anchor}" fill="{words.colour}"{weight}>'
+        f'font-size="{words.size:g}" text-anchor="{words.anchor}" fill="{words.colour}"{weight} '
+        # each text has the direction of its own first letters
+        'unicode-bidi="plaintext">'
         f"{_text(words.text)}</text>"
     )
 

@@ -7,6 +7,8 @@ import pytest
 from actionclust import InputError, SettingError
 from actionclust.view.figures import write_figure
 
+pytestmark = pytest.mark.usefixtures("_pictures")
+
 
 @pytest.fixture
 def axes() -> plt.Axes:

@@ -20,9 +20,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from actionclust import InputError, cluster_actions, load
-from actionclust.coding.project.safe_files import previous_version
 from actionclust.coding.project.saving import save, to_document
 from actionclust.datasets import load_example
+from actionclust.json_document import previous_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable

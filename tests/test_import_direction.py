@@ -17,8 +17,8 @@ ROOT = Path(str(actionclust.__file__)).parent
 # from the first room to the last; those of one row do not use each other
 ROOMS = (
     ("_version", "errors", "progress", "spelling", "table_rows", "text_columns", "by_value"),
-    ("word_list", "tokenisers"),
-    ("settings", "whole_files"),
+    ("json_document", "word_list", "tokenisers", "whole_files"),
+    ("file_lock", "settings"),
     ("reading",),
     ("actions",),
     ("network",),
@@ -61,6 +61,12 @@ def later(module: str, used: set[str]) -> set[str]:
     return {
         other for other in used if room_of(other) != room and ORDER[room_of(other)] >= ORDER[room]
     }
+
+
+def test_the_folders_of_coding_stay_small() -> None:
+    folders = [folder for folder in (ROOT / "coding").iterdir() if list(folder.glob("*.py"))]
+    assert len(folders) <= 9
+    assert {one.name for one in folders if len(list(one.glob("*.py"))) > 8} == set()
 
 
 def test_every_module_is_in_a_room() -> None:

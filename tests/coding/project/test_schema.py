@@ -86,8 +86,8 @@ def test_newer_versions() -> None:
     with pytest.raises(InputError) as caught:
         check_document(changed(("version",), SCHEMA_VERSION + 1), "x.json")
     assert str(caught.value) == (
-        "x.json was written by a newer version of actionclust (schema 2; this one reads up to "
-        "1); upgrade with: pip install --upgrade actionclust"
+        "x.json was written by a newer version of actionclust (schema 3; this one reads up to "
+        "2); upgrade with: pip install --upgrade actionclust"
     )
 
 

@@ -13,9 +13,9 @@ from actionclust.coding.project.documents import (
     origin_from_json,
     tree_from_json,
 )
-from actionclust.coding.project.safe_files import read_document
 from actionclust.coding.project.saving import checked_document
 from actionclust.errors import InputError
+from actionclust.json_document import read_document
 
 if TYPE_CHECKING:
     import os

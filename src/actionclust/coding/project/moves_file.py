@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from actionclust.coding.edits import Edit, edit_from_json, edit_to_json
 from actionclust.coding.project.documents import tree_to_json
-from actionclust.coding.project.safe_files import read_document
 from actionclust.errors import InputError, listed
+from actionclust.json_document import read_document
 from actionclust.whole_files import write_whole
 
 if TYPE_CHECKING:

@@ -21,10 +21,10 @@ from actionclust.coding.project.documents import (
     origin_to_json,
     tree_to_json,
 )
-from actionclust.coding.project.lock import saving_alone
-from actionclust.coding.project.safe_files import previous_version, read_document
 from actionclust.coding.project.schema import PROJECT_FORMAT, SCHEMA_VERSION, check_document
 from actionclust.errors import Advice, InputError
+from actionclust.file_lock import saving_alone
+from actionclust.json_document import previous_version, read_document
 from actionclust.whole_files import LONGEST_NAME, destination, version_on_disk, whole_files
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from actionclust.network.outcome import Tuning
 PROJECT_FORMAT: Final = "actionclust-project"
 """What a project file says it is."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the schema that this library writes."""
 
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
@@ -183,6 +183,7 @@ def check_document(document: dict[str, Any], name: str) -> ProjectForm:
             f"{name} was written by a newer version of actionclust (schema {version}; this one "
             f"reads up to {SCHEMA_VERSION}); upgrade with: pip install --upgrade actionclust"
         )
+    document = _brought_up(document)
     try:
         read: ProjectForm = convert(document, ProjectForm)
     except (UnicodeError, ValidationError) as error:
@@ -193,6 +194,18 @@ def check_document(document: dict[str, Any], name: str) -> ProjectForm:
         where = _parting(document, to_json(read)).lstrip(".")
         raise InputError(f"{name} does not fit the schema: {where}")
     return read
+
+
+def _brought_up(document: dict[str, Any]) -> dict[str, Any]:
+    """Give what version 1 did not write: how many texts its clustering left out."""
+    clustering = document.get("clustering")
+    if document.get("version") != 1 or not isinstance(clustering, dict):
+        return document
+    tuning, community = clustering.get("tuning"), clustering.get("community")
+    if not isinstance(tuning, dict) or not isinstance(community, list):
+        return document
+    told = {"unclustered": community.count(0)} | tuning
+    return document | {"clustering": clustering | {"tuning": told}}
 
 
 def _parting(one: Any, other: Any) -> str:  # noqa: ANN401 - any part of two documents

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from actionclust import InputError
-from actionclust.coding.project import safe_files as files
-from actionclust.coding.project.safe_files import previous_version, read_document
+from actionclust import json_document as files
+from actionclust.json_document import previous_version, read_document
 
 
 def test_reading(tmp_path: Path) -> None:

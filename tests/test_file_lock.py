@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from actionclust import InputError, OutputError
-from actionclust.coding.project import lock as module
-from actionclust.coding.project.lock import LockLeftWarning, lock_of, saving_alone
+from actionclust import file_lock as module
+from actionclust.file_lock import LockLeftWarning, lock_of, saving_alone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="what is held differs there")
 
@@ -81,7 +81,7 @@ def test_a_process_that_was_killed(tmp_path: Path) -> None:
     path = tmp_path / "study.json"
     program = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from actionclust.coding.project.lock import saving_alone\n"
+        "from actionclust.file_lock import saving_alone\n"
         "with saving_alone(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     subprocess.run([sys.executable, "-c", program, str(path)], check=False, timeout=60)  # noqa: S603 - this Python

@@ -35,9 +35,7 @@ def destination(path: str | os.PathLike[str], *, overwrite: bool = True) -> Path
     Traceback (most recent call last):
     actionclust.errors.InputError: a file name cannot hold the character NUL; got 'a\x00b'
     """
-    given = os.fspath(path)
-    if "\0" in given:
-        raise InputError(f"a file name cannot hold the character NUL; got {given!r:.80}")
+    given = _without_nul(path)
     try:
         file = _followed(given)
         there = file.exists()
@@ -55,6 +53,13 @@ def destination(path: str | os.PathLike[str], *, overwrite: bool = True) -> Path
             advice,
         )
     return file
+
+
+def _without_nul(path: str | os.PathLike[str]) -> str:
+    given = os.fspath(path)
+    if "\0" in given:
+        raise InputError(f"a file name cannot hold the character NUL; got {given!r:.80}")
+    return given
 
 
 def _followed(given: str) -> Path:
@@ -80,7 +85,7 @@ def _followed(given: str) -> Path:
 
 def new_folder(path: str | os.PathLike[str]) -> Path:
     """Make a folder, and those around it, where they are not there."""
-    folder = destination(path) if "\0" in os.fspath(path) else Path(path)
+    folder = Path(_without_nul(path))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:

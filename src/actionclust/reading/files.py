@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from actionclust.errors import InputError, SettingError, did_you_mean
 from actionclust.reading.decoding import decode
@@ -12,14 +12,12 @@ from actionclust.reading.delimited import read_delimited, read_lines
 from actionclust.reading.file_kinds import Kind, binary_kind, json_kind
 from actionclust.reading.json_files import read_json, read_json_lines
 from actionclust.reading.parquet import read_parquet
-from actionclust.reading.several_sheets import read_sheets
+from actionclust.reading.several_sheets import Sheets, read_sheets
 from actionclust.reading.table import RawTable
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Collection
-
-    from actionclust.reading.several_sheets import Sheets
 
 READERS = {
     ".csv": "delimited",
@@ -52,15 +50,21 @@ _SUITED = {
 }
 
 
+class FileOptions(TypedDict, total=False):
+    """How a file is read; None, or left out, stands for what its content tells."""
+
+    sheet: Sheets
+    encoding: str | None
+    errors: str | None
+    separator: str | None
+    header: bool | None
+
+
 def read_table(
     path: str | os.PathLike[str],
     *,
-    sheet: Sheets = None,
-    encoding: str | None = None,
-    errors: str | None = None,
-    separator: str | None = None,
-    header: bool | None = None,
     as_text: Collection[str] = (),
+    **options: Unpack[FileOptions],
 ) -> RawTable:
     r"""Read a table from a file.
 
@@ -75,14 +79,8 @@ def read_table(
     file = Path(path)
     data = _content(file)
     reader = _reader(file)
-    options = {
-        "sheet": sheet,
-        "encoding": encoding,
-        "errors": errors,
-        "separator": separator,
-        "header": header,
-    }
     _check_options(file.name, reader, **options)
+    header = options.get("header")
     if not data.strip():
         raise InputError(f"{file.name}: the file is empty; expected a table or texts")
     found = binary_kind(data)
@@ -90,15 +88,15 @@ def read_table(
         found = _unknown_kind(data)
     _check_kind(file, reader, found)
     if reader in _WITH_SHEETS:
-        return read_sheets(data, file.name, sheet=sheet, form=reader, header=header)
+        return read_sheets(data, file.name, sheet=options.get("sheet"), form=reader, header=header)
     if reader == "parquet":
         return read_parquet(data, file.name)
-    text, notes = decode(data, file.name, encoding, errors)
+    text, notes = decode(data, file.name, options.get("encoding"), options.get("errors"))
     if reader in _PLAIN:
         _check_kind(file, reader, json_kind(text))
     if reader == "delimited":
         table = read_delimited(
-            text, file.name, separator=separator, header=header, as_text=as_text
+            text, file.name, separator=options.get("separator"), header=header, as_text=as_text
         )
     else:
         table = _TEXT_READERS[reader](text, file.name)

@@ -7,12 +7,12 @@ import re
 import reprlib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, Unpack
 
 import pandas as pd
 
 from actionclust.errors import InputError, SettingError
-from actionclust.reading.files import read_table
+from actionclust.reading.files import FileOptions, read_table
 from actionclust.reading.frames import frame_of_other_library, table_from_frame
 from actionclust.reading.headers import without_headers
 from actionclust.reading.rows import Rows
@@ -20,8 +20,6 @@ from actionclust.reading.table import RawTable, column_of
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame, IntoSeries
-
-    from actionclust.reading.several_sheets import Sheets
 
 Source: TypeAlias = (
     "str | os.PathLike[str] | pd.DataFrame | pd.Series[str] | IntoDataFrame | IntoSeries"
@@ -34,14 +32,7 @@ _EXPECTED = "expected the path of a file, a DataFrame, a Series, or a list of te
 
 
 def table_from_source(
-    source: Source,
-    *,
-    sheet: Sheets = None,
-    encoding: str | None = None,
-    errors: str | None = None,
-    separator: str | None = None,
-    header: bool | None = None,
-    as_text: Collection[str] = (),
+    source: Source, *, as_text: Collection[str] = (), **options: Unpack[FileOptions]
 ) -> RawTable:
     """Take the table of any source that `read_actions` accepts.
 
@@ -50,23 +41,7 @@ def table_from_source(
     """
     if isinstance(source, (str, os.PathLike)):
         _check_path(source)
-        table = read_table(
-            source,
-            sheet=sheet,
-            encoding=encoding,
-            errors=errors,
-            separator=separator,
-            header=header,
-            as_text=as_text,
-        )
-        return without_headers(table)
-    options = {
-        "sheet": sheet,
-        "encoding": encoding,
-        "errors": errors,
-        "separator": separator,
-        "header": header,
-    }
+        return without_headers(read_table(source, as_text=as_text, **options))
     for option, value in options.items():
         if value is not None:
             raise SettingError(

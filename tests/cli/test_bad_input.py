@@ -233,6 +233,14 @@ def test_a_web_address(refused: Callable[..., str]) -> None:
         (["--encoding", "ascii"], "the bytes are not valid ascii: "),
         (["--separator", ";;"], "separator must be a single character"),
         (["--stickers", "one", "two", "three"], "no column 'one'"),
+        (
+            ["--split-values", "txet"],
+            "no column 'txet', asked for with --split-values ...; did you",
+        ),
+        (
+            ["--split", "("],
+            r'split must be "lines" or a regular expression .* before a sign takes',
+        ),
         (["--target", "9"], "target=9 communities cannot be made of 2 texts; ask for fewer"),
     ],
 )

@@ -118,6 +118,14 @@ def test_every_option_reaches_the_library(table: Path, out: Path, capsys: Output
         assert f"{role}: column {column!r}, as asked for" in receipt["notes"]
 
 
+def test_a_share_that_is_no_number_is_refused(table: Path, out: Path, capsys: Output) -> None:
+    with pytest.raises(SystemExit):
+        run(table, out, "--near-copies", "lots")
+    assert capsys.readouterr().err.endswith(
+        "argument --near-copies: expected a number above 0 and at most 1, or off; got 'lots'\n"
+    )
+
+
 def test_a_sheet_of_excel(tmp_path: Path, out: Path) -> None:
     path = tmp_path / "actions.xlsx"
     with pd.ExcelWriter(path) as writer:

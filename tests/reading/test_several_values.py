@@ -124,7 +124,11 @@ def test_other_cells_are_not(cells: list[str]) -> None:
     ("asked", "error", "told"),
     [
         ("region", SettingError, "split_values must be a list of columns"),
-        (["regio"], InputError, "no column 'regio', asked for with split_values; did you mean"),
+        (
+            ["regio"],
+            InputError,
+            "no column 'regio', asked for with split_values=...; did you",
+        ),
         (["id"], SettingError, "column 'id' is the id, of which an action has one"),
         (["text"], SettingError, "column 'text' is the text"),
     ],

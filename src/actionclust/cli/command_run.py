@@ -224,7 +224,14 @@ def _one_or_several(names: list[str] | None) -> list[str] | str | None:
 
 def _share(written: str) -> float:
     """Read a share of words; 0 stands for off."""
-    return 0.0 if written == "off" else float(written)
+    if written == "off":
+        return 0.0
+    try:
+        return float(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"expected a number above 0 and at most 1, or off; got {written!r}"
+        ) from None
 
 
 def _stickers(words: list[str] | None) -> list[str] | str | None:

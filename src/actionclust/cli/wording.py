@@ -44,12 +44,10 @@ def _in_option(advice: Advice) -> str:
     name, value = advice
     if value is None:
         return _COMMANDS[name]
-    option = f"--{name.replace('_', '-')}"
+    option = "language-column" if advice == Advice("language", '"..."') else name.replace("_", "-")
     if value in {"", "True"}:
-        return option
+        return f"--{option}"
     if value == "False":
-        return f"--no-{name}"
+        return f"--no-{option}"
     plain = value.strip("[]\"'")
-    if advice == Advice("language", '"..."'):
-        name = "language-column"
-    return f"--{name} {plain if shlex.quote(plain) == plain else value}"
+    return f"--{option} {plain if shlex.quote(plain) == plain else value}"

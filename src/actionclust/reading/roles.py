@@ -72,7 +72,7 @@ def find_roles(
     for role in ROLES:
         column = asked.get(role)
         if column is not None:
-            found[role] = _asked(column, role, names, source)
+            found[role] = asked_column(column, role, names, source)
             notes.append(f"{role}: column {column!r}, as asked for")
         elif named := column_named(role, names, source, "say which with ", Advice(role, "...")):
             found[role] = named
@@ -86,7 +86,8 @@ def find_roles(
     return Roles(columns, sticker_columns, tuple(notes))
 
 
-def _asked(column: str, keyword: str, names: list[str], source: str) -> str:
+def asked_column(column: str, keyword: str, names: Sequence[str], source: str) -> str:
+    """Check that there is the column that a keyword names."""
     if column not in names:
         advice = Advice(keyword, "...")
         raise InputError(
@@ -135,7 +136,7 @@ def _sticker_columns(
     names: list[str], source: str, asked: Sequence[str] | None, *, look: bool
 ) -> tuple[str, ...] | None:
     if asked is not None:
-        return tuple(_asked(column, "stickers", names, source) for column in asked)
+        return tuple(asked_column(column, "stickers", names, source) for column in asked)
     if not look:
         return None
     advice = Advice("stickers", "[...]")

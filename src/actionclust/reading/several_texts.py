@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
-from actionclust.reading.roles import column_named
+from actionclust.errors import Advice, SettingError, listed
+from actionclust.reading.roles import asked_column, column_named
 from actionclust.reading.table import parted_rows
 
 if TYPE_CHECKING:
@@ -68,13 +68,7 @@ def _names(raw: RawTable, text: object) -> list[str]:
     names = [str(name) for name in text]
     known = [str(name) for name in raw.frame.columns]
     for name in names:
-        if name not in known:
-            advice = Advice("text", "...")
-            raise InputError(
-                f"{raw.name} has no column {name!r}, asked for with {advice}; "
-                f"{did_you_mean(name, known)}",
-                advice,
-            )
+        asked_column(name, "text", known, raw.name)
     if len(set(names)) < len(names):
         raise SettingError(f"text names a column more than once: {listed(map(repr, names))}")
     return names

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from actionclust.errors import InputError, SettingError, counted, did_you_mean
+from actionclust.errors import InputError, SettingError, counted
+from actionclust.reading.roles import asked_column
 from actionclust.reading.table import written_cells
 
 if TYPE_CHECKING:
@@ -82,14 +83,9 @@ def _columns(raw: RawTable, roles: Roles, asked: object) -> list[str]:
         )
     known = [str(name) for name in raw.frame.columns]
     names = []
-    for name in asked:
-        column = name if name in known else roles.columns.get(name)
-        if column is None:
-            raise InputError(
-                f"{raw.name} has no column {name!r}, asked for with split_values; "
-                f"{did_you_mean(name, known)}"
-            )
-        names.append(column)
+    for name in map(str, asked):
+        column = name if name in known else roles.columns.get(name, name)
+        names.append(asked_column(column, "split_values", known, raw.name))
     single = {roles.columns.get(role): role for role in ("text", "id", "language")}
     single |= dict.fromkeys(roles.sticker_columns or (), "stickers")
     if "group" in roles.columns and roles.sticker_columns is not None:

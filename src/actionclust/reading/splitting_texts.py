@@ -111,7 +111,7 @@ def _pattern(split: object) -> re.Pattern[str]:
         pattern = re.compile(split)
     except re.error as error:
         raise SettingError(
-            f"{expected}, which is none ({error}); write \\ before signs"
+            f"{expected}, which is none ({error}); a \\ before a sign takes it as it is"
         ) from error
     if pattern.fullmatch("") or pattern.search("\ue000"):
         raise SettingError(

@@ -76,4 +76,5 @@ class Clock:
         start, loading = time.perf_counter(), _LOADING.seconds
         yield
         loaded = _LOADING.seconds - loading
-        self.seconds[name] = round(time.perf_counter() - start - loaded, 3)
+        spent = self.seconds.get(name, 0.0) + time.perf_counter() - start - loaded
+        self.seconds[name] = round(spent, 3)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from actionclust import Pairs, Settings, similar_pairs
 from actionclust.network import refine as module
 from actionclust.network.engines import numbered
+from actionclust.network.graph import edge_order
 from actionclust.network.refine import merge_communities, move_texts, refine
 from actionclust.network.refining_space import Space, refining_space
 from actionclust.network.vectors import Vectors
@@ -37,6 +38,18 @@ def random_space(seed: int, rows: int, words: int = 8) -> Space:
     return space_of(shared, random.normal(scale=0.5, size=(rows, random.integers(0, 4))))
 
 
+def unlinked(space: Space) -> sp.csr_array:
+    """Give a network without an edge."""
+    return sp.csr_array((len(space), len(space)))
+
+
+def random_network(seed: int, rows: int) -> sp.csr_array:
+    """Draw edges of random weights; some rows have none."""
+    random = np.random.default_rng(seed)
+    weights = np.triu(random.random((rows, rows)) * (random.random((rows, rows)) < 0.1), 1)
+    return sp.csr_array(weights + weights.T)
+
+
 def dense(space: Space) -> Rows:
     return np.hstack([space.words.toarray(), space.context])
 
@@ -47,7 +60,7 @@ def space(vectors: Vectors, pairs: Pairs) -> Space:
 
 
 def plainly_merged(space: Space, labels: NDArray[np.int64], target: int) -> NDArray[np.int64]:
-    """Merge the two communities with the highest mean cosine, of those that share a word."""
+    """Merge the two most similar communities, of those that share a word."""
     rows, words = dense(space), space.words.toarray()
     groups = [np.flatnonzero(labels == number) for number in np.unique(labels)]
     while len(groups) > target:
@@ -59,7 +72,11 @@ def plainly_merged(space: Space, labels: NDArray[np.int64], target: int) -> NDAr
         if not sharing:
             break
         one, other = max(
-            sharing, key=lambda two: (rows[groups[two[0]]] @ rows[groups[two[1]]].T).mean()
+            sharing,
+            key=lambda two: (
+                (rows[groups[two[0]]] @ rows[groups[two[1]]].T).sum()
+                / (len(groups[two[0]]) * len(groups[two[1]])) ** module._EVENNESS  # noqa: SLF001
+            ),
         )
         groups[one] = np.concatenate([groups[one], groups.pop(other)])
     merged = np.zeros(len(labels), dtype=np.int64)
@@ -68,15 +85,20 @@ def plainly_merged(space: Space, labels: NDArray[np.int64], target: int) -> NDAr
     return numbered(merged)
 
 
-def plainly_moved(space: Space, labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Move each row once, to the community whose other members it is most similar to."""
+def plainly_moved(
+    space: Space, labels: NDArray[np.int64], network: sp.csr_array | None = None
+) -> NDArray[np.int64]:
+    """Move each row once, to the community whose other members it is nearest to."""
     rows = dense(space)
+    edges = (unlinked(space) if network is None else network).toarray()
     following = labels.copy()
     for row, own in enumerate(labels.tolist()):
         near: dict[int, float] = {}
         for label in np.unique(labels).tolist():
             members = (labels == label) & (np.arange(len(labels)) != row)
-            near[label] = round(float(rows[row] @ unit(rows[members].sum(axis=0)[None])[0]), 9)
+            cosine = float(rows[row] @ unit(rows[members].sum(axis=0)[None])[0])
+            share = edges[row, members].sum() / max(edges[row].sum(), 1e-9)
+            near[label] = round(cosine + module._PULL * share, 9)  # noqa: SLF001
         best = max(near, key=lambda label: (near[label], -label))
         if near[best] > near[own]:
             following[row] = best
@@ -125,7 +147,7 @@ def test_too_many_communities_are_not_merged(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(module, "MERGEABLE", 3)
     space, labels = space_of(np.ones((4, 1))), np.arange(4)
     assert merge_communities(space, labels, 2).tolist() == [0, 1, 2, 3]
-    found = refine(space, labels, target=2, min_size=1, jobs=1)
+    found = refine(space, labels, unlinked(space), target=2, min_size=1, jobs=1)
     assert found.stuck
 
 
@@ -133,12 +155,12 @@ def test_too_many_communities_are_not_merged(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_round_moves_each_row_to_the_nearest_community(
     seed: int, groups: int, jobs: int
 ) -> None:
-    space = random_space(seed, 24)
+    space, network = random_space(seed, 24), random_network(seed, 24)
     labels = np.random.default_rng(seed).integers(0, groups, 24)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_ROUNDS", 1)
-        moved = move_texts(space, labels, jobs=jobs)
-    assert moved.tolist() == plainly_moved(space, labels).tolist()
+        moved = move_texts(space, labels, network, jobs=jobs)
+    assert moved.tolist() == plainly_moved(space, labels, network).tolist()
 
 
 @given(SEEDS, st.integers(1, 6), st.integers(1, 8))
@@ -152,7 +174,7 @@ def test_moving_ends_after_some_rounds_or_when_no_row_wants_to(
         expected = plainly_moved(space, expected)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_ROUNDS", rounds)
-        assert move_texts(space, labels, jobs=1).tolist() == expected.tolist()
+        assert move_texts(space, labels, unlinked(space), jobs=1).tolist() == expected.tolist()
 
 
 def test_moving_ends_when_few_rows_want_to(space: Space, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,37 +182,66 @@ def test_moving_ends_when_few_rows_want_to(space: Space, monkeypatch: pytest.Mon
     first = plainly_moved(space, labels)
     share = (first != labels).mean()
     monkeypatch.setattr(module, "_SETTLED", share)
-    assert move_texts(space, labels, jobs=1).tolist() == first.tolist()
+    assert move_texts(space, labels, unlinked(space), jobs=1).tolist() == first.tolist()
     monkeypatch.setattr(module, "_SETTLED", share / 2)
-    assert move_texts(space, labels, jobs=1).tolist() != first.tolist()
+    assert move_texts(space, labels, unlinked(space), jobs=1).tolist() != first.tolist()
 
 
 def test_a_row_moves_to_the_nearest_community() -> None:
     words = np.array([[1.0, 0.1], [1, 0], [1, 0.2], [0.1, 1], [0, 1], [0.9, 0.3]])
     labels = np.array([0, 0, 0, 1, 1, 1])
-    assert move_texts(space_of(words), labels, jobs=1).tolist() == [0, 0, 0, 1, 1, 0]
+    assert move_texts(space_of(words), labels, unlinked(space_of(words)), jobs=1).tolist() == [
+        0,
+        0,
+        0,
+        1,
+        1,
+        0,
+    ]
     assert labels.tolist() == [0, 0, 0, 1, 1, 1]
 
 
 def test_a_row_moves_where_its_company_is() -> None:
     words, company = np.eye(5), np.array([[3.0, 0], [3, 1], [0, 3], [1, 3], [0, 3]])
-    moved = move_texts(space_of(words, company), np.array([0, 0, 1, 1, 0]), jobs=1)
+    moved = move_texts(
+        space_of(words, company),
+        np.array([0, 0, 1, 1, 0]),
+        unlinked(space_of(words, company)),
+        jobs=1,
+    )
     assert moved.tolist() == [0, 0, 1, 1, 1]
+
+
+def test_a_row_stays_with_the_texts_that_it_is_linked_with() -> None:
+    # the last row lies between two communities, a little nearer to the second
+    space = space_of(np.array([[1.0, 0], [1, 0], [0, 1], [0, 1], [0.99, 1.0]]))
+    labels = np.array([0, 0, 1, 1, 0])
+    edges = np.zeros((5, 5))
+    assert move_texts(space, labels, sp.csr_array(edges), jobs=1).tolist() == [0, 0, 1, 1, 1]
+    edges[0, 4] = edges[4, 0] = 0.3
+    assert move_texts(space, labels, sp.csr_array(edges), jobs=1).tolist() == [0, 0, 1, 1, 0]
+
+
+def test_large_communities_merge_a_little_later() -> None:
+    # a pair of single texts is as near as two communities of three
+    words = np.kron(np.eye(2), np.ones((1, 2)))[[0, 0, 0, 0, 0, 0, 1, 1]]
+    labels = np.array([0, 0, 0, 1, 1, 1, 2, 3])
+    assert merge_communities(space_of(words), labels, 3).tolist() == [0, 0, 0, 1, 1, 1, 2, 2]
 
 
 def test_a_row_does_not_move_into_an_empty_community() -> None:
     # far from its own, but there is no other
     space = space_of(np.full((2, 1), 0.6), np.array([[0.8], [-0.8]]))
-    assert move_texts(space, np.array([1, 1]), jobs=1).tolist() == [1, 1]
+    assert move_texts(space, np.array([1, 1]), unlinked(space), jobs=1).tolist() == [1, 1]
 
 
 def test_moving_in_blocks_and_threads_is_the_same(
     space: Space, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     labels = np.arange(len(space)) % 40
-    whole = move_texts(space, labels, jobs=1)
+    whole = move_texts(space, labels, unlinked(space), jobs=1)
     monkeypatch.setattr(module, "_BLOCK", 4_000)
-    assert move_texts(space, labels, jobs=3).tolist() == whole.tolist()
+    assert move_texts(space, labels, unlinked(space), jobs=3).tolist() == whole.tolist()
 
 
 @pytest.mark.parametrize("target", [None, 1, 3])
@@ -198,19 +249,21 @@ def test_moving_in_blocks_and_threads_is_the_same(
 def test_nothing_to_refine(shape: tuple[int, int], target: int | None) -> None:
     nothing = Space(sp.csr_array(shape), np.zeros(shape))
     labels = np.zeros(0, dtype=np.int64)
-    found = refine(nothing, labels, target=target, min_size=2, jobs=1)
+    found = refine(nothing, labels, unlinked(nothing), target=target, min_size=2, jobs=1)
     assert (found.labels.tolist(), found.merged, found.moved, found.stuck) == ([], 0, 0, False)
 
 
 def test_one_row_stays() -> None:
     space, labels = space_of(np.ones((1, 1))), np.zeros(1, dtype=np.int64)
-    found = refine(space, labels, target=1, min_size=1, jobs=1)
+    found = refine(space, labels, unlinked(space), target=1, min_size=1, jobs=1)
     assert (found.labels.tolist(), found.merged, found.moved, found.stuck) == ([0], 1, 0, False)
 
 
 def test_without_target_rows_move_and_nothing_merges() -> None:
     space = space_of(np.array([[1.0, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 0.2]]))
-    found = refine(space, np.array([0, 0, 1, 1, 1]), target=None, min_size=2, jobs=1)
+    found = refine(
+        space, np.array([0, 0, 1, 1, 1]), unlinked(space), target=None, min_size=2, jobs=1
+    )
     assert found.labels.tolist() == [0, 0, 1, 1, 0]
     assert (found.merged, found.moved, found.stuck) == (2, 1, False)
 
@@ -218,7 +271,7 @@ def test_without_target_rows_move_and_nothing_merges() -> None:
 @pytest.mark.parametrize("start", [31, 60, 90])
 def test_merging_to_the_target_and_moving(space: Space, start: int) -> None:
     labels = numbered(np.arange(len(space)) % start)
-    found = refine(space, labels, target=30, min_size=2, jobs=1)
+    found = refine(space, labels, unlinked(space), target=30, min_size=2, jobs=1)
     assert (np.bincount(found.labels) >= 2).sum() == 30
     assert 30 <= found.merged <= start
     assert found.moved > 0
@@ -228,7 +281,9 @@ def test_merging_to_the_target_and_moving(space: Space, start: int) -> None:
 def emptying(counts: dict[int, int]) -> Callable[..., NDArray[np.int64]]:
     """Move rows so that of a number of communities a given number is left."""
 
-    def moved(_: Space, labels: NDArray[np.int64], *, jobs: int) -> NDArray[np.int64]:
+    def moved(
+        _: Space, labels: NDArray[np.int64], __: sp.csr_array, *, jobs: int
+    ) -> NDArray[np.int64]:
         assert jobs == 1
         return np.minimum(labels, counts[int(labels.max()) + 1] - 1)
 
@@ -252,30 +307,36 @@ def test_what_moving_empties_is_made_up_for(
 ) -> None:
     monkeypatch.setattr(module, "move_texts", emptying(counts))
     labels = np.repeat(np.arange(8), 2)
-    found = refine(space_of(np.ones((16, 1))), labels, target=4, min_size=2, jobs=1)
+    space = space_of(np.ones((16, 1)))
+    found = refine(space, labels, unlinked(space), target=4, min_size=2, jobs=1)
     assert (int(found.labels.max()) + 1, found.merged) == (left, merged)
 
 
 def test_communities_below_the_smallest_size_do_not_count() -> None:
     words = np.kron(np.eye(3), np.ones((4, 1)))[:9]
     labels = np.arange(9) // 2
-    found = refine(space_of(words), labels, target=2, min_size=2, jobs=1)
+    found = refine(
+        space_of(words), labels, unlinked(space_of(words)), target=2, min_size=2, jobs=1
+    )
     assert np.bincount(found.labels).tolist() == [4, 4, 1]
     assert (found.merged, found.stuck) == (3, True)
 
 
 def test_merging_that_ends_above_the_target_is_said() -> None:
     space = space_of(np.eye(3).repeat(2, axis=0))
-    found = refine(space, np.arange(6), target=2, min_size=2, jobs=1)
+    found = refine(space, np.arange(6), unlinked(space), target=2, min_size=2, jobs=1)
     assert (found.merged, found.stuck) == (3, True)
-    assert not refine(space, np.arange(6), target=3, min_size=2, jobs=1).stuck
+    assert not refine(space, np.arange(6), unlinked(space), target=3, min_size=2, jobs=1).stuck
 
 
 @given(corpora(), st.integers(1, 6))
 def test_refining_is_the_same_for_any_number_of_threads(texts: list[str], target: int) -> None:
     vectors = vectors_of(texts)
-    space = refining_space(vectors, similar_pairs(vectors.matrix), Settings(neighbours=5))
-    labels = np.arange(len(space))
-    found = [refine(space, labels, target=target, min_size=2, jobs=jobs) for jobs in (1, 3)]
+    pairs = similar_pairs(vectors.matrix)
+    space = refining_space(vectors, pairs, Settings(neighbours=5))
+    labels, network = np.arange(len(space)), edge_order(pairs, cover=True).network(len(pairs))
+    found = [
+        refine(space, labels, network, target=target, min_size=2, jobs=jobs) for jobs in (1, 3)
+    ]
     assert found[0].labels.tolist() == found[1].labels.tolist()
     assert replace(found[0], labels=None) == replace(found[1], labels=None)

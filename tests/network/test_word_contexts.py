@@ -34,7 +34,8 @@ def plain_rows(vectors: Vectors) -> NDArray[np.float64]:
         chance = both[one].sum() * both[other].sum() / both.sum()
         surprise[one, other] = max(np.log(both[one, other] / chance), 0)
     left, strengths, _ = np.linalg.svd(surprise)
-    places = unit(left[:, :DIMENSIONS] * np.sqrt(strengths[:DIMENSIONS]))
+    above = strengths[:DIMENSIONS] - strengths[DIMENSIONS:].max(initial=0)
+    places = unit(left[:, :DIMENSIONS] * np.sqrt(above))
     rows = unit(own @ places)
     known = rows.any(axis=1)
     if known.any():
@@ -50,7 +51,7 @@ def test_rows_are_placed_as_by_a_plain_decomposition(texts: list[str]) -> None:
     assert rows @ rows.T == pytest.approx(plain @ plain.T, abs=1e-5)
 
 
-@pytest.mark.parametrize(("turns", "alike"), [(None, 0.9), (25, 0.99)])
+@pytest.mark.parametrize(("turns", "alike"), [(None, 0.97), (25, 0.99)])
 def test_the_iteration_nears_the_strongest_directions(
     example: Actions, monkeypatch: pytest.MonkeyPatch, turns: int | None, alike: float
 ) -> None:

@@ -15,6 +15,7 @@ from actionclust.network.graph import edge_order, shape
 from actionclust.network.membership import final_membership
 from actionclust.network.outcome import Tuning
 from actionclust.network.pairs import similar_pairs
+from actionclust.network.ranking import ranked_anew
 from actionclust.network.refine import MERGEABLE, refine
 from actionclust.network.refining_space import one_thread_each, refining_space
 from actionclust.network.similarity_join import available_processors
@@ -73,21 +74,26 @@ def run_stages(
         pairs = similar_pairs(
             linkable.matrix, count=wanted, cover=settings.cover, jobs=threads, progress=progress
         )
-        order = edge_order(pairs, cover=settings.cover)
+    space = None
+    if settings.refine:
+        with clock.stage("refining"), one_thread_each():
+            space = refining_space(linkable, pairs, settings)
+            pairs = ranked_anew(pairs, space, jobs=threads)
     with clock.stage("communities"):
+        order = edge_order(pairs, cover=settings.cover)
         search = _search(order, target, settings, progress=progress)
         run = search.runs[search.best]
         network = order.network(run.edges)
     with clock.stage("refining"), one_thread_each():
         refined = None
         labels = search.labels[search.best]
-        if settings.refine:
-            space = refining_space(linkable, pairs, settings)
+        if space is not None:
             # a text that is similar to none neither joins nor holds up the others
             linked = np.flatnonzero(np.diff(network.indptr))
             refined = refine(
                 space.taking(linked),
                 numbered(labels[linked]),
+                network[linked][:, linked],
                 target=target,
                 min_size=settings.min_size,
                 jobs=threads,

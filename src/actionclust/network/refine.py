@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MERGEABLE = 4_000
 """Most communities that are merged by comparing all of them, which bounds the memory."""
 
+_EVENNESS = 1.06  # power of the sizes by which merging divides; above 1, groups even out
+_PULL = 0.12  # what a text's edges count beside its cosine with a community
 _ROUNDS = 8  # most rounds of moving; later ones move few texts to and fro, and gained nothing
 _SETTLED = 0.001  # moving ends when at most this share of the texts moved
 _BLOCK = 4_000_000  # similarities held at a time while moving
@@ -43,6 +45,7 @@ class Refined:
 def refine(
     space: Space,
     labels: NDArray[np.int64],
+    network: sp.csr_array,
     *,
     target: int | None,
     min_size: int,
@@ -50,13 +53,13 @@ def refine(
 ) -> Refined:
     """Merge communities to a target and move rows to the nearest community."""
     if target is None:
-        settled = move_texts(space, labels, jobs=jobs)
+        settled = move_texts(space, labels, network, jobs=jobs)
         return _refined(labels, settled, wanted=len(labels))
     wanted = target
     best: tuple[int, Refined] | None = None
     for _ in range(_ATTEMPTS):
         merged = merge_communities(space, labels, wanted)
-        settled = move_texts(space, merged, jobs=jobs)
+        settled = move_texts(space, merged, network, jobs=jobs)
         short = target - int((np.bincount(settled) >= min_size).sum())
         if best is None or abs(short) < abs(best[0]):
             best = (short, _refined(merged, settled, wanted=wanted))
@@ -71,8 +74,9 @@ def merge_communities(space: Space, labels: NDArray[np.int64], target: int) -> N
     """Merge the nearest communities until their number is met.
 
     The two are merged whose texts are most similar to each other on average (Sokal and
-    Michener 1958). Communities that share no words are never merged, so the number may stay
-    above `target`; and nothing is merged when there are more than `MERGEABLE`.
+    Michener 1958), where large ones count as a little less similar. Communities that share no
+    words are never merged, so the number may stay above `target`; and nothing is merged when
+    there are more than `MERGEABLE`.
     """
     groups = int(labels.max(initial=-1)) + 1
     if groups <= target or groups > MERGEABLE:
@@ -86,15 +90,20 @@ def merge_communities(space: Space, labels: NDArray[np.int64], target: int) -> N
     return numbered(into[labels])
 
 
-def move_texts(space: Space, labels: NDArray[np.int64], *, jobs: int) -> NDArray[np.int64]:
-    """Move rows to the community whose centroid is nearest, until few want to.
+def move_texts(
+    space: Space, labels: NDArray[np.int64], network: sp.csr_array, *, jobs: int
+) -> NDArray[np.int64]:
+    """Move rows to the community that is nearest, until few want to.
 
-    A row is compared with the centroid of its own community without itself, so that it does
-    not hold itself back. All rows of a round are compared with the same centroids.
+    Near is the cosine with the centroid, and beside it the share that the community has in the
+    row's edges, which keeps a row from leaving the texts that it is linked with for a trifle. A
+    row is compared with the centroid of its own community without itself, so that it does not
+    hold itself back. All rows of a round are compared with the same centroids.
     """
     now = labels.copy()
+    pull = _shares(network) * _PULL
     for _ in range(_ROUNDS):
-        following = _nearest_community(space, now, jobs)
+        following = _nearest_community(space, now, pull, jobs)
         moved = int((following != now).sum())
         now = following
         if moved <= _SETTLED * len(space):
@@ -102,8 +111,20 @@ def move_texts(space: Space, labels: NDArray[np.int64], *, jobs: int) -> NDArray
     return now
 
 
-def _nearest_community(space: Space, labels: NDArray[np.int64], jobs: int) -> NDArray[np.int64]:
-    words, context = _centroids(space.words, labels), membership(labels) @ space.context
+def _shares(network: sp.csr_array) -> sp.csr_array:
+    """Divide the weights of each row by their sum."""
+    sums = network.sum(axis=1)
+    shares = network.copy()
+    shares.data /= np.repeat(np.where(sums > 0, sums, 1.0), np.diff(network.indptr))
+    return shares
+
+
+def _nearest_community(
+    space: Space, labels: NDArray[np.int64], pull: sp.csr_array, jobs: int
+) -> NDArray[np.int64]:
+    member = membership(labels)
+    words, context = _centroids(space.words, labels), member @ space.context
+    linked = member.T.tocsr()
     squares = np.einsum("ij,ij->j", words, words) + np.einsum("ij,ij->i", context, context)
     empty = np.bincount(labels) == 0
     safe = np.sqrt(np.where(squares > 0, squares, 1.0))
@@ -120,6 +141,7 @@ def _nearest_community(space: Space, labels: NDArray[np.int64], jobs: int) -> ND
         alone = without < 10.0**-SIMILARITY_DECIMALS
         products /= safe
         products[place, own] = np.where(alone, 0.0, (mine - 1) / np.where(alone, 1.0, without))
+        products += (pull if whole else pull[part[0] : part[1]]) @ linked
         np.round(products, SIMILARITY_DECIMALS, out=products)
         products[:, empty] = -np.inf
         best = products.argmax(axis=1)
@@ -143,8 +165,9 @@ def _join(
 
     def similarities(group: NDArray[np.int64]) -> NDArray[np.float64]:
         """Give the mean similarity of groups, one a row, with each of all groups."""
+        weights = sizes**_EVENNESS
         mean: NDArray[np.float64] = np.round(
-            products[group] / (sizes[group][:, None] * sizes), SIMILARITY_DECIMALS
+            products[group] / (weights[group][:, None] * weights), SIMILARITY_DECIMALS
         )
         mean[~(alive & linked[group])] = -np.inf
         mean[np.arange(len(group)), group] = -np.inf

@@ -22,8 +22,8 @@ DIMENSIONS = 50
 
 _LEARNT = 100_000  # most rows from which the company of words is learnt
 _WORDS = 200  # most words of a row of which each pair is counted: the heaviest
-_SPARE = 10  # directions iterated above those wanted, so that the last of them settle too
-_TURNS = 1  # rounds of the iteration: one settles the directions well enough
+_SPARE = 30  # directions iterated above those wanted, so that these settle
+_TURNS = 3  # rounds of the iteration; with fewer, one text less gives other directions
 _PRODUCTS = 4  # of the table and the directions in each round, before these are set apart
 _NOTHING = 1e-6  # a row that is shorter says nothing: it is the rounding of a zero
 
@@ -78,7 +78,8 @@ def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
     """Place words by the strongest directions of a symmetric table of words by words.
 
     The directions are found by subspace iteration from a fixed start (Halko, Martinsson and
-    Tropp 2011); a direction counts by the root of its strength.
+    Tropp 2011); a direction counts by the root of its strength above that of the first one left
+    out, so that which is the last one decides little.
     """
     directions = min(DIMENSIONS, surprise.shape[0])
     start = np.random.default_rng(0).standard_normal(
@@ -91,8 +92,10 @@ def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
             basis = surprise @ basis
         basis, _ = np.linalg.qr(basis)
     strengths, turn = np.linalg.eigh(basis.T @ (surprise @ basis))
-    strongest = np.argsort(-np.abs(strengths), kind="stable")[:directions]
-    return _unit((basis @ turn[:, strongest]) * np.sqrt(np.abs(strengths[strongest])))
+    order = np.argsort(-np.abs(strengths), kind="stable")
+    strongest, weaker = order[:directions], np.abs(strengths[order[directions:]])
+    above = np.abs(strengths[strongest]) - weaker.max(initial=0.0)
+    return _unit((basis @ turn[:, strongest]) * np.sqrt(above))
 
 
 def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -60,6 +60,11 @@ def targets() -> dict[str, Target]:
                 command
                 for line in recipe.replace("$(FRONTEND)", variables["FRONTEND"]).splitlines()
                 for command in commands_of(line.strip().replace("$(BIN)/", ""))
+            ]
+            # what is done for the front end alone is a target of its own, needed by this one
+            + [
+                f"{variables['FRONTEND'].replace('$(BIN)/', '')} {script}"
+                for script in re.findall(r"\b([a-z]+)-frontend\b", needs)
             ],
         )
         for name, needs, recipe in found

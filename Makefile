@@ -15,7 +15,10 @@ DEV := $(VENV)/.dev-installed
 FRONTEND := $(BIN)/python frontend/build.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test frontend lint types tests unit browser notebooks docs bench format clean
+# pip compiles one file after the other, all of them; without that, those in use are when they are
+INSTALL := $(BIN)/python -m pip install --quiet --no-compile
+
+.PHONY: help demo test frontend lint-frontend types-frontend test-frontend lint types tests unit browser notebooks docs bench format clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -26,11 +29,11 @@ $(INTERPRETER):
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 
 $(CORE): pyproject.toml | $(INTERPRETER)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(INSTALL) --editable .
 	touch $@
 
 $(DEV): pyproject.toml | $(INTERPRETER)
-	$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
+	$(INSTALL) --editable ".[all]" --group dev
 	touch $(CORE) $@
 
 frontend: | $(INTERPRETER) ## build the page and the board, where their sources are newer
@@ -41,17 +44,18 @@ demo: $(CORE) frontend ## install, run the main job on the example corpus, print
 
 test: lint types tests docs ## all checks, as in CI
 
-lint: $(DEV) frontend ## ruff and eslint: rules and format
+# these need nothing of the Python environment, so that they run while it is installed
+lint-frontend types-frontend test-frontend: frontend
+	$(FRONTEND) $(@:-frontend=)
+
+lint: $(DEV) lint-frontend ## ruff and eslint: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(FRONTEND) lint
 
-types: $(DEV) frontend ## mypy and tsc, strict
+types: $(DEV) types-frontend ## mypy and tsc, strict
 	$(BIN)/mypy
-	$(FRONTEND) types
 
-tests: $(DEV) frontend ## tests of the front end, unit tests, doctests, and tests in a browser
-	$(FRONTEND) test
+tests: $(DEV) test-frontend ## tests of the front end, unit tests, doctests, and tests in a browser
 	which=$$($(BIN)/python -m tests.chromium) && $(BIN)/pytest -n auto -m "$$which"
 
 unit: $(DEV) frontend ## unit tests and doctests alone

@@ -12,9 +12,11 @@ import sys
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHOSEN = "ACTIONCLUST_CHROMIUM"  # the variable that names another one
 
-# no sandbox, as containers have none; the others keep it from calling home
+# no sandbox, as containers have none; the popups of the address bar are pages of their own, which
+# cost more than ours; the others keep it from calling home
 FLAGS = (
     "--no-sandbox",
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,MediaRouter,OptimizationHints",
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",

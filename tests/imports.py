@@ -5,9 +5,11 @@ Imports for type checkers and imports inside functions count as any other.
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 PACKAGE = "actionclust"
+_HOLDS = (ast.stmt, ast.ExceptHandler, ast.match_case)  # an import is a statement
 
 
 def modules(root: Path) -> dict[str, str]:
@@ -19,16 +21,14 @@ def modules(root: Path) -> dict[str, str]:
     return found
 
 
-def named(source: str) -> Iterator[tuple[str, bool]]:
+@cache
+def named(source: str) -> tuple[tuple[str, bool], ...]:
     """Name what a module imports of the package, and whether inside a function."""
-    tree = ast.parse(source)
-    inside = {
-        id(node)
-        for function in ast.walk(tree)
-        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
-        for node in ast.walk(function)
-    }
-    for node in ast.walk(tree):
+    return tuple(_named(source))
+
+
+def _named(source: str) -> Iterator[tuple[str, bool]]:
+    for node, inside in _nodes(ast.parse(source)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -38,7 +38,16 @@ def named(source: str) -> Iterator[tuple[str, bool]]:
             continue
         for name in names:
             if name == PACKAGE or name.startswith(f"{PACKAGE}."):
-                yield name.removeprefix(PACKAGE).removeprefix("."), id(node) in inside
+                yield name.removeprefix(PACKAGE).removeprefix("."), inside
+
+
+def _nodes(tree: ast.AST, *, inside: bool = False) -> Iterator[tuple[ast.AST, bool]]:
+    """Give all that could hold or be an import, and whether it is inside a function."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, _HOLDS):
+            yield node, inside
+            within = inside or isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            yield from _nodes(node, inside=within)
 
 
 def module_of(name: str, known: Mapping[str, object]) -> str:

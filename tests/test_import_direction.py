@@ -147,8 +147,8 @@ def test_imports_are_found_wherever_they_stand() -> None:
         "if TYPE_CHECKING:\n    from actionclust.settings import Settings\n"
         "def f():\n    from actionclust.view import colours\n"
     )
-    assert list(named(source)) == [
+    assert named(source) == (
         ("errors", False),
         ("settings.Settings", False),
         ("view.colours", True),
-    ]
+    )

@@ -3,7 +3,6 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 from actionclust import Clustering, InputError
@@ -37,6 +36,8 @@ def test_documents_fit(clustered: Clustering, hostile: Clustering) -> None:
 
 
 def test_the_schema_fits_what_is_written(clustered: Clustering) -> None:
+    import jsonschema  # noqa: PLC0415 - takes seconds, and the other tests need it not
+
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     validate = jsonschema.Draft202012Validator(SCHEMA).validate
     for h in (H, clustered.to_hierarchy()):

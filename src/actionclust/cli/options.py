@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     import actionclust as ac
     from actionclust.cli.answer import Answer
+    from actionclust.coding.tree.levels import Level
 
     # what argparse's add_subparsers gives has no public name
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
@@ -80,7 +81,7 @@ def check_file(file: Path, *, overwrite: bool) -> None:
         )
 
 
-def widest_level(h: ac.Hierarchy) -> str:
+def widest_level(h: ac.Hierarchy) -> Level:
     """Give the widest level of which there are groups."""
     groups = h.tree.in_order()
     if not groups:

@@ -87,3 +87,12 @@ def widest_level(h: ac.Hierarchy) -> Level:
     if not groups:
         raise InputError("there is no group yet, only unclustered actions")
     return groups[0].level
+
+
+def takes_guard(parser: argparse.ArgumentParser) -> None:
+    """Let a command that writes CSV files take whether they are safe to open in a spreadsheet."""
+    parser.add_argument(
+        "--guard-formulas",
+        action="store_true",
+        help="apostrophe before texts in CSV files that may be taken for formulas",
+    )

@@ -19,6 +19,7 @@ ROOMS = (
     ("_version", "errors", "progress", "spelling", "table_rows", "text_columns", "by_value"),
     ("json_document", "word_list", "tokenisers", "whole_files"),
     ("file_lock", "settings"),
+    ("setting_choices",),
     ("reading",),
     ("actions",),
     ("network",),

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from actionclust.reading.decoding import DecodingErrors
+    from actionclust.reading.roles import ColumnRole
+    from actionclust.reading.several_texts import Join
     from actionclust.reading.sources import Source
 
 _SHOWN_ROWS = 5
@@ -82,7 +85,7 @@ class Actions(ByValue):
     notes: tuple[str, ...] = field(default=(), compare=False)
     source: str = field(default="", compare=False)
 
-    def column(self, role: str) -> pd.Series[Any]:
+    def column(self, role: ColumnRole) -> pd.Series[Any]:
         """Give the column that plays a role.
 
         Parameters
@@ -171,11 +174,11 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     stickers: Sequence[str] | pd.DataFrame | str | os.PathLike[str] | None = None,
     sheet: str | Sequence[str] | None = None,
     encoding: str | None = None,
-    errors: str | None = None,
+    errors: DecodingErrors | None = None,
     separator: str | None = None,
     header: bool | None = None,
     keep_totals: bool = False,
-    join: str | None = None,
+    join: Join | None = None,
     split: str | None = None,
     split_values: Sequence[str] | None = None,
 ) -> Actions:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 Engine = Literal["scikit-network", "python-louvain", "networkx", "leiden"]
+Recipe = Literal["default", "kce359"]
 
 ENGINES: tuple[str, ...] = get_args(Engine)
 _INFINITE = float("inf")

@@ -267,3 +267,15 @@ def test_the_module_runs_as_a_command(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["communities"] == 12
     assert (tmp_path / "results" / "report.html").exists()
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+32 470", "-2 beds", "@nurses"])
+def test_csv_files_are_guarded_against_formulas_where_asked(
+    tmp_path: Path, out: Path, text: str
+) -> None:
+    table = tmp_path / "actions.csv"
+    pd.DataFrame({"Actie": [f"{text} train nurses", "train doctors"]}).to_csv(table, index=False)
+    assert run(table, out) == 0
+    assert f",{text}" in (out / "actions.csv").read_text(encoding="utf-8-sig")
+    assert run(table, out, "--overwrite", "--guard-formulas") == 0
+    assert f",'{text}" in (out / "actions.csv").read_text(encoding="utf-8-sig")

@@ -179,8 +179,9 @@ def find_column(actions: Actions, name: str) -> str:
         return played
     if name in actions.table.columns:
         return name
-    if name in ROLES:
-        return str(actions.column(name).name)  # raises, and says how to give the role a column
+    for role in ROLES:
+        if role == name:
+            return str(actions.column(role).name)  # raises, and says how to give the role a column
     known = [*actions.columns, *(str(column) for column in actions.table.columns)]
     raise InputError(
         f"there is no role or column {name!r}; {did_you_mean(name, list(dict.fromkeys(known)))}"

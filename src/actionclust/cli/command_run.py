@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
-from actionclust.cli.options import check_folder, command, takes_overwrite
+from actionclust.cli.options import check_folder, command, takes_guard, takes_overwrite
 from actionclust.cli.wording import in_options
 from actionclust.whole_files import new_folder
 
@@ -146,6 +146,7 @@ def takes_work(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="where to write the results (default: %(default)s)",
     )
+    takes_guard(parser)
     parser.add_argument("--jobs", type=int, metavar="N", help="number of threads")
     parser.add_argument("--quiet", action="store_true", help="no progress bars")
 
@@ -161,7 +162,9 @@ def clustered(
     """Cluster actions, write the results, and tell of them."""
     progress = False if options.quiet or options.json else None
     result = ac.cluster_actions(actions, target, jobs=options.jobs, progress=progress, **choices)
-    written = _write(result, options.out, overwrite=overwrite)
+    written = _write(
+        result, options.out, overwrite=overwrite, guard_formulas=options.guard_formulas
+    )
     reasons = result.unclustered.iloc[:, -1].value_counts()
     summary = {
         "actions": len(actions),
@@ -241,10 +244,12 @@ def _stickers(words: list[str] | None) -> list[str] | str | None:
     return words
 
 
-def _write(result: ac.Clustering, folder: Path, *, overwrite: bool) -> list[Path]:
+def _write(
+    result: ac.Clustering, folder: Path, *, overwrite: bool, guard_formulas: bool
+) -> list[Path]:
     new_folder(folder)
     return [
-        *ac.exchange.write_csv(result, folder, overwrite=overwrite),
+        *ac.exchange.write_csv(result, folder, overwrite=overwrite, guard_formulas=guard_formulas),
         ac.exchange.write_excel(result, folder / "results.xlsx", overwrite=overwrite),
         ac.exchange.write_graphml(result, folder / "network.graphml", overwrite=overwrite),
         ac.exchange.write_receipt(result, folder / "receipt.json", overwrite=overwrite),

@@ -10,6 +10,7 @@ from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import (
     check_folder,
     command,
+    takes_guard,
     takes_levels,
     takes_overwrite,
     takes_project,
@@ -41,11 +42,7 @@ def add(commands: Commands) -> None:
         metavar="COLUMN",
         help="role or column to count by (default: the region, or else the discussion group)",
     )
-    tables.add_argument(
-        "--guard-formulas",
-        action="store_true",
-        help="apostrophe before texts in CSV files that may be taken for formulas",
-    )
+    takes_guard(tables)
     takes_levels(tables)
     takes_overwrite(tables)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     import actionclust as ac
     from actionclust.cli.answer import Answer
+    from actionclust.coding.tree.levels import Level
 
     # what argparse's add_subparsers gives has no public name
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
@@ -80,9 +81,18 @@ def check_file(file: Path, *, overwrite: bool) -> None:
         )
 
 
-def widest_level(h: ac.Hierarchy) -> str:
+def widest_level(h: ac.Hierarchy) -> Level:
     """Give the widest level of which there are groups."""
     groups = h.tree.in_order()
     if not groups:
         raise InputError("there is no group yet, only unclustered actions")
     return groups[0].level
+
+
+def takes_guard(parser: argparse.ArgumentParser) -> None:
+    """Let a command that writes CSV files take whether they are safe to open in a spreadsheet."""
+    parser.add_argument(
+        "--guard-formulas",
+        action="store_true",
+        help="apostrophe before texts in CSV files that may be taken for formulas",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from actionclust.actions import Actions, read_actions
 from actionclust.clustering.receipt import make_receipt
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from actionclust.reading.sources import Source
+    from actionclust.setting_choices import SettingChoices
+    from actionclust.settings import Recipe
 
 _OWN = "own settings"  # in place of the name of a recipe
 
@@ -25,11 +27,11 @@ def cluster_actions(
     actions: Actions | Source,
     target: int | None = None,
     *,
-    recipe: str = "default",
+    recipe: Recipe = "default",
     settings: Settings | None = None,
     jobs: int | None = None,
     progress: bool | None = None,
-    **choices: Any,  # noqa: ANN401 - the fields of Settings, checked by name and value
+    **choices: Unpack[SettingChoices],
 ) -> Clustering:
     """Group short texts into communities of similar ones.
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionclust.clustering.result import Clustering
+    from actionclust.reading.roles import ColumnRole
+
+_NODE_ROLES: tuple[ColumnRole, ...] = ("region", "group", "dimension")
 
 
 def write_csv(
@@ -138,7 +141,7 @@ def write_graphml(
     """
     ids, network = clustering.actions.ids, clustering.network
     _check_names(ids, "GEXF" if is_gexf(path) else "GraphML")
-    roles = [r for r in ("region", "group", "dimension") if r in clustering.actions.columns]
+    roles = [role for role in _NODE_ROLES if role in clustering.actions.columns]
     columns = [clustering.actions.column(role).tolist() for role in roles]
     known: dict[str, dict[str, object]] = {
         id_: {role: str(cell) for role, cell in zip(roles, row, strict=True) if not pd.isna(cell)}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actionclust.analysis import priorities, tables, vsm
-from actionclust.coding.tree.levels import GROUP_LEVELS
+from actionclust.coding.tree.levels import GROUP_LEVELS, Level
 from actionclust.exchange.sheets import write_csv_and_workbook
 from actionclust.text_columns import text_column
 from actionclust.whole_files import new_folder
@@ -147,7 +147,7 @@ def _column(h: Hierarchy, by: str | None) -> str | None:
     return next((role for role in _COUNTED_BY if role in h.actions.columns), None)
 
 
-def _crossed(h: Hierarchy, column: str | None, levels: Sequence[str]) -> dict[str, pd.DataFrame]:
+def _crossed(h: Hierarchy, column: str | None, levels: Sequence[Level]) -> dict[str, pd.DataFrame]:
     """Make the tables that need a dimension or a discussion group."""
     made = {}
     if "dimension" in h.actions.columns:

@@ -6,8 +6,11 @@ import codecs
 import re
 import reprlib
 from encodings.aliases import aliases
+from typing import Literal, get_args
 
 from actionclust.errors import Advice, InputError, SettingError, counted, did_you_mean, listed
+
+DecodingErrors = Literal["strict", "replace"]
 
 # the mark of UTF-32 starts with that of UTF-16, so it is looked for first
 _MARKS = (
@@ -44,7 +47,7 @@ def decode(
     >>> decode("santé".encode("cp1252"), "a.csv")[0]
     'santé'
     """
-    if errors not in {None, "strict", "replace"}:
+    if errors is not None and errors not in get_args(DecodingErrors):
         raise SettingError(
             f'errors must be "strict", which refuses bytes that are not valid, or "replace", '
             f"which puts a mark in their place; got {errors!r}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from statistics import fmean
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-ROLES = ("text", "id", "region", "group", "dimension", "language")
+ColumnRole = Literal["text", "id", "region", "group", "dimension", "language"]
+
+ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
 """The roles that one column can play."""
 
 STICKER_ROLES = ("sticker_1", "sticker_2", "sticker_3")
@@ -82,7 +84,7 @@ def find_roles(
     if "text" not in found:
         found["text"] = _only_text(frame, source, {*found.values(), *(sticker_columns or ())})
         notes.append(f"text: column {found['text']!r}, the only other column of texts")
-    columns = {role: found[role] for role in ROLES if role in found}
+    columns: dict[str, str] = {role: found[role] for role in ROLES if role in found}
     return Roles(columns, sticker_columns, tuple(notes))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from actionclust.errors import Advice, SettingError, listed
 from actionclust.reading.roles import asked_column, column_named
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from actionclust.reading.table import RawTable
 
-FIRST = "first"
+Join = Literal["first"]
+
+FIRST: Join = "first"
 """How to say that the first filled column has the text."""
 
 _LANGUAGE = re.compile(

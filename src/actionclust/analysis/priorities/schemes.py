@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from actionclust.errors import SettingError, did_you_mean
 from actionclust.reading.stickers import RANKS
 
 Weights: TypeAlias = tuple[float, float, float]
+SchemeName = Literal["study", "reciprocal", "equal"]
 
-SCHEMES = MappingProxyType(
+SCHEMES: Mapping[SchemeName, Weights] = MappingProxyType(
     {
         "study": (3.0, 2.0, 1.0),
         "reciprocal": (1.0, 1 / 2, 1 / 3),
@@ -39,7 +40,7 @@ class Scheme:
         return weights if self.name == f"({weights})" else f"{weights} ({self.name})"
 
 
-def scheme_of(scheme: str | Sequence[float]) -> Scheme:
+def scheme_of(scheme: SchemeName | Sequence[float]) -> Scheme:
     """Check a weighting scheme.
 
     >>> scheme_of("equal").weights

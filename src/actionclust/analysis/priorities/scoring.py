@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionclust.actions import Actions
-    from actionclust.analysis.priorities.schemes import Weights
+    from actionclust.analysis.priorities.schemes import SchemeName, Weights
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.levels import Level
 
 _SHOWN = 10  # actions shown in a notebook
 
@@ -72,7 +73,7 @@ class Priorities(ByValue):
     weights: Weights
     notes: tuple[str, ...]
 
-    def of_groups(self, h: Hierarchy, level: str = "super-cluster") -> pd.DataFrame:
+    def of_groups(self, h: Hierarchy, level: Level = "super-cluster") -> pd.DataFrame:
         """Score the groups of a hierarchy.
 
         Sums favour large groups; the mean and the best action do not.
@@ -161,7 +162,7 @@ class Priorities(ByValue):
         )
 
 
-def score(actions: Actions, *, scheme: str | Sequence[float] = "study") -> Priorities:
+def score(actions: Actions, *, scheme: SchemeName | Sequence[float] = "study") -> Priorities:
     """Score actions by their stickers.
 
     The points of an action are the sum of its stickers, each with the weight of its rank. Its

@@ -11,7 +11,7 @@ import pandas as pd
 
 from actionclust.analysis.priorities.ranking import by_value_then_id
 from actionclust.analysis.priorities.ranking import ranks as ranked
-from actionclust.analysis.priorities.schemes import SCHEMES, scheme_of
+from actionclust.analysis.priorities.schemes import SCHEMES, SchemeName, scheme_of
 from actionclust.analysis.priorities.scoring import score
 from actionclust.by_value import ByValue
 from actionclust.errors import SettingError, listed
@@ -73,7 +73,7 @@ class Sensitivity(ByValue):
 
 
 def sensitivity(
-    actions: Actions, schemes: Sequence[str | Sequence[float]] = tuple(SCHEMES)
+    actions: Actions, schemes: Sequence[SchemeName | Sequence[float]] = tuple(SCHEMES)
 ) -> Sensitivity:
     """Compare the rankings of actions under several weights.
 

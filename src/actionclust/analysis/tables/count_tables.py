@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from actionclust.analysis.labels import Labels
+    from actionclust.analysis.tables.crosstab import Sort
+    from actionclust.coding.tree.levels import Level
 
 By: TypeAlias = "str | Sequence[str | Sequence[str]]"
 
@@ -34,10 +36,10 @@ def counts(
     source: Hierarchy | Actions,
     *,
     by: By,
-    level: str | None = None,
+    level: Level | None = None,
     percent: bool = False,
     margins: bool = True,
-    sort: str | None = None,
+    sort: Sort | None = None,
     of: str | None = None,
     per: str | None = None,
 ) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 SMALL_BASE = 30
 """Columns of fewer actions than this have unsteady percentages."""
 
-SORTS = ("size",)
+Sort = Literal["size"]
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 class SmallBaseWarning(UserWarning):
@@ -35,7 +37,7 @@ def crosstab(
     *,
     percent: bool = False,
     margins: bool = True,
-    sort: str | None = None,
+    sort: Sort | None = None,
     of: Labels | None = None,
     per: Labels | None = None,
     per_cell: bool = False,
@@ -167,7 +169,7 @@ def warn_of_small_bases(columns: pd.Index, sizes: NDArray[np.int64], *, depth: i
     return [note]
 
 
-def _order(sizes: NDArray[np.int64], last: int, sort: str | None) -> list[int]:
+def _order(sizes: NDArray[np.int64], last: int, sort: Sort | None) -> list[int]:
     free = len(sizes) - last
     order = list(range(free))
     if sort is not None:

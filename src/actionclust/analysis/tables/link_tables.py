@@ -18,6 +18,7 @@ from actionclust.text_columns import text_index
 if TYPE_CHECKING:
     from actionclust.actions import Actions
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.levels import Level
 
 GROUPS, ALL = "groups", "all"
 
@@ -27,7 +28,7 @@ def links(
     h: Hierarchy,
     column: str = "dimension",
     *,
-    level: str = "super-cluster",
+    level: Level = "super-cluster",
 ) -> pd.DataFrame:
     """Count how many actions of each value of a column are in each group.
 
@@ -89,7 +90,7 @@ def links(
     return crosstab(rows, [Labels(places.name, places.labels, codes, places.last)])
 
 
-def presence(h: Hierarchy, *, by: str = "group", level: str = "sub-cluster") -> pd.DataFrame:
+def presence(h: Hierarchy, *, by: str = "group", level: Level = "sub-cluster") -> pd.DataFrame:
     """Say which groups of a level have an action from which discussion group.
 
     Parameters

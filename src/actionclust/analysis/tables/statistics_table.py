@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from actionclust.analysis.labels import Labels
+    from actionclust.coding.tree.levels import Level
 
 _PAIR = 2  # the fewest values that differ from each other
 
 
 def summary_statistics(
-    source: Hierarchy | Actions, column: str, *, level: str | None = None, by: str | None = None
+    source: Hierarchy | Actions, column: str, *, level: Level | None = None, by: str | None = None
 ) -> pd.DataFrame:
     """Sum up a column of numbers: mean, standard deviation, median, and how many there are.
 

@@ -6,7 +6,7 @@ import copy
 import html
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import pandas as pd
 from pandas.io.formats.style import Styler
@@ -92,7 +92,7 @@ class TableStyler(Styler):
 
     def to_excel(  # type: ignore[override] # options are those of pandas
         self,
-        excel_writer: Any,  # noqa: ANN401 - as above
+        excel_writer: str | os.PathLike[str] | IO[bytes] | pd.ExcelWriter[Any],
         sheet_name: str = "Sheet1",
         **options: Any,  # noqa: ANN401 - as above
     ) -> None:

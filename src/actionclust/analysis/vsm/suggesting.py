@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from actionclust.analysis.vsm.evidence import Evidence
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.levels import Level
     from actionclust.coding.tree.tree import Node
 
 _LEAST = 0.3
@@ -43,7 +44,7 @@ _NEEDED = ["group", "function", "level", "score"]
 
 def suggest(
     hierarchy: Hierarchy,
-    level: str = "cluster",
+    level: Level = "cluster",
     *,
     groups: str | Iterable[str] | None = None,
     least: float = _LEAST,

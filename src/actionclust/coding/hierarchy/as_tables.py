@@ -14,12 +14,13 @@ from actionclust.text_columns import text_column, text_index
 
 if TYPE_CHECKING:
     from actionclust.coding.project.record import Project
+    from actionclust.coding.tree.levels import Level
 
 PLACE_COLUMNS = ("place", *(level.replace("-", "_") for level in GROUP_LEVELS), "reason")
 """The columns that a hierarchy adds to those of the analyst."""
 
 
-def groups(project: Project, level: str | None = None) -> pd.DataFrame:
+def groups(project: Project, level: Level | None = None) -> pd.DataFrame:
     """List the groups.
 
     Parameters

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionclust.coding.hierarchy.recording import AnyHierarchy
+    from actionclust.coding.tree.levels import Level
 
 
 def create(
     self: AnyHierarchy,
     label: str,
     *,
-    level: str = "sub-cluster",
+    level: Level = "sub-cluster",
     parent: str | None = None,
     why: str = "",
 ) -> AnyHierarchy:
@@ -177,7 +178,7 @@ def group(
     self: AnyHierarchy,
     groups: str | Sequence[str],
     *,
-    level: str | None = None,
+    level: Level | None = None,
     label: str = "",
     into: str | None = None,
     why: str = "",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from actionclust.analysis.labels import Labels
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.levels import Level
 
 _LABEL = 33  # characters in a line of a label
 _TALL = 0.05  # part of all actions from which a node is as high as three lines
@@ -43,7 +44,7 @@ def links(
     h: Hierarchy,
     *,
     column: str = "dimension",
-    level: str = "super-cluster",
+    level: Level = "super-cluster",
     ax: Axes | None = None,
 ) -> Axes:
     """Draw which values of a column the actions of each group have, as an alluvial diagram.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from matplotlib.ticker import PercentFormatter
@@ -35,15 +35,20 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.levels import Level
 
-ACTION = "action"
+ACTION: Literal["action"] = "action"
 """What stands for a level where the actions themselves are ranked."""
 
 _LABEL = 46  # characters in a line of a label
 
 
 def ranking(
-    h: Hierarchy, *, level: str = "super-cluster", most: int = 20, ax: Axes | None = None
+    h: Hierarchy,
+    *,
+    level: Level | Literal["action"] = "super-cluster",
+    most: int = 20,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw what participants put first.
 
@@ -97,7 +102,7 @@ def ranking(
     return _actions(h, most, ax) if level == ACTION else _groups(h, level, most, ax)
 
 
-def _groups(h: Hierarchy, level: str, most: int, ax: Axes | None) -> Axes:
+def _groups(h: Hierarchy, level: Level, most: int, ax: Axes | None) -> Axes:
     scored = score(h.actions)
     table = scored.of_groups(h, level)
     voted = float((scored.groups["scored"] > 0).sum())

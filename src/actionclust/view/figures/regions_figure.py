@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from actionclust.analysis.labels import Labels
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.tree.levels import Level
 
 _LABEL = 44  # characters in a line of a label
 _ROOM = 0.03  # part of the width that a number needs
@@ -44,7 +45,7 @@ def regions(
     h: Hierarchy,
     *,
     by: str = "region",
-    level: str = "super-cluster",
+    level: Level = "super-cluster",
     ax: Axes | None = None,
 ) -> Axes:
     """Draw how many actions of each group come from each region.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import matplotlib as mpl
 
@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     import os
 
     from matplotlib.axes import Axes
+    from matplotlib.transforms import Bbox
+    from matplotlib.typing import ColorType
+
+
+class FigureOptions(TypedDict, total=False):
+    """What `savefig` of matplotlib takes for every kind of file."""
+
+    dpi: float | Literal["figure"]
+    transparent: bool
+    facecolor: ColorType | Literal["auto"]
+    edgecolor: ColorType | Literal["auto"]
+    bbox_inches: Bbox | Literal["tight"] | None
+    pad_inches: float | Literal["layout"]
 
 
 def write_figure(
@@ -23,7 +36,7 @@ def write_figure(
     path: str | os.PathLike[str],
     *,
     overwrite: bool = True,
-    **options: Any,  # noqa: ANN401 - those of matplotlib
+    **options: Unpack[FigureOptions],
 ) -> Path:
     """Write the figure that axes stand in, whole or not at all.
 

@@ -16,6 +16,8 @@ from actionclust.view.figures.drawing import title, verbatim, wrapped
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from actionclust.coding.tree.levels import Level
+
 _LONGEST = 60
 
 
@@ -63,7 +65,7 @@ def tuning(source: Clustering | Hierarchy, *, ax: Axes | None = None) -> Axes:
 def sizes(
     source: Clustering | Hierarchy,
     *,
-    level: str = "sub-cluster",
+    level: Level = "sub-cluster",
     ax: Axes | None = None,
 ) -> Axes:
     """Draw how many actions each group has.

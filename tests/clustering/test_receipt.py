@@ -12,7 +12,7 @@ from actionclust import Actions, Clustering, cluster_actions, read_actions
 from actionclust.clustering.receipt import data_hash
 from tests.strategies import any_texts
 
-STAGES = ["words", "vectors", "pairs", "communities", "refining", "description"]
+STAGES = ["words", "vectors", "pairs", "refining", "communities", "description"]
 
 
 def test_a_receipt_says_what_was_done_to_what(clustered: Clustering) -> None:

@@ -106,6 +106,6 @@ def test_notes_say_what_was_decided() -> None:
     ]
     assert result.receipt["notes"] == list(result.notes)
     assert list(result.receipt["seconds"]) == [
-        *("words", "vectors", "pairs", "communities", "refining", "description")
+        *("words", "vectors", "pairs", "refining", "communities", "description")
     ]
     assert min(result.receipt["seconds"].values()) >= 0

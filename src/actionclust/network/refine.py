@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MERGEABLE = 4_000
 """Most communities that are merged by comparing all of them, which bounds the memory."""
 
-_EVENNESS = 1.06  # power of the sizes by which merging divides; above 1, groups even out
+_EVENNESS = 1.05  # power of the sizes by which merging divides; above 1, groups even out
 _PULL = 0.12  # what a text's edges count beside its cosine with a community
 _ROUNDS = 8  # most rounds of moving; later ones move few texts to and fro, and gained nothing
 _SETTLED = 0.001  # moving ends when at most this share of the texts moved

@@ -37,7 +37,7 @@ _ROWS = 100_000  # rows expanded at a time
 class Space:
     """Rows of norm 1, in two parts."""
 
-    words: sp.csr_array  # shape (rows, terms): the terms of each row, with those that it borrows
+    words: sp.csr_array  # shape (rows, words): the words of each row, with those that it borrows
     context: NDArray[np.float64]  # shape (rows, directions): the company of its words
 
     def __len__(self) -> int:
@@ -84,10 +84,10 @@ def _libraries() -> ThreadpoolController:
 def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
     """Let each row borrow the words of its most similar rows.
 
-    To the terms of a row the mean of its most similar rows is added, weighted by their
-    similarity; terms of little weight are left out, and the sum is divided by its norm.
+    To the single words of a row the mean of its most similar rows is added, weighted by their
+    similarity; words of little weight are left out, and the sum is divided by its norm.
     """
-    own = vectors.matrix
+    own = unit_rows(vectors.matrix[:, : vectors.words])
     lend = _nearest(pairs, min(neighbours, pairs.rows))
     totals = lend.sum(axis=1)
     lend.data /= np.repeat(np.where(totals > 0, totals, 1.0), np.diff(lend.indptr))

@@ -130,7 +130,9 @@ class Settings:
         Tuning looks for this many times the target, at least 1; refining then merges the
         nearest communities down to the target.
     refine : bool
-        Whether communities are merged to the target and texts move to the nearest one.
+        Whether communities are merged to the target and texts move to the nearest one. Pairs of
+        texts are then ranked by borrowed words and the company of words too, before some become
+        edges.
     neighbours : int
         How many of a text's strongest pairs lend it their words while refining, at least 1.
     context_weight : float

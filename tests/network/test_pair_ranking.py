@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionclust import Pairs, Settings, similar_pairs
-from actionclust.network import ranking as module
-from actionclust.network.ranking import ranked_anew
+from actionclust.network import pair_ranking as module
+from actionclust.network.pair_ranking import ranked_anew
 from actionclust.network.refining_space import Space, refining_space
 from actionclust.network.vectors import Vectors
 from tests.network.small import vectors_of

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from actionclust.by_value import ByValue
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
 from actionclust.reading.asked_stickers import counted_stickers, sticker_names
+from actionclust.reading.doubtful_labels import doubtful_labels
 from actionclust.reading.finished_table import finished_table, ids_of
 from actionclust.reading.headers import check_header, check_header_keyword
 from actionclust.reading.marked_counts import with_marked_counts
@@ -176,7 +177,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     encoding: str | None = None,
     errors: DecodingErrors | None = None,
     separator: str | None = None,
-    header: bool | None = None,
+    header: bool | int | None = None,
     keep_totals: bool = False,
     join: Join | None = None,
     split: str | None = None,
@@ -220,10 +221,11 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     separator : str or None
         The separator of a .csv or .tsv file; by default told from its content.
 
-    header : bool or None
-        Whether the first row with content of a .csv, .tsv or workbook has the names of columns;
-        None looks: names that read like data are refused. Rows that repeat or explain the header
-        (joined files; Qualtrics, SurveyMonkey) are left out.
+    header : bool, int or None
+        Whether the first row with content of a .csv, .tsv or workbook has the names of columns,
+        or the number of the row that has them, from 1 on: rows above it, such as a title, are
+        left out. None looks: names that read like data are refused. Rows that repeat or explain
+        the header (joined files; Qualtrics, SurveyMonkey) are left out.
     keep_totals : bool
         Keep rows of totals, which are left out otherwise: those with numbers that are called
         "Total", "Subtotal", "Sum" and the like, or have no text and the sums of other rows.
@@ -312,6 +314,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
             *roles.notes,
             *(("ids were made from the content",) if made else ()),
             *told,
+            *doubtful_labels(raw, roles.columns),
             *blank_note(texts, raw.rows),
             *(() if counted is None else counted.notes),
         ),

@@ -87,3 +87,17 @@ def test_totals_and_languages(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 )
 def test_notes_in_the_words_of_the_command_line(note: str, said: str) -> None:
     assert in_options(note) == said
+
+
+def test_the_row_of_the_header_is_said_by_its_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "titled.csv"
+    path.write_text("Our town\n\nIdea,Votes\n" + "".join(f"{idea},1\n" for idea in IDEAS))
+    answer = run(capsys, tmp_path, str(path), "--text", "Idea", "--header-row", "3")
+    assert answer["actions"] == len(IDEAS)
+    told = ["pass header=3", "3 texts left unclustered; non_answers=True clusters such texts too"]
+    assert [in_options(one) for one in told] == [
+        "pass --header-row 3",
+        "3 texts left unclustered; --non-answers clusters such texts too",
+    ]

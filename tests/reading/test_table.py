@@ -50,7 +50,8 @@ def test_short_rows_are_filled_up() -> None:
 def test_a_column_with_content_needs_a_name() -> None:
     message = (
         "a.xlsx: every column needs a name in row 1, the first row with content; none in "
-        "column B, C; name the columns and remove titles above them"
+        "column B, C; name the columns, or say in which row their names stand, for example "
+        "header=3"
     )
     with pytest.raises(InputError, match=message):
         table_from_grid([["Actions of 2022"], ["id", "text", "region"], ["A1", "one"]], "a.xlsx")

@@ -79,6 +79,13 @@ def add(commands: Commands) -> None:
         help="whether the first row has the names of columns",
     )
     reading.add_argument(
+        "--header-row",
+        dest="header",
+        type=int,
+        metavar="N",
+        help="the row that has the names of columns; rows above it are left out",
+    )
+    reading.add_argument(
         "--keep-totals", action="store_true", help="keep rows of totals, which are left out"
     )
     reading.add_argument(

@@ -22,7 +22,10 @@ _IN_NOTES = (
     Advice("language", ""),
     Advice("encoding", "..."),
     Advice("header", "False"),
+    Advice("header", "3"),
     Advice("keep_totals", "True"),
+    Advice("non_answers", "True"),
+    Advice("shared_phrases", "True"),
     Advice("split", '"lines"'),
     Advice("join", '"first"'),
 )
@@ -45,6 +48,8 @@ def _in_option(advice: Advice) -> str:
     if value is None:
         return _COMMANDS[name]
     option = "language-column" if advice == Advice("language", '"..."') else name.replace("_", "-")
+    if advice == Advice("header", "3"):
+        return "--header-row 3"
     if value in {"", "True"}:
         return f"--{option}"
     if value == "False":

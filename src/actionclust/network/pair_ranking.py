@@ -42,7 +42,8 @@ def ranked_anew(pairs: Pairs, space: Space, *, jobs: int) -> Pairs:
         one, other = pairs.first[part[0] : part[1]], pairs.second[part[0] : part[1]]
         shared = space.words[one].multiply(space.words[other]).sum(axis=1)
         company = np.einsum("ij,ij->i", space.context[one], space.context[other])
-        return np.asarray(shared, dtype=np.float64) + company
+        together: NDArray[np.float64] = shared + company
+        return together
 
     blocks = list(pairwise([*range(0, len(pairs), _BLOCK), len(pairs)]))
     found = np.concatenate([*in_threads(cosines, blocks, jobs), np.zeros(0)])

@@ -14,8 +14,8 @@ from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
 from actionclust.network.membership import final_membership
 from actionclust.network.outcome import Tuning
-from actionclust.network.pairs import similar_pairs
 from actionclust.network.pair_ranking import ranked_anew
+from actionclust.network.pairs import similar_pairs
 from actionclust.network.refine import MERGEABLE, refine
 from actionclust.network.refining_space import one_thread_each, refining_space
 from actionclust.network.similarity_join import available_processors

@@ -17,7 +17,14 @@ from actionclust.reading.headers import without_headers
 from actionclust.reading.numerals import with_numbers
 from actionclust.reading.roles import ROLES
 from actionclust.reading.rows import Rows
-from actionclust.reading.table import RawTable, column_of, left_out_note, table_from_grid
+from actionclust.reading.table import (
+    RawTable,
+    column_of,
+    is_row,
+    left_out_note,
+    rows_above,
+    table_from_grid,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -47,7 +54,7 @@ def read_delimited(
     source: str,
     *,
     separator: str | None = None,
-    header: bool | None = None,
+    header: bool | int | None = None,
     as_text: Collection[str] = (),
 ) -> RawTable:
     r"""Read the content of a CSV or TSV file.
@@ -68,6 +75,9 @@ def read_delimited(
         # the line stays, empty, so that the lines after it keep their numbers
         text = text[stated.end() :]
         notes = (f"line 1 states the separator {_called(stated.group(1))}",)
+    if is_row(header):
+        text, above = _from_row(text, header, source)
+        notes += above
     with _fields_of_any_length(text):
         parsed = _detect(text, source) if separator is None else _told(text, separator, source)
     if parsed.problem:
@@ -108,6 +118,20 @@ def _fields_of_any_length(text: str) -> Iterator[None]:
             yield
         finally:
             csv.field_size_limit(before)
+
+
+def _from_row(text: str, header: int, source: str) -> tuple[str, tuple[str, ...]]:
+    """Empty the lines above the header, which keep their numbers and need not have its fields."""
+    lines = text.splitlines(keepends=True)
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    titles = rows_above(header, filled, source)
+    if not titles:
+        return text, ()
+    rest = "\n" * (header - 1) + "".join(lines[header - 1 :])
+    told = (
+        f"left out because above the column names: {Rows(range(1, header), 'row').named(titles)}"
+    )
+    return rest, (told,)
 
 
 def _detect(text: str, source: str) -> _Parsed:

@@ -39,7 +39,7 @@ def read_excel(
     *,
     sheet: str | None = None,
     form: str = "excel",
-    header: bool | None = None,
+    header: bool | int | None = None,
 ) -> RawTable:
     """Read one sheet of a workbook.
 

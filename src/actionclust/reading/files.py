@@ -57,7 +57,7 @@ class FileOptions(TypedDict, total=False):
     encoding: str | None
     errors: str | None
     separator: str | None
-    header: bool | None
+    header: bool | int | None
 
 
 def read_table(

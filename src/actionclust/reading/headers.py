@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from actionclust.errors import Advice, InputError, SettingError, listed
 from actionclust.reading.roles import ROLES, STICKER_ROLES, plain_name
 from actionclust.reading.table import chosen_rows, written_cells
+from actionclust.settings import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,10 +30,12 @@ def check_header_keyword(header: object) -> None:
 
     >>> check_header_keyword(False)
     """
-    if header is not None and not isinstance(header, bool):
+    known = header is None or isinstance(header, bool)
+    if not known and not (is_whole(header) and header >= 1):
         raise SettingError(
-            "header must be True (the first row with content has the names of columns), False "
-            f"(no row has them) or None (look); got {header!r} ({type(header).__name__})"
+            "header must be True (the first row with content has the names of columns), the "
+            "number of the row that has them, from 1 on, False (no row has them) or None (look); "
+            f"got {header!r} ({type(header).__name__})"
         )
 
 

@@ -29,7 +29,7 @@ def read_sheets(
     *,
     sheet: Sheets = None,
     form: str = "excel",
-    header: bool | None = None,
+    header: bool | int | None = None,
 ) -> RawTable:
     """Read one sheet of a workbook, or several as one table.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import pandas as pd
 
-from actionclust.errors import InputError, listed
+from actionclust.errors import Advice, InputError, listed
 from actionclust.reading.rows import Rows
 from actionclust.text_columns import text_column
 
@@ -96,11 +96,12 @@ def table_from_grid(
     source: str,
     notes: tuple[str, ...] = (),
     *,
-    header: bool | None = None,
+    header: bool | int | None = None,
 ) -> RawTable:
     """Make a table from the rows of a file, in which the first with content is the header.
 
-    Without a header (False), columns are called "column 1" and so on.
+    Without a header (False), columns are called "column 1" and so on. A number is the row of the
+    header, and those above it are left out.
 
     Rows without any content are left out, and so are columns without name and content; notes
     say which.
@@ -111,6 +112,8 @@ def table_from_grid(
     filled = [row for row, cells in enumerate(grid) if not all(map(_is_blank, cells))]
     if not filled:
         raise InputError(f"{source}: the file is empty; expected column names and rows below them")
+    above = rows_above(header, filled, source) if is_row(header) else []
+    filled = filled[len(above) :]
     top, *body = filled
     if header is False:
         width = max(len(grid[row]) for row in filled)
@@ -119,8 +122,11 @@ def table_from_grid(
         grid = [*grid, names]
         top, body = len(grid) - 1, filled
     elif top:
-        notes += (f"column names: row {top + 1}, the first row with content",)
+        told = ", as asked for" if is_row(header) else ", the first row with content"
+        notes += (f"column names: row {top + 1}{told}",)
     everywhere = Rows(range(1, len(grid) + 1), "row")
+    if above:
+        notes += (f"left out because above the column names: {everywhere.named(above)}",)
     notes += left_out_note(everywhere, sorted({*range(filled[0], len(grid))} - {*filled, top}))
     width = max(len(grid[row]) for row in filled)
     head = _padded(grid[top], width)
@@ -135,9 +141,12 @@ def table_from_grid(
         else:
             dropped.append(column_letters(position))
     if nameless:
+        row = Advice("header", "3")
         raise InputError(
             f"{source}: every column needs a name in row {top + 1}, the first row with content; "
-            f"none in column {listed(nameless)}; name the columns and remove titles above them"
+            f"none in column {listed(nameless)}; name the columns, or say in which row their "
+            f"names stand, for example {row}",
+            row,
         )
     if dropped:
         notes += (f"columns without name and content left out: {listed(dropped)}",)
@@ -152,6 +161,25 @@ def table_from_grid(
         else {},
     )
     return RawTable(frame, Rows([row + 1 for row in body], "row"), source, notes)
+
+
+def is_row(header: object) -> TypeGuard[int]:
+    """Tell whether a header is the number of a row."""
+    return header is not None and not isinstance(header, bool)
+
+
+def rows_above(header: int, filled: Sequence[int], source: str) -> list[int]:
+    """Give the places of the rows with content above a header, which must have content too.
+
+    >>> rows_above(3, [0, 2, 3], "a.csv")
+    [0]
+    """
+    if header - 1 not in filled:
+        raise InputError(
+            f"{source}: row {header} was said to have the names of columns, and is empty; the "
+            f"first rows with content: {listed([str(row + 1) for row in filled], 3)}"
+        )
+    return [row for row in filled if row < header - 1]
 
 
 def check_cells(rows: int, columns: int, source: str) -> None:

@@ -92,7 +92,7 @@ FILES: list[tuple[str, str | bytes, str]] = [
     (
         "title.xlsx",
         workbook(One=[["The board"], [], *ROWS]),
-        "every column needs a name in row 1, .*; name the columns, or say in which row their names stand, for example --header-row 3",
+        "every column needs a name in row 1, .* stand, for example --header-row 3",
     ),
     # separators and quotes
     (

@@ -70,8 +70,8 @@ function Links(props: ViewProps) {
           </div>
         </div>
         <figcaption class="ac-links-caption ac-muted">
-          Each action is one line from its {flows.column.name} to its {flows.level}; the thickness
-          of a band is their number. Grey is what the filters leave out.
+          Each action is one line from{flows.column.kind === "categories" && " each value of"} its{" "}
+          {flows.column.name} to its {flows.level}; the thickness of a band is their number. Grey is what the filters leave out.
         </figcaption>
       </figure>
       <Numbers title="The links as a table" table={tableOf(study, flows)} />

@@ -2,6 +2,7 @@
 import { at } from "../../kit/lists";
 import { actionColour } from "../../model/action-colours";
 import { labelOf } from "../../model/branches";
+import { valueOf } from "../../model/column-values";
 import type { Study } from "../../model/study";
 import { priorityName } from "../../parts/caption";
 
@@ -18,7 +19,7 @@ export function groupWords(study: Study, action: number): string {
 export function originWords(study: Study, action: number): string {
   const { region, priority } = actionColour(study, action);
   const column = study.column("group");
-  const discussion = column?.categories[at(column.values as number[], action)] ?? "";
+  const discussion = column === undefined ? "" : valueOf(column, action);
   return [region, discussion, priority === "" ? "" : priorityName(priority)]
     .filter(Boolean)
     .join(" · ");

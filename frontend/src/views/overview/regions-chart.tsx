@@ -62,7 +62,7 @@ export function RegionsChart({ study, rows, width, palette, measure, reader }: R
   const wordsWidth = narrow ? width : Math.min(0.26 * width, 260);
   const left = narrow ? 0 : labelWidth + 12;
   const room = narrow ? width : width - left - wordsWidth - 54;
-  const most = Math.max(1, ...rows.map(({ count }) => count));
+  const most = Math.max(1, ...rows.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0)));
   let down = 4;
   const placed = rows.map((row) => {
     const lines = wrapped(row.label, labelWidth, 2, { size: 12.5, measure });

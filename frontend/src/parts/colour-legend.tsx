@@ -44,7 +44,9 @@ export function ColourLegend({ study, unfolded = false }: LegendProps) {
         <tbody>
           {rows.map(({ name, shades }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row" dir="auto">
+                {name}
+              </th>
               {priorities.map((priority, level) => (
                 <td key={priority} style={{ background: at(shades, level) }}>
                   <span class="ac-unseen">colour</span>

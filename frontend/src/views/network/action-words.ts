@@ -1,4 +1,5 @@
 // What is said about an action, a pair and the network, in words.
+import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import { actionColour } from "../../model/action-colours";
 import { labelOf } from "../../model/branches";
@@ -20,7 +21,7 @@ export function originWords(study: Study, action: number): string {
   const { region, priority } = actionColour(study, action);
   const column = study.column("group");
   const discussion = column === undefined ? "" : valueOf(column, action);
-  return [region, discussion, priority === "" ? "" : priorityName(priority)]
+  return [isolated(region), isolated(discussion), priority === "" ? "" : priorityName(priority)]
     .filter(Boolean)
     .join(" · ");
 }

@@ -1,4 +1,5 @@
 // How the regions share the groups of a level: a bar for each group, and the numbers in words.
+import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import { regionColour, regionInk } from "../../model/action-colours";
 import { labelOf } from "../../model/branches";
@@ -41,7 +42,7 @@ export function sharedOf(study: Study, shown: Shown, level: Level): Shared[] {
 
 /** "12 Flanders, 9 Wallonia". */
 export function shareWords({ parts }: Shared): string {
-  return parts.map(({ name, count }) => `${count} ${name}`).join(", ");
+  return parts.map(({ name, count }) => `${count} ${isolated(name)}`).join(", ");
 }
 
 interface RegionsProps {

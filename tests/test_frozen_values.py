@@ -30,7 +30,7 @@ from tests.coding.studies import study
 DOCS = Path(__file__).parents[1] / "docs" / "reference"
 
 # documented classes that are no frozen values: a widget, a mutable Styler, a warning
-OTHERS = {"Board", "TableStyler", "SmallBaseWarning"}
+OTHERS = {"Board", "TableStyler", "SmallBaseWarning", "CutTextWarning"}
 
 ERRORS: list[Exception] = [
     ac.ActionClustError("all"),

@@ -5,7 +5,7 @@ import type { State } from "../src/model/state";
 import type { Study } from "../src/model/study";
 import { at } from "../src/kit/lists";
 import { searchWords } from "../src/kit/search-words";
-import { generator, studyOf } from "./fixture";
+import { BOTH, generator, studyOf } from "./fixture";
 
 const NARROW = { search: "", filters: {} };
 
@@ -92,4 +92,14 @@ test("the words of a search are all in what is shown, and in nothing else", () =
       );
     });
   }
+});
+
+test("an action with several values is found under each, and counted in each", () => {
+  const study = studyOf({ columns: [BOTH] });
+  assert.deepEqual(ids(study, { filters: { "column:region": ["North"] } }), ["A1", "A4", "A5"]);
+  assert.deepEqual(ids(study, { filters: { "column:region": ["South"] } }), ["A1", "A2", "A5", "A6"]);
+  assert.deepEqual(ids(study, { filters: { "column:region": ["North", "South"] } }).length, 5);
+  assert.deepEqual(ids(study, { filters: { "column:region": [""] } }), ["A3"]);
+  const { facets } = shownBy(study, NARROW);
+  assert.deepEqual([...(facets.get("column:region") ?? [])], [3, 4, 1]);
 });

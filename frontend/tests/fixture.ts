@@ -20,6 +20,14 @@ export function category(
   return { name, role, kind: "category", categories, values };
 }
 
+/** A column of which actions have several values. */
+export function categories(name: string, role: Column["role"], names: string[], values: number[][]): Column {
+  return { name, role, kind: "categories", categories: names, values };
+}
+
+/** The regions of the six actions, two of which have both. */
+export const BOTH = categories("region", "region", ["North", "South"], [[0, 1], [1], [], [0], [1, 0], [1]]);
+
 export function group(
   id: string,
   level: Group["level"],
@@ -116,7 +124,7 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
     log: [],
     notes: [],
     receipt: [],
-    colours: { regions: [shades, shades], inks: [shades, shades], nodes: ["#000000"] },
+    colours: { regions: [shades, shades], inks: [shades, shades], several: shades, several_inks: shades, nodes: ["#000000"] },
     ...change,
   };
 }

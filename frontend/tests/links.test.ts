@@ -6,7 +6,7 @@ import { at } from "../src/kit/lists";
 import { typical } from "../src/picture/measure";
 import { flowsOf, type Flows } from "../src/views/links/flows";
 import { layoutOf } from "../src/views/links/layout";
-import { category, generator, group, payloadOf, studyOf } from "./fixture";
+import { BOTH, category, generator, group, payloadOf, studyOf } from "./fixture";
 
 function made(change: Parameters<typeof studyOf>[0] = {}, state = START): Flows {
   const study = studyOf(change);
@@ -109,4 +109,24 @@ test("bars and labels of a side do not overlap, and bands fill the bars", () => 
     assert.equal(bands.length, flows.flows.length);
     assert.ok(bands.every(({ whole }) => !whole.includes("NaN")));
   }
+});
+
+test("an action with several values is a line from each; ends count actions", () => {
+  const { left, right, flows } = made({ columns: [BOTH] });
+  const numbers = (ends: Flows["left"]) => ends.map(({ label, total, lines }) => [label, total, lines]);
+  assert.deepEqual(numbers(left), [["South", 4, 4], ["North", 3, 3], ["(none)", 1, 1]]);
+  assert.deepEqual(numbers(right), [
+    ["Label of SC01", 3, 4],
+    ["In no super-cluster", 2, 3],
+    ["Unclustered", 1, 1],
+  ]);
+  assert.equal(flows.reduce((sum, { total }) => sum + total, 0), 8);
+});
+
+test("bands of several values stay within their bars", () => {
+  const flows = made({ columns: [BOTH] });
+  const { bars } = layoutOf(flows, { width: 1000, measure: typical });
+  const tall = (side: string) =>
+    bars.filter((bar) => bar.side === side).reduce((sum, { height }) => sum + height, 0);
+  assert.ok(Math.abs(tall("left") - tall("right")) < 1e-9);
 });

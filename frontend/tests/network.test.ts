@@ -17,7 +17,7 @@ import { hullOf } from "../src/views/network/outlines";
 import { componentsOf } from "../src/views/network/components";
 import { groundOf, sceneOf } from "../src/views/network/scene";
 import { svgPainter } from "../src/views/network/svg-painter";
-import { generator, studyOf } from "./fixture";
+import { BOTH, generator, studyOf } from "./fixture";
 
 const WORLD = { width: 1000, height: 1000 };
 const SCREEN: Screen = { width: 600, height: 400, world: WORLD };
@@ -225,4 +225,18 @@ test("edges within and between groups add up", () => {
       ["Unclustered", 1, 0, 1, "S02"],
     ],
   );
+});
+
+test("actions of several regions have a look of their own, and count in each region", () => {
+  const study = studyOf({ columns: [BOTH] });
+  const { looks, of, keys } = nodeStylesOf(study, "region");
+  assert.deepEqual(keys.map(({ name, count }) => [name, count]), [
+    ["North", 3],
+    ["South", 4],
+    ["several regions", 2],
+    ["No region", 1],
+  ]);
+  const mixed = keys[2]?.looks ?? [];
+  const drawn = Array.from(of, (look) => mixed.includes(at(looks, look)));
+  assert.deepEqual(drawn, [true, false, false, false, true, false]);
 });

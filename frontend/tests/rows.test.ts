@@ -7,7 +7,7 @@ import { START, type Sort } from "../src/model/state";
 import { percentOf, prioritiesOf, regionsOf, summed } from "../src/model/sums";
 import { allOpened, PAGE, rowsIn, UNOPENED, type Opened, type TreeRow } from "../src/views/table/rows";
 import { chosenWith, stepOf } from "../src/views/table/tree-keys";
-import { payloadOf, studyOf } from "./fixture";
+import { BOTH, payloadOf, studyOf } from "./fixture";
 
 function rows(
   opened: Opened,
@@ -189,4 +189,14 @@ test("the branches are the groups in their order, then what is unclustered by re
     ["Unclustered", 0],
     ["no similar text", 1],
   ]);
+});
+
+test("an action counts once in each of its regions, and once in the group", () => {
+  const study = studyOf({ columns: [BOTH] });
+  const whole = summed(study, shownBy(study, START), [0, 1, 2, 3, 4, 5]);
+  assert.equal(whole.count, 6);
+  assert.deepEqual(
+    regionsOf(study, whole).map(({ name, count }) => [name, count]),
+    [["North", 3], ["South", 4], ["no region", 1]],
+  );
 });

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { applyPatch, decode } from "../src/model/study";
-import { payloadOf, studyOf } from "./fixture";
+import { at } from "../src/kit/lists";
+import { actionColour } from "../src/model/action-colours";
+import { valueOf } from "../src/model/column-values";
+import { BOTH, payloadOf, studyOf } from "./fixture";
 
 test("groups know what is in them, at any depth and in the order of the actions", () => {
   const study = studyOf();
@@ -78,4 +81,24 @@ test("a patch keeps the beginning of the log and adds to it", () => {
     patched.payload.log.map(({ id }) => id),
     ["a", "c"],
   );
+});
+
+test("what is said of an action with several values names all of them", () => {
+  const { columns } = studyOf({ columns: [BOTH] }).payload;
+  assert.deepEqual([0, 1, 2, 4].map((action) => valueOf(at(columns, 0), action)), [
+    "North; South",
+    "South",
+    "",
+    "South; North",
+  ]);
+});
+
+test("the colour of several regions is that of none of them", () => {
+  const both = ["#111111", "#222222", "#333333", "#444444"];
+  const { colours } = payloadOf();
+  const study = studyOf({ columns: [BOTH], colours: { ...colours, several: both } });
+  assert.equal(actionColour(study, 0).background, "#444444");
+  assert.equal(actionColour(study, 0).region, "North; South");
+  assert.equal(actionColour(study, 1).background, at(at(colours.regions, 1), 1));
+  assert.equal(actionColour(study, 2).region, "");
 });

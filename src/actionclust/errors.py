@@ -88,6 +88,10 @@ class MissingDependencyError(ActionClustError, ImportError):
         return type(self), self._asked
 
 
+class ActionClustWarning(UserWarning):
+    """The base of every warning of actionclust; the command line shows each as one line."""
+
+
 def listed(items: Iterable[object], shown: int = SHOWN) -> str:
     """Join items for a message, and count those left out.
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from actionclust.errors import InputError, OutputError
+from actionclust.errors import ActionClustWarning, InputError, OutputError
 from actionclust.whole_files import short_name
 
 if sys.platform != "win32":
@@ -35,7 +35,7 @@ _ATTEMPTS = 100  # each is lost to a process that got the lock and gave it back
 _READ = 1_000  # bytes of a lock that are looked at
 
 
-class LockLeftWarning(UserWarning):
+class LockLeftWarning(ActionClustWarning):
     """A lock that a process left behind was taken away."""
 
 

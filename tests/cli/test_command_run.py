@@ -55,6 +55,23 @@ def test_run_writes_every_file_and_tells_people(table: Path, out: Path, capsys: 
     assert lines[-len(FILES) :] == [str(out / name) for name in FILES]
 
 
+def test_a_text_that_excel_cuts_is_told_in_one_line(
+    table: Path, out: Path, capsys: Output
+) -> None:
+    frame = pd.read_csv(table)
+    frame.loc[1, "Actie"] = "train nurses " * 3_000
+    frame.to_csv(table, index=False)
+    assert run(table, out) == 0
+    (noise,) = capsys.readouterr().err.splitlines()
+    assert noise == (
+        "actionclust: warning: an Excel cell holds 32,767 characters, and longer texts were cut "
+        "with \u2026 at the end: sheet 'Actions', row 3, column 'Actie', "
+        "sheet 'Communities', row 2, column 'example'; CSV files hold the whole texts"
+    )
+    written = pd.read_csv(out / "actions.csv")["Actie"]
+    assert written[1].strip() == ("train nurses " * 3_000).strip()
+
+
 def test_one_column_of_stickers_is_enough(table: Path, out: Path, capsys: Output) -> None:
     frame = pd.read_csv(table).assign(Stippen=[4, 0, 3, 1, None])
     frame.to_csv(table, index=False)

@@ -19,7 +19,7 @@ from actionclust.exchange.result_files import (
     write_graphml,
     write_receipt,
 )
-from actionclust.exchange.sheets import EXCEL_CHARACTERS
+from actionclust.exchange.sheets import EXCEL_CHARACTERS, CutTextWarning
 from tests.references import HOSTILE
 
 TEXTS = ["train nurses", "train doctors", "share data", "share more data", "buy beds"]
@@ -113,7 +113,8 @@ def test_excel_headers_are_bold_and_stay_in_view(clustered: Clustering, tmp_path
 
 
 def test_no_cell_of_excel_is_a_formula_or_an_error(hostile: Clustering, tmp_path: Path) -> None:
-    path = write_excel(hostile, tmp_path / "results.xlsx")
+    with pytest.warns(CutTextWarning):
+        path = write_excel(hostile, tmp_path / "results.xlsx")
     for sheet in load_workbook(path):
         assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {
             "inlineStr",
@@ -128,7 +129,8 @@ def test_no_cell_of_excel_is_a_formula_or_an_error(hostile: Clustering, tmp_path
 
 
 def test_excel_holds_any_text_that_it_can(hostile: Clustering, tmp_path: Path) -> None:
-    texts = column_of(sheet_of(hostile, tmp_path / "results.xlsx"), "text")
+    with pytest.warns(CutTextWarning, match="sheet 'Actions', row 20, column 'text'"):
+        texts = column_of(sheet_of(hostile, tmp_path / "results.xlsx"), "text")
     for shown, text in zip(texts, HOSTILE, strict=True):
         expected = printed(text)
         if len(expected) > EXCEL_CHARACTERS:

@@ -10,7 +10,13 @@ from openpyxl import load_workbook
 from actionclust import read_actions
 from actionclust.errors import InputError
 from actionclust.exchange import sheets
-from actionclust.exchange.sheets import write_csv_files, write_workbook
+from actionclust.exchange.sheets import (
+    EXCEL_CHARACTERS,
+    CutTextWarning,
+    write_csv_and_workbook,
+    write_csv_files,
+    write_workbook,
+)
 
 
 @pytest.mark.parametrize(
@@ -135,3 +141,45 @@ def test_long_whole_numbers_beside_blanks_are_written_as_text(tmp_path: Path) ->
     assert table["n"].tolist()[0] == str(-(2**60) - 1)
     assert table["n"].isna().tolist()[1]
     assert table["n"].tolist()[2:] == [True, "1.5"]
+
+
+def test_texts_that_a_cell_cannot_hold_are_named(tmp_path: Path) -> None:
+    long, most = "x" * (EXCEL_CHARACTERS + 1), "y" * EXCEL_CHARACTERS
+    first = pd.DataFrame({"id": ["1", "2", "3"], "text": [most, long, long]})
+    lists = pd.DataFrame({"terms": [["word"] * 9_000], long: ["short"]})
+    with pytest.warns(CutTextWarning) as told:
+        path = write_workbook({"Actions": first, "Words": lists}, tmp_path / "a.xlsx")
+    (warning,) = told
+    assert str(warning.message) == (
+        "an Excel cell holds 32,767 characters, and longer texts were cut with \u2026 at the end: "
+        "sheet 'Actions', row 3, column 'text', sheet 'Actions', row 4, column 'text', "
+        "sheet 'Words', row 1, the header of column 2, sheet 'Words', row 2, column 'terms'; "
+        "CSV files hold the whole texts"
+    )
+    book = load_workbook(path)
+    assert book["Actions"]["B2"].value == most
+    for cell in (book["Actions"]["B3"], book["Words"]["A2"], book["Words"]["B1"]):
+        assert len(cell.value) == EXCEL_CHARACTERS
+        assert cell.value.endswith("\u2026")
+
+
+def test_csv_files_beside_a_workbook_hold_whole_texts(tmp_path: Path) -> None:
+    long = "x" * 100_000
+    tables = {"actions": pd.DataFrame({"text": [long] * 10})}
+    with pytest.warns(CutTextWarning, match="row 9, column 'text' and 2 more; CSV files hold"):
+        write_csv_and_workbook(
+            tables,
+            tmp_path,
+            "a.xlsx",
+            {"actions": "Actions"},
+            overwrite=True,
+            guard_formulas=False,
+        )
+    assert pd.read_csv(tmp_path / "actions.csv")["text"].tolist() == [long] * 10
+
+
+def test_a_text_that_just_fits_is_no_reason_to_warn(tmp_path: Path) -> None:
+    # control characters are left out before a text is measured
+    table = pd.DataFrame({"text": ["x" * EXCEL_CHARACTERS, "\0" * 9 + "x" * EXCEL_CHARACTERS]})
+    sheet = load_workbook(write_workbook({"A": table}, tmp_path / "a.xlsx"))["A"]
+    assert [len(str(row[0].value)) for row in sheet["A2:A3"]] == [EXCEL_CHARACTERS] * 2

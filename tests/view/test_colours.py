@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from actionclust.view.colours import NODES, contrast, ink, shades, spread
+from actionclust.view.colours import NODES, SEVERAL, contrast, ink, shades, spread
 
 PAPER, NIGHT = "#f6f6f3", "#15171a"
 # what a colour becomes for whom (Machado, Oliveira and Fernandes 2009, severity 1), in linear sRGB
@@ -96,13 +96,22 @@ def test_priorities_go_from_light_to_dark(regions: int) -> None:
         assert worst(hue) > 10
 
 
+@pytest.mark.parametrize("regions", [1, 2, 3, 4, 5])
+def test_several_regions_have_a_colour_of_their_own(regions: int) -> None:
+    for hue in shades(regions):
+        for one, other in zip(SEVERAL, hue, strict=True):
+            assert worst([one, other]) > 9
+    light = [lab(shade, "normal")[0] for shade in SEVERAL]
+    assert min(-np.diff(light)) > 10
+
+
 def test_many_regions_are_grey() -> None:
     for hue in shades(5):
         assert all(len({shade[1:3], shade[3:5], shade[5:7]}) == 1 for shade in hue)
 
 
 def test_text_is_readable_on_every_shade() -> None:
-    for hue in [*shades(3), *shades(4), list(NODES)]:
+    for hue in [*shades(3), *shades(4), SEVERAL, list(NODES)]:
         for shade in hue:
             assert contrast(shade, ink(shade)) >= 4.4
 

@@ -74,7 +74,7 @@ function Target({ id, depth, label, note, carry }: TargetProps) {
         carry.drop(carry.dragged, id);
       }}
     >
-      <span>{label}</span>
+      <bdi>{label}</bdi>
       <span class="ac-muted ac-small">{note}</span>
     </li>
   );

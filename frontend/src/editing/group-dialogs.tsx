@@ -145,6 +145,7 @@ export function DescribeDialog({ study, id, make, close }: EditDialogProps) {
         Rule
         <textarea
           class="ac-field"
+          dir="auto"
           rows={4}
           data-first=""
           value={rule}

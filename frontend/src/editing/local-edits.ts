@@ -1,4 +1,5 @@
 // Edits that the page makes itself: what they change, and what they refuse, as in coding/apply.py.
+import { isolated } from "../kit/direction";
 import { at } from "../kit/lists";
 import type { Edit } from "../model/edits";
 import type { Cells } from "../model/payload";
@@ -95,7 +96,7 @@ function cameFrom(study: Study, ids: readonly string[]): string {
 export function groupName(study: Study, id: string): string {
   const place = study.groupOfId.get(id);
   const label = place === undefined ? "" : at(study.payload.groups, place).label;
-  return label === "" ? id : `${id} “${label}”`;
+  return label === "" ? id : `${id} “${isolated(label)}”`;
 }
 
 /** Some ids, or how many there are. */

@@ -1,6 +1,7 @@
 // "Move to ...": a list of groups to search in, the likely ones first, and why.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Make } from "../contract";
+import { isolated } from "../kit/direction";
 import { at } from "../kit/lists";
 import { folded } from "../kit/search-words";
 import { useUniqueId } from "../kit/unique-id";
@@ -52,7 +53,9 @@ export function MoveDialog({ study, ids, make, close }: MoveProps) {
       close={close}
     >
       {ids.length === 1 && first !== undefined && (
-        <p class="ac-quote">{at(study.payload.actions.text, first)}</p>
+        <p class="ac-quote" dir="auto">
+          {at(study.payload.actions.text, first)}
+        </p>
       )}
       <label class="ac-label" for={`${prefix}-search`}>
         Group
@@ -61,6 +64,7 @@ export function MoveDialog({ study, ids, make, close }: MoveProps) {
         id={`${prefix}-search`}
         class="ac-field"
         type="text"
+        dir="auto"
         role="combobox"
         data-first
         autocomplete="off"
@@ -122,12 +126,14 @@ function Option({ id, study, group, likely, chosen, choose }: OptionProps) {
         choose();
       }}
     >
-      <span class="ac-option-label">{labelOf(study, group)}</span>
+      <span class="ac-option-label" dir="auto">
+        {labelOf(study, group)}
+      </span>
       <span class="ac-muted ac-small">
         <code>{at(study.payload.groups, group).id}</code> {size} {size === 1 ? "action" : "actions"}
         {likely && " \u00b7 holds similar actions"}
         {above.length > 0 &&
-          ` \u00b7 in ${above.map((one) => labelOf(study, one)).join(" \u203a ")}`}
+          ` \u00b7 in ${above.map((one) => isolated(labelOf(study, one))).join(" \u203a ")}`}
       </span>
     </div>
   );

@@ -45,6 +45,7 @@ export function Rename({ id, label, make }: RenameProps) {
       <input
         class="ac-field"
         type="text"
+        dir="auto"
         aria-label={`Label of ${id}`}
         autocomplete="off"
         ref={(field) => {

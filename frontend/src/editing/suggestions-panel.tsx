@@ -33,7 +33,7 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
         <ol class="ac-suggestions">
           {suggestions.map(({ what, why, time }, place) => (
             <li key={`${time} ${place}`}>
-              <p>{what}</p>
+              <p dir="auto">{what}</p>
               <TextField
                 class="ac-why"
                 label={<span class="ac-unseen">Why suggestion {place + 1}</span>}

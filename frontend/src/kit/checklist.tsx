@@ -38,6 +38,7 @@ export function Checklist({ label, choices, ticked, change }: ChecklistProps) {
       <input
         class="ac-field"
         type="search"
+        dir="auto"
         aria-label={`Find in: ${label}`}
         placeholder="Type to find"
         data-first=""
@@ -55,7 +56,7 @@ export function Checklist({ label, choices, ticked, change }: ChecklistProps) {
               checked={ticked.has(id)}
               onChange={() => change(withToggled(ticked, id))}
             />
-            <span>
+            <span dir="auto">
               {title} <span class="ac-muted ac-small">{note}</span>
             </span>
           </label>

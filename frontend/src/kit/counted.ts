@@ -1,4 +1,5 @@
 // Numbers with their nouns.
+import { isolated } from "./direction";
 
 /** How many, with the noun in the right number. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -12,5 +13,5 @@ export function shownOf(shown: number, total: number): string {
 
 /** Names with their numbers, as one line. */
 export function listOf(parts: readonly { name: string; count: number }[]): string {
-  return parts.map(({ name, count }) => `${name} ${count}`).join(" \u00b7 ");
+  return parts.map(({ name, count }) => `${isolated(name)} ${count}`).join(" \u00b7 ");
 }

@@ -10,8 +10,8 @@ export function Facts({ class: classes, facts }: FactsProps) {
     <dl class={classes}>
       {facts.map(({ name, value }) => (
         <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dt dir="auto">{name}</dt>
+          <dd dir="auto">{value}</dd>
         </div>
       ))}
     </dl>

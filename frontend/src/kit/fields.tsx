@@ -19,6 +19,7 @@ export function TextField({ label, value, change, first = false, ...rest }: Text
       <input
         class="ac-field"
         type="text"
+        dir="auto"
         autocomplete="off"
         data-first={first ? "" : undefined}
         value={value}
@@ -44,6 +45,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
       <span>{title}</span>
       <select
         class="ac-select"
+        dir="auto"
         value={value}
         onChange={(event) => {
           const found = options.find(([one]) => one === event.currentTarget.value);
@@ -51,7 +53,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
         }}
       >
         {options.map(([one, name]) => (
-          <option key={one} value={one}>
+          <option key={one} value={one} dir="auto">
             {name}
           </option>
         ))}

@@ -23,7 +23,7 @@ export function FlatTable({ caption, head, rows }: FlatTableProps) {
         <thead>
           <tr>
             {head.map((name, column) => (
-              <th key={name} scope="col" class={number(column) ? "ac-flat-number" : ""}>
+              <th key={name} scope="col" dir="auto" class={number(column) ? "ac-flat-number" : ""}>
                 {name}
               </th>
             ))}
@@ -32,9 +32,9 @@ export function FlatTable({ caption, head, rows }: FlatTableProps) {
         <tbody>
           {rows.slice(0, limit).map(([name, ...cells], row) => (
             <tr key={row}>
-              <th scope="row">{name}</th>
+              <th scope="row" dir="auto">{name}</th>
               {cells.map((cell, place) => (
-                <td key={place} class={number(place + 1) ? "ac-flat-number" : ""}>
+                <td key={place} dir="auto" class={number(place + 1) ? "ac-flat-number" : ""}>
                   {cell}
                 </td>
               ))}

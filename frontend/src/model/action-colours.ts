@@ -1,6 +1,11 @@
-// How an action looks: the hue of its region, stronger with its priority, and both in words.
+// How an action looks: the hue of its region, or that of several, stronger with its priority, and
+// both in words.
 import { at } from "../kit/lists";
+import { categoriesOf, valueOf } from "./column-values";
 import type { Study } from "./study";
+
+/** What legends call actions of several regions, which have a colour of their own. */
+export const SEVERAL = "several regions";
 
 const SHADE = 2; // of the shades of a region, the one that stands out on both backgrounds
 
@@ -14,12 +19,14 @@ export interface ActionColour {
 export function actionColour(study: Study, action: number): ActionColour {
   const { actions, colours, priorities } = study.payload;
   const column = study.column("region");
-  const region = column === undefined ? -1 : at(column.values as number[], action);
+  const regions = column === undefined ? [] : categoriesOf(column, action);
+  const several = regions.length > 1;
+  const region = regions[0] ?? -1;
   const level = at(actions.priority, action);
   return {
-    background: colours.regions[region]?.[level] ?? null,
-    ink: colours.inks[region]?.[level] ?? null,
-    region: column?.categories[region] ?? "",
+    background: (several ? colours.several : colours.regions[region])?.[level] ?? null,
+    ink: (several ? colours.several_inks : colours.inks[region])?.[level] ?? null,
+    region: column === undefined ? "" : valueOf(column, action),
     priority: study.voted ? at(priorities, level) : "",
   };
 }

@@ -1,4 +1,5 @@
 // The fragment of the address that keeps what is shown, so that a link leads there.
+import { isCategorical } from "./column-values";
 import { facetsOf, UNCLUSTERED, type Facet } from "./filter";
 import { LEVELS } from "./levels";
 import { COLOURS, OTHERS, SIZES, SORTS, START, VIEW_NAMES, withFilter, type State } from "./state";
@@ -76,7 +77,7 @@ function changeBy(
       if (!study.actionOfId.has(value)) return `there is no action “${value}”`;
       return { selected: [...new Set([...state.selected, value])] };
     case "from":
-      if (study.payload.columns.some(({ name, kind }) => name === value && kind === "category")) {
+      if (study.payload.columns.some((column) => column.name === value && isCategorical(column))) {
         return { from: value };
       }
       return `there is no column of categories “${value}”`;

@@ -2,6 +2,7 @@
 import { flatLists, listAt, type FlatLists } from "../kit/flat-lists";
 import { at, bump } from "../kit/lists";
 import { searchWords } from "../kit/search-words";
+import { categoriesOf, isCategorical } from "./column-values";
 import type { Column, Placed } from "./payload";
 import type { State } from "./state";
 import type { Study } from "./study";
@@ -97,14 +98,13 @@ function madeFacets(study: Study): Facet[] {
     distinct(study.placesOf(action).map((placed) => names.indexOf(placed[part])));
   const functions = model.functions.map(({ id }) => id);
   const ofColumns = columns
-    .filter((column) => column.kind === "category")
+    .filter(isCategorical)
     .map((column) => {
-      const places = column.values as number[];
       const missing = column.categories.length;
       const values = [...column.categories.map(same), { value: MISSING, title: "(none)" }];
       return facet(columnFacet(column), column.name, values, (action) => {
-        const place = at(places, action);
-        return [place < 0 ? missing : place];
+        const places = categoriesOf(column, action);
+        return places.length > 0 ? places : [missing];
       });
     });
   return [

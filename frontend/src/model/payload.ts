@@ -39,9 +39,9 @@ export interface Actions {
 export interface Column {
   name: string;
   role: "region" | "group" | "dimension" | "language" | "";
-  kind: "category" | "number" | "text";
+  kind: "category" | "categories" | "number" | "text";
   categories: string[];
-  values: number[] | (number | null)[] | string[];
+  values: number[] | number[][] | (number | null)[] | string[];
 }
 
 /** A group of any level. */
@@ -177,6 +177,8 @@ export interface Model {
 export interface Colours {
   regions: string[][];
   inks: string[][];
+  several: string[];
+  several_inks: string[];
   nodes: string[];
 }
 

@@ -1,6 +1,7 @@
 // The order of groups and actions.
 import { at } from "../kit/lists";
 import type { Branch } from "./branches";
+import { categoriesOf } from "./column-values";
 import { UNCLUSTERED, type Shown } from "./filter";
 import type { Sort } from "./state";
 import type { Study } from "./study";
@@ -15,8 +16,8 @@ export function sortedActions(study: Study, actions: readonly number[], sort: So
   const points = (action: number) => at(share, action) ?? -1;
   const region = study.column("region");
   const regionOf = (action: number) => {
-    const place = region === undefined ? -1 : at(region.values as number[], action);
-    return place < 0 ? Number.MAX_SAFE_INTEGER : place;
+    const [first] = region === undefined ? [] : categoriesOf(region, action);
+    return first ?? Number.MAX_SAFE_INTEGER;
   };
   switch (sort) {
     case "priority":

@@ -2,6 +2,7 @@
 import { at } from "../kit/lists";
 import { folded } from "../kit/search-words";
 import { linksIn, type LinksOf } from "./adjacency";
+import { isCategorical } from "./column-values";
 import { LEVELS } from "./levels";
 import type { Actions, Cells, Column, Group, Patch, Payload, Placed } from "./payload";
 
@@ -98,7 +99,7 @@ function indexed(payload: Payload, fixed: Fixed): Study {
     pinned: new Set(actions.pinned),
     placed: own.size > 0 || groups.some(({ functions }) => functions.length > 0),
     groupOfId: new Map(groups.map((group, place) => [group.id, place])),
-    column: (role) => columns.find((column) => column.role === role && column.kind === "category"),
+    column: (role) => columns.find((column) => column.role === role && isCategorical(column)),
     pathOf: (group) => {
       const path: number[] = [];
       for (let place = group; place >= 0; place = at(groups, place).parent) path.unshift(place);

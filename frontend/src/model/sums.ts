@@ -1,5 +1,6 @@
 // Numbers of a set of actions: of a group, as far as it is shown.
-import { at } from "../kit/lists";
+import { at, bump } from "../kit/lists";
+import { categoriesOf } from "./column-values";
 import type { Shown } from "./filter";
 import type { Study } from "./study";
 
@@ -7,7 +8,7 @@ export interface Sum {
   readonly count: number;
   readonly points: number; // sum of the shares of sticker points
   readonly best: number; // the action with the largest share, or -1
-  readonly regions: Int32Array; // by category, those without a region last
+  readonly regions: Int32Array; // by category, those without last; an action counts in each of its
   readonly priorities: Int32Array;
 }
 
@@ -65,9 +66,8 @@ function counted(study: Study, mask: Uint8Array, actions: ArrayLike<number>): Su
     const level = at(priority, action);
     priorities[level] = at(priorities, level) + 1;
     if (column !== undefined) {
-      const place = at(column.values as number[], action);
-      const region = place < 0 ? missing : place;
-      regions[region] = at(regions, region) + 1;
+      const places = categoriesOf(column, action);
+      for (const region of places.length > 0 ? places : [missing]) bump(regions, region);
     }
   }
   return { count, points, best, regions, priorities };

@@ -8,7 +8,7 @@ export function ActionBand({ study, action }: { study: Study; action: number }) 
   const style = background === null || ink === null ? {} : { background, color: ink };
   return (
     <span class="ac-band" style={style}>
-      {region !== "" && <span class="ac-band-region">{region}</span>}
+      {region !== "" && <bdi class="ac-band-region">{region}</bdi>}
       {priority !== "" && (
         <span>
           <span class="ac-unseen"> priority </span>

@@ -22,9 +22,11 @@ export function Breadcrumbs({ study, state, set }: ViewProps) {
         {steps.map(({ id, title }) => (
           <li key={id}>
             {id === state.open ? (
-              <span aria-current="page">{title}</span>
+              <bdi aria-current="page">{title}</bdi>
             ) : (
-              <Button look="link" act={() => set({ open: id })}>{title}</Button>
+              <Button look="link" act={() => set({ open: id })}>
+                <bdi>{title}</bdi>
+              </Button>
             )}
           </li>
         ))}

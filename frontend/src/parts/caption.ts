@@ -1,5 +1,6 @@
 // What a picture or a table is of, in words: how many actions, and what narrows them down.
 import type { Seen } from "../contract";
+import { isolated } from "../kit/direction";
 import { facetsOf } from "../model/filter";
 import { narrowed } from "../model/state";
 
@@ -10,9 +11,9 @@ export function captionOf({ study, state, shown }: Seen): string {
     const titles = facet.values.filter(({ value }) => chosen.includes(value));
     return chosen.length === 0
       ? []
-      : [`${facet.title}: ${titles.map(({ title }) => title).join(" or ")}`];
+      : [`${isolated(facet.title)}: ${titles.map(({ title }) => isolated(title)).join(" or ")}`];
   });
-  const search = state.search.trim() === "" ? [] : [`search: “${state.search.trim()}”`];
+  const search = state.search.trim() === "" ? [] : [`search: “${isolated(state.search.trim())}”`];
   return `${shown.count} of ${study.count} actions (${[...search, ...filters].join("; ")})`;
 }
 

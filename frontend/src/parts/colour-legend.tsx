@@ -1,5 +1,7 @@
 // What the colours of actions mean.
 import { at } from "../kit/lists";
+import { SEVERAL } from "../model/action-colours";
+import { severalIn } from "../model/column-values";
 import type { Study } from "../model/study";
 
 interface LegendProps {
@@ -11,6 +13,10 @@ export function ColourLegend({ study, unfolded = false }: LegendProps) {
   const { colours, priorities } = study.payload;
   const regions = study.column("region");
   if (regions === undefined) return null;
+  const rows = [
+    ...regions.categories.map((name, region) => ({ name, shades: at(colours.regions, region) })),
+    ...(severalIn(regions).length > 0 ? [{ name: SEVERAL, shades: colours.several }] : []),
+  ];
   const meaning = (
     <p>
       The hue is the region{study.voted && ", and it is the stronger the higher the priority"}.{" "}
@@ -36,11 +42,13 @@ export function ColourLegend({ study, unfolded = false }: LegendProps) {
           </thead>
         )}
         <tbody>
-          {regions.categories.map((name, region) => (
+          {rows.map(({ name, shades }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row" dir="auto">
+                {name}
+              </th>
               {priorities.map((priority, level) => (
-                <td key={priority} style={{ background: at(at(colours.regions, region), level) }}>
+                <td key={priority} style={{ background: at(shades, level) }}>
                   <span class="ac-unseen">colour</span>
                 </td>
               ))}

@@ -14,7 +14,9 @@ export function GroupPath({ study, set, action }: ViewProps & { action: number }
         <Button look="link" act={() => set({ view: "table", open: UNCLUSTERED })}>
           Unclustered
         </Button>
-        <span class="ac-muted">: {reasons[at(actions.reason, action)] ?? "no reason"}</span>
+        <span class="ac-muted">
+          : <bdi>{reasons[at(actions.reason, action)] ?? "no reason"}</bdi>
+        </span>
       </p>
     );
   }
@@ -23,7 +25,7 @@ export function GroupPath({ study, set, action }: ViewProps & { action: number }
       {study.pathOf(group).map((place) => (
         <li key={place}>
           <Button look="link" act={() => set({ view: "table", open: at(groups, place).id })}>
-            {labelOf(study, place)}
+            <bdi>{labelOf(study, place)}</bdi>
           </Button>
         </li>
       ))}

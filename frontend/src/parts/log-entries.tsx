@@ -21,11 +21,11 @@ export function LogList({ study, places }: { study: Study; places: readonly numb
         <li key={entry.id}>
           <span class="ac-muted">
             <time dateTime={entry.time}>{entry.time.slice(0, 16).replace("T", " ")}</time>{" "}
-            {entry.analyst === "" ? "no name" : entry.analyst}
+            <bdi>{entry.analyst === "" ? "no name" : entry.analyst}</bdi>
           </span>{" "}
-          {isTakenBack(entry) ? <s>{entry.what}</s> : entry.what}
+          {isTakenBack(entry) ? <s dir="auto">{entry.what}</s> : <bdi>{entry.what}</bdi>}
           {isTakenBack(entry) && " (taken back)"}
-          {entry.why !== "" && <q>{entry.why}</q>}
+          {entry.why !== "" && <q dir="auto">{entry.why}</q>}
         </li>
       ))}
     </ol>

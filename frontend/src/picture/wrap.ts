@@ -1,4 +1,5 @@
 // Labels in lines, shortened where they do not fit.
+import { fromRight, isRightToLeft } from "../kit/direction";
 import type { Measure } from "./measure";
 
 const MORE = "…";
@@ -13,6 +14,11 @@ export interface Type {
 
 /** A text in at most `most` lines no wider than `width`; where something is left out, "…". */
 export function wrapped(text: string, width: number, most: number, type: Type): string[] {
+  const lines = linesOf(text, width, most, type);
+  return isRightToLeft(text) ? lines.map(fromRight) : lines;
+}
+
+function linesOf(text: string, width: number, most: number, type: Type): string[] {
   const fits = (line: string) => type.measure(line, type.size, type.bold) <= width;
   const pieces = text
     .slice(0, LONGEST * most)

@@ -34,7 +34,10 @@ export function ActiveFilters({ study, state, set, say }: ViewProps) {
           }}
         >
           <span class="ac-unseen">Take away the filter </span>
-          <span class="ac-muted">{facet}:</span> <span class="ac-chip-value">{title}</span>
+          <span class="ac-muted">
+            <bdi>{facet}</bdi>:
+          </span>{" "}
+          <bdi class="ac-chip-value">{title}</bdi>
           <Icon name="close" />
         </Button>
       ))}

@@ -3,6 +3,7 @@ import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import type { ViewProps } from "../contract";
 import { Button } from "../kit/button";
+import { isolated } from "../kit/direction";
 import { Facts } from "../kit/facts";
 import { Unfold } from "../kit/fields";
 import { at } from "../kit/lists";
@@ -67,7 +68,7 @@ function One(props: ViewProps & { action: number }) {
   return (
     <>
       <ActionBand study={study} action={action} />
-      <p class="ac-detail-text">
+      <p class="ac-detail-text" dir="auto">
         <Marked text={at(actions.text, action)} words={searchWords(state.search)} />
       </p>
       <GroupPath {...props} />
@@ -79,7 +80,9 @@ function One(props: ViewProps & { action: number }) {
       ) : (
         <ul class="ac-words">
           {terms.map((term) => (
-            <li key={term}>{term}</li>
+            <li key={term} dir="auto">
+              {term}
+            </li>
           ))}
         </ul>
       )}
@@ -114,11 +117,11 @@ function SimilarList({ study, similar, action, set }: SimilarListProps) {
                 class="ac-row-button ac-similar-one"
                 act={() => set({ selected: [at(actions.id, one.action)] })}
               >
-                <span>{at(actions.text, one.action)}</span>
+                <span dir="auto">{at(actions.text, one.action)}</span>
                 <span class="ac-muted ac-small">
                   <code>{at(actions.id, one.action)}</code> similarity {one.weight.toFixed(2)}
-                  {one.shared.length > 0 && ` by ${one.shared.join(", ")}`}
-                  {group !== own && ` \u00b7 in ${elsewhere}`}
+                  {one.shared.length > 0 && ` by ${one.shared.map(isolated).join(", ")}`}
+                  {group !== own && ` \u00b7 in ${isolated(elsewhere)}`}
                 </span>
               </Button>
             </li>
@@ -142,7 +145,7 @@ function Several(props: ViewProps & { actions: readonly number[] }) {
         {actions.map((action) => (
           <li key={action}>
             <span>
-              <code>{at(id, action)}</code> {at(text, action)}
+              <code>{at(id, action)}</code> <bdi>{at(text, action)}</bdi>
             </span>
             <Button
               icon="close"

@@ -39,7 +39,9 @@ function FacetField({ facet, study, state, shown, set }: ViewProps & { facet: Fa
     : listed.filter((choice) => short.includes(choice) || chosen.includes(choice.value));
   return (
     <fieldset class="ac-facet">
-      <legend>{facet.title}</legend>
+      <legend>
+        <bdi>{facet.title}</bdi>
+      </legend>
       {listed.length === 0 && <p class="ac-muted ac-small">nothing left to choose</p>}
       {visible.map(({ value, title, depth, count }) => (
         <label key={value} class="ac-choice" style={{ paddingInlineStart: `${0.75 * depth}rem` }}>
@@ -48,7 +50,9 @@ function FacetField({ facet, study, state, shown, set }: ViewProps & { facet: Fa
             checked={chosen.includes(value)}
             onChange={() => set({ filters: toggled(state, facet.name, value) })}
           />
-          <span class="ac-choice-title">{title}</span>
+          <span class="ac-choice-title" dir="auto">
+            {title}
+          </span>
           <span class="ac-count">{count}</span>
         </label>
       ))}

@@ -23,7 +23,7 @@ export function Header(props: HeaderProps) {
   return (
     <header class="ac-header">
       <div class="ac-titles">
-        <h1>{study.payload.title}</h1>
+        <h1 dir="auto">{study.payload.title}</h1>
         <p class="ac-muted">{study.payload.summary}</p>
       </div>
       <div class="ac-actions">

@@ -25,7 +25,7 @@ export function Report({ pictures, ...part }: ReportProps) {
   const { top } = forestOf(study);
   return (
     <article class="actionclust ac-report" data-theme="light">
-      <h1>{payload.title}</h1>
+      <h1 dir="auto">{payload.title}</h1>
       <p>{payload.summary}</p>
       {narrowed(state) && (
         <p>
@@ -42,7 +42,9 @@ export function Report({ pictures, ...part }: ReportProps) {
           .filter(({ branch, depth }) => depth < 2 && summed(study, shown, branch.all).count > 0)
           .map(({ branch, depth }) => (
             <li key={branch.key} style={{ paddingInlineStart: `${1.25 * depth}rem` }}>
-              <a href={`#${anchor(branch) ?? ""}`}>{branch.label}</a>
+              <a href={`#${anchor(branch) ?? ""}`}>
+                <bdi>{branch.label}</bdi>
+              </a>
               <span>{summed(study, shown, branch.all).count}</span>
             </li>
           ))}
@@ -77,9 +79,11 @@ function Section({ branch, depth, ...part }: Seen & { branch: Branch; depth: num
   ].filter(Boolean);
   return (
     <section class={`ac-section ac-depth-${depth}`}>
-      <Title id={anchor(branch)}>{branch.label}</Title>
+      <Title id={anchor(branch)} dir="auto">
+        {branch.label}
+      </Title>
       <p class="ac-muted ac-small">{facts.join(" \u00b7 ")}</p>
-      {group !== null && group.rule !== "" && <p class="ac-rule">{group.rule}</p>}
+      {group !== null && group.rule !== "" && <p class="ac-rule" dir="auto">{group.rule}</p>}
       {depth === 0 && branch.inner.length > 1 && <NumbersTable {...part} branches={branch.inner} />}
       {own.length > 0 && (
         <ul class="ac-report-actions">
@@ -87,7 +91,7 @@ function Section({ branch, depth, ...part }: Seen & { branch: Branch; depth: num
             <li key={action}>
               <ActionBand study={study} action={action} />
               <span>
-                {at(study.payload.actions.text, action)}{" "}
+                <bdi>{at(study.payload.actions.text, action)}</bdi>{" "}
                 <code>{at(study.payload.actions.id, action)}</code>
               </span>
             </li>
@@ -114,7 +118,7 @@ function NumbersTable({ study, state, shown, branches }: Seen & { branches: read
           <th scope="col">Group</th>
           <th scope="col">Actions</th>
           {regions.map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" dir="auto">
               {name}
             </th>
           ))}
@@ -124,7 +128,9 @@ function NumbersTable({ study, state, shown, branches }: Seen & { branches: read
       <tbody>
         {rows.map(({ branch, sum }) => (
           <tr key={branch.key}>
-            <th scope="row">{branch.label}</th>
+            <th scope="row" dir="auto">
+              {branch.label}
+            </th>
             <td>{sum.count}</td>
             {regions.map((name, region) => (
               <td key={name}>{at(sum.regions, region)}</td>

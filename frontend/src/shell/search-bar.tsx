@@ -31,6 +31,7 @@ export function SearchBar({ study, state, shown, set, field, filtering, toggleFi
           id={id}
           class="ac-field"
           type="search"
+          dir="auto"
           autocomplete="off"
           spellcheck={false}
           placeholder="Search in the texts"

@@ -60,6 +60,14 @@ class Labels:
         return int(self.actions[-1]) + 1 if len(self.actions) else 0
 
     @property
+    def several(self) -> NDArray[np.int64]:
+        """Which actions have several labels: their positions."""
+        if self.actions is None:
+            return np.empty(0, dtype=np.int64)
+        found: NDArray[np.int64] = np.flatnonzero(np.bincount(self.actions) > 1)
+        return found
+
+    @property
     def sizes(self) -> NDArray[np.int64]:
         """How many actions have each label."""
         counted: NDArray[np.int64] = np.bincount(self.codes, minlength=len(self))
@@ -106,16 +114,23 @@ def every_label_of(actions: Actions, name: str) -> Labels:
     >>> every_label_of(read_actions(frame, split_values=["region"]), "region").sizes.tolist()
     [1, 2]
     """
-    column = find_column(actions, name)
+    return every_label_in(actions, find_column(actions, name), name)
+
+
+def every_label_in(actions: Actions, column: str, name: str) -> Labels:
+    """Give the labels of each action in a column that is known, under a name."""
     separator = actions.several_values.get(column)
     if separator is None:
-        return labels_of(actions, name)
+        return column_labels(actions.table[column], name)
     cells: list[list[Any]] = [
         values_of_cell(cell, separator) or [None] for cell in written_cells(actions.table[column])
     ]
     places = np.repeat(np.arange(len(cells)), [len(cell) for cell in cells])
     flat = pd.Series([value for cell in cells for value in cell], dtype=object)
-    return replace(column_labels(flat, name), actions=places)
+    labels = column_labels(flat, name)
+    # values of a cell that are spelled alike are one label
+    kept = ~pd.DataFrame({"action": places, "code": labels.codes}).duplicated().to_numpy()
+    return replace(labels, codes=labels.codes[kept], actions=places[kept])
 
 
 def aligned_codes(labels: Sequence[Labels]) -> list[NDArray[np.int64]]:

@@ -6,7 +6,8 @@ import argparse
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+import warnings
+from typing import TYPE_CHECKING, TextIO
 
 from actionclust._version import __version__
 from actionclust.cli import (
@@ -24,7 +25,7 @@ from actionclust.cli import (
 )
 from actionclust.cli.answer import showable
 from actionclust.cli.wording import in_options
-from actionclust.errors import ActionClustError
+from actionclust.errors import ActionClustError, ActionClustWarning
 from actionclust.table_rows import strict
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ COMMANDS = (
 
 _WRONG_USAGE = 2
 _INTERRUPTED = 130
+_OF_PYTHON = warnings.showwarning
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,7 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _WRONG_USAGE
     options = parser().parse_args(words)
     try:
-        answer = options.run(options)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", ActionClustWarning)
+            warnings.showwarning = _warned
+            answer = options.run(options)
         text = (
             json.dumps(strict(answer.data), indent=2, allow_nan=False)
             if options.json
@@ -91,6 +96,21 @@ def parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         command.add(commands)
     return whole
+
+
+def _warned(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Show a warning as one line; one of another package says where it comes from."""
+    if issubclass(category, ActionClustWarning):
+        print(f"actionclust: warning: {' '.join(str(message).split())}", file=sys.stderr)
+    else:
+        _OF_PYTHON(message, category, filename, lineno, file, line)
 
 
 def _failed(message: str, *, as_json: bool) -> int:

@@ -7,11 +7,12 @@ from actionclust.exchange.result_files import (
     write_graphml,
     write_receipt,
 )
-from actionclust.exchange.sheets import write_csv_files, write_workbook
+from actionclust.exchange.sheets import CutTextWarning, write_csv_files, write_workbook
 from actionclust.exchange.study_tables import WORKBOOK, study_tables, write_tables
 
 __all__ = [
     "WORKBOOK",
+    "CutTextWarning",
     "study_tables",
     "write_csv",
     "write_csv_files",

@@ -95,6 +95,11 @@ def write_excel(
     OutputError
         If the file cannot be written; what was there before is untouched.
 
+    Warns
+    -----
+    CutTextWarning
+        If texts are longer than a cell can be; `write_csv` writes them whole.
+
     See Also
     --------
     actionclust.exchange.write_workbook : How it is written.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import warnings
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +14,12 @@ import pandas as pd
 from xlsxwriter import Workbook
 
 from actionclust.analysis.printable import printable
-from actionclust.errors import InputError
+from actionclust.errors import ActionClustWarning, InputError, listed
 from actionclust.whole_files import whole_file, whole_files
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from xlsxwriter.format import Format
@@ -47,6 +48,10 @@ _MOMENTS = {
 _PIXELS = 7  # of a character
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a text may begin with that is taken for one
 _LOOKED_AT = 200  # rows looked at to choose a column's width
+
+
+class CutTextWarning(ActionClustWarning):
+    """Texts are longer than an Excel cell can be, and were cut with a mark."""
 
 
 def write_csv_files(
@@ -103,7 +108,8 @@ def write_workbook(
     """Write tables as the sheets of an Excel workbook, whole or not at all.
 
     No cell is a formula, whatever a text starts with; control characters, which Excel cannot
-    hold, are left out; texts beyond 32,767 characters are cut with a mark. A column with whole
+    hold, are left out; texts beyond 32,767 characters are cut with a mark, and a warning
+    says which. A column with whole
     numbers beyond 2**53, which Excel would round, is written as text.
 
     Parameters
@@ -127,10 +133,16 @@ def write_workbook(
         `overwrite` is not set.
     OutputError
         If the file cannot be written; what was there before is untouched.
+
+    Warns
+    -----
+    CutTextWarning
+        If texts were cut: it names the sheet, row and column of each.
     """
     _check_size(tables)
     with whole_file(path, overwrite=overwrite) as part:
-        _write_book(tables, part)
+        cut = _write_book(tables, part)
+    _tell_of_cut(cut)
     return Path(path)
 
 
@@ -149,7 +161,8 @@ def write_csv_and_workbook(
     files = [*(folder / f"{name}.csv" for name in tables), folder / workbook]
     with whole_files(files, overwrite=overwrite) as parts:
         _write_parts(tables, parts[:-1], guard_formulas=guard_formulas)
-        _write_book(sheets, parts[-1])
+        cut = _write_book(sheets, parts[-1])
+    _tell_of_cut(cut)
     return files
 
 
@@ -194,16 +207,29 @@ def _check_size(tables: Mapping[str, pd.DataFrame]) -> None:
             )
 
 
-def _write_book(tables: Mapping[str, pd.DataFrame], part: Path) -> None:
+def _write_book(tables: Mapping[str, pd.DataFrame], part: Path) -> list[str]:
+    """Write the sheets, and say where texts were cut."""
+    cut = []
     # rows go to the disk as they are written
     with Workbook(part, {"constant_memory": True}) as book:
         looks = _looks(book)
         for title, table in tables.items():
-            _fill(book.add_worksheet(title), table, looks)
+            cut += _fill(book.add_worksheet(title), table, looks)
+    return cut
+
+
+def _tell_of_cut(cut: Sequence[str]) -> None:
+    if cut:
+        warnings.warn(
+            f"an Excel cell holds {EXCEL_CHARACTERS:,} characters, and longer texts were cut with "
+            f"\u2026 at the end: {listed(cut)}; CSV files hold the whole texts",
+            CutTextWarning,
+            stacklevel=3,
+        )
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - what a cell may hold
-    r"""Turn a value into one that a cell can hold.
+    r"""Turn a value into one that a cell can hold, but for the length of a text.
 
     >>> plain(float("nan")), plain([1, 2]), plain("a\x07bell")
     (None, '[1, 2]', 'abell')
@@ -213,9 +239,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - what a cell may hold
     if isinstance(value, (list, tuple, dict)):
         value = json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, str):
-        text = printable(value)
-        cut = EXCEL_CHARACTERS - 1
-        return text if len(text) <= EXCEL_CHARACTERS else text[:cut] + "\u2026"
+        return printable(value)
     if pd.isna(value):  # type: ignore[call-overload]
         return None
     if isinstance(value, (bool, int, timedelta)) or _is_finite(value):
@@ -235,21 +259,46 @@ def _looks(book: Workbook) -> dict[str, Format]:
     return {name: book.add_format(top | more) for name, more in every.items()}
 
 
-def _fill(sheet: Worksheet, table: pd.DataFrame, looks: Mapping[str, Format]) -> None:
-    """Write a table into a sheet: a bold header that stays in view, and fitting widths."""
+def _fill(sheet: Worksheet, table: pd.DataFrame, looks: Mapping[str, Format]) -> list[str]:
+    """Write a table into a sheet: a bold header that stays in view, and fitting widths.
+
+    The cells whose texts were cut are given in words.
+    """
     sheet.freeze_panes(1, 0)
+    cut = []
     for number, name in enumerate(table.columns):
         shown = [len(_shown(value)) for value in table[name].head(_LOOKED_AT)]
         width = min(max([len(str(name)), *shown]) + 2, _WIDTHS[1])
         sheet.set_column_pixels(number, number, max(width, _WIDTHS[0]) * _PIXELS)
-        _write(sheet, 0, number, printable(str(name)), looks["header"])
+        header = printable(str(name))
+        _write(sheet, 0, number, _fitting(header), looks["header"])
+        if _is_cut(header):
+            cut.append(f"sheet {sheet.get_name()!r}, row 1, the header of column {number + 1}")
+    names = [_short(str(name)) for name in table.columns]
     as_text = {number for number in range(table.shape[1]) if _has_long(table.iloc[:, number])}
     for row, values in enumerate(table.itertuples(index=False, name=None), start=1):
         for column, cell in enumerate(map(plain, values)):
             long = column in as_text and isinstance(cell, (int, float))
             value = str(cell) if long and not isinstance(cell, bool) else cell
             if value is not None:
-                _write(sheet, row, column, value, looks[_look(value)])
+                _write(sheet, row, column, _fitting(value), looks[_look(value)])
+            if _is_cut(value):
+                cut.append(f"sheet {sheet.get_name()!r}, row {row + 1}, column {names[column]!r}")
+    return cut
+
+
+def _is_cut(value: object) -> bool:
+    """Tell whether a cell cannot hold all of a text."""
+    return isinstance(value, str) and len(value) > EXCEL_CHARACTERS
+
+
+def _fitting(value: Any) -> Any:  # noqa: ANN401 - what a cell may hold
+    """Cut what a cell cannot hold, with a mark."""
+    return f"{value[: EXCEL_CHARACTERS - 1]}\u2026" if _is_cut(value) else value
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _WIDTHS[1] else f"{name[: _WIDTHS[1] - 1]}\u2026"
 
 
 def _look(value: object) -> str:

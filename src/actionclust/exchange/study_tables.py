@@ -132,6 +132,11 @@ def write_tables(
         `overwrite` is not set.
     OutputError
         If a file cannot be written; what was there before is untouched.
+
+    Warns
+    -----
+    CutTextWarning
+        If texts are longer than a cell of the workbook can be; the CSV files hold them whole.
     """
     made_in = new_folder(folder)
     titles = {name: name[:_TITLE] for name in made}

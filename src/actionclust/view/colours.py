@@ -24,6 +24,9 @@ _FOUR = (
     ("#dce5fc", "#98bcfd", "#1177cc", "#0d487e"),
     ("#e6e4ed", "#beb8d1", "#777093", "#48435e"),
 )
+SEVERAL = ("#b4f5ac", "#52d45c", "#1c8428", "#1c3c1b")
+"""Shades of what is in several categories at once, none of theirs."""
+
 _GREY = ("#ececec", "#c3c3c3", "#757575", "#3f3f3f")
 _LINEAR = 0.04045  # below it, sRGB is linear
 _DARK_INK, _LIGHT_INK = "#1b1b1b", "#ffffff"

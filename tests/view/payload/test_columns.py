@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from actionclust import Actions, read_actions
-from actionclust.view.payload.columns import columns_of
+from actionclust.view.payload.columns import categories_of, columns_of
 from actionclust.view.payload.types import Column
 
 
@@ -79,3 +79,41 @@ def test_numbers_are_ordered_by_size() -> None:
 
 def test_missing_as_a_word_is_missing() -> None:
     assert column(["(missing)", "a", "a", "a"])["values"] == [-1, 0, 0, 0]
+
+
+def several(cells: list[Any], name: str = "region", **roles: str) -> Column:
+    frame = pd.DataFrame({"text": [f"text {place}" for place in range(len(cells))], name: cells})
+    actions = read_actions(frame, split_values=[name], **roles)
+    return next(one for one in columns_of(actions) if one["name"] == name)
+
+
+def test_cells_with_several_values_are_the_places_of_their_parts() -> None:
+    found = several(["North; South", "South", None, "South;North", " "])
+
+    assert (found["role"], found["kind"]) == ("region", "categories")
+    assert found["categories"] == ["North", "South"]
+    assert found["values"] == [[0, 1], [1], [], [1, 0], []]
+    assert [categories_of(found, place) for place in range(5)] == found["values"]
+
+
+def test_a_column_of_no_role_with_several_values_has_categories_too() -> None:
+    # each cell is unlike the others, so that whole cells would be texts
+    found = several(["a; b", "b; c", "c; a", "d"], "theme of talk")
+
+    assert (found["role"], found["kind"], found["categories"]) == ("", "categories", list("abcd"))
+    assert found["values"] == [[0, 1], [1, 2], [2, 0], [3]]
+
+
+def test_parts_that_differ_in_spelling_alone_are_one_category() -> None:
+    found = several(["R\u00e9gion; South", "Re\u0301gion; R\u00e9gion", "R\u00e9gion"])
+
+    assert found["categories"] == ["R\u00e9gion", "South"]
+    assert found["values"] == [[0, 1], [0], [0]]
+
+
+def test_a_column_with_several_values_may_have_the_name_of_a_role_of_another() -> None:
+    frame = pd.DataFrame({"text": ["a", "b"], "region": ["x; y", "x"], "area": ["N", "S"]})
+    one, other = columns_of(read_actions(frame, region="area", split_values=["region"]))
+
+    assert (one["role"], one["kind"], one["values"]) == ("", "categories", [[0, 1], [0]])
+    assert (other["role"], other["kind"], other["values"]) == ("region", "category", [0, 1])

@@ -1,6 +1,7 @@
 // What flows from the values of a column to the groups of a level: how many actions.
 import { at } from "../../kit/lists";
 import { labelOf } from "../../model/branches";
+import { categoriesOf, isCategorical } from "../../model/column-values";
 import { columnFacet, IN, MISSING, UNCLUSTERED, type Shown } from "../../model/filter";
 import { levelOf, type Level } from "../../model/levels";
 import type { Column } from "../../model/payload";
@@ -12,6 +13,7 @@ export interface End {
   readonly label: string;
   readonly total: number; // actions of the study
   readonly shown: number; // of them, those that are shown
+  readonly lines: number; // more than actions where these have several values
   readonly facet: string; // the filter that a click sets,
   readonly values: readonly string[]; // and its values
   readonly place: number; // of the category or the group, -1 for neither
@@ -40,7 +42,7 @@ const MOST = 40; // ends of a side; the smallest of more are put together
 /** The columns that links can begin at. */
 export function columnsOf(study: Study): Column[] {
   return study.payload.columns.filter(
-    ({ kind, categories }) => kind === "category" && categories.length > 0,
+    (column) => isCategorical(column) && column.categories.length > 0,
   );
 }
 
@@ -59,7 +61,6 @@ export function flowsOf(study: Study, state: Asked, shown: Shown): Flows | null 
   const column = columnOf(study, state);
   const level = levelOf(study.payload.groups, state.to);
   if (column === undefined || level === undefined) return null;
-  const values = column.values as readonly number[];
   const groupAt = study.payload.groups.map((_, place) =>
     study.pathOf(place).find((one) => at(study.payload.groups, one).level === level),
   );
@@ -70,17 +71,20 @@ export function flowsOf(study: Study, state: Asked, shown: Shown): Flows | null 
   const counts = new Map<string, { from: string; to: string; total: number; shown: number }>();
   const { group } = study.payload.actions;
   for (let action = 0; action < study.count; action += 1) {
-    const from = String(at(values, action));
     const own = at(group, action);
     const to = own < 0 ? UNCLUSTERED : String(at(groupAt, own) ?? NO_LEVEL);
     const seen = shown.mask[action] === 1;
-    sides.left.count(from, seen);
-    sides.right.count(to, seen);
-    const key = `${from} ${to}`;
-    const flow = counts.get(key) ?? { from, to, total: 0, shown: 0 };
-    flow.total += 1;
-    if (seen) flow.shown += 1;
-    counts.set(key, flow);
+    const places = categoriesOf(column, action);
+    const froms = (places.length > 0 ? places : [-1]).map(String);
+    sides.right.count(to, seen, froms.length);
+    for (const from of froms) {
+      sides.left.count(from, seen, 1);
+      const key = `${from} ${to}`;
+      const flow = counts.get(key) ?? { from, to, total: 0, shown: 0 };
+      flow.total += 1;
+      if (seen) flow.shown += 1;
+      counts.set(key, flow);
+    }
   }
   const left = sides.left.ends();
   const right = sides.right.ends();
@@ -135,21 +139,28 @@ class SideCounts {
   readonly #named: readonly NamedEnd[];
   readonly #totals = new Map<string, number>();
   readonly #shown = new Map<string, number>();
+  readonly #lines = new Map<string, number>();
 
   constructor(named: readonly NamedEnd[]) {
     this.#named = named;
   }
 
-  count(key: string, shown: boolean): void {
+  count(key: string, shown: boolean, lines: number): void {
     this.#totals.set(key, (this.#totals.get(key) ?? 0) + 1);
     if (shown) this.#shown.set(key, (this.#shown.get(key) ?? 0) + 1);
+    this.#lines.set(key, (this.#lines.get(key) ?? 0) + lines);
   }
 
   /** The ends that have actions, the largest first, and where each key stands in them. */
   ends(): { list: End[]; placeOf: (key: string) => number } {
     const all = this.#named
       .map(({ last, ...named }) => ({
-        end: { ...named, total: this.#totals.get(named.key) ?? 0, shown: this.#shown.get(named.key) ?? 0 },
+        end: {
+          ...named,
+          total: this.#totals.get(named.key) ?? 0,
+          shown: this.#shown.get(named.key) ?? 0,
+          lines: this.#lines.get(named.key) ?? 0,
+        },
         last,
       }))
       .filter(({ end }) => end.total > 0)
@@ -174,6 +185,7 @@ function together(ends: readonly End[]): End {
     label: `${ends.length} others`,
     total: ends.reduce((sum, { total }) => sum + total, 0),
     shown: ends.reduce((sum, { shown }) => sum + shown, 0),
+    lines: ends.reduce((sum, { lines }) => sum + lines, 0),
     facet: first?.facet ?? IN,
     values: ends.flatMap(({ values }) => values),
     place: -1,

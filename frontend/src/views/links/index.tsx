@@ -4,6 +4,7 @@ import { shownOf } from "../../kit/counted";
 import type { Table } from "../../kit/csv";
 import { Choice } from "../../kit/fields";
 import { Numbers } from "../../kit/folded";
+import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import { useWidth } from "../../kit/width";
 import { levelsOf } from "../../model/levels";
@@ -70,8 +71,8 @@ function Links(props: ViewProps) {
           </div>
         </div>
         <figcaption class="ac-links-caption ac-muted">
-          Each action is one line from its {flows.column.name} to its {flows.level}; the thickness
-          of a band is their number. Grey is what the filters leave out.
+          Each action is one line from{flows.column.kind === "categories" && " each value of"} its{" "}
+          <bdi>{flows.column.name}</bdi> to its {flows.level}; the thickness of a band is their number. Grey is what the filters leave out.
         </figcaption>
       </figure>
       <Numbers title="The links as a table" table={tableOf(study, flows)} />
@@ -94,7 +95,7 @@ function wordsOf(flows: Flows, hovered: Hovered): string {
   if (hovered === null) return "Select a bar or a band to filter by it.";
   const ends = endsOf(flows, hovered);
   const { shown, total } = hovered.kind === "flow" ? hovered.flow : (ends[0] ?? { shown: 0, total: 0 });
-  const names = ends.map(({ label }) => label).join(" → ");
+  const names = ends.map(({ label }) => isolated(label)).join(" → ");
   return `${names}: ${shownOf(shown, total)}`;
 }
 

@@ -53,8 +53,8 @@ export function layoutOf(flows: Flows, { width, measure }: Room): Layout {
   const aside = over ? 2 : Math.min(Math.round(width * 0.3), 320);
   const most = Math.max(flows.left.length, flows.right.length);
   const height = Math.max(380, Math.min(most * 46, 640), most * LEAST);
-  const total = flows.left.reduce((sum, end) => sum + end.total, 0);
-  const unit = (height - 2 * EDGE - GAP * (most - 1)) / Math.max(total, 1); // px of an action
+  const total = flows.left.reduce((sum, end) => sum + end.lines, 0);
+  const unit = (height - 2 * EDGE - GAP * (most - 1)) / Math.max(total, 1); // px of a line
   const room = over ? width / 2 - BAR - 14 : aside - 12;
   const labelling = { room, over, width, measure };
   const [starts, ends] = [flows.left, flows.right].map((side) => spread(side, unit, height)) as [
@@ -82,13 +82,13 @@ export function layoutOf(flows: Flows, { width, measure }: Room): Layout {
 
 /** Where the bars of a side begin, standing evenly in the middle. */
 function spread(side: readonly End[], unit: number, height: number): number[] {
-  const filled = side.reduce((sum, { total }) => sum + unit * total, 0);
+  const filled = side.reduce((sum, { lines }) => sum + unit * lines, 0);
   const gaps = Math.max(side.length - 1, 1);
   const gap = Math.min((height - 2 * EDGE - filled) / gaps, WIDEST);
   let y = (height - filled - gap * (side.length - 1)) / 2;
-  return side.map(({ total }) => {
+  return side.map(({ lines }) => {
     const start = y;
-    y += unit * total + gap;
+    y += unit * lines + gap;
     return start;
   });
 }
@@ -100,7 +100,7 @@ interface Labelling extends Room {
 
 function barOf(end: End, x: number, y: number, unit: number, left: boolean, labelling: Labelling): Bar {
   const { room, over, width, measure } = labelling;
-  const height = Math.max(unit * end.total, 1);
+  const height = Math.max(unit * end.lines, 1);
   const count = end.shown === end.total ? String(end.total) : `${end.shown} of ${end.total}`;
   const most = Math.max(1, Math.min(3, Math.floor((height + GAP - 2) / LINE)));
   const space = room - measure(`  ${count}`, COUNT) - 4;

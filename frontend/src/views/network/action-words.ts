@@ -1,7 +1,9 @@
 // What is said about an action, a pair and the network, in words.
+import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import { actionColour } from "../../model/action-colours";
 import { labelOf } from "../../model/branches";
+import { valueOf } from "../../model/column-values";
 import type { Study } from "../../model/study";
 import { priorityName } from "../../parts/caption";
 
@@ -18,8 +20,8 @@ export function groupWords(study: Study, action: number): string {
 export function originWords(study: Study, action: number): string {
   const { region, priority } = actionColour(study, action);
   const column = study.column("group");
-  const discussion = column?.categories[at(column.values as number[], action)] ?? "";
-  return [region, discussion, priority === "" ? "" : priorityName(priority)]
+  const discussion = column === undefined ? "" : valueOf(column, action);
+  return [isolated(region), isolated(discussion), priority === "" ? "" : priorityName(priority)]
     .filter(Boolean)
     .join(" · ");
 }

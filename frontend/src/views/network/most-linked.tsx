@@ -33,7 +33,7 @@ export function MostLinked({ study, state, set, scene }: ViewProps & { scene: Sc
               pressed={state.selected.includes(at(id, action))}
               act={() => set({ selected: [at(id, action)] })}
             >
-              <span>
+              <span dir="auto">
                 <Marked text={at(text, action)} words={words} />
               </span>
               <span class="ac-muted">{counted(degree, "edge")}</span>

@@ -29,7 +29,7 @@ export function NetworkKey({ study, state, keys }: { study: Study; state: State;
                   <Sample key={place} look={look} x={8 + 14 * place} ground={SCREEN.ground} />
                 ))}
               </svg>
-              {name} <span class="ac-muted">{count}</span>
+              <bdi>{name}</bdi> <span class="ac-muted">{count}</span>
             </li>
           ))}
           {listed.length > FEW && <li class="ac-muted">and {listed.length - FEW} more</li>}

@@ -1,6 +1,8 @@
 // What the colour, shape and size of a node say.
-import { at } from "../../kit/lists";
+import { at, bump } from "../../kit/lists";
+import { SEVERAL } from "../../model/action-colours";
 import { labelOf } from "../../model/branches";
+import { categoriesOf } from "../../model/column-values";
 import type { NodeColour } from "../../model/state";
 import type { Study } from "../../model/study";
 import { NODE_SHAPES, type NodeShape } from "./painter";
@@ -79,7 +81,6 @@ function byWidest(study: Study): NodeStyles {
 function byRegion(study: Study): NodeStyles {
   const { actions, colours, priorities } = study.payload;
   const column = study.column("region");
-  const values = column?.values as number[];
   const names = column?.categories ?? [];
   const few = names.length <= NODE_SHAPES.length;
   const looks = names.flatMap((_, region) =>
@@ -91,19 +92,39 @@ function byRegion(study: Study): NodeStyles {
         : { ...plain(at(colours.nodes, region % colours.nodes.length)), shape };
     }),
   );
-  const missing = looks.length;
-  const of = Uint16Array.from(values, (region, action) =>
-    region < 0 ? missing : region * priorities.length + at(actions.priority, action),
-  );
+  const mixed = priorities.map((_, priority): NodeStyle => ({
+    shape: "circle",
+    fill: at(colours.several, priority),
+    outline: at(colours.several, 2),
+  }));
+  const missing = looks.length + mixed.length;
+  const counts = new Int32Array(names.length);
+  let [without, several] = [0, 0];
+  const of = Uint16Array.from({ length: study.count }, (_, action) => {
+    const regions = column === undefined ? [] : categoriesOf(column, action);
+    for (const region of regions) bump(counts, region);
+    const [region] = regions;
+    if (region === undefined) {
+      without += 1;
+      return missing;
+    }
+    if (regions.length > 1) several += 1;
+    const first = regions.length > 1 ? looks.length : region * priorities.length;
+    return first + at(actions.priority, action);
+  });
   const keys = names.map((name, region) => ({
     name,
     looks: few
       ? looks.slice(region * priorities.length, (region + 1) * priorities.length)
       : [at(looks, region * priorities.length)],
-    count: values.filter((value) => value === region).length,
+    count: at(counts, region),
   }));
-  const without = values.filter((value) => value < 0).length;
-  return { looks: [...looks, HOLLOW], of, keys: [...keys, loose("No region", without)] };
+  const ofSeveral = { name: SEVERAL, looks: mixed, count: several };
+  return {
+    looks: [...looks, ...mixed, HOLLOW],
+    of,
+    keys: [...keys, ofSeveral, loose("No region", without)],
+  };
 }
 
 function byLevel(study: Study): NodeStyles {

@@ -1,5 +1,6 @@
 // What two selected actions have in common.
 import type { ViewProps } from "../../contract";
+import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import { sharedTerms } from "../../model/similarity";
 import type { Study } from "../../model/study";
@@ -20,7 +21,7 @@ export function SelectedPair({ study, state, scene }: ViewProps & { scene: Scene
         : {likeness(study, scene, one, other)}
       </p>
       <p class="ac-muted">
-        {shared.length === 0 ? "They share no compared word." : `Both have ${shared.join(", ")}.`}
+        {shared.length === 0 ? "They share no compared word." : `Both have ${shared.map(isolated).join(", ")}.`}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 // What is said about the action or the edge under the pointer.
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import { endsOf } from "../../model/adjacency";
 import { sharedTerms } from "../../model/similarity";
@@ -49,12 +50,16 @@ function NodeTip({ study, node }: { study: Study; node: number }) {
   const origin = originWords(study, node);
   return (
     <>
-      <p class="ac-net-tip-text">{short(at(study.payload.actions.text, node))}</p>
+      <p class="ac-net-tip-text" dir="auto">
+        {short(at(study.payload.actions.text, node))}
+      </p>
       <p class="ac-muted">
         <span class="ac-id">{at(study.payload.actions.id, node)}</span>
         {origin === "" ? "" : ` ${origin}`}
       </p>
-      <p class="ac-muted">{groupWords(study, node)}</p>
+      <p class="ac-muted" dir="auto">
+        {groupWords(study, node)}
+      </p>
     </>
   );
 }
@@ -67,10 +72,14 @@ function EdgeTip({ study, edge }: { study: Study; edge: number }) {
     <>
       <p class="ac-net-tip-head">
         {similarityWords(at(network.weight, edge))}; shared words:{" "}
-        {sharedTerms(study, one, other).join(", ") || "none"}
+        {sharedTerms(study, one, other).map(isolated).join(", ") || "none"}
       </p>
-      <p class="ac-net-tip-text">{short(at(text, one))}</p>
-      <p class="ac-net-tip-text">{short(at(text, other))}</p>
+      <p class="ac-net-tip-text" dir="auto">
+        {short(at(text, one))}
+      </p>
+      <p class="ac-net-tip-text" dir="auto">
+        {short(at(text, other))}
+      </p>
     </>
   );
 }

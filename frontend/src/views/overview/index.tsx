@@ -46,7 +46,9 @@ function Overview(props: ViewProps) {
         <Card title="Notes">
           <ul class="ac-over-notes">
             {notes.map((note, place) => (
-              <li key={place}>{note}</li>
+              <li key={place} dir="auto">
+                {note}
+              </li>
             ))}
           </ul>
         </Card>
@@ -108,7 +110,7 @@ function Reasons({ study, state, shown, set, say }: ViewProps) {
                     say(`filter of unclustered actions changed: ${reason}`);
                   }}
                 >
-                  <span>{reason}</span>
+                  <bdi>{reason}</bdi>
                   <span class="ac-over-count">{seen === total ? total : `${seen} of ${total}`}</span>
                   <span class="ac-over-bar" aria-hidden="true">
                     <span style={{ width: `${(100 * total) / most}%` }} />
@@ -199,7 +201,7 @@ function RegionKey({ study }: { study: Study }) {
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <rect x="1" y="3" width="14" height="10" fill={regionColour(study, region) ?? SCREEN.rule} />
           </svg>
-          {name}
+          <bdi>{name}</bdi>
         </li>
       ))}
     </ul>

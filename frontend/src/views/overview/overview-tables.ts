@@ -1,6 +1,7 @@
 // The numbers of the overview as tables.
 import type { Seen } from "../../contract";
 import type { Table } from "../../kit/csv";
+import { categoriesOf } from "../../model/column-values";
 import { levelOf, type Level } from "../../model/levels";
 import type { Study } from "../../model/study";
 import { tableFile } from "../../picture/files";
@@ -30,7 +31,8 @@ export function sizesTable({ study, shown }: Seen): Table {
 
 export function regionsTable({ study, shown }: Seen, level: Level): Table {
   const column = study.column("region");
-  const missing = (column?.values as readonly number[] | undefined)?.some((value) => value < 0) === true;
+  const missing =
+    column?.values.some((_, action) => categoriesOf(column, action).length === 0) === true;
   const names = [...(column?.categories ?? []), ...(missing ? ["no region"] : [])];
   const title = `Regions by ${level}`;
   return tableFile(study, `regions by ${level}`, title, ["Group", ...names, "Actions"], () =>

@@ -1,4 +1,5 @@
 // How the regions share the groups of a level: a bar for each group, and the numbers in words.
+import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import { regionColour, regionInk } from "../../model/action-colours";
 import { labelOf } from "../../model/branches";
@@ -41,7 +42,7 @@ export function sharedOf(study: Study, shown: Shown, level: Level): Shared[] {
 
 /** "12 Flanders, 9 Wallonia". */
 export function shareWords({ parts }: Shared): string {
-  return parts.map(({ name, count }) => `${count} ${name}`).join(", ");
+  return parts.map(({ name, count }) => `${count} ${isolated(name)}`).join(", ");
 }
 
 interface RegionsProps {
@@ -62,7 +63,7 @@ export function RegionsChart({ study, rows, width, palette, measure, reader }: R
   const wordsWidth = narrow ? width : Math.min(0.26 * width, 260);
   const left = narrow ? 0 : labelWidth + 12;
   const room = narrow ? width : width - left - wordsWidth - 54;
-  const most = Math.max(1, ...rows.map(({ count }) => count));
+  const most = Math.max(1, ...rows.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0)));
   let down = 4;
   const placed = rows.map((row) => {
     const lines = wrapped(row.label, labelWidth, 2, { size: 12.5, measure });

@@ -1,5 +1,6 @@
 // The sizes of the narrowest groups, from the largest to the smallest.
 import { counted } from "../../kit/counted";
+import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import { labelOf } from "../../model/branches";
 import type { Shown } from "../../model/filter";
@@ -59,7 +60,7 @@ export function SizesChart({ sizes, width, palette }: { sizes: readonly Sized[];
         const x = SIDE.left + place * step + (step - thick) / 2;
         return (
           <g key={group}>
-            <title>{`${label}: ${shown === total ? total : `${shown} of ${total}`}`}</title>
+            <title>{`${isolated(label)}: ${shown === total ? total : `${shown} of ${total}`}`}</title>
             <rect x={x} y={y(total)} width={thick} height={y(0) - y(total)} fill={palette.faded} />
             <rect x={x} y={y(shown)} width={thick} height={y(0) - y(shown)} fill={at(palette.shades, 2)} />
           </g>

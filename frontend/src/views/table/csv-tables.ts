@@ -6,7 +6,7 @@ import { labelOf } from "../../model/branches";
 import { valueOf } from "../../model/column-values";
 import { UNCLUSTERED } from "../../model/filter";
 import { LEVELS } from "../../model/levels";
-import type { Group, Placed } from "../../model/payload";
+import type { Column, Group, Placed } from "../../model/payload";
 import type { Study } from "../../model/study";
 import { prioritiesOf, regionsOf, summed } from "../../model/sums";
 import { tableFile } from "../../picture/files";
@@ -100,7 +100,7 @@ function groupTable(study: Study, shown: Seen["shown"]): Table {
   return tableFile(study, "groups", "Groups of all levels", head, rows);
 }
 
-function numberOr(kind: "category" | "number" | "text", value: string): CellValue {
+function numberOr(kind: Column["kind"], value: string): CellValue {
   return kind === "number" && value !== "" ? Number(value) : value;
 }
 

@@ -2,6 +2,7 @@
 import type { RefObject } from "preact";
 import type { ViewProps } from "../../contract";
 import { counted, listOf } from "../../kit/counted";
+import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import type { Branch } from "../../model/branches";
 import { UNCLUSTERED } from "../../model/filter";
@@ -23,7 +24,7 @@ export function GroupHead(props: HeadProps) {
   const all = branch.all.length;
   return (
     <section class="ac-head">
-      <h2 ref={heading} tabIndex={-1} class="ac-head-title">
+      <h2 ref={heading} tabIndex={-1} class="ac-head-title" dir="auto">
         {branch.label}
       </h2>
       <p class="ac-muted">
@@ -71,12 +72,12 @@ function About({ study, group }: { study: Study; group: Group }) {
     <>
       {group.rule !== "" && (
         <p class="ac-rule">
-          <strong>What belongs here</strong> {group.rule}
+          <strong>What belongs here</strong> <bdi>{group.rule}</bdi>
         </p>
       )}
       {group.keywords.length > 0 && (
         <p class="ac-keywords">
-          <span class="ac-muted">Keywords</span> {group.keywords.join(", ")}
+          <span class="ac-muted">Keywords</span> {group.keywords.map(isolated).join(", ")}
         </p>
       )}
       {group.functions.length > 0 && (

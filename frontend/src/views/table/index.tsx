@@ -111,7 +111,7 @@ function Named({ study, state, set }: ViewProps) {
           look="link"
           act={() => set({ open: at(study.payload.groups, group).id, search: "" })}
         >
-          {labelOf(study, group)}
+          <bdi>{labelOf(study, group)}</bdi>
         </Button>
       ))}
       {found.length > NAMED && <span class="ac-muted">and {found.length - NAMED} more</span>}

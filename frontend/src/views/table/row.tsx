@@ -58,7 +58,7 @@ function BranchCells({ study, row, words }: RowProps & { row: BranchRow }) {
         <Icon name="chevron" />
       </span>
       <span class="ac-row-text">
-        <span class={`ac-row-label ac-level-${group?.level ?? "none"}`}>
+        <span class={`ac-row-label ac-level-${group?.level ?? "none"}`} dir="auto">
           <Marked text={branch.label} words={words} />
         </span>
         <span class="ac-unseen"> {branch.level} </span>
@@ -93,13 +93,13 @@ function ActionCells({ study, row, words }: RowProps & { row: ActionRow }) {
       <span class="ac-check" aria-hidden="true" />
       <ActionBand study={study} action={row.action} />
       <span class="ac-row-text">
-        <span>
+        <span dir="auto">
           <Marked text={at(actions.text, row.action)} words={words} />
         </span>
         <span class="ac-row-meta">
           <code>{at(actions.id, row.action)}</code>
           {notes.map((note) => (
-            <span key={note}>{note}</span>
+            <bdi key={note}>{note}</bdi>
           ))}
           {study.pinned.has(row.action) && <span>pinned</span>}
         </span>

@@ -22,6 +22,7 @@ const LINE = 18;
 const HEAD = 24;
 const LABEL = { size: 13.5, bold: true, measure: measured };
 const TEXT = { size: 13, measure: measured };
+const BAND = { size: 12, bold: true, measure: measured };
 
 export function picturesOf(seen: Seen): Picture[] {
   const { study, state, shown } = seen;
@@ -100,6 +101,7 @@ function Sums({ study, row, y }: { study: Study; row: BranchRow; y: number }) {
   const { sum } = row;
   const percent = percentOf(study, sum);
   const parts = regionsOf(study, sum);
+  const all = parts.reduce((whole, { count }) => whole + count, 0);
   let x = WIDTH - BAR - 130;
   return (
     <>
@@ -108,7 +110,7 @@ function Sums({ study, row, y }: { study: Study; row: BranchRow; y: number }) {
       </Words>
       {parts.map(({ name, place, count }) => {
         const start = x;
-        const long = (BAR * count) / sum.count;
+        const long = (BAR * count) / all;
         x += long;
         const fill = regionColour(study, place) ?? PAPER.rule;
         return (
@@ -142,7 +144,7 @@ function ActionColour({ study, action }: { study: Study; action: number }) {
     <>
       <rect width={152} height={20} rx={4} fill={background ?? PAPER.panel} />
       <Words x={8} y={14} size={12} bold fill={fill}>
-        {region}
+        {wrapped(region, priority === "" ? 136 : 90, 1, BAND)}
       </Words>
       <Words x={144} y={14} size={12} anchor="end" fill={fill}>
         {priority}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from actionclust.analysis.labels import TOTAL, Labels, aligned_codes, several_note
 from actionclust.analysis.tables.distinct import distinct_cells
-from actionclust.errors import SettingError, did_you_mean, listed
+from actionclust.errors import ActionClustWarning, SettingError, did_you_mean, listed
 from actionclust.text_columns import text_index
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Sort = Literal["size"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
-class SmallBaseWarning(UserWarning):
+class SmallBaseWarning(ActionClustWarning):
     """Percentages of a column with few actions say little."""
 
 

@@ -6,7 +6,7 @@ import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionclust.coding.tree.levels import GROUP_LEVELS
-from actionclust.errors import InputError, listed
+from actionclust.errors import ActionClustWarning, InputError, listed
 from actionclust.spelling import as_called, as_compared
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _COLUMNS = (
 _DEEP = len(GROUP_LEVELS)
 
 
-class OutlineWarning(UserWarning):
+class OutlineWarning(ActionClustWarning):
     """Blank cells of a table of codes were filled from above."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 
-from actionclust.view.colours import NODES, shades
+from actionclust.view.colours import NODES, SEVERAL, shades
 from actionclust.view.page.html import shown
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ INK, SOFT, FAINT = "#1c1f23", "#5a5f68", "#d9d9d4"
 
 OUTSIDE = "#b5b5b0"
 """The colour of what is in no group."""
+
+SEVERAL_VALUES = "several values"
+"""What a legend calls actions with several values, which have a colour of their own."""
 
 _SHADE = 2  # of a hue: strong, and not yet dark
 _COLOURED = 4  # categories that hues can tell apart for everyone
@@ -86,6 +89,11 @@ def bars(ax: Axes, labels: Iterable[str]) -> None:
 def title(ax: Axes, text: str) -> None:
     """Write the title of axes."""
     verbatim([ax.set_title(text, loc="left", fontsize=TITLE, color=INK)])
+
+
+def several_colour() -> str:
+    """Give the colour of actions with several values."""
+    return SEVERAL[_SHADE]
 
 
 def category_colours(labels: Labels) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from actionclust.analysis.labels import labels_of
+from actionclust.analysis.labels import every_label_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import count_cells
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
@@ -65,6 +65,7 @@ def links(
     matplotlib.axes.Axes
         A band for each link, as high as it has actions, in the colour of its group. Both sides
         are ordered so that few bands cross; actions in no group of the level come last, in grey.
+        An action with several values is in a band of each; the numbers are those of actions.
 
     Raises
     ------
@@ -92,7 +93,8 @@ def links(
     'From cost to sub-cluster'
     """
     check_hierarchy(h, "figures.links")
-    left, right = labels_of(h.actions, column).occurring(), places_at(h, level).occurring()
+    left = every_label_of(h.actions, column).occurring()
+    right = places_at(h, level).occurring()
     cells = count_cells(left, [right])[:, :, 0]
     rows, columns = _orders(cells, left, right)
     cells = cells[np.ix_(rows, columns)]
@@ -119,12 +121,13 @@ def links(
         ax.add_patch(_band(begin, end, count, colour))
     for side, tops, labels, order in ((0, tops_left, left, rows), (1, tops_right, right, columns)):
         total = cells.sum(axis=1 - side)
+        sizes = labels.sizes[order]
         for place, (top, label) in enumerate(zip(tops.tolist(), order, strict=True)):
             _node(ax, side, top, int(total[place]), colours[place] if side else SOFT)
-            size = int(total[place])
-            lines = 3 if size > _TALL * total.sum() else 2
+            height, size = int(total[place]), int(sizes[place])
+            lines = 3 if height > _TALL * total.sum() else 2
             name = wrapped(labels.labels[label], _LABEL - len(f" ({size})"), lines)
-            _name(ax, side, top + size / 2, f"{name} ({size})")
+            _name(ax, side, top + height / 2, f"{name} ({size})")
     height = max(tops_left[-1] + cells[-1].sum(), tops_right[-1] + cells[:, -1].sum())
     ax.set_xlim(-0.72, 1.72)
     ax.set_ylim(height + gap / 2, -gap / 2)

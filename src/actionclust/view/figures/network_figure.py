@@ -9,7 +9,7 @@ import matplotlib.patheffects as effects
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from actionclust.analysis.labels import labels_of
+from actionclust.analysis.labels import every_label_of
 from actionclust.clustering.result import Clustering
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.coding.tree.levels import GROUP_LEVELS, group_level_named
@@ -18,6 +18,7 @@ from actionclust.view.colours import NODES
 from actionclust.view.figures.drawing import (
     INK,
     OUTSIDE,
+    SEVERAL_VALUES,
     SMALL,
     TEXT,
     WIDTH,
@@ -25,6 +26,7 @@ from actionclust.view.figures.drawing import (
     axes,
     category_colours,
     one_line,
+    several_colour,
     title,
     verbatim,
     wrapped,
@@ -44,6 +46,7 @@ _LABEL = 22  # characters in a line of the name of a group
 _LARGE = 15  # groups whose names can have large letters
 _NAMED = 45  # groups that can have their names in the picture
 _MARKERS = "osD^vPX*"
+_OF_SEVERAL = "p"  # marker
 _LINES = "#a9a8a1"
 _ROUNDS = 80  # of pushing names apart
 _LETTER, _LINE = 0.56, 1.12  # width of a letter and height of a line, of its size
@@ -80,7 +83,8 @@ def network(
     matplotlib.axes.Axes
         A dot for each action, a line for each edge. The narrowest groups are discs, those of one
         wider group stand together, and unclustered actions around them. Groups are named in the
-        picture if they are 45 at the most, largest first; categories in a legend.
+        picture if they are 45 at the most, largest first; categories in a legend. Actions with
+        several categories have a colour of their own, and the legend counts them in each too.
 
     Raises
     ------
@@ -160,13 +164,18 @@ def _of_groups(h: Hierarchy, basis: Basis, level: str) -> list[_Kind]:
 
 
 def _of_categories(h: Hierarchy, column: str) -> list[_Kind]:
-    labels = labels_of(h.actions, column)
+    labels = every_label_of(h.actions, column)
+    several = labels.several
+    actions = np.arange(labels.count) if labels.actions is None else labels.actions
     kinds = []
     for place, colour in enumerate(category_colours(labels)):
-        nodes = np.flatnonzero(labels.codes == place)
+        having = actions[labels.codes == place]
         marker = _MARKERS[place // len(NODES) % len(_MARKERS)]
-        label = f"{one_line(labels.labels[place], _LABEL)} ({len(nodes)})"
-        kinds.append(_Kind(nodes, colour, marker, label))
+        label = f"{one_line(labels.labels[place], _LABEL)} ({len(having)})"
+        kinds.append(_Kind(np.setdiff1d(having, several), colour, marker, label))
+    if len(several):
+        label = f"{SEVERAL_VALUES} ({len(several)})"
+        kinds.append(_Kind(several, several_colour(), _OF_SEVERAL, label))
     return kinds
 
 

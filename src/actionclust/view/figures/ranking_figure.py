@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
-from actionclust.analysis.labels import labels_of
+from actionclust.analysis.labels import Labels, every_label_of
 from actionclust.analysis.places import display_labels, groups_at
 from actionclust.analysis.priorities import score
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
@@ -18,6 +18,7 @@ from actionclust.view.colours import NODES
 from actionclust.view.figures.drawing import (
     FAINT,
     INK,
+    SEVERAL_VALUES,
     SMALL,
     SOFT,
     TEXT,
@@ -26,6 +27,7 @@ from actionclust.view.figures.drawing import (
     bars,
     category_colours,
     one_line,
+    several_colour,
     title,
     verbatim,
     wrapped,
@@ -33,6 +35,7 @@ from actionclust.view.figures.drawing import (
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from numpy.typing import NDArray
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
     from actionclust.coding.tree.levels import Level
@@ -70,7 +73,7 @@ def ranking(
         A bar each, the highest on top. Bars of groups are in per cent of the sticker points,
         where each discussion group that voted counts the same; a dot is their per cent of the
         actions that were voted on, which is what chance would give them. Bars of actions have
-        the colour of their region.
+        the colour of their region; those with several have one of their own.
 
     Raises
     ------
@@ -152,13 +155,14 @@ def _actions(h: Hierarchy, most: int, ax: Axes | None) -> Axes:
     )[:most]
     chosen = table.iloc[order]
     ax = axes(ax, 0.9 + 0.34 * max(len(chosen), 1))
-    region = labels_of(h.actions, "region") if "region" in h.actions.columns else None
-    codes = None if region is None else region.codes[chosen.index.to_numpy()]
-    colours = [NODES[0]] if region is None else category_colours(region)
+    region = every_label_of(h.actions, "region") if "region" in h.actions.columns else None
     places = np.arange(len(chosen))
-    for code, colour in enumerate(colours):
-        some = places if codes is None else places[codes == code]
-        label = "" if region is None else one_line(region.labels[code], _LABEL)
+    kinds = (
+        [("", NODES[0], places)]
+        if region is None
+        else _of_regions(region, chosen.index.to_numpy())
+    )
+    for label, colour, some in kinds:
         ax.barh(some, chosen["share"].to_numpy()[some], height=0.62, color=colour, label=label)
     for place, (share, rank, tied, group) in enumerate(
         zip(chosen["share"], chosen["rank"], chosen["tied"], chosen["group"], strict=True)
@@ -183,3 +187,22 @@ def _actions(h: Hierarchy, most: int, ax: Axes | None) -> Axes:
         add_legend(ax, "region", loc="lower right")
     ax.spines["bottom"].set_color(FAINT)
     return ax
+
+
+def _of_regions(
+    region: Labels, actions: NDArray[np.int64]
+) -> list[tuple[str, str, NDArray[np.int64]]]:
+    """Say for each region, and for several, what it is called, its colour, and which have it."""
+    codes = np.zeros(region.count, dtype=np.int64)
+    codes[np.arange(region.count) if region.actions is None else region.actions] = region.codes
+    names = [one_line(label, _LABEL) for label in region.labels]
+    colours = category_colours(region)
+    if len(region.several):
+        codes[region.several] = len(names)
+        names.append(SEVERAL_VALUES)
+        colours.append(several_colour())
+    found = codes[actions]
+    return [
+        (name, colour, np.flatnonzero(found == code))
+        for code, (name, colour) in enumerate(zip(names, colours, strict=True))
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from actionclust.analysis.labels import labels_of
+from actionclust.analysis.labels import every_label_of
 from actionclust.analysis.places import places_at
 from actionclust.analysis.tables.crosstab import count_cells
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
@@ -65,8 +65,9 @@ def regions(
     -------
     matplotlib.axes.Axes
         A bar for each group, the largest on top, divided by region; actions in no group of the
-        level come last. Up to four regions have the hues of the page; more have other colours,
-        and above seven patterns too.
+        level come last. An action with several values counts in each of them; the number behind
+        a bar is that of actions. Up to four regions have the hues of the page; more have other
+        colours, and above seven patterns too.
 
     Raises
     ------
@@ -90,9 +91,9 @@ def regions(
     ['N (1)', 'S (1)']
     """
     check_hierarchy(h, "figures.regions")
-    groups, parts = places_at(h, level), labels_of(h.actions, by)
+    groups, parts = places_at(h, level), every_label_of(h.actions, by)
     cells = count_cells(groups, [parts])[:, :, 0]
-    order = _by_size(cells, groups)
+    order = _by_size(groups)
     cells = cells[order]
     ax = axes(ax, 1.0 + 0.34 * len(order))
     starts = np.zeros(len(order))
@@ -115,9 +116,9 @@ def regions(
             if number > _ROOM * most:
                 _inside(ax, number, starts[row] + number / 2, row, colour)
         starts += count
-    _totals(ax, starts.astype(int).tolist())
+    _totals(ax, starts.tolist(), groups.sizes[order].tolist())
     bars(ax, (wrapped(groups.labels[place], _LABEL) for place in order))
-    ax.set_xlabel("actions", fontsize=TEXT, color=SOFT)
+    ax.set_xlabel(_unit(parts), fontsize=TEXT, color=SOFT)
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     title(ax, f"{groups.name.capitalize()}s by {one_line(by, _LABEL)}")
     add_legend(ax, by, loc="lower right")
@@ -140,12 +141,19 @@ def _inside(ax: Axes, number: int, middle: float, row: int, colour: str) -> None
     verbatim([text])
 
 
-def _totals(ax: Axes, totals: Sequence[int]) -> None:
-    """Write the sum of each row behind its bar."""
-    for row, total in enumerate(totals):
+def _unit(parts: Labels) -> str:
+    """Say what the bars count."""
+    if parts.actions is None:
+        return "actions"
+    return f"actions, once in each of their values of {one_line(parts.name, _LABEL)}"
+
+
+def _totals(ax: Axes, ends: Sequence[float], totals: Sequence[int]) -> None:
+    """Write the number of actions of each row behind its bar."""
+    for row, (end, total) in enumerate(zip(ends, totals, strict=True)):
         ax.annotate(
             str(total),
-            (total, row),
+            (end, row),
             xytext=(4, 0),
             textcoords="offset points",
             va="center",
@@ -154,9 +162,9 @@ def _totals(ax: Axes, totals: Sequence[int]) -> None:
         )
 
 
-def _by_size(cells: np.ndarray[tuple[int, ...], np.dtype[np.int64]], groups: Labels) -> list[int]:
+def _by_size(groups: Labels) -> list[int]:
     """Order groups by size; what is in none comes last, if there is any."""
-    total = cells.sum(axis=1)
+    total = groups.sizes
     inside = len(groups) - groups.last
     order = sorted(range(inside), key=lambda place: (-total[place], place))
     return [*order, *(place for place in range(inside, len(groups)) if total[place])]

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from actionclust._version import __version__
 from actionclust.errors import ActionClustError
+from actionclust.view.payload.columns import categories_of
 
 if TYPE_CHECKING:
     from actionclust.view.payload.types import Payload
@@ -111,8 +112,8 @@ def _plain(payload: Payload) -> dict[str, Any]:
     region = next((c for c in payload["columns"] if c["role"] == "region"), None)
     said: list[list[str]] = [[] for _ in actions["id"]]
     for place, words in enumerate(said):
-        if region is not None and region["values"][place] != -1:
-            words.append(region["categories"][region["values"][place]])  # type: ignore[index] # of a category
+        if region is not None:
+            words += [region["categories"][one] for one in categories_of(region, place)]
         if actions["priority"][place] > 0:
             words.append(f"{payload['priorities'][actions['priority'][place]]} priority")
         if actions["reason"][place] >= 0:

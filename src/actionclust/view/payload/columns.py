@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import pandas as pd
 
-from actionclust.analysis.labels import column_labels
+from actionclust.analysis.labels import column_labels, every_label_in
 from actionclust.view.payload.types import Column
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ def columns_of(actions: Actions) -> list[Column]:
     """Give the columns other than id, text and stickers.
 
     A column is a category if it plays a role, holds true and false or a categorical type, or
-    has few different values that come up again; else it holds numbers or texts.
+    has few different values that come up again; else it holds numbers or texts. A column whose
+    cells hold several values, as `split_values` of `read_actions` says, has categories: a list of
+    them for each action.
 
     >>> from actionclust import read_actions
     >>> frame = pd.DataFrame({"text": ["a", "b"], "Region": ["North", None], "cost": [1.5, None]})
@@ -36,10 +38,42 @@ def columns_of(actions: Actions) -> list[Column]:
     roles = {column: role for role, column in actions.columns.items() if role in _ROLES}
     left_out = {actions.columns["id"], actions.columns["text"], *(actions.sticker_columns or ())}
     return [
-        _column(actions.table[name], name, roles.get(name, ""))
+        _column_of_several(actions, name, roles.get(name, ""))
+        if name in actions.several_values
+        else _column(actions.table[name], name, roles.get(name, ""))
         for name in actions.table.columns
         if name not in left_out
     ]
+
+
+def categories_of(column: Column, action: int) -> list[int]:
+    """Give the places of the categories of an action: none, one or several.
+
+    >>> column = Column(name="r", role="", kind="category", categories=["N"], values=[0, -1])
+    >>> categories_of(column, 0), categories_of(column, 1)
+    ([0], [])
+    """
+    value = column["values"][action]
+    if isinstance(value, list):
+        return value
+    return [int(value)] if isinstance(value, int) and value >= 0 else []
+
+
+def _column_of_several(actions: Actions, name: str, role: str) -> Column:
+    labels = every_label_in(actions, name, name)
+    count = len(labels) - labels.has_missing
+    values: list[list[int]] = [[] for _ in range(labels.count)]
+    places = range(labels.count) if labels.actions is None else labels.actions.tolist()
+    for action, code in zip(places, labels.codes.tolist(), strict=True):
+        if code < count:
+            values[action].append(code)
+    return Column(
+        name=name,
+        role=role,  # type: ignore[typeddict-item]
+        kind="categories",
+        categories=list(labels.labels[:count]),
+        values=values,
+    )
 
 
 def _column(values: pd.Series[Any], name: str, role: str) -> Column:

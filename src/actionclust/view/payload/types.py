@@ -55,9 +55,10 @@ class Column(TypedDict):
 
     name: str
     role: Literal["region", "group", "dimension", "language", ""]
-    kind: Literal["category", "number", "text"]
-    categories: list[str]  # for a category; its values are places in it, -1 for missing
-    values: list[int] | list[float | None] | list[str]
+    kind: Literal["category", "categories", "number", "text"]
+    categories: list[str]  # what values are places in: of a category one, -1 for missing;
+    # of categories a list of them
+    values: list[int] | list[list[int]] | list[float | None] | list[str]
 
 
 class GroupPayload(TypedDict):
@@ -207,6 +208,8 @@ class Colours(TypedDict):
 
     regions: list[list[str]]  # a shade a priority, for each region and last for none (grey)
     inks: list[list[str]]  # the colour of text on each of them
+    several: list[str]  # a shade a priority, for actions of several regions
+    several_inks: list[str]
     nodes: list[str]
 
 

@@ -13,7 +13,7 @@ from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.coding.project.moves_file import fingerprint
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import InputError, SettingError
-from actionclust.view.colours import NODES, ink, shades
+from actionclust.view.colours import NODES, SEVERAL, ink, shades
 from actionclust.view.payload.fixed_part import basis_of
 from actionclust.view.payload.groups import described, group_colours, placed
 from actionclust.view.payload.order import groups_in_order
@@ -148,6 +148,8 @@ def _lasting(h: Hierarchy, basis: Basis, title: str | None, levels: Sequence[str
         colours=Colours(
             regions=regions,
             inks=[[ink(shade) for shade in hue] for hue in regions],
+            several=list(SEVERAL),
+            several_inks=[ink(shade) for shade in SEVERAL],
             nodes=list(NODES),
         ),
     )

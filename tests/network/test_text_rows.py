@@ -131,6 +131,12 @@ def test_what_only_looks_like_markup_stays(text: str) -> None:
             for error in ("#REF!", "Err:510", "#N/A", "#NAME?", "####")
         ),
         *((error, "spreadsheet error") for error in ("#VALEUR!", "#WAARDE!", "#DIV/0!")),
+        *(
+            (error, "spreadsheet error")
+            for error in ("#NAAM?", "#N/B", "#N/D", "#CHAMP!", "#FELD!", "#¡DIV/0!", "Fout:508")
+        ),
+        *((text, "no answer") for text in ("N/R", "(leeg)", "(vide)", "idem", "Same as above")),
+        *((text, "no answer") for text in ("Non-réponse", "Zie hierboven", "None at this time.")),
         *((text, "no answer") for text in ("Don't know", "don\u2019t know.", "n/a", "N.A.", "-")),
         *((text, "no answer") for text in ("?", "None", "Nothing", "geen mening", "Ne sait pas")),
         *((text, "no answer") for text in ("keine Angabe", "Weiß nicht", "Sorry, no idea", "nvt")),
@@ -144,7 +150,13 @@ def test_what_says_nothing_is_unclustered_with_the_reason(text: str, reason: str
     assert kept.table["reason"].tolist()[-1] in {None, "no words left"}
 
 
-@pytest.mark.parametrize("text", ["No parking", "None of the trams run", "Nothing but trams"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("No parking", "None of the trams run", "Nothing but trams", "#champ", "#feld der ideen"),
+        *("Idem for the trams", "Vide-greniers au parc", "Leere Schaufenster", "3 trams", "A2"),
+    ],
+)
 def test_what_says_something_is_an_answer(text: str) -> None:
     assert not any("no answer" in note for note in clustered([text]).notes)
 

@@ -92,6 +92,22 @@ def test_words_that_the_user_set_apart_stay_whole() -> None:
     assert set("".join(shown)) & {"電", "車"}
 
 
+@pytest.mark.parametrize(
+    ("texts", "word"),
+    [
+        (["図書館\u3000を\u3000開ける", "図書館\u3000の\u3000席"], "図書館"),
+        (["增加 电车 班次", "降低 电车 票价"], "电车"),
+        (["เพิ่ม รถราง ตอนเย็น", "ตั๋ว รถราง ราคา ถูก"], "รถราง"),
+        (["駅 に Wi-Fi を", "図書館 に Wi-Fi を"], "wi-fi"),
+        (["បន្ថែម រថភ្លើង", "សំបុត្រ រថភ្លើង"], "រថភ្លើង"),
+    ],
+)
+def test_words_set_apart_stay_whole_in_any_script(texts: list[str], word: str) -> None:
+    result = cluster_actions(texts, tokens="spaces")
+    assert len(result) == 1
+    assert word in re.split("[ ,]+", result.communities["keywords"].iloc[0])
+
+
 @pytest.mark.parametrize("tokens", [str.split, "builtins:str.split", lambda text: text.split(" ")])
 def test_any_callable_is_a_tokeniser(tokens: object) -> None:
     result = cluster_actions(SET_APART, target=2, tokens=tokens)

@@ -1,11 +1,11 @@
-"""Hidden columns and codes in .ods and .xlsb."""
+"""Hidden columns and codes in .ods and .xlsb, and rows out of order."""
 
 import struct
 
 import pytest
 
 from actionclust.reading.excel import read_excel
-from tests.reading.workbooks import ods, ods_row, record, wide, xlsb, xlsb_cell
+from tests.reading.workbooks import ods, ods_row, record, text, wide, xlsb, xlsb_cell, xlsx
 
 
 def ods_of_codes(form: str, cells: list[tuple[str, str]], columns: str = "") -> bytes:
@@ -183,3 +183,27 @@ def test_a_formula_with_a_format_of_codes_is_read_as_shown() -> None:
     rows = {0: [xlsb_cell(0, "id")], 1: [result], 2: [xlsb_cell(0, 5.0)]}
     table = read_excel(xlsb(rows, styles=styles_of_records("000")), "a", form="excel, binary")
     assert table.frame["id"].tolist() == ["004", 5]
+
+
+def _row(number: int, *cells: tuple[str, str]) -> str:
+    inside = "".join(text(f"{column}{number}", cell) for column, cell in cells)
+    return f'<row r="{number}">{inside}</row>'
+
+
+NAMES = _row(1, ("A", "text"), ("B", "id"))
+ONE, TWO = _row(2, ("A", "one"), ("B", "a")), _row(3, ("A", "two"), ("B", "b"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        NAMES + TWO + ONE,
+        ONE + TWO + NAMES,
+        NAMES + _row(2, ("B", "a"), ("A", "one")) + TWO,
+        TWO + _row(2, ("B", "a"), ("A", "one")) + NAMES,
+    ],
+)
+def test_rows_and_cells_out_of_order_stand_where_they_say(rows: str) -> None:
+    frame = read_excel(xlsx(rows), "a.xlsx").frame
+    assert frame["text"].tolist() == ["one", "two"]
+    assert frame["id"].tolist() == ["a", "b"]

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from actionclust import (
     cluster_actions,
     read_word_list,
 )
+from actionclust.tokenisers import tokeniser, tokeniser_name
 
 TEXTS = ["More GPs in the village", "A general practitioner for each town", "Huisarts dichtbij"]
 OTHERS = ["Plant trees", "Trees and shade"]
@@ -90,6 +92,22 @@ def test_words_that_the_user_set_apart_stay_whole() -> None:
     assert set("".join(shown)) & {"電", "車"}
 
 
+@pytest.mark.parametrize(
+    ("texts", "word"),
+    [
+        (["図書館\u3000を\u3000開ける", "図書館\u3000の\u3000席"], "図書館"),
+        (["增加 电车 班次", "降低 电车 票价"], "电车"),
+        (["เพิ่ม รถราง ตอนเย็น", "ตั๋ว รถราง ราคา ถูก"], "รถราง"),
+        (["駅 に Wi-Fi を", "図書館 に Wi-Fi を"], "wi-fi"),
+        (["បន្ថែម រថភ្លើង", "សំបុត្រ រថភ្លើង"], "រថភ្លើង"),
+    ],
+)
+def test_words_set_apart_stay_whole_in_any_script(texts: list[str], word: str) -> None:
+    result = cluster_actions(texts, tokens="spaces")
+    assert len(result) == 1
+    assert word in re.split("[ ,]+", result.communities["keywords"].iloc[0])
+
+
 @pytest.mark.parametrize("tokens", [str.split, "builtins:str.split", lambda text: text.split(" ")])
 def test_any_callable_is_a_tokeniser(tokens: object) -> None:
     result = cluster_actions(SET_APART, target=2, tokens=tokens)
@@ -104,9 +122,53 @@ def test_any_callable_is_a_tokeniser(tokens: object) -> None:
         ("space", 'tokens must be "words", "spaces".*did you mean'),
         (3, 'tokens must be "words".*got 3'),
         ("nowhere_at_all:split", "tokens='nowhere_at_all:split' was not found"),
-        (len, None),
+        (len, r"gives a list of words; got 8 \(int\) for '電車 を 増やす'"),
+        (str.upper, r"gives a list of words; got '電車 を 増やす' \(str\)"),
+        (lambda _: None, r"gives a list of words; got None \(NoneType\)"),
+        (str.encode, r"gives words \(str\); got 233 \(int\)"),
+        (lambda text: [(text, 1)], r"gives words \(str\); got \('電車"),
+        ("argparse:ArgumentParser.parse_args", "is a method of an object that is not known here"),
     ],
 )
-def test_a_tokeniser_that_is_none(tokens: object, message: str | None) -> None:
-    with pytest.raises((SettingError, TypeError), match=message):
+def test_a_tokeniser_that_is_none(tokens: object, message: str) -> None:
+    with pytest.raises(SettingError, match=message):
         cluster_actions(SET_APART, tokens=tokens)
+
+
+class Cutter:
+    """A tokeniser as packages have them: an object, and its methods as functions of a module."""
+
+    def cut(self, text: str) -> list[str]:
+        return text.split()
+
+    @classmethod
+    def cut_by_class(cls, text: str) -> list[str]:
+        return text.split()
+
+    @staticmethod
+    def cut_by_itself(text: str) -> list[str]:
+        return text.split()
+
+
+cut_words = Cutter().cut
+
+
+@pytest.mark.parametrize(
+    ("tokens", "name"),
+    [
+        (cut_words, "cut_words"),
+        (Cutter.cut_by_class, "Cutter.cut_by_class"),
+        (Cutter.cut_by_itself, "Cutter.cut_by_itself"),
+        (Cutter().cut, "Cutter.cut"),
+    ],
+)
+def test_a_tokeniser_is_found_again_by_its_name_in_another_session(
+    tokens: Callable[[str], list[str]], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actionclust.tokenisers._GIVEN", {})
+    assert tokeniser_name(tokens) == f"{__name__}:{name}"
+    if name == "Cutter.cut":
+        with pytest.raises(SettingError, match="pass the method of your object itself"):
+            tokeniser(f"{__name__}:{name}")
+    else:
+        assert list(tokeniser(f"{__name__}:{name}")("More trams")) == ["More", "trams"]

@@ -13,6 +13,7 @@ from actionclust.reading.asked_stickers import counted_stickers, sticker_names
 from actionclust.reading.doubtful_labels import doubtful_labels
 from actionclust.reading.finished_table import finished_table, ids_of
 from actionclust.reading.headers import check_header, check_header_keyword
+from actionclust.reading.identifiers import shortened_ids
 from actionclust.reading.marked_counts import with_marked_counts
 from actionclust.reading.roles import ROLES, check_keywords, find_roles
 from actionclust.reading.several_texts import one_text_column
@@ -312,7 +313,11 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
             *raw.notes,
             *doubts,
             *roles.notes,
-            *(("ids were made from the content",) if made else ()),
+            *(
+                ("ids were made from the content",)
+                if made
+                else shortened_ids(raw.frame[roles.columns["id"]], raw.rows)
+            ),
             *told,
             *doubtful_labels(raw, roles.columns),
             *blank_note(texts, raw.rows),

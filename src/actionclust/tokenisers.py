@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
 
@@ -39,6 +41,11 @@ def tokeniser_name(tokens: object) -> str:
         return tokens
     named = tokens if hasattr(tokens, "__qualname__") else type(tokens)
     module = getattr(named, "__module__", None) or "builtins"
+    if inspect.ismethod(tokens) and module in sys.modules:
+        # a method is found again by the name under which its module offers it, as jieba:lcut
+        for name, offered in vars(sys.modules[module]).items():
+            if inspect.ismethod(offered) and offered == tokens:
+                return f"{module}:{name}"
     return f"{module}:{getattr(named, '__qualname__', 'function')}"
 
 
@@ -49,16 +56,26 @@ def tokeniser(tokens: str | Tokeniser) -> Tokeniser:
     if tokens in _GIVEN:
         return _GIVEN[tokens]
     module, _, name = tokens.partition(":")
+    owner: object = None
     try:
         with first_use():
             found: object = import_module(module)
         for part in name.split("."):
-            found = getattr(found, part)
+            owner, found = found, getattr(found, part)
     except (ImportError, AttributeError, ValueError) as error:
         raise SettingError(
             f"tokens={tokens!r} was not found ({error}); install or import what has it, and pass "
             "the function itself with tokens="
         ) from error
+    if inspect.isclass(owner) and _takes_self(owner, part):
+        raise SettingError(
+            f"tokens={tokens!r} is a method of an object that is not known here; pass the method "
+            "of your object itself with tokens=, or a function of a module that calls it"
+        )
     if not callable(found):
         raise SettingError(f"tokens={tokens!r} is no function; got {type(found).__name__}")
     return found
+
+
+def _takes_self(owner: type, name: str) -> bool:
+    return inspect.isfunction(inspect.getattr_static(owner, name, None))

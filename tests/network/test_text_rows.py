@@ -131,6 +131,12 @@ def test_what_only_looks_like_markup_stays(text: str) -> None:
             for error in ("#REF!", "Err:510", "#N/A", "#NAME?", "####")
         ),
         *((error, "spreadsheet error") for error in ("#VALEUR!", "#WAARDE!", "#DIV/0!")),
+        *(
+            (error, "spreadsheet error")
+            for error in ("#NAAM?", "#N/B", "#N/D", "#CHAMP!", "#FELD!", "#¡DIV/0!", "Fout:508")
+        ),
+        *((text, "no answer") for text in ("N/R", "(leeg)", "(vide)", "idem", "Same as above")),
+        *((text, "no answer") for text in ("Non-réponse", "Zie hierboven", "None at this time.")),
         *((text, "no answer") for text in ("Don't know", "don\u2019t know.", "n/a", "N.A.", "-")),
         *((text, "no answer") for text in ("?", "None", "Nothing", "geen mening", "Ne sait pas")),
         *((text, "no answer") for text in ("keine Angabe", "Weiß nicht", "Sorry, no idea", "nvt")),
@@ -144,7 +150,13 @@ def test_what_says_nothing_is_unclustered_with_the_reason(text: str, reason: str
     assert kept.table["reason"].tolist()[-1] in {None, "no words left"}
 
 
-@pytest.mark.parametrize("text", ["No parking", "None of the trams run", "Nothing but trams"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("No parking", "None of the trams run", "Nothing but trams", "#champ", "#feld der ideen"),
+        *("Idem for the trams", "Vide-greniers au parc", "Leere Schaufenster", "3 trams", "A2"),
+    ],
+)
 def test_what_says_something_is_an_answer(text: str) -> None:
     assert not any("no answer" in note for note in clustered([text]).notes)
 
@@ -205,3 +217,54 @@ def test_a_phrase_that_unlike_texts_share_decides_nothing(before: str, after: st
 def test_a_phrase_of_one_subject_is_compared() -> None:
     texts = [f"More trams at night on {day}" for day in ("Monday", "Friday", "Sunday")]
     assert not any("phrase" in note for note in clustered([*TEXTS, *texts]).notes)
+
+
+OTHER_LETTERS = [
+    "As parents of the {} ward we demand that the council pays warm meals in every school. {}.",
+    "Residents near the {} hereby object to the plan to fell all chestnuts of Mill Lane. {}.",
+    "Shop owners around the {} urge you to lower the rent of market stalls by next spring. {}.",
+]
+
+
+def letters_of(form: str, number: int) -> list[str]:
+    nouns = ["bridge", "tunnel", "square", "garden", "market", "harbour", "station", "theatre"]
+    greetings = ["Thank you", "Kind regards", "Yours"]
+    return [form.format(nouns[n % 8], greetings[n // 8 % 3]) for n in range(number)]
+
+
+def notes_of_letters(result: Clustering) -> list[str]:
+    return [note for note in result.notes if "many sent" in note]
+
+
+def test_one_letter_is_told_in_a_sentence() -> None:
+    (note,) = notes_of_letters(clustered([*TEXTS, *letters(12)], target=4))
+    told = "12 texts are one letter that many sent; it is a community of its own, and changes "
+    assert note == told + "nothing for the others"
+
+
+@pytest.mark.parametrize("sizes", [(40, 31, 12), (12, 40, 31), (11, 10), (24, 24, 10)])
+def test_several_letters_are_told_in_one_note(sizes: tuple[int, ...]) -> None:
+    sent = [
+        text
+        for form, size in zip(OTHER_LETTERS, sizes, strict=False)
+        for text in letters_of(form, size)
+    ]
+    told = ", ".join(map(str, sorted(sizes, reverse=True)))
+    expected = f"{len(sizes)} letters that many sent are communities of their own, and change "
+    expected += f"nothing for the others; texts of each: {told}"
+    for texts in ([*TEXTS, *sent], [*reversed(sent), *TEXTS]):
+        assert notes_of_letters(clustered(texts, target=4)) == [expected]
+
+
+def test_of_many_letters_the_largest_are_named() -> None:
+    subjects = ["pool", "library", "school", "canal", "station"]
+    subjects += ["theatre", "harbour", "museum", "stadium", "orchard"]
+    sent = [
+        f"{noun} {subject}a {subject}b {subject}c {subject}d {subject}e {subject}f {subject}g "
+        f"{subject}h {subject}i {subject}j"
+        for place, subject in enumerate(subjects)
+        for noun in [f"{subject}{chr(97 + n)}x" for n in range(10 + place)]
+    ]
+    (note,) = notes_of_letters(clustered([*TEXTS, *sent], target=4))
+    assert note.startswith("10 letters that many sent are communities of their own")
+    assert note.endswith("texts of each: 19, 18, 17, 16, 15, 14, 13, 12 and 2 more")

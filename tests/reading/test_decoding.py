@@ -147,3 +147,30 @@ def test_what_is_done_with_errors_is_one_of_two_words() -> None:
 def test_a_guess_at_one_endless_word_is_made_fast() -> None:
     data = b"a" * 300_000 + " é".encode("cp1252")
     assert "reads well: 'é'; if" in decode(data, "a.csv")[1][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("id,text\n1,Créer un réseau", "2 words .* 'CrÃ©er' may be 'Créer', 'rÃ©seau' may be 'ré"),
+        ("Bürger für Bäume", "3 words .*'BÃ¼rger' may be 'Bürger'"),
+        ("It\u2019s late", "1 word .*'Itâ€™s' may be 'It\u2019s'"),
+        ("5 \u20ac a day", "1 word .*'â\u201a¬' may be '\u20ac'"),
+    ],
+)
+def test_a_file_saved_in_a_wrong_encoding_is_told(text: str, told: str) -> None:
+    wrong = text.encode().decode("cp1252")
+    notes = decode(wrong.encode(), "a.csv")[1]
+    assert re.search(told, notes[1])
+    assert notes[1].endswith("; if so, export the file anew as UTF-8")
+    assert decode(text.encode(), "a.csv")[1] == ("encoding utf-8",)
+
+
+@pytest.mark.parametrize("text", ["Não à «pressa»", "São João", "À £5", "ô\u2026", "â\u20ac"])
+def test_words_with_accents_are_what_they_seem_to_be(text: str) -> None:
+    assert decode(text.encode(), "a.csv")[1] == ("encoding utf-8",)
+
+
+def test_an_endless_word_in_a_file_saved_wrongly_is_read_fast() -> None:
+    text = "a" * 300_000 + " CrÃ©er"
+    assert "'CrÃ©er' may be 'Créer'" in decode(text.encode(), "a.csv")[1][1]

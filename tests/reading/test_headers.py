@@ -34,6 +34,24 @@ def test_a_header_between_joined_exports_is_left_out(tmp_path: Path) -> None:
     assert actions.table["votes"].tolist() == [4, 5]
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        ("\ufeffid", "text"),
+        ("id\u200b", "text\u00a0"),
+        (" I D", "text"),
+        ("Id", "TEXT "),
+        ("i\u00add", "te\u00adxt"),
+    ],
+)
+def test_a_header_again_reads_the_same_whatever_its_characters(
+    tmp_path: Path, again: tuple[str, str]
+) -> None:
+    rows = [("id", "text"), (1, IDEAS[0]), again, (2, IDEAS[1])]
+    found = texts(ac.read_actions(csv(tmp_path, *rows)))
+    assert found == (IDEAS[:2] if again[0] != " I D" else [IDEAS[0], "text", IDEAS[1]])
+
+
 def test_a_header_of_one_column(tmp_path: Path) -> None:
     actions = ac.read_actions(csv(tmp_path, ["text"], [IDEAS[0]], ["text"], [IDEAS[1]]))
     assert texts(actions) == IDEAS[:2]

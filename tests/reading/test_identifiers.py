@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from actionclust.errors import InputError
 from actionclust.reading import identifiers
-from actionclust.reading.identifiers import check_different, make_ids, read_ids
+from actionclust.reading.identifiers import check_different, make_ids, read_ids, shortened_ids
 from actionclust.reading.rows import Rows
 from tests.strategies import any_texts
 
@@ -142,3 +142,24 @@ def test_ids_do_not_depend_on_the_order_of_rows(
     assert Counter(zip(ids, rows, strict=True)) == Counter(
         zip(made(shuffled), shuffled, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [
+        (["1.23457E+17", "1.23458E+17"], "'1.23457E+17' in row 2 and 1 more"),
+        (["A1", " 9,00720e+15 "], "'9,00720e+15' in row 3"),
+        ([9007199254740994.0, 9007199254740996.0], "'9007199254740994.0' in row 2 and 1 more"),
+        (["1E+20", "2"], "'1E+20' in row 2"),
+    ],
+)
+def test_ids_that_have_lost_digits_are_told(ids: list[object], told: str) -> None:
+    (note,) = shortened_ids(pd.Series(ids), Rows(range(2, 4), "row"))
+    assert note.startswith(f"ids that have lost digits: {told}; a spreadsheet or a fraction keeps")
+
+
+@pytest.mark.parametrize(
+    "ids", [["1E", "E+17"], [17.0, 18.0], [2**60, 2**61], ["9007199254740993", "x"], ["1E5", "2"]]
+)
+def test_other_ids_have_all_their_digits(ids: list[object]) -> None:
+    assert shortened_ids(pd.Series(ids), Rows(range(2, 4), "row")) == ()

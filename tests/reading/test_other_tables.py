@@ -33,6 +33,11 @@ def saves(actions: ac.Actions, path: Path) -> ac.Actions:
         pd.array([1 + 2j, 3j, 0]),
         pd.Series([uuid.UUID(int=1), "x", None]),
         pd.Series([frozenset("a"), {"b"}, "c"]),
+        pd.array([[("a", 1)]] * 3, dtype=pd.ArrowDtype(pa.map_(pa.string(), pa.int64()))),
+        pd.array([(1, 2, 3)] * 3, dtype=pd.ArrowDtype(pa.month_day_nano_interval())),
+        pd.Series([[("a", 1)], ["b"], None]),
+        pd.Series([{1: "a"}, {"b": {2}}, {"c": [1.5, None]}]),
+        pd.Series([[uuid.UUID(int=1)], [pd.Timestamp("2026-01-01")], []]),
     ],
     ids=lambda column: str(column.dtype),
 )

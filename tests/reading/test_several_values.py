@@ -31,6 +31,14 @@ def counted(cells: list[str | None]) -> dict[str, int]:
         (["N, S", "N", "S, N, W"], {"N (n=3)": 3, "S (n=2)": 2, "W (n=1)": 1, "Total (n=3)": 3}),
         (["N|N|S", None], {"N (n=1)": 1, "S (n=1)": 1, "(missing) (n=1)": 1, "Total (n=2)": 2}),
         (["N\nS", "S"], {"N (n=1)": 1, "S (n=2)": 2, "Total (n=2)": 2}),
+        (["['N', 'S']", "['S']", "S"], {"N (n=1)": 1, "S (n=3)": 3, "Total (n=3)": 3}),
+        (
+            ['["N, inner", "S"]', '["S"]', "[]"],
+            {"N, inner (n=1)": 1, "S (n=2)": 2, "(missing) (n=1)": 1, "Total (n=3)": 3},
+        ),
+        ([";#N;#S;#", "N;#S"], {"N (n=2)": 2, "S (n=2)": 2, "Total (n=2)": 2}),
+        (["N、S", "S"], {"N (n=1)": 1, "S (n=2)": 2, "Total (n=2)": 2}),
+        (["[N], [S]", "[N]"], {"[N] (n=2)": 2, "[S] (n=1)": 1, "Total (n=2)": 2}),
     ],
 )
 def test_an_action_counts_once_in_each_of_its_values(
@@ -99,6 +107,9 @@ NOTE = "may hold several values"
         ["N, S", "N", "S"],
         ["N / S", "N", "S"],
         ["N\nS", "S", "N"],
+        ["['N', 'S']", "['N']", "['S']"],
+        ["N;#S", "N", "S"],
+        ["N\uff1bS", "N", "S"],
     ],
 )
 def test_cells_that_look_like_several_values_are_told(cells: list[str]) -> None:

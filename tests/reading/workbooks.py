@@ -20,6 +20,7 @@ WORKBOOK = (
 )
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 ODS = "urn:oasis:names:tc:opendocument:xmlns"
+AUTOMATIC = "<office:automatic-styles>{}</office:automatic-styles>"
 TEXT_CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
 
 
@@ -57,15 +58,20 @@ def text(place: str, value: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{value}</t></is></c>'
 
 
-def ods(rows: str, *, manifest: str = "<manifest/>") -> bytes:
-    """Pack the XML of a table's rows."""
-    names = " ".join(f'xmlns:{name}="{ODS}:{name}:1.0"' for name in ("office", "table", "text"))
+def ods(
+    rows: str, *, manifest: str = "<manifest/>", looks: str = "", styles: str = "<styles/>"
+) -> bytes:
+    """Pack the XML of a table's rows, of its automatic styles, and of named styles."""
+    kinds = ("office", "table", "text", "style", "number")
+    names = " ".join(f'xmlns:{name}="{ODS}:{name}:1.0"' for name in kinds)
     return zipped(
         {
             "mimetype": ODS_TYPE,
             "META-INF/manifest.xml": manifest,
+            "styles.xml": styles,
             "content.xml": '<?xml version="1.0" encoding="UTF-8"?>'
             f'<office:document-content {names} xmlns:calcext="urn:calcext">'
+            f"{looks and AUTOMATIC.format(looks)}"
             "<office:body><office:spreadsheet>"
             f'<table:table table:name="Ideas">{rows}</table:table>'
             "</office:spreadsheet></office:body></office:document-content>",
@@ -95,8 +101,8 @@ def wide(value: str) -> bytes:
     return struct.pack("<I", len(value)) + value.encode("utf-16-le")
 
 
-def xlsb_cell(column: int, value: object, kind: int | None = None) -> bytes:
-    place = struct.pack("<II", column, 0)
+def xlsb_cell(column: int, value: object, kind: int | None = None, look: int = 0) -> bytes:
+    place = struct.pack("<II", column, look)
     if isinstance(value, str):
         return record(6, place + wide(value))
     if isinstance(value, bool):
@@ -112,9 +118,11 @@ def xlsb(
     shared: Sequence[str] = (),
     names: bytes = b"",
     relation: str = "rId1",
+    before: bytes = b"",
+    styles: bytes = b"",
 ) -> bytes:
-    """Pack the cells of a sheet's rows."""
-    sheet = record(0x81) + record(0x94, bytes(16)) + record(0x91)
+    """Pack the cells of a sheet's rows, with records before them, and those of the styles."""
+    sheet = record(0x81) + record(0x94, bytes(16)) + before + record(0x91)
     for row, cells in rows.items():
         sheet += record(0, struct.pack("<I", row) + bytes(21)) + b"".join(cells)
     texts = b"".join(record(0x13, b"\0" + wide(value)) for value in shared)
@@ -127,6 +135,7 @@ def xlsb(
             "xl/_rels/workbook.bin.rels": RELATIONS.format(
                 RELATION.format("rId1", "worksheet", "worksheets/sheet1.bin")
             ),
+            **({"xl/styles.bin": styles} if styles else {}),
             "xl/sharedStrings.bin": record(0x9F, count) + texts + record(0xA0),
             "xl/worksheets/sheet1.bin": sheet + record(0x92) + record(0x82),
             "xl/worksheets/binaryIndex1.bin": record(0x2A, bytes(4)),

@@ -13,42 +13,46 @@ NO_ANSWER = "no answer"
 _ERROR = re.compile(
     r"(?:#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC|FIELD|BLOCKED|CONNECT|GETTING_DATA|"
     r"UNKNOWN|BUSY|ERROR|NV|NB|BEZUG|WERT|ZAHL|VERW|WAARDE|GETAL|DEEL/0|LEEG|NOM|VALEUR|"
-    r"NOMBRE|NUL|¡REF|¡VALOR|¡NUM|RIF|VALORE|NOME|¿NOMBRE|CAMPO)[!?]?|#{3,}|"
+    r"NOMBRE|NUL|NAAM|N/B|N/D|¡REF|¡VALOR|¡NUM|RIF|VALORE|NOME|¿NOMBRE|CAMPO)[!?]?|#{3,}|"
+    # words that may follow the sign of a subject too: only with their own sign behind
+    r"#(?:CHAMP|CALCUL|PROPAGATION|FELD|KALK|ÜBERLAUF|VELD|OVERLOOP|DESBORDAMIENTO|CALC|"
+    r"ESPANSIONE|NULO|¡NULO|¡DIV/0|¡CALC)!|"
     r"(?:Err|Error|Fout|Fehler|Erreur)[:. ]\s?\d{3})",
     re.IGNORECASE,
 )
 # by language: words without accents and punctuation; what comes before or after, such as "sorry",
 # is looked away from
 _PHRASES = """
-none; nothing; no; nope; na; n a; not applicable; no answer; no comment; no comments
-no opinion; no idea; no ideas; no suggestion; no suggestions; no response; nothing to add
-nothing to say; nothing else; nothing comes to mind; nothing in particular; don't know
-dont know; do not know; i don't know; i dont know; i do not know; dk; idk; dunno; not sure
-i'm not sure; unsure; undecided; no views; no view; no further comments; no other comments
-no remarks; no thoughts; none at all; none given; nil; null; nan; blank; empty; missing; tbd
-tbc; pass; skip; test; x; xx; xxx; see above; prefer not to say; can't say; cannot say
-as above; nothing specific; no preference; ne sait pas; je ne sais pas; sais pas; je sais pas
-nsp; ne se prononce pas; sans avis; pas d'avis; aucun avis; sans opinion; pas d'opinion
-aucune opinion; sans reponse; pas de reponse; aucune reponse; rien; rien a dire; rien a ajouter
-rien a signaler; ras; r a s; neant; sans objet; s o; non applicable; aucun; aucune
-aucun commentaire; pas de commentaire; sans commentaire; aucune idee; pas d'idee
-aucune suggestion; pas de suggestion; je n'ai pas d'avis; voir ci dessus; non; aucune remarque
-pas de remarque; pas de remarques; rien de particulier; ne sais pas; je n'ai pas d'idee
-geen mening; geen idee; geen; niets; niks; nee; nvt; n v t; niet van toepassing; weet niet
+none; nothing; no; nope; na; n a; not applicable; no answer; no comment; no comments; no opinion
+no idea; no ideas; no suggestion; no suggestions; no response; nothing to add; nothing to say
+nothing else; nothing comes to mind; nothing in particular; don't know; dont know; do not know
+i don't know; i dont know; i do not know; dk; idk; dunno; not sure; i'm not sure; unsure
+undecided; no views; no view; no further comments; no other comments; no remarks; no thoughts
+none at this time; not at this time; n r; same as above; ditto; idem; undefined; none at all
+none given; nil; null; nan; blank; empty; missing; tbd; tbc; pass; skip; test; x; xx; xxx
+see above; prefer not to say; can't say; cannot say; as above; nothing specific; no preference
+ne sait pas; je ne sais pas; sais pas; je sais pas; nsp; ne se prononce pas; sans avis; pas d'avis
+aucun avis; sans opinion; pas d'opinion; non reponse; vide; voir plus haut; aucune opinion
+sans reponse; pas de reponse; aucune reponse; rien; rien a dire; rien a ajouter; rien a signaler
+ras; r a s; neant; sans objet; s o; non applicable; aucun; aucune; aucun commentaire
+pas de commentaire; sans commentaire; aucune idee; pas d'idee; aucune suggestion
+pas de suggestion; je n'ai pas d'avis; voir ci dessus; non; aucune remarque; pas de remarque
+pas de remarques; rien de particulier; ne sais pas; je n'ai pas d'idee; geen mening; geen idee
+leeg; zie hierboven; geen; niets; niks; nee; nvt; n v t; niet van toepassing; weet niet
 weet ik niet; ik weet het niet; weet het niet; ik weet niet; geen antwoord; geen commentaar
-geen opmerking; geen opmerkingen; geen suggestie; geen suggesties; niets toe te voegen
-zie boven; niet bekend; onbekend; geen voorkeur; ik heb geen mening; ik heb geen idee
-geen bijzonderheden; nog niet; zou het niet weten; ik zou het niet weten; geen reactie
-niets te melden; keine angabe; keine angaben; k a; ka; keine; nichts; nein; weiss nicht
-weiss ich nicht; ich weiss nicht; ich weiss es nicht; keine meinung; keine ahnung; keine idee
-keine antwort; kein kommentar; keine anmerkung; keine anmerkungen; kein vorschlag
-keine vorschlage; nicht zutreffend; entfallt; nicht bekannt; unbekannt; siehe oben
-nichts hinzuzufugen; ich habe keine meinung; ich habe keine ahnung; keine vorschlaege
-weiss es nicht; keine wunsche; no se; no lo se; no sabe; no contesta; ns nc; sin opinion
-sin respuesta; ninguno; ninguna; nada; no aplica; sin comentarios; ningun comentario; non so
-non lo so; nessuno; nessuna; niente; nulla; nessuna risposta; nessun commento; nessuna opinione
-non applicabile; nao sei; nao sabe; nenhum; nenhuma; sem opiniao; sem resposta; sem comentarios
-nao se aplica; no ho se; cap; res; sense opinio
+geen opmerking; geen opmerkingen; geen suggestie; geen suggesties; niets toe te voegen; zie boven
+niet bekend; onbekend; geen voorkeur; ik heb geen mening; ik heb geen idee; geen bijzonderheden
+nog niet; zou het niet weten; ik zou het niet weten; geen reactie; niets te melden; keine angabe
+keine angaben; leer; wie oben; k a; ka; keine; nichts; nein; weiss nicht; weiss ich nicht
+ich weiss nicht; ich weiss es nicht; keine meinung; keine ahnung; keine idee; keine antwort
+kein kommentar; keine anmerkung; keine anmerkungen; kein vorschlag; keine vorschlage
+nicht zutreffend; entfallt; nicht bekannt; unbekannt; siehe oben; nichts hinzuzufugen
+ich habe keine meinung; ich habe keine ahnung; keine vorschlaege; weiss es nicht; keine wunsche
+no se; no lo se; no sabe; no contesta; ns nc; sin opinion; sin respuesta; ninguno; ninguna; nada
+no aplica; sin comentarios; ningun comentario; non so; non lo so; nessuno; nessuna; niente; nulla
+nessuna risposta; nessun commento; nessuna opinione; non applicabile; nao sei; nao sabe; nenhum
+nenhuma; sem opiniao; sem resposta; sem comentarios; nao se aplica; no ho se; cap; res
+sense opinio
 """
 _AROUND_WORDS = """
 sorry really honestly thanks thank you please oh well sadly merci desole dank dankjewel bedankt

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.errors import counted
+from actionclust.errors import counted, listed
 from actionclust.network.function_words import function_words
 from actionclust.network.languages import text_languages
 from actionclust.network.markup import without_markup
@@ -151,9 +151,15 @@ def _told(vectors: Vectors, phrases: Sequence[tuple[str, int]]) -> list[str]:
             f"{counted(near, 'text')} say what another one says but for a word or a greeting, and "
             "count as its near-copies; the column copy_of names it"
         )
-    letters = vectors.copies[vectors.ordinary :].tolist()
-    return notes + [
-        f"{count} texts are one letter that many sent; it is a community of its own, and changes "
-        "nothing for the others"
-        for count in letters
-    ]
+    letters = sorted(vectors.copies[vectors.ordinary :].tolist(), reverse=True)
+    if len(letters) == 1:
+        notes.append(
+            f"{letters[0]} texts are one letter that many sent; it is a community of its own, and "
+            "changes nothing for the others"
+        )
+    elif letters:
+        notes.append(
+            f"{len(letters)} letters that many sent are communities of their own, and change "
+            f"nothing for the others; texts of each: {listed(letters)}"
+        )
+    return notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from actionclust.errors import SettingError
 from actionclust.network.function_words import function_words, undivided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -144,7 +145,14 @@ def words_by(tokeniser: Callable[[str], Iterable[str]]) -> Callable[[str], list[
 
     def split(text: str) -> list[str]:
         words = []
-        for piece in tokeniser(text):
+        pieces: object = tokeniser(text)
+        # one text is not its words, though it can be gone through letter by letter
+        if isinstance(pieces, str) or not isinstance(pieces, Iterable):
+            raise SettingError(
+                f"tokens: a tokeniser gives a list of words; got {pieces!r} "
+                f"({type(pieces).__name__}) for {text!r}"
+            )
+        for piece in pieces:
             if not isinstance(piece, str):
                 raise SettingError(
                     f"tokens: a tokeniser gives words (str); got {piece!r} "

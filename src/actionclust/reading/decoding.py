@@ -26,6 +26,11 @@ _SEQUENCE = re.compile(
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(r"\w+")
+# what the first and a further byte of a letter in UTF-8 become when they are read as Windows-1252
+_DOUBLE = re.compile(
+    "[\xc2-\xf4][\x80-\xbf\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+_PIECE = re.compile(r"[^\s,;\"]+")
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _TEXT_LINE_END = re.compile(r"\r\n|\n|\r")
@@ -68,9 +73,11 @@ def decode(
             unmarked,
         )
     try:
-        return data.decode("utf-8"), ("encoding utf-8",)
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        return text, ("encoding utf-8", *_saved_wrongly(text))
     if replace or _is_damaged(data):
         text = _decode_as(data, source, "utf-8", replace=replace)
         return text, ("encoding utf-8", *_lost(data, text, "utf-8", replace=replace))
@@ -118,6 +125,25 @@ def _guess(text: str) -> str:
         f"encoding cp1252 is a guess, since the bytes are not UTF-8; see whether this reads "
         f"well: {shown}; if not, pass {Advice('encoding', '...')}"
     )
+
+
+def _saved_wrongly(text: str) -> tuple[str, ...]:
+    """Note words that were read in a wrong encoding before the file was saved."""
+    if not _DOUBLE.search(text):
+        return ()
+    pieces = (piece[0] for piece in _PIECE.finditer(text))
+    found: dict[str, str] = {}
+    for word in dict.fromkeys(filter(_DOUBLE.search, pieces)):
+        try:
+            found[word] = word.encode("cp1252").decode("utf-8")
+        except UnicodeError:  # it is what it seems to be
+            continue
+    if not found:
+        return ()
+    shown = ", ".join(f"{word!r} may be {meant!r}" for word, meant in [*found.items()][:3])
+    words = counted(len(found), "word")
+    said = f"{words} may have been read in a wrong encoding before the file was saved: {shown}"
+    return (f"{said}; if so, export the file anew as UTF-8",)
 
 
 def _lost(data: bytes, text: str, encoding: str, *, replace: bool) -> tuple[str, ...]:

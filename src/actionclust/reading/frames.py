@@ -84,16 +84,32 @@ def _plain(column: pd.Series[Any]) -> tuple[pd.Series[Any], str]:
         return column.cat.rename_categories(str), "categories became text"
     if isinstance(kind, (pd.ArrowDtype, pd.SparseDtype)):
         gone = column.isna().tolist()
-        cells = [None if no else cell for cell, no in zip(column.tolist(), gone, strict=True)]
+        cells = [
+            None if no else cell if _is_plain(cell) else _written(cell)
+            for cell, no in zip(column.tolist(), gone, strict=True)
+        ]
         return column_of(cells), "columns became plain ones"
     if _PLAIN_TYPES.fullmatch(str(kind)):
-        if kind.kind != "O" or all(isinstance(cell, _PLAIN_CELLS) for cell in column):
+        if kind.kind != "O" or all(map(_is_plain, column)):
             return column, ""
-        kept = [cell if isinstance(cell, _PLAIN_CELLS) else _written(cell) for cell in column]
+        kept = [cell if _is_plain(cell) else _written(cell) for cell in column]
         return pd.Series(kept, dtype=object), "values became text"
     gone = column.isna().tolist()
     texts = [None if no else str(cell) for cell, no in zip(column, gone, strict=True)]
     return pd.Series(texts, dtype=object), "columns became text"
+
+
+def _is_plain(cell: object) -> bool:
+    """Tell whether a project file keeps a cell: of a list or a mapping, what JSON can hold."""
+    if isinstance(cell, (list, dict)):
+        inside = [*cell, *cell.values()] if isinstance(cell, dict) else cell
+        named = isinstance(cell, list) or all(isinstance(name, str) for name in cell)
+        return named and all(
+            isinstance(one, (str, bool, int, float, type(None)))
+            or (isinstance(one, (list, dict)) and _is_plain(one))
+            for one in inside
+        )
+    return isinstance(cell, _PLAIN_CELLS)
 
 
 def _written(cell: object) -> str:

@@ -9,6 +9,7 @@ from actionclust.errors import Advice, InputError, SettingError, listed
 from actionclust.reading.roles import ROLES, STICKER_ROLES, plain_name
 from actionclust.reading.table import chosen_rows, written_cells
 from actionclust.settings import is_whole
+from actionclust.spelling import as_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,14 +94,14 @@ def _again(frame: pd.DataFrame) -> set[int]:
     """Find rows in which every cell is the name of its column."""
     rows = set(range(len(frame)))
     for place, name in enumerate(frame.columns):
-        column, wanted = frame.iloc[:, place], str(name).strip().casefold()
+        column, wanted = frame.iloc[:, place], as_called(str(name))
         if not rows:
             break
         values = column.tolist()
         rows = {
             row
             for row in rows
-            if isinstance(values[row], str) and values[row].strip().casefold() == wanted
+            if isinstance(values[row], str) and as_called(values[row]) == wanted
         }
     return rows
 

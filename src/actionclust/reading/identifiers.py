@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from actionclust.reading.rows import Rows
 
 _DIGITS = 8
+_EXACT = 2**53  # whole numbers beyond it are rounded as fractions
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[Ee]\+[0-9]{2}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -54,6 +56,29 @@ def read_ids(column: pd.Series[Any], rows: Rows, source: str) -> tuple[str, ...]
             f"{rows.named(blank)}"
         )
     return tuple(known)
+
+
+def shortened_ids(column: pd.Series[Any], rows: Rows) -> tuple[str, ...]:
+    """Note ids that came with fewer digits than they had, as spreadsheets and fractions keep them.
+
+    >>> import pandas as pd
+    >>> from actionclust.reading.rows import Rows
+    >>> shortened_ids(pd.Series(["1.23457E+17", "A2"]), Rows(range(2, 4), "row"))[0][:46]
+    "ids that have lost digits: '1.23457E+17' in ro"
+    """
+    found = [
+        row
+        for row, value in enumerate(column.tolist())
+        if (isinstance(value, str) and _SHORTENED.fullmatch(value.strip()))
+        or (isinstance(value, float) and _EXACT < abs(value) < float("inf"))
+    ]
+    if not found:
+        return ()
+    shown = f"{str(column.iloc[found[0]]).strip()!r} in {rows.named(found[:1])}"
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    why = "a spreadsheet or a fraction keeps 15 of them"
+    way_out = "export them as text, if they are to match other files"
+    return (f"ids that have lost digits: {shown}{more}; {why}; {way_out}",)
 
 
 def check_different(ids: Sequence[str], rows: Rows, source: str) -> None:

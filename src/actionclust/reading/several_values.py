@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from actionclust.reading.roles import Roles
     from actionclust.reading.table import RawTable
 
-SEPARATORS_OF_VALUES = (";", "|", "\n", ",", "/")
+SEPARATORS_OF_VALUES = (";#", ";", "|", "\n", "\uff1b", "\u3001", ",", "/")
 """What may stand between the values of a cell; the first that a column has counts."""
+
+_WITHIN_VALUES = (",", "/")  # these may stand within a value too
 
 _WORDS = {"\n": "line breaks"}
 _LONGEST = 40  # characters of a value for which a note is worth while
@@ -30,9 +33,24 @@ def values_of_cell(cell: str, separator: str) -> list[str]:
 
     >>> values_of_cell("North; South;North;", ";")
     ['North', 'South']
+    >>> values_of_cell("['North', 'South']", ",")
+    ['North', 'South']
     """
-    parts = (part.strip() for part in cell.split(separator))
+    found = _written_as_list(cell)
+    parts = map(str.strip, cell.split(separator) if found is None else found)
     return list(dict.fromkeys(part for part in parts if part))
+
+
+def _written_as_list(cell: str) -> list[str] | None:
+    """Read a cell that holds a list as JSON and Python write it, or give None."""
+    if not (cell.startswith("[") and cell.endswith("]")):
+        return None
+    try:
+        found = ast.literal_eval(cell)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):  # it is none
+        return None
+    plain = isinstance(found, list) and all(isinstance(one, (str, int, float)) for one in found)
+    return [str(one) for one in found] if plain else None
 
 
 def asked_values(
@@ -118,10 +136,10 @@ def _looks_several(name: str, column: pd.Series[Any]) -> list[str]:
         alone = {values[0] for values in split if len(values) == 1}
         often = Counter(value for values in split for value in values)
         parts = {value for values in several for value in values}
-        # a comma and a slash stand within values too
-        known = [one for one in parts if one in alone or (separator in ";|\n" and often[one] > 1)]
+        sure = separator not in _WITHIN_VALUES
+        known = [one for one in parts if one in alone or (sure and often[one] > 1)]
         if len(known) >= max(1, _SHARE * len(parts)) and max(map(len, parts)) <= _LONGEST:
-            if separator in ",/" and len(known) < len(parts):
+            if not sure and len(known) < len(parts):
                 continue
             example = next(cell for cell in cells if len(values_of_cell(cell, separator)) > 1)
             note = (

@@ -16,12 +16,24 @@ if TYPE_CHECKING:
 BY_LINE = "lines"
 """How to say that each line is an action."""
 
-_LINE_BREAK = re.compile(r"[\n\r\v\u0085\u2028\u2029]+|<br\s*/?>", re.IGNORECASE)
-_BULLET = re.compile(
-    r"\s*[-\u2010-\u2015*+\u2022\u2023\u2043\u25aa\u25cf\u25e6\u00b7\u2219>o](?=\s)\s*"
+_DOTS = "\u2022\u2023\u2043\u25aa\u25cf\u25e6"  # never anything but bullets
+_SIGNS = (
+    rf"{_DOTS}*\u00b7\u2219\u25a0\u25a1\u25ba\u25b6\u2192\u27a4\u2713\u2714\u2705"
+    r"\u2460-\u2473\u2776-\u277f"  # and numbers in circles
 )
-_TIGHT = re.compile(r"\s*[*\u2022\u2023\u2043\u25aa\u25cf\u25e6\u00b7\u2219](?=\w)")
-_NUMBER = re.compile(r"\s*\(?([0-9]{1,3}|[A-Za-z])[.)](?=\s|[^\W\d_])\s*")
+# the ends of lines, of paragraphs and of items in markup; and bullets that stand in one line
+_LINE_BREAK = re.compile(
+    r"[\n\r\v\u0085\u2028\u2029]+|<br\s*/?>|</?(?:p|li|ul|ol|div)\b[^<>]*>"
+    rf"|\s+(?=[{_DOTS}]\s*\w)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(rf"\s*[-\u2010-\u2015+>o{_SIGNS}](?=\s)\s*")
+_TIGHT = re.compile(rf"\s*[{_SIGNS}](?=\w)")
+_NUMBER = re.compile(
+    r"\s*[#(]?([0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])"
+    r"(?:[.)/:\u00b0\u00ba](?=\s|[^\W\d_])|\s[-\u2013\u2014](?=\s))\s*"
+)
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _LONGEST = 100  # characters that an item of a list without bullets has at most
 _LEAST = 2  # lines of a list
 
@@ -144,7 +156,7 @@ def _numbered(pieces: Sequence[str]) -> bool:
     marks = [match[1].lower() for piece in pieces if (match := _NUMBER.match(piece))]
     counting = [str(number) for number in range(1, len(marks) + 1)]
     letters = [chr(ord("a") + place) for place in range(len(marks))]
-    return bool(marks) and marks in (counting, letters)
+    return bool(marks) and marks in (counting, letters, _ROMAN[: len(marks)])
 
 
 def _is_list(text: str) -> bool:

@@ -27,12 +27,23 @@ _NAMES = (
     *("totaal", "subtotaal", "sub-totaal", "eindtotaal", "algemeen totaal", "som"),
     *("gesamt", "gesamtsumme", "gesamtergebnis", "summe", "zwischensumme", "insgesamt"),
     *("totale", "subtotale", "somma", "suma", "soma", "total geral"),
+    *(
+        "\u03c3",
+        "total des",
+        "sum of",
+        "total of",
+        "somme des",
+        "som van",
+        "totaal van",
+        "summe der",
+    ),
     *("average", "mean", "moyenne", "gemiddelde", "durchschnitt", "mittelwert"),
 )
 _NAME = "|".join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))
 _ALONE = re.compile(rf"\W*(?:{_NAME})[\s:.=\-]*(?:\(.*\))?\W*")
 _WITH = re.compile(rf"(?:(?:{_NAME})\b[\s:\-]*(?P<after>.+)|(?P<before>.+?)[\s:\-]*\b(?:{_NAME}))")
 _COUNTED = {"votes", "stickers", "dots", "points", "score", "scores", "stemmen", "stimmen", "voix"}
+_COUNTED |= {"punten", "punkte", "voti", "votos", "puntos", "pontos", "punti"}
 _LEAST = 2  # rows that a total sums up
 _LONGEST = 60  # characters of what can be a total's name
 _DECIMALS = 6
@@ -116,7 +127,7 @@ class _Table:
         if _ALONE.fullmatch(plain_name(text)):
             return True
         match = _WITH.fullmatch(plain_name(text))
-        what = (match["after"] or match["before"]) if match else None
+        what = (match["after"] or match["before"]).rstrip(" :.=") if match else None
         return what is not None and (what in self.known or what in _COUNTED)
 
     def _sums_up(self, row: int) -> bool:

@@ -95,6 +95,22 @@ def test_tags_with_dots() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", ["\\", "\\\\", "::", " > ", " :: "])
+def test_names_with_the_marks_of_other_programs(between: str) -> None:
+    rows = f"Care{between}A.1 doors,near\nCare{between}Pay,wages\nMoney,\n"
+    assert sorted(shown(read(f"Code,Memo\n{rows}"))) == [
+        ("Care", ""),
+        ("Care / A.1 doors", "near"),
+        ("Care / Pay", "wages"),
+        ("Money", ""),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Care and/or help", "Pay >5 years", "Care: pay", "A>B"])
+def test_marks_within_a_label_are_part_of_it(name: str) -> None:
+    assert shown(read(f"name,rule\n{name},near\n")) == [(name, "near")]
+
+
 def test_three_levels_of_dots_and_a_rule_of_what_is_above() -> None:
     text = "tag,description\nCare.Access.Doctors,near\nCare,all care\nMoney,\n"
     assert shown(read(text)) == [

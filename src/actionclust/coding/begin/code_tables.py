@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,8 @@ _COLUMNS = (
     "name and parent, or tag and description with names such as Care.Access"
 )
 _DEEP = len(GROUP_LEVELS)
+# what stands between labels; a dot only where there is no other, since it stands in labels too
+_BETWEEN = tuple(map(re.compile, (r"\\+", r"::", r"\s>\s", r"\.")))
 
 
 class OutlineWarning(ActionClustWarning):
@@ -184,9 +187,10 @@ def _levels(row: int, stated: Sequence[str], depth: int) -> list[Level]:
 
 
 def _dotted(table: pd.DataFrame, column: object, rules: Sequence[str]) -> list[Code]:
-    """Read names in which dots stand between the labels."""
+    """Read names in which dots, or the marks of other programs, stand between the labels."""
     names = _texts(table, column)
-    parts = [[part.strip() for part in name.split(".")] if name else [] for name in names]
+    between = next((mark for mark in _BETWEEN if any(map(mark.search, names))), _BETWEEN[-1])
+    parts = [[part.strip() for part in between.split(name)] if name else [] for name in names]
     depth = max(map(len, parts), default=0)
     codes = []
     for row, path in enumerate(parts):

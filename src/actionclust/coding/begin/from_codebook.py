@@ -50,8 +50,9 @@ def from_codebook(
         the columns super_cluster, cluster and sub_cluster (or one or two of them), one row for
         each narrowest group, blank where a branch ends earlier, and blank on the left where the
         group above is that of the row above; the columns name and parent, one row for each
-        group; a column name or tag with dots between the labels, as "Care.Access.Doctors"; or
-        the table of groups that actionclust writes itself.
+        group; a column name or tag with dots between the labels, as "Care.Access.Doctors",
+        or with a backslash, "::" or " > " between them; or the table of groups that actionclust
+        writes itself.
     actions : Actions
         The texts.
     code : str, mapping of str to str, or None

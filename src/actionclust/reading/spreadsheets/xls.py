@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from actionclust.reading.spreadsheets.bounds import check_reach, refuse_password
-from actionclust.reading.spreadsheets.cell_marks import AS_SHOWN, ERROR
+from actionclust.reading.spreadsheets.cell_marks import ERROR
 from actionclust.reading.spreadsheets.looks import Area, Look, Sheet
-from actionclust.reading.spreadsheets.xlsx_looks import ZEROS
+from actionclust.reading.spreadsheets.xlsx_looks import code_shown_by, marked_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,9 +70,9 @@ def _codes(book: xlrd.book.Book) -> dict[int, tuple[str, int]]:
     """Give the looks that show a number as a code: what stands before, and the digits."""
     found = {}
     for number, look in enumerate(book.xf_list):
-        code = book.format_map.get(look.format_key)
-        if code is not None and (match := ZEROS.fullmatch(code.format_str)):
-            found[number] = (re.sub(r'["\\]', "", match[1]), len(match[2]))
+        form = book.format_map.get(look.format_key)
+        if form is not None and (code := code_shown_by(form.format_str)):
+            found[number] = code
     return found
 
 
@@ -88,7 +87,6 @@ def _value(cell: xlrd.sheet.Cell, calendar: int, codes: Mapping[int, tuple[str, 
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return ERROR + xlrd.error_text_from_code[cell.value]
     if cell.ctype == xlrd.XL_CELL_NUMBER and cell.xf_index in codes:
-        before, digits = codes[cell.xf_index]
-        if cell.value >= 0 and cell.value.is_integer():
-            return f"{AS_SHOWN}{before}{int(cell.value):0{digits}}"
+        shown = marked_code(cell.value, codes[cell.xf_index])
+        return cell.value if shown is None else shown
     return cell.value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import struct
 from typing import TYPE_CHECKING
 
 from actionclust.reading.spreadsheets.bounds import (
@@ -14,13 +13,18 @@ from actionclust.reading.spreadsheets.bounds import (
     unpacked,
 )
 from actionclust.reading.spreadsheets.cell_marks import ERROR
-from actionclust.reading.spreadsheets.looks import Area, Look
-from actionclust.reading.spreadsheets.xlsx_looks import relations
+from actionclust.reading.spreadsheets.looks import Look
+from actionclust.reading.spreadsheets.xlsb_looks import (
+    codes_of_records,
+    look_of_records,
+    number_of,
+)
+from actionclust.reading.spreadsheets.xlsx_looks import marked_code, relations
 from actionclust.reading.table import column_letters
 
 if TYPE_CHECKING:
     import io
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # kinds of records, as [MS-XLSB] numbers them
 _ROW, _ERROR, _TEXT, _SHARED, _ERROR_RESULT = 0, 3, 6, 7, 11
@@ -30,8 +34,6 @@ _SIZE, _BEGIN, _END = 0x94, 0x91, 0x92
 _SHARED_TEXT = 0x13
 _RELATIONS = "xl/_rels/workbook.bin.rels"
 _NO_TEXT = 2**32 - 1
-_MERGED = 0xB0
-_ROW_FLAGS, _HIDDEN = 11, 0x10  # the byte of a row, and its bit, that hide it
 _OF_WORKBOOK = (0x99, 0x9C)  # its calendar, and its sheets
 _END_OF_SHEETS, _AFTER_NAMES = 0x90, 0x9D
 _ERRORS = {
@@ -58,11 +60,13 @@ def checked_xlsb(data: bytes, source: str) -> tuple[io.BytesIO, dict[str, Look]]
         for kind, body in _records(member)
         if kind == _SHARED_TEXT
     ]
+    codes = codes_of_records(_records(members.get("xl/styles.bin", b"")))
     kept, looks = {}, {}
     for name, member in members.items():
         if name.startswith("xl/worksheets/") and name.endswith(".bin"):
-            kept[name] = _checked_sheet(member, f"{source}, {name.rpartition('/')[2]}", sizes)
-            looks[name] = _look(member)
+            place = f"{source}, {name.rpartition('/')[2]}"
+            kept[name] = _checked_sheet(member, place, sizes, codes)
+            looks[name] = look_of_records(_records(member))
         elif name == "xl/workbook.bin":
             found = [_record(*pair) for pair in _records(member) if pair[0] in _OF_WORKBOOK]
             kept[name] = b"".join([*found, _record(_END_OF_SHEETS), _record(_AFTER_NAMES)])
@@ -77,18 +81,6 @@ def checked_xlsb(data: bytes, source: str) -> tuple[io.BytesIO, dict[str, Look]]
     )
     kept[_RELATIONS] = f"<Relationships>{tags}</Relationships>".encode()
     return packed(kept), {name: looks.get(member, Look()) for name, member in sheets.items()}
-
-
-def _look(data: bytes) -> Look:
-    """Say which areas of a sheet are merged, and which rows are hidden."""
-    merged, hidden = [], set()
-    for kind, body in _records(data):
-        if kind == _MERGED and len(body) >= 16:  # noqa: PLR2004 - four numbers
-            top, bottom, left, right = struct.unpack("<IIII", body[:16])
-            merged.append(Area(top, left, bottom, right))
-        elif kind == _ROW and len(body) > _ROW_FLAGS and body[_ROW_FLAGS] & _HIDDEN:
-            hidden.add(int.from_bytes(body[:4], "little"))
-    return Look(tuple(merged), tuple(sorted(hidden)))
 
 
 def _members_of_sheets(members: dict[str, bytes], targets: dict[str, str]) -> dict[str, str]:
@@ -112,7 +104,9 @@ def _wide(data: bytes) -> tuple[str, bytes]:
     return data[4:end].decode("utf-16-le", "replace"), data[end:]
 
 
-def _checked_sheet(data: bytes, place: str, sizes: list[int]) -> bytes:
+def _checked_sheet(
+    data: bytes, place: str, sizes: list[int], codes: Mapping[int, tuple[str, int]]
+) -> bytes:
     if all(kind != _BEGIN for kind, _ in _records(data)):  # no sheet, but an index to one
         return b""
     found = [_record(_SIZE, bytes(16)), _record(_BEGIN)]
@@ -136,17 +130,25 @@ def _checked_sheet(data: bytes, place: str, sizes: list[int]) -> bytes:
         cells.add(cell)
         if kind == _SHARED:
             size += sizes[int.from_bytes(body[8:12], "little")]
-        is_error = kind in {_ERROR, _ERROR_RESULT}
-        found.append(_error(body) if is_error else _record(kind, body))
+        marked = _marked(kind, body, codes)
+        found.append(_record(kind, body) if marked is None else _text_of(body, marked))
     check_size(size, place)
     rows, columns = (max(places) + 1 for places in zip(*(cells or {(0, 0)}), strict=True))
     check_reach(rows, columns, len(cells), place)
     return b"".join([*found, _record(_END)])
 
 
-def _error(body: bytes) -> bytes:
-    """Write a cell with an error as one with a text, marked."""
-    text = ERROR + _ERRORS.get(body[8], "#ERROR!")
+def _marked(kind: int, body: bytes, codes: Mapping[int, tuple[str, int]]) -> str | None:
+    """Say of a cell with an error, or a number that its format shows as a code, what it holds."""
+    if kind in {_ERROR, _ERROR_RESULT}:
+        return ERROR + _ERRORS.get(body[8], "#ERROR!")
+    code = codes.get(int.from_bytes(body[4:7], "little")) if codes else None
+    number = None if code is None else number_of(kind, body)
+    return None if code is None or number is None else marked_code(number, code)
+
+
+def _text_of(body: bytes, text: str) -> bytes:
+    """Write a cell as one with a text."""
     return _record(_TEXT, body[:8] + len(text).to_bytes(4, "little") + text.encode("utf-16-le"))
 
 

@@ -24,8 +24,8 @@ _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FORMAT = re.compile(_OPEN + rb"numFmt\b([^>]*)>")
 _LOOKS = re.compile(_OPEN + rb"cellXfs\b.*?</(?:[^<>\s/:]+:)?cellXfs\s*>", re.DOTALL)
 _ONE_LOOK = re.compile(_OPEN + rb"xf\b([^>]*)>")
-ZEROS = re.compile(r"((?:\"[A-Za-z _.-]*\"|\\[A-Za-z _.-]|-)*)(0{2,15})")
-"""A format that shows a whole number as a code of so many digits, with what stands before it."""
+_TOO_LARGE = 10.0**15  # for a float to keep its digits
+_ZEROS = re.compile(r"((?:\"[A-Za-z _.-]*\"|\\[A-Za-z _.-]|-)*)(0{2,15})")
 
 
 def attributes_of(tag: bytes) -> dict[str, str]:
@@ -79,13 +79,35 @@ def relations(xml: bytes) -> dict[str, str]:
     return found
 
 
+def code_shown_by(form: str) -> tuple[str, int] | None:
+    """Say what stands before a code that a format shows, and how many digits it has at least.
+
+    >>> code_shown_by('"A"000'), code_shown_by("0.00")
+    (('A', 3), None)
+    """
+    match = _ZEROS.fullmatch(form)
+    return match and (re.sub(r'["\\]', "", match[1]), len(match[2]))
+
+
+def marked_code(number: float, code: tuple[str, int]) -> str | None:
+    """Write a number as a format shows it, marked, or give None if it is not shown as a code.
+
+    >>> marked_code(7.0, ("A", 3)).removeprefix(AS_SHOWN), marked_code(7.5, ("A", 3))
+    ('A007', None)
+    """
+    before, digits = code
+    if not (0 <= number < _TOO_LARGE and number.is_integer()):
+        return None
+    return f"{AS_SHOWN}{before}{int(number):0{digits}}"
+
+
 def shown_zeros(styles: bytes) -> dict[bytes, tuple[str, int]]:
     """Give the looks of cells that show a number as a code: what stands before, and the digits."""
     formats = {}
     for tag in _FORMAT.findall(styles):
         one = attributes_of(tag)
-        if match := ZEROS.fullmatch(one.get("formatCode", "")):
-            formats[one.get("numFmtId", "")] = (re.sub(r'["\\]', "", match[1]), len(match[2]))
+        if code := code_shown_by(one.get("formatCode", "")):
+            formats[one.get("numFmtId", "")] = code
     if not formats or (looks := _LOOKS.search(styles)) is None:
         return {}
     ids = [attributes_of(tag).get("numFmtId", "") for tag in _ONE_LOOK.findall(looks[0])]

@@ -33,6 +33,7 @@ extensions = [
     "myst_nb",
     # our own, in docs/extensions
     "commands",
+    "kernels",
     "notebooks",
     "offline",
     "rooms",

@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from sphinx.errors import ExtensionError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -50,7 +52,8 @@ def start(app: Sphinx) -> None:
     )
     assert server.stdin is not None  # noqa: S101 - for mypy
     assert server.stdout is not None  # noqa: S101 - for mypy
-    server.stdout.readline()  # it listens
+    if server.stdout.readline() != b"listening\n":
+        raise ExtensionError("kernel_server.py ended before it gave a kernel; see its error above")
     before = os.environ.get(PLACES)
     os.environ[PLACES] = os.pathsep.join(filter(None, [folder.name, before]))
     app.connect("build-finished", _ending(server, folder, before))

@@ -101,3 +101,11 @@ def test_the_row_of_the_header_is_said_by_its_number(
         "pass --header-row 3",
         "3 texts left unclustered; --non-answers clusters such texts too",
     ]
+
+
+def test_a_header_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["run", str(tmp_path / "a.csv"), "--no-header", "--header-row", "3"])
+    assert (
+        "--header-row: not allowed with argument --header/--no-header" in capsys.readouterr().err
+    )

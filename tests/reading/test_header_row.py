@@ -41,6 +41,17 @@ def test_the_first_row_may_be_asked_for(tmp_path: Path) -> None:
     assert list(read_actions(path, header=1, text="Idea").texts) == ["Plant trees"]
 
 
+@pytest.mark.parametrize("title", ["Our\u2028town", '"Our, town', "a;b;c;d", "Our\x0ctown\x0b"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_title_may_be_anything_but_a_line(tmp_path: Path, title: str, end: str) -> None:
+    path = tmp_path / "titled.csv"
+    lines = [title, "", "Idea,Votes", '"Plant\ntrees",3', "Mend roads,1", ""]
+    path.write_bytes(end.join(lines).encode())
+    actions = read_actions(path, header=3, text="Idea")
+    assert list(actions.texts) == ["Plant\ntrees", "Mend roads"]
+    assert "left out because above the column names: row 1" in actions.notes
+
+
 @pytest.mark.parametrize("row", [2, 9])
 def test_an_empty_row_has_no_names(titled: Path, row: int) -> None:
     told = f"row {row} was said to have the names of columns, and is empty; the first rows with "

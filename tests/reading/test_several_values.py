@@ -36,6 +36,11 @@ def counted(cells: list[str | None]) -> dict[str, int]:
             ['["N, inner", "S"]', '["S"]', "[]"],
             {"N, inner (n=1)": 1, "S (n=2)": 2, "(missing) (n=1)": 1, "Total (n=3)": 3},
         ),
+        # a slash as JSON may write it, and a backslash that Python would warn of
+        (
+            ['["N\\/O", "S"]', "['N/O', 'W\\d']"],
+            {"N/O (n=2)": 2, "S (n=1)": 1, "W\\d (n=1)": 1, "Total (n=2)": 2},
+        ),
         ([";#N;#S;#", "N;#S"], {"N (n=2)": 2, "S (n=2)": 2, "Total (n=2)": 2}),
         (["N、S", "S"], {"N (n=1)": 1, "S (n=2)": 2, "Total (n=2)": 2}),
         (["[N], [S]", "[N]"], {"[N] (n=2)": 2, "[S] (n=1)": 1, "Total (n=2)": 2}),

@@ -73,12 +73,13 @@ def add(commands: Commands) -> None:
         "--errors", metavar="WHAT", help="bytes that are not valid: strict (refused) or replace"
     )
     reading.add_argument("--separator", metavar="CHARACTER", help="separator of a CSV file")
-    reading.add_argument(
+    header = reading.add_mutually_exclusive_group()
+    header.add_argument(
         "--header",
         action=argparse.BooleanOptionalAction,
         help="whether the first row has the names of columns",
     )
-    reading.add_argument(
+    header.add_argument(
         "--header-row",
         dest="header",
         type=int,

@@ -29,6 +29,11 @@ _IN_NOTES = (
     Advice("split", '"lines"'),
     Advice("join", '"first"'),
 )
+# keywords that are two options, by what they are given
+_OTHER_OPTIONS = {
+    Advice("language", '"..."'): "language-column",
+    Advice("header", "3"): "header-row",
+}
 _COLUMNS = re.compile(r'split_values=\["((?:[^"\\]|\\.)*)"\]')
 
 
@@ -47,9 +52,7 @@ def _in_option(advice: Advice) -> str:
     name, value = advice
     if value is None:
         return _COMMANDS[name]
-    option = "language-column" if advice == Advice("language", '"..."') else name.replace("_", "-")
-    if advice == Advice("header", "3"):
-        return "--header-row 3"
+    option = _OTHER_OPTIONS.get(advice, name.replace("_", "-"))
     if value in {"", "True"}:
         return f"--{option}"
     if value == "False":

@@ -141,7 +141,8 @@ def _nearest_community(
         alone = without < 10.0**-SIMILARITY_DECIMALS
         products /= safe
         products[place, own] = np.where(alone, 0.0, (mine - 1) / np.where(alone, 1.0, without))
-        products += (pull if whole else pull[part[0] : part[1]]) @ linked
+        shares = (pull if whole else pull[part[0] : part[1]]) @ linked
+        products[np.repeat(place, np.diff(shares.indptr)), shares.indices] += shares.data
         np.round(products, SIMILARITY_DECIMALS, out=products)
         products[:, empty] = -np.inf
         best = products.argmax(axis=1)
@@ -161,11 +162,11 @@ def _join(
     """Merge the most similar groups, from the products of their sums."""
     groups = len(sizes)
     into = np.arange(groups)
+    weights = sizes**_EVENNESS
     alive = np.ones(groups, dtype=np.bool_)
 
     def similarities(group: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Give the mean similarity of groups, one a row, with each of all groups."""
-        weights = sizes**_EVENNESS
+        """Give the mean similarity of groups, one a row, with each, less for large ones."""
         mean: NDArray[np.float64] = np.round(
             products[group] / (weights[group][:, None] * weights), SIMILARITY_DECIMALS
         )
@@ -185,6 +186,7 @@ def _join(
             table[one] += table[other]
             table[:, one] += table[:, other]
         sizes[one] += sizes[other]
+        weights[one] = sizes[one] ** _EVENNESS
         alive[other] = False
         into[into == other] = one
         similarity[other] = -np.inf

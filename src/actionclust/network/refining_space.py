@@ -1,9 +1,8 @@
 """The space in which communities are refined: borrowed words, and the company of words.
 
 Short texts share few words. So each row borrows the words of its most similar rows
-("expansion"), and stands beside the rows whose words keep the same company. Which
-pairs become edges is ranked by it; the weights of edges and the evidence speak of a text's own
-words.
+("expansion"), and stands beside the rows whose words keep the same company. Which pairs become
+edges is ranked by it; the weights of edges and the evidence speak of a text's own words.
 """
 
 from __future__ import annotations

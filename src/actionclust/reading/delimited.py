@@ -7,6 +7,7 @@ import io
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -122,12 +123,13 @@ def _fields_of_any_length(text: str) -> Iterator[None]:
 
 def _from_row(text: str, header: int, source: str) -> tuple[str, tuple[str, ...]]:
     """Empty the lines above the header, which keep their numbers and need not have its fields."""
-    lines = text.splitlines(keepends=True)
+    lines = _LINE_BREAK.split(text)
     filled = [place for place, line in enumerate(lines) if line.strip()]
     titles = rows_above(header, filled, source)
     if not titles:
         return text, ()
-    rest = "\n" * (header - 1) + "".join(lines[header - 1 :])
+    ends = [found.end() for found in islice(_LINE_BREAK.finditer(text), header - 1)]
+    rest = "\n" * (header - 1) + text[ends[-1] :]
     told = (
         f"left out because above the column names: {Rows(range(1, header), 'row').named(titles)}"
     )

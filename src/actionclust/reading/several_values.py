@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import json
+import warnings
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -46,11 +48,22 @@ def _written_as_list(cell: str) -> list[str] | None:
     if not (cell.startswith("[") and cell.endswith("]")):
         return None
     try:
-        found = ast.literal_eval(cell)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):  # it is none
-        return None
+        found = json.loads(cell)
+    except (ValueError, RecursionError):
+        found = _list_of_python(cell)
     plain = isinstance(found, list) and all(isinstance(one, (str, int, float)) for one in found)
     return [str(one) for one in found] if plain else None
+
+
+def _list_of_python(cell: str) -> object:
+    """Read a cell as Python writes a list, or give None."""
+    try:
+        with warnings.catch_warnings():
+            # of backslashes in a cell, which mean nothing to Python
+            warnings.simplefilter("ignore")
+            return ast.literal_eval(cell)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):  # it is none
+        return None
 
 
 def asked_values(

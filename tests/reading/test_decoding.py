@@ -26,7 +26,31 @@ def test_unicode_is_told_by_its_mark_or_as_utf_8(
     mark: bytes, written: str, told: str, text: str
 ) -> None:
     text = "é" + text
-    assert decode(mark + text.encode(written), "a.csv") == (text, (f"encoding {told}",))
+    found, (encoding, *others) = decode(mark + text.encode(written), "a.csv")
+    assert (found, encoding) == (text, f"encoding {told}")
+    # letters may happen to be those of a wrong encoding
+    assert not others or (len(others) == 1 and "in a wrong encoding before" in others[0])
+
+
+@pytest.mark.parametrize(
+    ("mark", "written"),
+    [(b"", "utf-8"), (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le")],
+)
+@pytest.mark.parametrize("asked", [False, True])
+def test_words_saved_in_a_wrong_encoding_are_told_in_each_unicode(
+    mark: bytes, written: str, asked: object
+) -> None:
+    data = mark + "text\nCrÃ©er des lits\n".encode(written)
+    _, notes = decode(data, "a.csv", written if asked else None)
+    assert len(notes) == 2
+    assert "'CrÃ©er' may be 'Créer'" in notes[1]
+
+
+@pytest.mark.parametrize("written", ["utf-8", "utf-16"])
+def test_plain_letters_are_not_told(written: str) -> None:
+    data = "text\nCréer des lits, à côté de l'école, œuf, 5 €\n".encode(written)
+    assert len(decode(data, "a.csv", written)[1]) == 1
+    assert len(decode(data, "a.csv")[1]) == 1
 
 
 def test_what_is_not_utf_8_is_windows_1252() -> None:

@@ -60,11 +60,14 @@ def decode(
     replace = errors == "replace"
     if encoding is not None:
         text = _decode_as(data, source, encoding, replace=replace).removeprefix("\ufeff")
-        return text, (f"encoding {encoding}", *_lost(data, text, encoding, replace=replace))
+        told = (f"encoding {encoding}", *_lost(data, text, encoding, replace=replace))
+        # in another encoding, letters such as these come of the one that was asked for
+        return text, (*told, *(_saved_wrongly(text) if _is_unicode(encoding) else ()))
     for mark, marked in _MARKS:
         if data.startswith(mark):
             text = _decode_as(data, source, marked, replace=replace)
-            return text, (f"encoding {marked}", *_lost(data, text, marked, replace=replace))
+            told = (f"encoding {marked}", *_lost(data, text, marked, replace=replace))
+            return text, (*told, *_saved_wrongly(text))
     if b"\0" in data:
         unmarked = Advice("encoding", '"utf-16-le"')
         raise InputError(
@@ -125,6 +128,10 @@ def _guess(text: str) -> str:
         f"encoding cp1252 is a guess, since the bytes are not UTF-8; see whether this reads "
         f"well: {shown}; if not, pass {Advice('encoding', '...')}"
     )
+
+
+def _is_unicode(encoding: str) -> bool:
+    return codecs.lookup(encoding).name.startswith("utf")
 
 
 def _saved_wrongly(text: str) -> tuple[str, ...]:

@@ -103,6 +103,16 @@ def test_the_row_of_the_header_is_said_by_its_number(
     ]
 
 
+@pytest.mark.parametrize("row", ["0", "-1", "x", "2.5", "\u00b2"])
+def test_the_row_of_the_header_is_a_number(
+    row: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["run", str(tmp_path / "a.csv"), f"--header-row={row}"])
+    told = f"argument --header-row: expected the number of a row, from 1 on; got {row!r}"
+    assert told in capsys.readouterr().err
+
+
 def test_a_header_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["run", str(tmp_path / "a.csv"), "--no-header", "--header-row", "3"])

@@ -82,7 +82,7 @@ def add(commands: Commands) -> None:
     header.add_argument(
         "--header-row",
         dest="header",
-        type=int,
+        type=_row,
         metavar="N",
         help="the row that has the names of columns; rows above it are left out",
     )
@@ -231,6 +231,15 @@ def _run(options: argparse.Namespace) -> Answer:
 
 def _one_or_several(names: list[str] | None) -> list[str] | str | None:
     return names[0] if names is not None and len(names) == 1 else names
+
+
+def _row(written: str) -> int:
+    """Read the number of a row."""
+    if not written.isdecimal() or int(written) < 1:
+        raise argparse.ArgumentTypeError(
+            f"expected the number of a row, from 1 on; got {written!r}"
+        )
+    return int(written)
 
 
 def _share(written: str) -> float:

@@ -17,7 +17,8 @@ ROOT = Path(str(actionclust.__file__)).parent
 # from the first room to the last; those of one row do not use each other
 ROOMS = (
     ("_version", "errors", "progress", "spelling", "table_rows", "text_columns", "by_value"),
-    ("json_document", "word_list", "tokenisers", "whole_files"),
+    ("json_document", "named_functions", "word_list", "whole_files"),
+    ("encoders", "tokenisers"),
     ("file_lock", "settings"),
     ("setting_choices",),
     ("reading",),

@@ -165,7 +165,7 @@ cut_words = Cutter().cut
 def test_a_tokeniser_is_found_again_by_its_name_in_another_session(
     tokens: Callable[[str], list[str]], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("actionclust.tokenisers._GIVEN", {})
+    monkeypatch.setattr("actionclust.named_functions._GIVEN", {})
     assert tokeniser_name(tokens) == f"{__name__}:{name}"
     if name == "Cutter.cut":
         with pytest.raises(SettingError, match="pass the method of your object itself"):

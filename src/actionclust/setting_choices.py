@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable
 
+    from actionclust.encoders import Encode
     from actionclust.settings import Engine
     from actionclust.word_list import WordList
 
@@ -39,4 +40,6 @@ class SettingChoices(TypedDict, total=False):
     refine: bool
     neighbours: int
     context_weight: float
+    encoder: str | Encode | None
+    blend: float
     min_size: int

@@ -8,12 +8,15 @@ from numbers import Integral
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, TypeGuard, get_args
 
+from actionclust.encoders import checked_encoder, encoder_name
 from actionclust.errors import SettingError, did_you_mean
 from actionclust.tokenisers import checked_tokens, tokeniser_name
 from actionclust.word_list import WordList, read_word_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from actionclust.encoders import Encode
 
 Engine = Literal["scikit-network", "python-louvain", "networkx", "leiden"]
 Recipe = Literal["default", "kce359"]
@@ -138,6 +141,14 @@ class Settings:
     context_weight : float
         How much the company of the words counts against the words themselves while refining,
         at least 0 and below 1. It brings texts together that share no word.
+    encoder : {None, "use"} or callable
+        What tells the meaning of texts beside their words: "use", the multilingual universal
+        sentence encoder of the extra ``actionclust[encoder]``, or a function of your own that
+        takes a list of texts and gives one row of numbers for each, also by its name, as in
+        "module:function". None takes words alone.
+    blend : float
+        How much meaning counts against words, where there is an encoder or vectors: above 0
+        and below 1.
     min_size : int
         Smallest number of different texts that make a community, at least 1. The texts of
         smaller ones are unclustered.
@@ -167,6 +178,8 @@ class Settings:
     refine: bool = True
     neighbours: int = 10
     context_weight: float = 0.5
+    encoder: str | Encode | None = None
+    blend: float = 0.4
     min_size: int = 2
 
     def __post_init__(self) -> None:
@@ -202,6 +215,9 @@ class Settings:
         share: object = self.context_weight
         if not _is_number(share) or not 0 <= self.context_weight < 1:
             raise _wrong("context_weight", "a number of at least 0 and below 1", share)
+        blend: object = self.blend
+        if not _is_number(blend) or not 0 < self.blend < 1:
+            raise _wrong("blend", "a number above 0 and below 1", blend)
         if self.fineness < 1:
             raise _wrong("fineness", "a number of at least 1", self.fineness)
 
@@ -235,6 +251,7 @@ class Settings:
             raise _wrong("words", "a WordList, or the path of a file of one", words)
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "tokens", checked_tokens(self.tokens))
+        object.__setattr__(self, "encoder", checked_encoder(self.encoder))
 
     def as_dict(self) -> dict[str, Any]:
         """Give the settings as a plain dict, in a fixed order, ready for JSON.
@@ -249,6 +266,7 @@ class Settings:
         return plain | {
             "words": None if self.words is None else self.words.as_dict(),
             "tokens": tokeniser_name(self.tokens),
+            "encoder": encoder_name(self.encoder),
         }
 
 

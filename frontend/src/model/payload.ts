@@ -65,6 +65,7 @@ export interface Network {
   first: number[];
   second: number[];
   weight: number[];
+  of_meaning: number[];
   taken: number;
   copies: number[][];
 }

@@ -6,6 +6,7 @@ export interface Similar {
   readonly action: number;
   readonly weight: number; // cosine; 1 for one with the same words
   readonly shared: readonly string[];
+  readonly meaning: string; // how much of it is by meaning, in words
 }
 
 /** The actions that edges link to an action, and those with the same words, the nearest first. */
@@ -18,6 +19,7 @@ export function similarTo(study: Study, action: number): Similar[] {
       action: other,
       weight: weight ?? 1,
       shared: sharedTerms(study, action, other),
+      meaning: meaningWords(study, action, other),
     }));
 }
 
@@ -31,6 +33,18 @@ export function sharedTerms(study: Study, one: number, other: number): string[] 
   const known = new Set(at(study.payload.actions.terms, other));
   const shared = at(study.payload.actions.terms, one).filter((term) => known.has(term));
   return [...new Set(shared)].map((term) => at(study.payload.terms, term));
+}
+
+/** How much of the similarity of two actions is that of their meaning; nothing with words alone. */
+export function meaningWords(study: Study, one: number, other: number): string {
+  const { first, second, weight, of_meaning } = study.payload.network;
+  if (of_meaning.length === 0) return "";
+  const pair = first.findIndex((end, place) => {
+    const ends = [end, at(second, place)];
+    return ends.includes(one) && ends.includes(other);
+  });
+  const share = pair < 0 ? 0 : at(of_meaning, pair) / at(weight, pair);
+  return share > 0 ? `${(100 * share).toFixed(0)}\u00a0% of it by meaning` : "";
 }
 
 /** The groups of the actions that are similar to some, the most similar first. */

@@ -121,6 +121,7 @@ function SimilarList({ study, similar, action, set }: SimilarListProps) {
                 <span class="ac-muted ac-small">
                   <code>{at(actions.id, one.action)}</code> similarity {one.weight.toFixed(2)}
                   {one.shared.length > 0 && ` by ${one.shared.map(isolated).join(", ")}`}
+                  {one.meaning && `, ${one.meaning}`}
                   {group !== own && ` \u00b7 in ${isolated(elsewhere)}`}
                 </span>
               </Button>

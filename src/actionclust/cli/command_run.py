@@ -125,6 +125,24 @@ def add(commands: Commands) -> None:
         "tokeniser such as jieba:lcut",
     )
     choices.add_argument(
+        "--encoder",
+        metavar="NAME",
+        help="what tells the meaning of texts beside their words: use (of the extra "
+        "actionclust[encoder], 16 languages), or module:function of one of your own",
+    )
+    choices.add_argument(
+        "--blend",
+        type=float,
+        metavar="SHARE",
+        help="how much meaning counts against words, above 0 and below 1 (default: 0.4)",
+    )
+    choices.add_argument(
+        "--vectors-cache",
+        type=Path,
+        metavar="FILE",
+        help="a file that keeps what the encoder gave, so that a text is encoded once",
+    )
+    choices.add_argument(
         "--near-copies",
         type=_share,
         metavar="SHARE",
@@ -212,7 +230,8 @@ def _run(options: argparse.Namespace) -> Answer:
     choices = {
         name: getattr(options, name)
         for name in (
-            *("language", "stop_words", "words", "tokens", "min_size", "edges", "engine"),
+            *("language", "stop_words", "words", "tokens", "encoder", "blend"),
+            *("vectors_cache", "min_size", "edges", "engine"),
             *_SWITCHES,
         )
         if getattr(options, name) is not None

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
 from actionclust.actions import Actions, read_actions
 from actionclust.clustering.receipt import make_receipt
 from actionclust.clustering.result import Clustering
 from actionclust.errors import SettingError
+from actionclust.network.languages_of_groups import told_of_languages
+from actionclust.network.meaning.text_meaning import text_meaning
 from actionclust.network.pipeline import checked_target, run_stages
 from actionclust.network.text_rows import text_rows
 from actionclust.progress import Clock
 from actionclust.settings import RECIPES, Settings, recipe_settings
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
+    from numpy.typing import ArrayLike
+
+    from actionclust.encoders import Encode
     from actionclust.reading.sources import Source
     from actionclust.setting_choices import SettingChoices
     from actionclust.settings import Recipe
@@ -29,6 +36,8 @@ def cluster_actions(
     *,
     recipe: Recipe = "default",
     settings: Settings | None = None,
+    vectors: ArrayLike | Encode | None = None,
+    vectors_cache: str | os.PathLike[str] | None = None,
     jobs: int | None = None,
     progress: bool | None = None,
     **choices: Unpack[SettingChoices],
@@ -54,6 +63,13 @@ def cluster_actions(
         The set of choices to start from.
     settings : Settings or None
         All choices at once, in place of a recipe and of single ones.
+    vectors : array_like of shape (texts, directions), callable or None
+        The meaning of each text, in the order of the actions, from whatever encoder you like; or
+        a function that gives it, which is the same as to pass it as `encoder`. Only the
+        directions of vectors count, not their lengths.
+    vectors_cache : path or None
+        A file that keeps what the encoder gave, so that a text is encoded once; it is made if it
+        is not there, and holds no texts.
     jobs : int or None
         Number of threads; None takes the processors that this process may use.
     progress : bool or None
@@ -70,9 +86,13 @@ def cluster_actions(
     ------
     InputError
         If the texts cannot be read.
+        If `vectors` or what the encoder gives is not one row of finite numbers for each text, or
+        `vectors_cache` holds something else.
     SettingError
-        If the target, the recipe or a choice is not understood, or `settings` is passed with
-        one of the other two.
+        If the target, the recipe or a choice is not understood, `settings` is passed with
+        one of the other two, or `vectors` with an encoder.
+    MissingDependencyError
+        If the package of an encoder is not installed; the message has the line that installs it.
 
     See Also
     --------
@@ -85,14 +105,48 @@ def cluster_actions(
     >>> result = cluster_actions(texts, target=2)
     >>> result.table["community"].tolist()
     [1, 1, 2, 2]
+
+    With vectors, texts without a word in common can be one community:
+
+    >>> texts = ["train nurses", "former les infirmiers", "share data", "partager les chiffres"]
+    >>> meaning = [[1, 0], [0.9, 0.1], [0, 1], [0.1, 0.9]]
+    >>> cluster_actions(texts, target=2, vectors=meaning).table["community"].tolist()
+    [1, 1, 2, 2]
     """
     given = actions if isinstance(actions, Actions) else read_actions(actions)
     name, used = _chosen(recipe, settings, choices)
+    if callable(vectors):
+        used, vectors = _with_encoder(used, vectors), None
+    _check_meaning(used, vectors, vectors_cache)
     target = checked_target(target, len(given), used)
     clock = Clock()
     rows = text_rows(given, used, clock)
+    meaning = text_meaning(
+        rows,
+        used,
+        vectors=vectors,
+        cache=vectors_cache,
+        jobs=jobs,
+        progress=progress,
+        clock=clock,
+    )
     stages = run_stages(
-        rows.vectors, given.ids, target, used, jobs=jobs, progress=progress, clock=clock
+        rows.vectors,
+        given.ids,
+        target,
+        used,
+        jobs=jobs,
+        progress=progress,
+        clock=clock,
+        meaning=None if meaning is None else meaning.rows,
+        languages=rows.languages,
+    )
+    notes = (
+        *rows.notes,
+        *(meaning.notes if meaning else ()),
+        *told_of_languages(
+            stages.membership.of_text, rows.languages, by_meaning=meaning is not None
+        ),
     )
     receipt = make_receipt(
         given,
@@ -102,16 +156,35 @@ def cluster_actions(
         tuning=stages.tuning,
         different_texts=len(rows.vectors.copies),
         seconds=clock.seconds,
-        notes=rows.notes,
+        notes=notes,
+        encoder=meaning.receipt if meaning else None,
     )
     return Clustering(
         actions=given,
         settings=used,
         tuning=stages.tuning,
-        notes=(*given.notes, *rows.notes),
+        notes=(*given.notes, *notes),
         receipt=receipt,
         _stages=stages,
     )
+
+
+def _with_encoder(settings: Settings, encoder: Encode) -> Settings:
+    if settings.encoder is not None:
+        raise SettingError("vectors is a function, and encoder is given too; pass one of them")
+    return replace(settings, encoder=encoder)
+
+
+def _check_meaning(settings: Settings, vectors: object, cache: object) -> None:
+    """Refuse what says twice, or not at all, what the texts mean."""
+    if vectors is not None and settings.encoder is not None:
+        raise SettingError(
+            "vectors has the meaning of the texts, and encoder is given too; pass one of them"
+        )
+    if cache is not None and settings.encoder is None:
+        raise SettingError(
+            "vectors_cache keeps what an encoder gives, and there is none; pass one with encoder="
+        )
 
 
 def _chosen(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 BLUE = "#1f6fb4"
 ORANGE = "#c05a1c"
 GREY = "#6b6b6b"
+LANGUAGE_COLOURS = (BLUE, "#e69f00", "#009e73", "#cc79a7", "#56b4e9", GREY)  # Okabe and Ito 2008
+_HATCHES = ("", "//", "..", "xx")
 _BAR_INCHES = 0.27
 _LONGEST = 70  # characters of a label, so that the bars keep half of the picture
 
@@ -107,6 +109,40 @@ def plot_sizes(communities: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(axis="y", length=0)
     ax.set_title("Communities by size", loc="left")
+    return ax
+
+
+def plot_languages(
+    communities: pd.DataFrame, languages: pd.DataFrame, ax: Axes | None = None
+) -> Axes:
+    """Draw how many texts of each language are in each community.
+
+    >>> from actionclust import cluster_actions
+    >>> result = cluster_actions(["train nurses", "train doctors", "share data"], target=1)
+    >>> plot_languages(result.communities, result.languages()).get_xlabel()
+    'texts'
+    """
+    ax = plot_sizes(communities, ax)
+    for bar in list(ax.patches):
+        bar.remove()
+    left = communities["size"].to_numpy() * 0
+    for place, language in enumerate(languages.columns[::2]):
+        counts = languages[language].to_numpy()
+        colour, hatch = LANGUAGE_COLOURS[place % len(LANGUAGE_COLOURS)], _HATCHES[place % 4]
+        ax.barh(
+            range(len(counts)),
+            counts,
+            left=left,
+            color=colour,
+            hatch=hatch,
+            edgecolor="white",
+            linewidth=0,
+            height=0.72,
+            label=language,
+        )
+        left = left + counts
+    ax.legend(frameon=False, title="language")
+    ax.set_title("Communities by language", loc="left")
     return ax
 
 

@@ -40,6 +40,7 @@ def make_receipt(
     different_texts: int,
     seconds: Mapping[str, float],
     notes: Sequence[str],
+    encoder: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Write down what a clustering was made of."""
     return {
@@ -62,6 +63,8 @@ def make_receipt(
             "runs": len(tuning.runs),
             "reason": tuning.reason,
         },
+        # nothing of it where words alone were compared, as receipts always were
+        **({} if encoder is None else {"encoder": dict(encoder)}),
         "notes": [*actions.notes, *notes],
         "versions": {
             "python": platform.python_version(),

@@ -16,6 +16,8 @@ from actionclust.clustering import plots
 from actionclust.coding.begin.from_communities import from_communities
 from actionclust.errors import InputError, did_you_mean
 from actionclust.network.export import as_networkx
+from actionclust.network.languages_of_groups import in_order, keywords_in
+from actionclust.network.meaning.blended_pairs import part_of_meaning
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
 from actionclust.network.tokens import written
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from actionclust.network.outcome import Tuning
     from actionclust.network.pipeline import Stages
     from actionclust.settings import Settings
+
+BY_MEANING = "(by meaning)"
+"""In place of a term: what the vectors of two texts add to their similarity."""
 
 COMMUNITY_COLUMNS = ("community", "keywords", "fit", "copy_of", "reason")
 """The columns that a result adds to those of the analyst."""
@@ -92,6 +97,40 @@ class Clustering(ByValue):
         to 1, and missing where they are not defined.
         """
         return self._communities.copy()
+
+    def languages(self) -> pd.DataFrame:
+        """Count the texts of each language in each community, and tell its keywords in each.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row for each community, under its number. The columns are two for each language,
+            that of most texts first: for instance "en", the number of texts, and "en keywords".
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from actionclust import cluster_actions
+        >>> texts = ["train the nurses", "train nurses now", "verpleegkundigen opleiden",
+        ...          "verpleegkundigen nu opleiden"]
+        >>> table = pd.DataFrame({"text": texts, "language": ["en", "en", "nl", "nl"]})
+        >>> meaning = [[1, 0], [0.9, 0.1], [0.9, 0], [1, 0.1]]
+        >>> cluster_actions(table, target=1, vectors=meaning).languages().loc[1].tolist()
+        [2, 'train nurses', 2, 'verpleegkundigen opleiden']
+        """
+        stages = self._stages
+        row_of, of_text = stages.vectors.row_of, stages.membership.of_text
+        inside = of_text >= 0
+        spoken = np.asarray(stages.languages, dtype=object)[row_of[inside]]
+        columns: dict[str, object] = {}
+        for language in in_order(stages.languages):
+            counts = np.bincount(of_text[inside][spoken == language], minlength=len(self))
+            found = keywords_in(
+                stages.vectors, stages.membership.labels, stages.languages, language
+            )
+            columns[language] = counts
+            columns[f"{language} keywords"] = [", ".join(words) for words in found]
+        return pd.DataFrame(columns, index=self._communities.index)
 
     @cached_property
     def network(self) -> nx.Graph[str]:
@@ -199,7 +238,8 @@ class Clustering(ByValue):
         -------
         pandas.DataFrame
             The terms that both texts have, by how much of their similarity they make up: the
-            columns are term and contribution, which add up to the cosine of the two texts.
+            columns are term and contribution, which add up to the similarity of the two texts.
+            With an encoder or vectors the last row, "(by meaning)", is what meaning adds.
 
         Raises
         ------
@@ -217,16 +257,18 @@ class Clustering(ByValue):
         rows = [self._row(id_) for id_ in (first, second)]
         if min(rows) < 0:
             return pd.DataFrame({"term": [], "contribution": []})
-        matrix = self._stages.vectors.matrix
+        matrix, meaning = self._stages.vectors.matrix, self._stages.meaning
         both = matrix[[rows[0]]].multiply(matrix[[rows[1]]]).tocoo()
         columns, values = both.coords[1], both.data
         order = np.lexsort((columns, -values))
-        return pd.DataFrame(
-            {
-                "term": [written(self._stages.vectors.terms[column]) for column in columns[order]],
-                "contribution": values[order],
-            }
-        )
+        terms = [written(self._stages.vectors.terms[column]) for column in columns[order]]
+        parts = values[order].tolist()
+        if meaning is not None and max(rows) < len(meaning):
+            blend = self.settings.blend
+            of_meaning = part_of_meaning(meaning, *np.array(rows)[:, None], blend)
+            terms.append(BY_MEANING)
+            parts = [(1 - blend) * part for part in parts] + of_meaning.tolist()
+        return pd.DataFrame({"term": terms, "contribution": parts})
 
     def to_hierarchy(self, analyst: str = "") -> Hierarchy:
         """Begin a hierarchy, with the communities as sub-clusters.
@@ -263,6 +305,21 @@ class Clustering(ByValue):
             The picture.
         """
         return plots.plot_tuning(self.tuning, ax)
+
+    def plot_languages(self, ax: Axes | None = None) -> Axes:
+        """Draw how many texts of each language are in each community.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes or None
+            Where to draw; None makes a new figure.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            The picture.
+        """
+        return plots.plot_languages(self.communities, self.languages(), ax)
 
     def plot_sizes(self, ax: Axes | None = None) -> Axes:
         """Draw the size of each community, with its keywords.

@@ -40,6 +40,9 @@ class Origin(ByValue):
     # shape (edges,): their similarity. The network of the clustering has the first
     # `tuning.edges` of them
     similarity: NDArray[np.float64]
+    # shape (edges,): how much of the similarity of each is that of meaning, or None where words
+    # alone were compared
+    of_meaning: NDArray[np.float64] | None
     # places of actions that are one node: the text that is copied, and a copy or near-copy of it
     copies: tuple[tuple[int, int], ...]
 
@@ -77,5 +80,6 @@ def origin_of(ids: Sequence[str], receipt: dict[str, Any], stages: Stages) -> Or
         first=first[order.first[:edges]],
         second=first[order.second[:edges]],
         similarity=order.similarity[:edges].copy(),
+        of_meaning=None if stages.of_meaning is None else stages.of_meaning[:edges].copy(),
         copies=tuple(copies),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,13 +12,24 @@ from actionclust.errors import SettingError
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
+from actionclust.network.languages_of_groups import main_keywords
+from actionclust.network.meaning.blended_pairs import (
+    blended_pairs,
+    near_by_meaning,
+    part_of_meaning,
+)
 from actionclust.network.membership import final_membership
 from actionclust.network.outcome import Tuning
 from actionclust.network.pair_ranking import ranked_anew
 from actionclust.network.pairs import similar_pairs
 from actionclust.network.refine import MERGEABLE, refine
-from actionclust.network.refining_space import one_thread_each, refining_space
+from actionclust.network.refining_space import (
+    one_thread_each,
+    refining_space,
+    space_with_meaning,
+)
 from actionclust.network.similarity_join import available_processors
+from actionclust.network.text_rows import row_languages
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
 from actionclust.progress import Clock
 from actionclust.settings import is_whole
@@ -50,6 +61,11 @@ class Stages(ByValue):
     membership: Membership
     description: Description
     stability: NDArray[np.float64]
+    languages: tuple[str, ...]  # that of each row, where they were given
+    # shape (rows, directions): the rows by their meaning, or None where words alone were compared
+    meaning: NDArray[np.float64] | None
+    # shape (edges,): how much of the similarity of each pair of `order` is that of meaning
+    of_meaning: NDArray[np.float64] | None
 
 
 def run_stages(
@@ -61,8 +77,14 @@ def run_stages(
     jobs: int | None = None,
     progress: bool | None = None,
     clock: Clock | None = None,
+    meaning: NDArray[np.float64] | None = None,
+    languages: Sequence[str] = (),
 ) -> Stages:
-    """Link similar rows, tune the number of edges, find communities, refine and describe them."""
+    """Link similar rows, tune the number of edges, find communities, refine and describe them.
+
+    `meaning` is what `centred` makes of the vectors of an encoder, one row for each row; `languages`
+    has that of each text.
+    """
     clock = clock or Clock()
     threads = available_processors() if jobs is None else jobs
     linkable = vectors.in_network
@@ -74,10 +96,22 @@ def run_stages(
         pairs = similar_pairs(
             linkable.matrix, count=wanted, cover=settings.cover, jobs=threads, progress=progress
         )
+        if meaning is not None:
+            with one_thread_each():
+                near = near_by_meaning(
+                    meaning, round(settings.pairs_per_text), jobs=threads, progress=progress
+                )
+                pairs = blended_pairs(
+                    pairs, near, linkable.matrix, meaning, settings.blend, jobs=threads
+                )
     space = None
     if settings.refine:
         with clock.stage("refining"), one_thread_each():
-            space = refining_space(linkable, pairs, settings)
+            space = (
+                refining_space(linkable, pairs, settings)
+                if meaning is None
+                else space_with_meaning(linkable, near, meaning, settings)
+            )
             pairs = ranked_anew(pairs, space, jobs=threads)
     with clock.stage("communities"):
         order = edge_order(pairs, cover=settings.cover)
@@ -120,13 +154,21 @@ def run_stages(
             taken=search.best,
             unclustered=int((membership.of_text < 0).sum()),
         )
+        description = describe_communities(vectors, membership.labels)
+        spoken = row_languages(vectors, languages) if languages else ()
+        keywords = main_keywords(vectors, membership.labels, spoken, description.keywords)
         return Stages(
             vectors=vectors,
             order=order,
             tuning=tuning,
             membership=membership,
-            description=describe_communities(vectors, membership.labels),
+            description=replace(description, keywords=keywords),
             stability=stability(order, run.edges, membership.labels, search.labels),
+            meaning=meaning,
+            languages=tuple(spoken),
+            of_meaning=None
+            if meaning is None
+            else part_of_meaning(meaning, order.first, order.second, settings.blend),
         )
 
 

@@ -75,7 +75,7 @@ def merge_communities(space: Space, labels: NDArray[np.int64], target: int) -> N
 
     The two are merged whose texts are most similar to each other on average (Sokal and
     Michener 1958), where large ones count as a little less similar. Communities that share no
-    words are never merged, so the number may stay above `target`; and nothing is merged when
+    words are never merged where words are all that is known of them, so the number may stay above `target`; and nothing is merged when
     there are more than `MERGEABLE`.
     """
     groups = int(labels.max(initial=-1)) + 1
@@ -84,7 +84,7 @@ def merge_communities(space: Space, labels: NDArray[np.int64], target: int) -> N
     member = membership(labels)
     words, context = member @ space.words, member @ space.context
     products = np.asarray(words @ words.T.toarray())
-    linked = products > 0
+    linked = np.ones_like(products, dtype=np.bool_) if space.by_meaning else products > 0
     products += context @ context.T
     into = _join(products, linked, np.bincount(labels).astype(np.float64), groups - target)
     return numbered(into[labels])

@@ -7,7 +7,7 @@ edges is ranked by it; the weights of edges and the evidence speak of a text's o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _FAINT = 0.08  # of a row's largest weight: words below it cost memory and decide nothing
 _ROWS = 100_000  # rows expanded at a time
+_HEAVIEST = 30  # words of a row, borrowed ones among them, of which the company is learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Space:
     """Rows of norm 1, in two parts."""
 
     words: sp.csr_array  # shape (rows, words): the words of each row, with those that it borrows
-    context: NDArray[np.float64]  # shape (rows, directions): the company of its words
+    # shape (rows, directions): the company of its words, and beside it its meaning, if known
+    context: NDArray[np.float64]
+    # whether meaning is known, so that rows may be near without a word in common
+    by_meaning: bool = False
 
     def __len__(self) -> int:
         """Give the number of rows."""
@@ -46,20 +50,45 @@ class Space:
 
     def taking(self, rows: NDArray[np.int64]) -> Space:
         """Take some of the rows."""
-        return Space(self.words[rows], self.context[rows])
+        return replace(self, words=self.words[rows], context=self.context[rows])
 
 
 def refining_space(vectors: Vectors, pairs: Pairs, settings: Settings) -> Space:
     """Place rows by their own and borrowed words, and by the company of their words."""
     words = expand(vectors, pairs, settings.neighbours)
-    share = settings.context_weight
+    return _beside(words, vectors, settings.context_weight)
+
+
+def space_with_meaning(
+    vectors: Vectors, pairs: Pairs, meaning: NDArray[np.float64], settings: Settings
+) -> Space:
+    """Place rows by words, company and meaning, where pairs are those that are near by meaning.
+
+    Words are borrowed from rows that mean the same, across languages too, and so it is of the
+    borrowed words that the company is learnt.
+    """
+    words = expand(vectors, pairs, settings.neighbours)
+    company = replace(vectors, matrix=words, words=words.shape[1])
+    space = _beside(words, company, settings.context_weight, heaviest=_HEAVIEST)
+    said = np.where(meaning.any(axis=1), settings.blend, 0.0)
+    space.words.data *= np.repeat(np.sqrt(1 - said), np.diff(space.words.indptr))
+    context = np.hstack(
+        [space.context * np.sqrt(1 - said)[:, None], meaning * np.sqrt(said)[:, None]]
+    )
+    return Space(space.words, context, by_meaning=True)
+
+
+def _beside(
+    words: sp.csr_array, company: Vectors, share: float, heaviest: int | None = None
+) -> Space:
+    """Put the company of words beside the words themselves."""
     if share == 0:
-        return Space(words, np.zeros((words.shape[0], 0)))
-    context = context_rows(vectors)
+        return Space(words.copy(), np.zeros((words.shape[0], 0)))
+    context = context_rows(company, heaviest)
     of_words = np.where(context.any(axis=1), np.sqrt(1 - share), 1.0)
-    words.data *= np.repeat(of_words, np.diff(words.indptr))
-    context *= np.sqrt(share)
-    return Space(words, context)
+    weighed = words.copy()
+    weighed.data *= np.repeat(of_words, np.diff(words.indptr))
+    return Space(weighed, context * np.sqrt(share))
 
 
 def one_thread_each() -> AbstractContextManager[object]:

@@ -24,6 +24,8 @@ from actionclust.tokenisers import tokeniser
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
+
     from actionclust.actions import Actions
     from actionclust.network.near_copies import Nodes
     from actionclust.network.tokens import Tokens
@@ -38,6 +40,7 @@ class TextRows:
     vectors: Vectors
     languages: tuple[str, ...]
     notes: tuple[str, ...]
+    plain: tuple[str, ...]  # the texts without markup, addresses and non-answers
 
 
 def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) -> TextRows:
@@ -74,7 +77,21 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
         replace(vectors, aside=aside),
         languages,
         (*notes, *detected, *_told(vectors, phrases)),
+        tuple(texts),
     )
+
+
+def leading_texts(vectors: Vectors) -> NDArray[np.int64]:
+    """Give the place of the text that each row stands for."""
+    leading = np.zeros(len(vectors.copies), dtype=np.int64)
+    some = np.flatnonzero(vectors.row_of >= 0)
+    leading[vectors.row_of[some]] = vectors.original[some]
+    return leading
+
+
+def row_languages(vectors: Vectors, languages: Sequence[str]) -> list[str]:
+    """Give the language of each row, from those of the texts."""
+    return [languages[place] for place in leading_texts(vectors).tolist()]
 
 
 def _split(settings: Settings) -> Callable[[str], list[str]]:

@@ -28,7 +28,7 @@ _PRODUCTS = 4  # of the table and the directions in each round, before these are
 _NOTHING = 1e-6  # a row that is shorter says nothing: it is the rounding of a zero
 
 
-def context_rows(vectors: Vectors) -> NDArray[np.float64]:
+def context_rows(vectors: Vectors, heaviest: int | None = None) -> NDArray[np.float64]:
     """Place each row by the company of its words.
 
     Words that stand in the same texts more often than by chance are counted by their positive
@@ -42,17 +42,17 @@ def context_rows(vectors: Vectors) -> NDArray[np.float64]:
     own = vectors.matrix[:, np.flatnonzero(frequency > 1)]
     # rows stand in a canonical order, so that these are the same in whatever order they came
     step = max(-(-own.shape[0] // _LEARNT), 1)
-    rows = _unit(own @ _places(_surprise(own[::step])))
+    rows = unit_dense(own @ _places(_surprise(own[::step], heaviest or _WORDS)))
     known = np.flatnonzero(rows.any(axis=1))
     if len(known):
         rows[known] -= rows[known].mean(axis=0)
-    return _unit(rows)
+    return unit_dense(rows)
 
 
-def _surprise(rows: sp.csr_array) -> sp.csr_array:
+def _surprise(rows: sp.csr_array, most: int) -> sp.csr_array:
     """Measure which words stand together more often than by chance."""
     present = sp.csr_array(
-        (_heaviest(rows), rows.indices, rows.indptr), shape=rows.shape, copy=True
+        (_heaviest(rows, most), rows.indices, rows.indptr), shape=rows.shape, copy=True
     )
     present.eliminate_zeros()
     together = sp.coo_array(present.T @ present)
@@ -64,13 +64,13 @@ def _surprise(rows: sp.csr_array) -> sp.csr_array:
     return sp.csr_array((information[more], (one[more], other[more])), shape=together.shape)
 
 
-def _heaviest(rows: sp.csr_array) -> NDArray[np.float64]:
+def _heaviest(rows: sp.csr_array, most: int) -> NDArray[np.float64]:
     """Mark the words of each row by 1, and those that are too many in a long row by 0."""
     marks = np.ones(rows.nnz)
-    for row in np.flatnonzero(np.diff(rows.indptr) > _WORDS):
+    for row in np.flatnonzero(np.diff(rows.indptr) > most):
         start, stop = rows.indptr[row], rows.indptr[row + 1]
         order = np.argsort(-rows.data[start:stop], kind="stable")
-        marks[start + order[_WORDS:]] = 0.0
+        marks[start + order[most:]] = 0.0
     return marks
 
 
@@ -95,11 +95,15 @@ def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
     order = np.argsort(-np.abs(strengths), kind="stable")
     strongest, weaker = order[:directions], np.abs(strengths[order[directions:]])
     above = np.abs(strengths[strongest]) - weaker.max(initial=0.0)
-    return _unit((basis @ turn[:, strongest]) * np.sqrt(above))
+    return unit_dense((basis @ turn[:, strongest]) * np.sqrt(above))
 
 
-def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scale rows to norm 1, and those that are zero but for rounding to zero."""
+def unit_dense(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scale rows to norm 1, and those that are zero but for rounding to zero.
+
+    >>> unit_dense(np.array([[3.0, 4.0], [0.0, 1e-9]])).tolist()
+    [[0.6, 0.8], [0.0, 0.0]]
+    """
     norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
     scaled: NDArray[np.float64] = np.divide(
         rows, norms, out=np.zeros_like(rows), where=norms > _NOTHING

@@ -2,7 +2,7 @@
 import type { ViewProps } from "../../contract";
 import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
-import { sharedTerms } from "../../model/similarity";
+import { meaningWords, sharedTerms } from "../../model/similarity";
 import type { Study } from "../../model/study";
 import { similarityWords } from "./action-words";
 import type { Scene } from "./scene";
@@ -12,6 +12,7 @@ export function SelectedPair({ study, state, scene }: ViewProps & { scene: Scene
   if (one === undefined || other === undefined || third !== undefined) return null;
   const { id } = study.payload.actions;
   const shared = sharedTerms(study, one, other);
+  const meaning = meaningWords(study, one, other);
   return (
     <div class="ac-net-pair" role="status">
       <p>
@@ -22,6 +23,7 @@ export function SelectedPair({ study, state, scene }: ViewProps & { scene: Scene
       </p>
       <p class="ac-muted">
         {shared.length === 0 ? "They share no compared word." : `Both have ${shared.map(isolated).join(", ")}.`}
+        {meaning && ` ${meaning}.`}
       </p>
     </div>
   );

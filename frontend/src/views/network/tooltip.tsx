@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
 import { endsOf } from "../../model/adjacency";
-import { sharedTerms } from "../../model/similarity";
+import { meaningWords, sharedTerms } from "../../model/similarity";
 import type { Study } from "../../model/study";
 import { groupWords, originWords, similarityWords } from "./action-words";
 
@@ -68,11 +68,13 @@ function EdgeTip({ study, edge }: { study: Study; edge: number }) {
   const { network } = study.payload;
   const [one, other] = endsOf(network, edge);
   const { text } = study.payload.actions;
+  const meaning = meaningWords(study, one, other);
   return (
     <>
       <p class="ac-net-tip-head">
         {similarityWords(at(network.weight, edge))}; shared words:{" "}
         {sharedTerms(study, one, other).map(isolated).join(", ") || "none"}
+        {meaning && `; ${meaning}`}
       </p>
       <p class="ac-net-tip-text" dir="auto">
         {short(at(text, one))}

@@ -14,6 +14,7 @@ from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.lookup import find
 from actionclust.coding.hierarchy.recording import UNORDERED, names, recorded
 from actionclust.coding.tree.ids import new_ids
+from actionclust.network.meaning.text_meaning import text_meaning
 from actionclust.network.origin import first_label, origin_of
 from actionclust.network.pipeline import checked_target, run_stages
 from actionclust.network.text_rows import text_rows
@@ -116,8 +117,15 @@ def recluster(
     some = read_actions(text_frame(columns))
     settings = recipe_settings("default", _choices(origin))
     wanted = checked_target(target, len(some), settings)
+    rows = text_rows(some, settings)
+    meaning = text_meaning(rows, settings, progress=False)
     stages = run_stages(
-        text_rows(some, settings).vectors, some.ids, wanted, settings, progress=False
+        rows.vectors,
+        some.ids,
+        wanted,
+        settings,
+        progress=False,
+        meaning=None if meaning is None else meaning.rows,
     )
     found = origin_of(some.ids, {}, stages)
     parts = []

@@ -115,6 +115,7 @@ def origin_to_json(origin: Origin) -> dict[str, Any]:
         "fit": [None if math.isnan(value) else value for value in origin.fit.tolist()],
         "keywords": list(origin.keywords),
         "edges": (origin.first.tolist(), origin.second.tolist(), origin.similarity.tolist()),
+        **({} if origin.of_meaning is None else {"of_meaning": origin.of_meaning.tolist()}),
         "copies": list(origin.copies),
     }
 
@@ -122,7 +123,10 @@ def origin_to_json(origin: Origin) -> dict[str, Any]:
 def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
     """Read what a hierarchy remembers of its clustering."""
     first, second, similarity = document["edges"]
-    if not len(first) == len(second) == len(similarity):
+    of_meaning = document.get("of_meaning")
+    if {len(second), len(similarity), len(first if of_meaning is None else of_meaning)} != {
+        len(first)
+    }:
         raise InputError(f"{name}: the edges of the clustering have different lengths")
     lengths = {len(document[part]) for part in ("community", "reasons", "fit")}
     ends = [end for pair in (first, second, *document["copies"]) for end in pair]
@@ -146,6 +150,7 @@ def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
         first=np.array(first, dtype=np.int64),
         second=np.array(second, dtype=np.int64),
         similarity=np.array(similarity, dtype=np.float64),
+        of_meaning=None if of_meaning is None else np.array(of_meaning, dtype=np.float64),
         copies=tuple((int(a), int(b)) for a, b in document["copies"]),
     )
 

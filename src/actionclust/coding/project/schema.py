@@ -109,6 +109,12 @@ class ClusteringForm(TypedDict):
             "become edges; ends are places of actions."
         ),
     ]
+    of_meaning: NotRequired[
+        Annotated[
+            list[Share],
+            Meta(description="How much of each similarity is that of meaning, with an encoder."),
+        ]
+    ]
     copies: list[tuple[Count, Count]]
 
 

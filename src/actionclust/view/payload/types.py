@@ -84,6 +84,7 @@ class Network(TypedDict):
     first: list[int]
     second: list[int]
     weight: list[float]
+    of_meaning: list[float]  # how much of each weight is that of meaning; empty with words alone
     taken: int  # how many of them are edges
     copies: list[list[int]]  # pairs of actions of which one copies the other
 

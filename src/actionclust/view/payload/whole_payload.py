@@ -240,6 +240,9 @@ def _network(basis: Basis) -> Network:
         first=origin.first.tolist(),
         second=origin.second.tolist(),
         weight=np.round(origin.similarity, _WEIGHT_DECIMALS).tolist(),
+        of_meaning=[]
+        if origin.of_meaning is None
+        else np.round(origin.of_meaning, _WEIGHT_DECIMALS).tolist(),
         taken=origin.tuning.edges,
         copies=[list(pair) for pair in origin.copies],
     )

@@ -56,8 +56,8 @@ def find_function(setting: str, named: str) -> Callable[..., Any]:
             owner, found = found, getattr(found, part)
     except (ImportError, AttributeError, ValueError) as error:
         raise SettingError(
-            f"{setting}={named!r} was not found ({error}); install or import what has it, and pass "
-            f"the function itself with {setting}="
+            f"{setting}={named!r} was not found ({error}); install or import what has it, and "
+            f"pass the function itself with {setting}="
         ) from error
     if inspect.isclass(owner) and _takes_self(owner, part):
         raise SettingError(

@@ -78,7 +78,8 @@ class Settings:
     language : str or None
         Language of the texts, as a code ("en", "fr", "nl", "de", "es" ...) or a name. None
         takes each text's language from the actions' language column if there is one, and
-        otherwise detects one language for all texts, and says so.
+        otherwise detects one language for all texts, or that of each where many are clearly in
+        another, and says so.
     stop_words : tuple of str
         Words to leave out besides the function words of the language. A word also leaves
         out the other words of its stem: "project" takes "projects" with it.

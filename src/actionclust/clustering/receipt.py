@@ -30,7 +30,7 @@ _PACKAGES = (
 )
 
 
-def make_receipt(
+def make_receipt(  # noqa: PLR0913 - each is a part of the receipt
     actions: Actions,
     *,
     recipe: str,

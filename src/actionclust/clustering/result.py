@@ -115,8 +115,8 @@ class Clustering(ByValue):
         ...          "verpleegkundigen nu opleiden"]
         >>> table = pd.DataFrame({"text": texts, "language": ["en", "en", "nl", "nl"]})
         >>> meaning = [[1, 0], [0.9, 0.1], [0.9, 0], [1, 0.1]]
-        >>> cluster_actions(table, target=1, vectors=meaning).languages().loc[1].tolist()
-        [2, 'train nurses', 2, 'verpleegkundigen opleiden']
+        >>> cluster_actions(table, target=1, vectors=meaning).languages().iloc[0].tolist()
+        [2, 'nurses, train', 2, 'opleiden, verpleegkundigen']
         """
         stages = self._stages
         row_of, of_text = stages.vectors.row_of, stages.membership.of_text
@@ -128,7 +128,7 @@ class Clustering(ByValue):
             found = keywords_in(
                 stages.vectors, stages.membership.labels, stages.languages, language
             )
-            columns[language] = counts
+            columns[language] = counts.tolist()
             columns[f"{language} keywords"] = [", ".join(words) for words in found]
         return pd.DataFrame(columns, index=self._communities.index)
 
@@ -265,7 +265,7 @@ class Clustering(ByValue):
         parts = values[order].tolist()
         if meaning is not None and max(rows) < len(meaning):
             blend = self.settings.blend
-            of_meaning = part_of_meaning(meaning, *np.array(rows)[:, None], blend)
+            of_meaning = part_of_meaning(meaning, np.array(rows[:1]), np.array(rows[1:]), blend)
             terms.append(BY_MEANING)
             parts = [(1 - blend) * part for part in parts] + of_meaning.tolist()
         return pd.DataFrame({"term": terms, "contribution": parts})

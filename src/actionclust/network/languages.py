@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,12 +13,14 @@ from actionclust.network.function_words import LISTED, STEMMED, UNDETERMINED, la
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from actionclust.actions import Actions
     from actionclust.network.tokens import Tokens
 
 _DETECTABLE = 0.1  # share of function words from which a corpus counts as of a language
 _UNSURE = 0.3  # share of function words below which the guess may be wrong
-_OTHER = 0.1  # share of texts of another language from which the note mentions it
+_OTHER = 0.1  # share of texts clearly of another language from which each text has its own
 _CLEAR = 0.25  # share of function words from which a single text counts as of a language
 
 
@@ -39,21 +42,20 @@ def text_languages(
         kinds = sorted(set(languages))
         notes.append(f"language: by column {column.name!r} ({listed(kinds)})")
     else:
-        code, detected = _detect(tokens, actions.texts)
-        languages = (code,) * len(actions)
+        languages, detected = _detect(tokens, actions.texts)
         notes.extend(detected)
     notes.extend(_lacks(sorted(set(languages))))
     return languages, tuple(notes)
 
 
-def _detect(tokens: Tokens, texts: Sequence[str]) -> tuple[str, list[str]]:
-    """Find the language whose function words are most frequent, and others worth a note.
+def _detect(tokens: Tokens, texts: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Find the language whose function words are most frequent, and that of each text if several.
 
     Copies of a text are looked at once, so that they change nothing for the other texts.
     """
     once = list({text: place for place, text in enumerate(texts)}.values())
-    counts = np.stack([tokens.function_words(language)[once] for language in LISTED])
-    lengths = tokens.lengths[once]
+    of_all = np.stack([tokens.function_words(language) for language in LISTED])
+    counts, lengths = of_all[:, once], tokens.lengths[once]
     totals = counts.sum(axis=1)
     best = int(totals.argmax())
     share = totals[best] / max(int(lengths.sum()), 1)
@@ -62,7 +64,7 @@ def _detect(tokens: Tokens, texts: Sequence[str]) -> tuple[str, list[str]]:
             "language: not recognised, so no function words are left out and no stems are "
             "taken; say which it is with language="
         )
-        return UNDETERMINED, [note]
+        return (UNDETERMINED,) * len(texts), [note]
     note = (
         f"language: {LISTED[best]}, detected ({share:.0%} of the words are its function words); "
         "say so with language= if it is another"
@@ -76,16 +78,36 @@ def _detect(tokens: Tokens, texts: Sequence[str]) -> tuple[str, list[str]]:
             f"function words; {LISTED[second]} comes next with {other:.0%}); say which it is with "
             "language="
         )
-    notes = [note]
+    found = _several(counts, lengths, best)
+    if len(found) == 1:
+        return (LISTED[best],) * len(texts), [note]
+    # a text without a function word of any of them is taken for the commonest
+    nearest = np.array(found)[of_all[found].argmax(axis=0)]
+    languages = tuple(LISTED[place] for place in nearest.tolist())
+    each = Counter(languages[place] for place in once)
+    order = sorted(each, key=lambda code: (-each[code], code))
+    said = listed(f"{code} {each[code]}" for code in order)
+    note = (
+        f"language: {len(each)} languages, each text by its function words ({said}); give the "
+        "texts a language column if some are taken for another"
+    )
+    return languages, [note]
+
+
+def _several(counts: NDArray[np.int64], lengths: NDArray[np.int64], best: int) -> list[int]:
+    """Find the languages that many texts are clearly in, the commonest first."""
     leading = counts.argmax(axis=0)
     clear = counts.max(axis=0) >= np.maximum(_CLEAR * lengths, 1)
-    for place, other in enumerate(LISTED):
-        number = int((clear & (leading == place) & (counts[place] > counts[best])).sum())
-        if place != best and number >= _OTHER * len(once):
-            notes.append(
-                f"{number} texts look like language {other}; give the texts a language column"
-            )
-    return LISTED[best], notes
+    return [
+        best,
+        *(
+            place
+            for place in range(len(LISTED))
+            if place != best
+            and (clear & (leading == place) & (counts[place] > counts[best])).sum()
+            >= _OTHER * len(lengths)
+        ),
+    ]
 
 
 def _lacks(codes: Sequence[str]) -> list[str]:

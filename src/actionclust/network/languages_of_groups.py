@@ -33,7 +33,7 @@ def in_order(languages: Sequence[str]) -> tuple[str, ...]:
 def keywords_in(
     vectors: Vectors, labels: NDArray[np.int64], languages: Sequence[str], language: str
 ) -> tuple[tuple[str, ...], ...]:
-    """Find the keywords of communities among their rows of one language; none without such rows."""
+    """Find the keywords of communities among their rows of a language; none without such rows."""
     groups = int(labels.max(initial=-1)) + 1
     own = np.full(groups, -1, dtype=np.int64)
     spoken = (np.asarray(languages) == language) & (labels >= 0)
@@ -85,9 +85,8 @@ def told_of_languages(
         f"{len(order)} languages: agreement of the communities with the language {agreement:.2f} "
         "(adjusted mutual information, 0 for none, 1 for groups of one language each)"
     )
-    if by_meaning or agreement < _MOST_APART:
-        return (said,)
-    return (
-        f'{said}; words do not link texts of two languages, encoder="use" compares their meaning '
-        "too",
-    )
+    if not by_meaning and agreement >= _MOST_APART:
+        said += (
+            '; words do not link texts of two languages, encoder="use" compares their meaning too'
+        )
+    return (said,)

@@ -68,7 +68,7 @@ class Stages(ByValue):
     of_meaning: NDArray[np.float64] | None
 
 
-def run_stages(
+def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
     vectors: Vectors,
     ids: Sequence[str],
     target: int | None,
@@ -82,8 +82,8 @@ def run_stages(
 ) -> Stages:
     """Link similar rows, tune the number of edges, find communities, refine and describe them.
 
-    `meaning` is what `centred` makes of the vectors of an encoder, one row for each row; `languages`
-    has that of each text.
+    `meaning` is what `centred` makes of the vectors of an encoder, one row for each row of the
+    network; `languages` has that of each text.
     """
     clock = clock or Clock()
     threads = available_processors() if jobs is None else jobs

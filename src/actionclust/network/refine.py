@@ -75,8 +75,8 @@ def merge_communities(space: Space, labels: NDArray[np.int64], target: int) -> N
 
     The two are merged whose texts are most similar to each other on average (Sokal and
     Michener 1958), where large ones count as a little less similar. Communities that share no
-    words are never merged where words are all that is known of them, so the number may stay above `target`; and nothing is merged when
-    there are more than `MERGEABLE`.
+    words are never merged where words are all that is known of them, so the number may stay above
+    `target`; and nothing is merged when there are more than `MERGEABLE`.
     """
     groups = int(labels.max(initial=-1)) + 1
     if groups <= target or groups > MERGEABLE:

@@ -14,7 +14,7 @@ from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.lookup import find
 from actionclust.coding.hierarchy.recording import UNORDERED, names, recorded
 from actionclust.coding.tree.ids import new_ids
-from actionclust.network.meaning.text_meaning import text_meaning
+from actionclust.network.meaning.text_meaning import GIVEN_VECTORS, text_meaning
 from actionclust.network.origin import first_label, origin_of
 from actionclust.network.pipeline import checked_target, run_stages
 from actionclust.network.text_rows import text_rows
@@ -117,10 +117,10 @@ def recluster(
     some = read_actions(text_frame(columns))
     settings = recipe_settings("default", _choices(origin))
     wanted = checked_target(target, len(some), settings)
-    rows = text_rows(some, settings)
-    meaning = text_meaning(rows, settings, progress=False)
+    read = text_rows(some, settings)
+    meaning = text_meaning(read, settings, progress=False)
     stages = run_stages(
-        rows.vectors,
+        read.vectors,
         some.ids,
         wanted,
         settings,
@@ -140,6 +140,12 @@ def _choices(origin: Origin | None) -> dict[str, Any]:
     """Take the settings and the language of a clustering."""
     if origin is None:
         return {}
+    if origin.receipt.get("encoder", {}).get("name") == GIVEN_VECTORS:
+        raise EditError(
+            "the study was clustered with vectors, which a project does not keep, so its groups "
+            "cannot be clustered on their own; name the parts, or cluster with "
+            "vectors=FUNCTION or encoder=, which can be called again"
+        )
     known = {field.name for field in fields(Settings)}.difference(_OF_ALL)
     choices = {k: v for k, v in origin.receipt["settings"].items() if k in known}
     languages = list(origin.receipt["data"]["languages"])

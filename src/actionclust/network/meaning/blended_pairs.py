@@ -63,9 +63,10 @@ def blended_pairs(
 
     def similarities(part: tuple[int, int]) -> NDArray[np.float64]:
         one, other = first[part[0] : part[1]], second[part[0] : part[1]]
-        shared = np.asarray(words[one].multiply(words[other]).sum(axis=1))
+        shared: NDArray[np.float64] = words[one].multiply(words[other]).sum(axis=1)
         both = (1 - blend) * shared + part_of_meaning(meaning, one, other, blend)
-        return np.clip(np.round(both, SIMILARITY_DECIMALS), 0.0, 1.0)
+        rounded: NDArray[np.float64] = np.clip(np.round(both, SIMILARITY_DECIMALS), 0.0, 1.0)
+        return rounded
 
     blocks = list(pairwise([*range(0, len(first), _BLOCK), len(first)]))
     found = np.concatenate([*in_threads(similarities, blocks, jobs), np.zeros(0)])
@@ -93,7 +94,9 @@ def part_of_meaning(
     return np.round(blend * np.maximum(cosine, 0.0), SIMILARITY_DECIMALS)
 
 
-def _ranked(found: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]], rows: int) -> Pairs:
+def _ranked(
+    found: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]], rows: int
+) -> Pairs:
     first, second, similarity = found
     order = np.lexsort((second, first, -similarity))
     return Pairs(

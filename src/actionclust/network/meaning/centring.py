@@ -47,4 +47,5 @@ def _strongest(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     if rows.shape[1] <= DIRECTIONS:
         return rows
     _, directions = np.linalg.eigh(rows.T @ rows)
-    return rows @ np.ascontiguousarray(directions[:, ::-1][:, :DIRECTIONS])
+    kept: NDArray[np.float64] = rows @ np.ascontiguousarray(directions[:, ::-1][:, :DIRECTIONS])
+    return kept

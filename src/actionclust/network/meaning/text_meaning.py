@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from actionclust.settings import Settings
 
 
+GIVEN_VECTORS = "vectors"
+"""In a receipt, in place of the name of an encoder."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TextMeaning:
     """The rows by their meaning, and what a receipt and a reader are told of it."""
@@ -52,12 +56,12 @@ def text_meaning(
         leading = leading_texts(texts.vectors)[: texts.vectors.ordinary]
         if vectors is not None:
             found = given_vectors(vectors, len(texts.plain))[leading]
-            made_by: dict[str, Any] = {"name": "vectors"}
+            made_by: dict[str, Any] = {"name": GIVEN_VECTORS}
             note = f"meaning: by the {found.shape[1]} numbers that came as vectors of each text"
-        else:
-            encoder = find_encoder(settings.encoder)
+        elif settings.encoder is not None:
             plain = [texts.plain[place] for place in leading.tolist()]
             threads = available_processors() if jobs is None else jobs
+            encoder = find_encoder(settings.encoder)
             encoded = encode_texts(plain, encoder, cache=cache, jobs=threads, progress=progress)
             found = encoded.vectors
             made_by = {
@@ -80,4 +84,3 @@ def text_meaning(
             )
         receipt = made_by | {"directions": found.shape[1], "blend": settings.blend}
         return TextMeaning(rows, receipt, tuple(notes))
-

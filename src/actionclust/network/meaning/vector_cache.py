@@ -49,7 +49,9 @@ class VectorCache:
             return cls.empty(encoder)
         try:
             with np.load(file, allow_pickle=False) as kept:
-                made_by, hashes, vectors = (kept[name] for name in ("encoder", "hashes", "vectors"))
+                made_by, hashes, vectors = (
+                    kept[name] for name in ("encoder", "hashes", "vectors")
+                )
                 said = str(made_by[()])
         except (OSError, ValueError, EOFError, KeyError, TypeError, zipfile.BadZipFile) as error:
             raise InputError(
@@ -82,9 +84,7 @@ class VectorCache:
             )
         before = self.vectors if len(self.place) else vectors[:0]
         added = {_hash(text): len(before) + number for number, text in enumerate(texts)}
-        return VectorCache(
-            self.encoder, self.place | added, np.concatenate([before, vectors])
-        )
+        return VectorCache(self.encoder, self.place | added, np.concatenate([before, vectors]))
 
     def vectors_of(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give the vectors of texts, which must all be here."""

@@ -51,8 +51,8 @@ def checked_encoder(encoder: object) -> str | Encode | None:
     hint = did_you_mean(encoder, _KNOWN) if isinstance(encoder, str) else "pass one of these"
     raise SettingError(
         'encoder must be None, "use", a function that gives one vector for each text of a list, '
-        f'or its name as "module:function"; got {encoder!r:.80} ({type(encoder).__name__}); {hint}; '
-        "vectors that are there already are passed with vectors="
+        f'or its name as "module:function"; got {encoder!r:.80} ({type(encoder).__name__}); '
+        f"{hint}; vectors that are there already are passed with vectors="
     )
 
 

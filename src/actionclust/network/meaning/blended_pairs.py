@@ -63,9 +63,9 @@ def blended_pairs(
 
     def similarities(part: tuple[int, int]) -> NDArray[np.float64]:
         one, other = first[part[0] : part[1]], second[part[0] : part[1]]
-        shared: NDArray[np.float64] = words[one].multiply(words[other]).sum(axis=1)
+        shared = words[one].multiply(words[other]).sum(axis=1)
         both = (1 - blend) * shared + part_of_meaning(meaning, one, other, blend)
-        rounded: NDArray[np.float64] = np.clip(np.round(both, SIMILARITY_DECIMALS), 0.0, 1.0)
+        rounded: NDArray[np.float64] = np.round(np.clip(both, 0.0, 1.0), SIMILARITY_DECIMALS)
         return rounded
 
     blocks = list(pairwise([*range(0, len(first), _BLOCK), len(first)]))

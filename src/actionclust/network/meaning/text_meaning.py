@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from actionclust.encoders import find_encoder
 from actionclust.errors import counted
 from actionclust.network.meaning.centring import centred
@@ -19,6 +17,7 @@ from actionclust.progress import Clock
 if TYPE_CHECKING:
     import os
 
+    import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
     from actionclust.network.text_rows import TextRows

@@ -68,11 +68,14 @@ def test_a_language_that_is_not_recognised_is_noted(texts: list[str]) -> None:
     )
 
 
-def test_texts_in_another_language_are_noted() -> None:
+def test_texts_in_two_languages_each_have_their_own() -> None:
     more = ["of the hospital", "it is for the care of all of them", "train", "nurses", "share"]
     codes, notes = languages([*ENGLISH, *FRENCH, *more])
-    assert set(codes) == {"en"}
-    assert notes[1:] == ("2 texts look like language fr; give the texts a language column",)
+    assert codes == ("en",) * len(ENGLISH) + ("fr",) * len(FRENCH) + ("en",) * len(more)
+    assert notes == (
+        f"language: 2 languages, each text by its function words (en {len(ENGLISH) + 5}, fr "
+        f"{len(FRENCH)}); give the texts a language column if some are taken for another",
+    )
 
 
 def test_a_few_texts_in_another_language_are_not() -> None:

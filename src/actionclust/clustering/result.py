@@ -120,11 +120,12 @@ class Clustering(ByValue):
         """
         stages = self._stages
         row_of, of_text = stages.vectors.row_of, stages.membership.of_text
-        inside = of_text >= 0
-        spoken = np.asarray(stages.languages, dtype=object)[row_of[inside]]
+        known = row_of >= 0
+        of_text, spoken = of_text[known], np.asarray(stages.languages)[row_of[known]]
         columns: dict[str, object] = {}
-        for language in in_order(stages.languages):
-            counts = np.bincount(of_text[inside][spoken == language], minlength=len(self))
+        for language in in_order(spoken.tolist()):
+            own = of_text[(spoken == language) & (of_text >= 0)]
+            counts = np.bincount(own, minlength=len(self))
             found = keywords_in(
                 stages.vectors, stages.membership.labels, stages.languages, language
             )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DETECTABLE = 0.1  # share of function words from which a corpus counts as of a language
 _UNSURE = 0.3  # share of function words below which the guess may be wrong
 _OTHER = 0.1  # share of texts clearly of another language from which each text has its own
+_LEAST = 2  # texts clearly of another language, below which it may be chance
 _CLEAR = 0.25  # share of function words from which a single text counts as of a language
 
 
@@ -105,7 +106,7 @@ def _several(counts: NDArray[np.int64], lengths: NDArray[np.int64], best: int) -
             for place in range(len(LISTED))
             if place != best
             and (clear & (leading == place) & (counts[place] > counts[best])).sum()
-            >= _OTHER * len(lengths)
+            >= max(_OTHER * len(lengths), _LEAST)
         ),
     ]
 

@@ -47,10 +47,10 @@ def main_keywords(
     vectors: Vectors,
     labels: NDArray[np.int64],
     languages: Sequence[str],
+    order: Sequence[str],
     keywords: tuple[tuple[str, ...], ...],
 ) -> tuple[tuple[str, ...], ...]:
-    """Take the keywords of each community in the language of most texts, where it has such."""
-    order = in_order(languages)
+    """Take the keywords of each community in the first language, where it has texts of it."""
     if len(order) < 2:  # noqa: PLR2004 - several
         return keywords
     main = keywords_in(vectors, labels, languages, order[0])

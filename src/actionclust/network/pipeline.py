@@ -12,7 +12,7 @@ from actionclust.errors import SettingError
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
-from actionclust.network.languages_of_groups import main_keywords
+from actionclust.network.languages_of_groups import in_order, main_keywords
 from actionclust.network.meaning.blended_pairs import (
     blended_pairs,
     near_by_meaning,
@@ -156,7 +156,9 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
         )
         description = describe_communities(vectors, membership.labels)
         spoken = row_languages(vectors, languages) if languages else ()
-        keywords = main_keywords(vectors, membership.labels, spoken, description.keywords)
+        keywords = main_keywords(
+            vectors, membership.labels, spoken, in_order(languages), description.keywords
+        )
         return Stages(
             vectors=vectors,
             order=order,

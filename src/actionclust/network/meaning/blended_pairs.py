@@ -90,8 +90,9 @@ def part_of_meaning(
         np.einsum("ij,ij->i", meaning[first[low:high]], meaning[second[low:high]])
         for low, high in pairwise([*range(0, len(first), _BLOCK), len(first)])
     ]
-    cosine = np.minimum(np.concatenate([*parts, np.zeros(0)]), 1.0)
-    return np.round(blend * np.maximum(cosine, 0.0), SIMILARITY_DECIMALS)
+    cosine = np.clip(np.concatenate([*parts, np.zeros(0)]), 0.0, 1.0)
+    part: NDArray[np.float64] = np.round(blend * cosine, SIMILARITY_DECIMALS)
+    return part
 
 
 def _ranked(

@@ -78,8 +78,8 @@ def text_meaning(
         notes = [note]
         if silent:
             notes.append(
-                f"{counted(silent, 'text')} have a meaning that tells them from no other; words "
-                "alone place them"
+                f"no meaning that tells them apart was found for {counted(silent, 'text')}; words "
+                "alone place such texts"
             )
         receipt = made_by | {"directions": found.shape[1], "blend": settings.blend}
         return TextMeaning(rows, receipt, tuple(notes))

@@ -48,7 +48,7 @@ class VectorCache:
         if not file.exists():
             return cls.empty(encoder)
         try:
-            with np.load(file, allow_pickle=False) as kept:
+            with file.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
                 made_by, hashes, vectors = (
                     kept[name] for name in ("encoder", "hashes", "vectors")
                 )

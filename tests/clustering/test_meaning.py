@@ -44,7 +44,7 @@ def test_vectors_a_function_and_an_encoder_are_one(result: ac.Clustering) -> Non
     assert function == result
 
 
-def test_the_order_of_rows_and_the_threads_change_nothing(result: ac.Clustering) -> None:
+def test_the_order_of_rows_and_the_threads_change_nothing() -> None:
     order = np.random.default_rng(0).permutation(len(TABLE))
     table = TABLE.assign(id=[f"A{place}" for place in range(len(TABLE))])
     plain = cluster_actions(table, target=4, vectors=VECTORS, jobs=1, progress=False)
@@ -107,7 +107,9 @@ def test_a_study_is_saved_and_its_groups_split_by_meaning(
 
 def test_a_study_of_given_vectors_says_that_it_cannot_split_by_meaning() -> None:
     h = cluster_actions(TABLE, target=4, vectors=VECTORS, progress=False).to_hierarchy()
-    with pytest.raises(ac.EditError, match="vectors, which a project does not keep.*name the par"):
+    with pytest.raises(
+        ac.EditError, match=r"vectors, which a project does not keep.*name the par"
+    ):
         h.split(h.tree.in_order()[0].id, target=2)
 
 

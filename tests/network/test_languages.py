@@ -72,9 +72,10 @@ def test_texts_in_two_languages_each_have_their_own() -> None:
     more = ["of the hospital", "it is for the care of all of them", "train", "nurses", "share"]
     codes, notes = languages([*ENGLISH, *FRENCH, *more])
     assert codes == ("en",) * len(ENGLISH) + ("fr",) * len(FRENCH) + ("en",) * len(more)
-    assert notes == (
+    (note,) = notes
+    assert note == (
         f"language: 2 languages, each text by its function words (en {len(ENGLISH) + 5}, fr "
-        f"{len(FRENCH)}); give the texts a language column if some are taken for another",
+        f"{len(FRENCH)}); give the texts a language column if some are taken for another"
     )
 
 

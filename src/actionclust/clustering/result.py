@@ -20,6 +20,7 @@ from actionclust.network.languages_of_groups import in_order, keywords_in
 from actionclust.network.meaning.blended_pairs import part_of_meaning
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
+from actionclust.network.text_rows import row_languages
 from actionclust.network.tokens import written
 from actionclust.reading.table import column_of
 from actionclust.table_rows import records
@@ -119,16 +120,14 @@ class Clustering(ByValue):
         [2, 'nurses, train', 2, 'opleiden, verpleegkundigen']
         """
         stages = self._stages
-        row_of, of_text = stages.vectors.row_of, stages.membership.of_text
-        known = row_of >= 0
-        of_text, spoken = of_text[known], np.asarray(stages.languages)[row_of[known]]
+        of_text = stages.membership.of_text
+        spoken = np.asarray(stages.languages)
+        rows = row_languages(stages.vectors, stages.languages)
         columns: dict[str, object] = {}
-        for language in in_order(spoken.tolist()):
+        for language in in_order(stages.languages):
             own = of_text[(spoken == language) & (of_text >= 0)]
             counts = np.bincount(own, minlength=len(self))
-            found = keywords_in(
-                stages.vectors, stages.membership.labels, stages.languages, language
-            )
+            found = keywords_in(stages.vectors, stages.membership.labels, rows, language)
             columns[language] = counts.tolist()
             columns[f"{language} keywords"] = [", ".join(words) for words in found]
         return pd.DataFrame(columns, index=self._communities.index)

@@ -70,7 +70,8 @@ def agreement_with_language(communities: NDArray[np.int64], languages: Sequence[
 
     inside = communities >= 0
     spoken = np.asarray(languages)[inside]
-    return float(round(adjusted_mutual_info_score(spoken, communities[inside]), 3))
+    # below 0 is less than by chance
+    return max(round(float(adjusted_mutual_info_score(spoken, communities[inside])), 3), 0.0)
 
 
 def told_of_languages(

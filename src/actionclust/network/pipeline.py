@@ -61,7 +61,7 @@ class Stages(ByValue):
     membership: Membership
     description: Description
     stability: NDArray[np.float64]
-    languages: tuple[str, ...]  # that of each row, where they were given
+    languages: tuple[str, ...]  # that of each text, where they were given
     # shape (rows, directions): the rows by their meaning, or None where words alone were compared
     meaning: NDArray[np.float64] | None
     # shape (edges,): how much of the similarity of each pair of `order` is that of meaning
@@ -167,7 +167,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             description=replace(description, keywords=keywords),
             stability=stability(order, run.edges, membership.labels, search.labels),
             meaning=meaning,
-            languages=tuple(spoken),
+            languages=tuple(languages),
             of_meaning=None
             if meaning is None
             else part_of_meaning(meaning, order.first, order.second, settings.blend),

@@ -30,6 +30,7 @@ KINDS = {
     "styled html": "style.to_html(f('styled.html'))",
     "styled latex": "style.to_latex(f('styled.tex'))",
     "styled excel": "style.to_excel(f('styled.xlsx'))",
+    "vectors": "kept.write(f('vectors.npz'))",
     "page of the command line": "cli('page', study, '--out', f('page.html'), '--overwrite')",
     "tables of the command line": "cli('tables', study, '--out', folder, '--overwrite')",
     "results of the command line": "cli('run', texts, '--out', folder, '--overwrite', '--quiet')",
@@ -37,10 +38,13 @@ KINDS = {
 
 PROGRAM = """
 import contextlib, io, json, pathlib, resource, signal, sys
+import numpy as np
 import actionclust as ac
 from actionclust.cli import main
 from actionclust.coding.edits import Move
 from actionclust.coding.project.moves_file import Moves, Suggestion, write_moves
+from actionclust.encoders import Encoder
+from actionclust.network.meaning.vector_cache import VectorCache
 
 folder = pathlib.Path(sys.argv[1])
 texts, study = folder.parent / "texts.txt", folder.parent / "study.json"
@@ -50,11 +54,12 @@ h.save(study)
 texts.write_text("\\n".join(result.actions.texts[:40]), encoding="utf-8")
 made, page = ac.exchange.study_tables(h), ac.explorer(h)
 style, ax = ac.tables.styled(made["groups"]), ac.figures.tuning(result)
+kept = VectorCache.empty(Encoder(str.split, "mine")).adding(["a"], np.ones((1, 512), "float32"))
 moves = Moves("0", (Suggestion(Move(("A001",), to="S02"), "", "", "x" * 1000),))
 names = (
     "study.json moves.json page.html report.html actions.csv communities.csv tuning.csv "
     "results.xlsx network.graphml network.gexf receipt.json tables.xlsx groups.csv "
-    "tuning.svg tuning.png tuning.pdf styled.html styled.tex styled.xlsx"
+    "tuning.svg tuning.png tuning.pdf styled.html styled.tex styled.xlsx vectors.npz"
 ).split()
 for name in names:
     (folder / name).write_text("good", encoding="utf-8")
@@ -130,6 +135,7 @@ def test_no_kind_of_output_is_left_out() -> None:
         "coding/project/saving.py",  # into a temporary file of whole_files
         "exchange/graphml.py",  # into a temporary file of whole_files
         "exchange/sheets.py",  # the same
+        "network/meaning/vector_cache.py",  # the same
         "reading/files.py",  # an example of a doctest
         "whole_files.py",
     }

@@ -105,6 +105,7 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
       first: [3, 0, 1],
       second: [4, 1, 2],
       weight: [0.9, 0.4, 0.1],
+      of_meaning: [],
       taken: 2,
       copies: [],
     },

@@ -81,7 +81,7 @@ test("the smallest of very many groups are put together, and a click on them fil
       terms: repeated([]),
     },
     columns: [category("dimension", "dimension", ["a"], repeated(0))],
-    network: { first: [], second: [], weight: [], taken: 0, copies: [] },
+    network: { first: [], second: [], weight: [], of_meaning: [], taken: 0, copies: [] },
   });
   const flows = flowsOf(study, START, shownBy(study, START));
   const last = flows?.right[flows.right.length - 1];

@@ -26,7 +26,7 @@ function randomNetwork(draw: (limit: number) => number, count: number, pairs: nu
   const first = Array.from({ length: pairs }, () => draw(count - 1));
   const second = first.map((one) => one + 1 + draw(count - one - 1));
   const weight = first.map(() => draw(1000) / 1000);
-  return { first, second, weight, taken: pairs, copies: [[0, count - 1]] };
+  return { first, second, weight, of_meaning: [], taken: pairs, copies: [[0, count - 1]] };
 }
 
 function points(draw: (limit: number) => number, count: number) {
@@ -63,7 +63,14 @@ test("parts are what a search through the edges finds, whatever their number", (
 });
 
 test("links come strongest first, after those with the same words", () => {
-  const network = { first: [0, 0, 0], second: [1, 2, 3], weight: [0.2, 0.9, 0.5], taken: 2, copies: [[4, 0]] };
+  const network = {
+    first: [0, 0, 0],
+    second: [1, 2, 3],
+    weight: [0.2, 0.9, 0.5],
+    of_meaning: [],
+    taken: 2,
+    copies: [[4, 0]],
+  };
   const linksOf = linksIn(5, network);
   assert.deepEqual(linksOf(0, 3), [
     { action: 4, weight: null },

@@ -92,7 +92,7 @@ test("long lists end with a row that shows more of them", () => {
       priority: numbers.map(() => 0),
       pinned: [],
     },
-    network: { first: [], second: [], weight: [], taken: 0, copies: [] },
+    network: { first: [], second: [], weight: [], of_meaning: [], taken: 0, copies: [] },
   });
   const shown = shownBy(study, START);
   const branch = branchAt(study, "S02");

@@ -40,8 +40,8 @@ export function meaningWords(study: Study, one: number, other: number): string {
   const { first, second, weight, of_meaning } = study.payload.network;
   if (of_meaning.length === 0) return "";
   const pair = first.findIndex((end, place) => {
-    const ends = [end, at(second, place)];
-    return ends.includes(one) && ends.includes(other);
+    const far = at(second, place);
+    return (end === one && far === other) || (end === other && far === one);
   });
   const share = pair < 0 ? 0 : at(of_meaning, pair) / at(weight, pair);
   return share > 0 ? `${(100 * share).toFixed(0)}\u00a0% of it by meaning` : "";

@@ -19,6 +19,7 @@ from .coding.hierarchy.hierarchy import Hierarchy as Hierarchy
 from .coding.replaying.edit_script import edits_towards as edits_towards
 from .coding.replaying.replay import replay as replay
 from .errors import ActionClustError as ActionClustError
+from .errors import ClusterError as ClusterError
 from .errors import InputError as InputError
 from .errors import MissingDependencyError as MissingDependencyError
 from .errors import OutputError as OutputError

@@ -37,8 +37,14 @@ class Encoder:
     name: str
     version: str | None = None
     model_sha256: str | None = None
-    # whether several threads may call it at a time
+    # whether several threads may call it at a time, and other machines find it by its name
     threaded: bool = False
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send it by its name where that is enough: its model is large."""
+        if self.threaded:
+            return find_encoder, (self.name,)
+        return Encoder, (self.encode, self.name, self.version, self.model_sha256)
 
 
 def checked_encoder(encoder: object) -> str | Encode | None:

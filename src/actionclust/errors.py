@@ -88,6 +88,10 @@ class MissingDependencyError(ActionClustError, ImportError):
         return type(self), self._asked
 
 
+class ClusterError(ActionClustError, RuntimeError):
+    """A cluster of machines cannot be worked on, or was lost."""
+
+
 class ActionClustWarning(UserWarning):
     """The base of every warning of actionclust; the command line shows each as one line."""
 

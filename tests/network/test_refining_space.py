@@ -3,11 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_info
 
 from actionclust import Pairs, Settings, similar_pairs
 from actionclust.network import refining_space as module
-from actionclust.network.refining_space import Space, expand, one_thread_each, refining_space
+from actionclust.network.refining_space import Space, expand, refining_space
 from actionclust.network.vectors import Vectors
 from actionclust.network.word_contexts import context_rows
 from tests.network.small import unit, vectors_of
@@ -157,16 +156,3 @@ def test_some_rows_are_taken_in_the_order_asked_for(vectors: Vectors, pairs: Pai
     nothing = space.taking(np.zeros(0, dtype=np.int64))
     assert isinstance(nothing, Space)
     assert len(nothing) == 0
-
-
-def threads() -> list[int]:
-    return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
-
-
-def test_dense_products_take_one_thread_each_and_then_as_many_as_before() -> None:
-    with one_thread_each():
-        assert set(threads()) == {1}
-    before = threads()
-    with one_thread_each():
-        assert set(threads()) == {1}
-    assert threads() == before

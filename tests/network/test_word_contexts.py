@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from actionclust import Actions
 from actionclust.network import word_contexts as module
-from actionclust.network.refining_space import one_thread_each
+from actionclust.network.one_thread import one_thread_each
 from actionclust.network.vectors import Vectors
 from actionclust.network.word_contexts import DIMENSIONS, context_rows
 from tests.network.small import vectors_of

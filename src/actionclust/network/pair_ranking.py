@@ -13,13 +13,14 @@ from actionclust.network.similarity_join import SIMILARITY_DECIMALS, in_threads
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from actionclust.network.dask_cluster import Jobs
     from actionclust.network.pairs import Pairs
     from actionclust.network.refining_space import Space
 
 _BLOCK = 50_000  # pairs whose rows are held at a time
 
 
-def ranked_anew(pairs: Pairs, space: Space, *, jobs: int) -> Pairs:
+def ranked_anew(pairs: Pairs, space: Space, *, jobs: Jobs) -> Pairs:
     """Rank pairs by the cosine of their rows in the refining space.
 
     Which pairs come first is changed by this, and not how similar they are: the similarity stays

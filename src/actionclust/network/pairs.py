@@ -11,6 +11,7 @@ import scipy.sparse as sp
 
 from actionclust.by_value import ByValue
 from actionclust.errors import InputError, SettingError
+from actionclust.network.dask_cluster import checked_client
 from actionclust.network.similarity_join import (
     SIMILARITY_DECIMALS,
     available_processors,
@@ -22,8 +23,10 @@ from actionclust.network.similarity_join import (
 from actionclust.settings import is_whole
 
 if TYPE_CHECKING:
+    from distributed import Client
     from numpy.typing import ArrayLike, NDArray
 
+    from actionclust.network.dask_cluster import Jobs
     from actionclust.network.similarity_join import Found, SparseRows
 
 _SMALL = 2_000  # rows up to which every pair that shares a column is listed at once
@@ -85,6 +88,7 @@ def similar_pairs(
     threshold: float | None = None,
     cover: bool = False,
     jobs: int | None = None,
+    client: Client | None = None,
     progress: bool | None = None,
 ) -> Pairs:
     """Find the pairs of rows with the highest cosine, exactly.
@@ -107,6 +111,8 @@ def similar_pairs(
         Whether each row's strongest pair comes back too, however weak it is.
     jobs : int or None
         Number of threads; None takes the processors that this process may use.
+    client : distributed.Client or None
+        A Dask cluster on which to work in place of threads here (extra ``actionclust[dask]``).
     progress : bool or None
         Whether to show a progress bar; None shows it to people only.
 
@@ -122,6 +128,8 @@ def similar_pairs(
     SettingError
         If `count`, `threshold` or `jobs` is out of range, `cover` is not True or False, or
         both of the first two are given.
+    ClusterError
+        If `client` is no client of a running cluster, or the cluster is lost.
 
     See Also
     --------
@@ -135,13 +143,13 @@ def similar_pairs(
     """
     _check(count, threshold, cover, jobs)
     rows = prepare(_matrix(matrix))
-    jobs = jobs or available_processors()
+    workers: Jobs = jobs or available_processors() if client is None else checked_client(client)
     if count is None:
         # one in single precision would round what is compared with it
         complete = float(threshold or 0.0)
-        found = join(rows, complete, jobs=jobs, progress=progress)
+        found = join(rows, complete, jobs=workers, progress=progress)
     else:
-        complete, found = _enough(rows, count, jobs=jobs, progress=progress)
+        complete, found = _enough(rows, count, jobs=workers, progress=progress)
         found, complete = _strongest(found, count, complete)
     pairs = _ranked(found, rows.size, np.nextafter(complete, 0.0) if complete else 0.0)
     if count is not None and len(pairs) > count:
@@ -152,11 +160,11 @@ def similar_pairs(
             rows=pairs.rows,
             threshold=float(pairs.similarity[count]),
         )
-    return _covered(pairs, rows, jobs=jobs, progress=progress) if cover else pairs
+    return _covered(pairs, rows, jobs=workers, progress=progress) if cover else pairs
 
 
 def _enough(
-    rows: SparseRows, count: int, *, jobs: int, progress: bool | None
+    rows: SparseRows, count: int, *, jobs: Jobs, progress: bool | None
 ) -> tuple[float, Found]:
     """Lower the threshold until enough pairs are found, or none are left."""
     threshold = _guess(rows, count)
@@ -190,7 +198,7 @@ def _guess(rows: SparseRows, count: int) -> float:
     return guess if guess > _LOWEST else 0.0
 
 
-def _covered(pairs: Pairs, rows: SparseRows, *, jobs: int, progress: bool | None) -> Pairs:
+def _covered(pairs: Pairs, rows: SparseRows, *, jobs: Jobs, progress: bool | None) -> Pairs:
     """Add the strongest pair of each row that has none yet."""
     alone = np.ones(rows.size, dtype=np.bool_)
     alone[pairs.first] = False

@@ -19,15 +19,12 @@ from actionclust.network.meaning.blended_pairs import (
     part_of_meaning,
 )
 from actionclust.network.membership import final_membership
+from actionclust.network.one_thread import one_thread_each
 from actionclust.network.outcome import Tuning
 from actionclust.network.pair_ranking import ranked_anew
 from actionclust.network.pairs import similar_pairs
 from actionclust.network.refine import MERGEABLE, refine
-from actionclust.network.refining_space import (
-    one_thread_each,
-    refining_space,
-    space_with_meaning,
-)
+from actionclust.network.refining_space import refining_space, space_with_meaning
 from actionclust.network.similarity_join import available_processors
 from actionclust.network.text_rows import row_languages
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
@@ -39,6 +36,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from actionclust.network.dask_cluster import Jobs
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
     from actionclust.network.membership import Membership
@@ -74,7 +72,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
     target: int | None,
     settings: Settings,
     *,
-    jobs: int | None = None,
+    jobs: Jobs | None = None,
     progress: bool | None = None,
     clock: Clock | None = None,
     meaning: NDArray[np.float64] | None = None,
@@ -94,7 +92,11 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
         # one pair at the least, so that none means that no two texts are similar
         wanted = max(round(min(settings.pairs_per_text * rows, every)), settings.edges or 0, 1)
         pairs = similar_pairs(
-            linkable.matrix, count=wanted, cover=settings.cover, jobs=threads, progress=progress
+            linkable.matrix,
+            count=wanted,
+            cover=settings.cover,
+            progress=progress,
+            **({"jobs": threads} if isinstance(threads, int) else {"client": threads}),
         )
         if meaning is not None:
             with one_thread_each():

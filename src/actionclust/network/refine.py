@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import scipy.sparse as sp
     from numpy.typing import NDArray
 
+    from actionclust.network.dask_cluster import Jobs
     from actionclust.network.refining_space import Space
 
 MERGEABLE = 4_000
@@ -49,7 +50,7 @@ def refine(
     *,
     target: int | None,
     min_size: int,
-    jobs: int,
+    jobs: Jobs,
 ) -> Refined:
     """Merge communities to a target and move rows to the nearest community."""
     if target is None:
@@ -91,7 +92,7 @@ def merge_communities(space: Space, labels: NDArray[np.int64], target: int) -> N
 
 
 def move_texts(
-    space: Space, labels: NDArray[np.int64], network: sp.csr_array, *, jobs: int
+    space: Space, labels: NDArray[np.int64], network: sp.csr_array, *, jobs: Jobs
 ) -> NDArray[np.int64]:
     """Move rows to the community that is nearest, until few want to.
 
@@ -120,7 +121,7 @@ def _shares(network: sp.csr_array) -> sp.csr_array:
 
 
 def _nearest_community(
-    space: Space, labels: NDArray[np.int64], pull: sp.csr_array, jobs: int
+    space: Space, labels: NDArray[np.int64], pull: sp.csr_array, jobs: Jobs
 ) -> NDArray[np.int64]:
     member = membership(labels)
     words, context = _centroids(space.words, labels), member @ space.context

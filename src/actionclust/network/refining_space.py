@@ -8,21 +8,16 @@ edges is ranked by it; the weights of edges and the evidence speak of a text's o
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy.sparse as sp
-from threadpoolctl import ThreadpoolController
 
 from actionclust.network.vectors import unit_rows
 from actionclust.network.word_contexts import context_rows
-from actionclust.progress import first_use
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from numpy.typing import NDArray
 
     from actionclust.network.pairs import Pairs
@@ -89,25 +84,6 @@ def _beside(
     weighed = words.copy()
     weighed.data *= np.repeat(of_words, np.diff(words.indptr))
     return Space(weighed, context * np.sqrt(share))
-
-
-def one_thread_each() -> AbstractContextManager[object]:
-    """Keep the products of dense matrices to one thread each.
-
-    Their parts are shared out by us, so that more threads inside each would only wait; and the
-    last bits of a product would hang on their number.
-    """
-    limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
-    return limited
-
-
-@cache
-def _libraries() -> ThreadpoolController:
-    """Find the libraries behind NumPy and SciPy, once: looking for them takes long."""
-    with first_use():
-        import scipy.linalg  # noqa: F401, PLC0415 - loads the one behind SciPy
-
-        return ThreadpoolController()
 
 
 def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
+from actionclust.network.dask_cluster import on_cluster
 from actionclust.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from typing import TypeAlias, TypeVar
 
     from numpy.typing import NDArray
+
+    from actionclust.network.dask_cluster import Jobs
 
     Task = TypeVar("Task")
     Result = TypeVar("Result")
@@ -77,7 +80,7 @@ def join(
     rows: SparseRows,
     threshold: float,
     *,
-    jobs: int,
+    jobs: Jobs,
     progress: bool | None = False,
     bound: float | None = None,
 ) -> Found:
@@ -116,7 +119,7 @@ def join(
 
 
 def partners(
-    rows: SparseRows, of: NDArray[np.int64], *, jobs: int, progress: bool | None = False
+    rows: SparseRows, of: NDArray[np.int64], *, jobs: Jobs, progress: bool | None = False
 ) -> Found:
     """Find the most similar other row of each of some rows."""
     matrix = rows.matrix
@@ -237,9 +240,12 @@ def _rounded(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def in_threads(
-    function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int
+    function: Callable[[Task], Result], tasks: Sequence[Task], jobs: Jobs
 ) -> Iterator[Result]:
-    """Work through tasks in threads; an interrupt ends the work promptly."""
+    """Work through tasks in threads, or on a cluster; an interrupt ends the work promptly."""
+    if not isinstance(jobs, int):
+        yield from on_cluster(function, tasks, jobs)
+        return
     if jobs == 1 or len(tasks) == 1:
         yield from map(function, tasks)
         return

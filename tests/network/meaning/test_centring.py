@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from actionclust.network.meaning import centring as module
 from actionclust.network.meaning.centring import centred
-from actionclust.network.refining_space import one_thread_each
+from actionclust.network.one_thread import one_thread_each
 from tests.bilingual import meanings, workshop
 
 

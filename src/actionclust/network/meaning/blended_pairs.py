@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     import scipy.sparse as sp
     from numpy.typing import NDArray
 
+    from actionclust.network.dask_cluster import Jobs
+
 _BLOCK = 50_000  # pairs whose rows are held at a time
 
 
 def near_by_meaning(
-    meaning: NDArray[np.float64], count: int, *, jobs: int = 1, progress: bool | None = False
+    meaning: NDArray[np.float64], count: int, *, jobs: Jobs = 1, progress: bool | None = False
 ) -> Pairs:
     """Pair each row with those that are nearest by meaning.
 
@@ -40,7 +42,7 @@ def blended_pairs(
     meaning: NDArray[np.float64],
     blend: float,
     *,
-    jobs: int,
+    jobs: Jobs,
 ) -> Pairs:
     """Join pairs found by words and by meaning, ranked by the blend of their cosines.
 

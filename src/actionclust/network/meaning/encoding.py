@@ -10,7 +10,7 @@ import numpy as np
 
 from actionclust.errors import InputError, counted
 from actionclust.network.meaning.vector_cache import VectorCache
-from actionclust.network.refining_space import one_thread_each
+from actionclust.network.one_thread import one_thread_each
 from actionclust.network.similarity_join import in_threads
 from actionclust.progress import progress_bar
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from actionclust.encoders import Encoder
+    from actionclust.network.dask_cluster import Jobs
 
 BATCH = 256
 """Texts that are encoded at a time."""
@@ -39,7 +40,7 @@ def encode_texts(
     encoder: Encoder,
     *,
     cache: str | os.PathLike[str] | None = None,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: bool | None = None,
 ) -> Encoded:
     """Encode each different text once, or take its vector from a cache.
@@ -68,17 +69,17 @@ def given_vectors(vectors: ArrayLike, texts: int) -> NDArray[np.float32]:
 
 
 def _encoded(
-    texts: list[str], encoder: Encoder, *, jobs: int, progress: bool | None
+    texts: list[str], encoder: Encoder, *, jobs: Jobs, progress: bool | None
 ) -> NDArray[np.float32]:
     batches = [texts[start:end] for start, end in pairwise(_limits(len(texts)))]
-    threads = jobs if encoder.threaded else 1
+    workers = jobs if encoder.threaded else 1
 
     def encoded(batch: list[str]) -> NDArray[np.float32]:
         return _checked(encoder.encode(batch), len(batch), f"the encoder {encoder.name}")
 
     # the last bits of a product of matrices hang on the number of threads
     with one_thread_each():
-        done = in_threads(encoded, batches, threads)
+        done = in_threads(encoded, batches, workers)
         parts = list(progress_bar(done, "encoded texts", total=len(batches), show=progress))
     widths = sorted({part.shape[1] for part in parts})
     if len(widths) > 1:

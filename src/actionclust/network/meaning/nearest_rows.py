@@ -13,6 +13,8 @@ from actionclust.progress import progress_bar
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from actionclust.network.dask_cluster import Jobs
+
 _BLOCK = 512  # rows whose nearest are sought at a time
 _TILE = 8_192  # rows that a block is compared with at a time
 _SAMPLE = 4_096  # rows that tell how near the nearest must be at the least
@@ -20,7 +22,7 @@ _ERROR = 1e-5  # above the rounding error of a product of unit rows in single pr
 
 
 def nearest_rows(
-    rows: NDArray[np.float64], count: int, *, jobs: int = 1, progress: bool | None = False
+    rows: NDArray[np.float64], count: int, *, jobs: Jobs = 1, progress: bool | None = False
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Find for each row those with the highest cosine, and above 0.
 

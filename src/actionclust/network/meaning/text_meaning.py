@@ -9,7 +9,7 @@ from actionclust.encoders import find_encoder
 from actionclust.errors import counted
 from actionclust.network.meaning.centring import centred
 from actionclust.network.meaning.encoding import encode_texts, given_vectors
-from actionclust.network.refining_space import one_thread_each
+from actionclust.network.one_thread import one_thread_each
 from actionclust.network.similarity_join import available_processors
 from actionclust.network.text_rows import leading_texts
 from actionclust.progress import Clock
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
+    from actionclust.network.dask_cluster import Jobs
     from actionclust.network.text_rows import TextRows
     from actionclust.settings import Settings
 
@@ -43,7 +44,7 @@ def text_meaning(
     *,
     vectors: ArrayLike | None = None,
     cache: str | os.PathLike[str] | None = None,
-    jobs: int | None = None,
+    jobs: Jobs | None = None,
     progress: bool | None = None,
     clock: Clock | None = None,
 ) -> TextMeaning | None:

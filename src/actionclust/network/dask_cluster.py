@@ -8,8 +8,9 @@ is done again by another one.
 from __future__ import annotations
 
 import math
+import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
 from actionclust.errors import ClusterError, MissingDependencyError
 from actionclust.network.one_thread import one_thread_each
@@ -48,6 +49,16 @@ def on_cluster(
         # nothing is left to do for whoever stopped listening
         if futures and client.status == "running":
             client.cancel(futures, force=True)
+
+
+def is_client(jobs: object) -> TypeGuard[Client]:
+    """Tell the client of a cluster from a number of threads, without loading Dask.
+
+    >>> is_client(2)
+    False
+    """
+    loaded = sys.modules.get("distributed")
+    return loaded is not None and isinstance(jobs, loaded.Client)
 
 
 def checked_client(client: object) -> Client:

@@ -9,6 +9,7 @@ import numpy as np
 
 from actionclust.by_value import ByValue
 from actionclust.errors import SettingError
+from actionclust.network.dask_cluster import is_client
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
@@ -96,7 +97,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             count=wanted,
             cover=settings.cover,
             progress=progress,
-            **({"jobs": threads} if isinstance(threads, int) else {"client": threads}),
+            **({"client": threads} if is_client(threads) else {"jobs": threads}),
         )
         if meaning is not None:
             with one_thread_each():

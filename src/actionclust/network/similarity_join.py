@@ -14,12 +14,12 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import scipy.sparse as sp
 
-from actionclust.network.dask_cluster import on_cluster
+from actionclust.network.dask_cluster import is_client, on_cluster
 from actionclust.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -243,13 +243,13 @@ def in_threads(
     function: Callable[[Task], Result], tasks: Sequence[Task], jobs: Jobs
 ) -> Iterator[Result]:
     """Work through tasks in threads, or on a cluster; an interrupt ends the work promptly."""
-    if not isinstance(jobs, int):
+    if is_client(jobs):
         yield from on_cluster(function, tasks, jobs)
         return
     if jobs == 1 or len(tasks) == 1:
         yield from map(function, tasks)
         return
-    executor = ThreadPoolExecutor(jobs)
+    executor = ThreadPoolExecutor(cast("int", jobs))
     try:
         yield from executor.map(function, tasks)
     finally:

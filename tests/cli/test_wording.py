@@ -51,11 +51,11 @@ from actionclust.errors import Advice
             "make them with actionclust replay",
         ),
         (
-            "the lexicon of vsm.suggest is English",
+            "the lexicon of vsm.suggest has words in",
             ("vsm.suggest", None),
-            "the lexicon of vsm --suggest is English",
+            "the lexicon of vsm --suggest has words in",
         ),
-        ("pass language='en' if", ("language", "'en'"), "pass --language en if"),
+        ("pass language='en', or", ("language", "'en'"), "pass --language en, or"),
         # values that came, and words that only look alike
         (
             "encoding='latin-9' is for files",

@@ -105,8 +105,8 @@ def test_the_languages_of_the_lexicon() -> None:
     with pytest.raises(
         SettingError,
         match=r"^the lexicon of vsm\.suggest has words in en, fr, nl, de, and the texts are in "
-        r"es; pass language='en', or another of these, if that is their language after all, or else "
-        r"place the groups with vsm\.assign$",
+        r"es; pass language='en', or another of these, if that is their language after all, or "
+        r"else place the groups with vsm\.assign$",
     ):
         suggest(h, "sub-cluster", language="es")
 

@@ -110,7 +110,7 @@ def methods() -> dict[str, Method]:
 
 
 MIXED_METHODS = (
-    *("actionclust", "k-means on TF-IDF", "actionclust with the encoder"),
+    *("actionclust", "actionclust with the encoder"),
     *("k-means on the vectors", "Ward on the vectors", "UMAP and k-means on the vectors"),
     "BERTopic on the vectors, reduced",
 )

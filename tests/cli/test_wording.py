@@ -74,6 +74,7 @@ def test_advice_in_options(message: str, advice: tuple[str, str | None], expecte
     [
         ("say so with language= if it is another", "say so with --language if it is another"),
         ("say which it is with language=", "say which it is with --language"),
+        ('two languages, encoder="use" compares', "two languages, --encoder use compares"),
         ("target=99 communities", "target=99 communities"),
         ("context=... stays", "context=... stays"),
     ],

@@ -18,6 +18,7 @@ EVALUATION = Path(__file__).resolve().parents[2] / "shared" / "eval"
 SAMPLE = 1_500
 MOTIONS = 4
 ZIPF_WORDS = 60_000
+MIXED = "xsid_en_de_nl"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Labelled:
     name: str
     texts: list[str]
     labels: list[str]
+    languages: list[str] | None = None  # that of each text, where there are several
 
     @property
     def groups(self) -> int:
@@ -57,6 +59,14 @@ def labelled() -> list[Labelled]:
         Labelled(name, frame["text"].tolist(), frame["label"].fillna("none").tolist())
         for name, frame in frames.items()
     ]
+
+
+def mixed() -> Labelled:
+    """Read the labelled set whose texts are in several languages."""
+    frame = read(MIXED)
+    return Labelled(
+        MIXED, frame["text"].tolist(), frame["label"].tolist(), frame["language"].tolist()
+    )
 
 
 def example() -> list[str]:

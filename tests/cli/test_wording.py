@@ -51,11 +51,11 @@ from actionclust.errors import Advice
             "make them with actionclust replay",
         ),
         (
-            "the lexicon of vsm.suggest is English",
+            "the lexicon of vsm.suggest has words in",
             ("vsm.suggest", None),
-            "the lexicon of vsm --suggest is English",
+            "the lexicon of vsm --suggest has words in",
         ),
-        ("pass language='en' if", ("language", "'en'"), "pass --language en if"),
+        ("pass language='en', or", ("language", "'en'"), "pass --language en, or"),
         # values that came, and words that only look alike
         (
             "encoding='latin-9' is for files",
@@ -74,6 +74,7 @@ def test_advice_in_options(message: str, advice: tuple[str, str | None], expecte
     [
         ("say so with language= if it is another", "say so with --language if it is another"),
         ("say which it is with language=", "say which it is with --language"),
+        ('two languages, encoder="use" compares', "two languages, --encoder use compares"),
         ("target=99 communities", "target=99 communities"),
         ("context=... stays", "context=... stays"),
     ],

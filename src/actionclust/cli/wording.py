@@ -20,6 +20,7 @@ _COMMANDS = {
 # what notes advise
 _IN_NOTES = (
     Advice("language", ""),
+    Advice("encoder", '"use"'),
     Advice("encoding", "..."),
     Advice("header", "False"),
     Advice("header", "3"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 from actionclust.actions import Actions, read_actions
 from actionclust.clustering.receipt import make_receipt
 from actionclust.clustering.result import Clustering
-from actionclust.errors import SettingError
+from actionclust.errors import Advice, SettingError
 from actionclust.network.dask_cluster import checked_client
 from actionclust.network.languages_of_groups import told_of_languages
 from actionclust.network.meaning.text_meaning import text_meaning
@@ -192,8 +192,11 @@ def _check_meaning(settings: Settings, vectors: object, cache: object) -> None:
             "vectors has the meaning of the texts, and encoder is given too; pass one of them"
         )
     if cache is not None and settings.encoder is None:
+        encoder = Advice("encoder", "")
         raise SettingError(
-            "vectors_cache keeps what an encoder gives, and there is none; pass one with encoder="
+            "vectors_cache keeps what an encoder gives, and there is none; pass one with "
+            f"{encoder}",
+            encoder,
         )
 
 

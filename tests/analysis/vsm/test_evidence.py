@@ -5,7 +5,14 @@ import pytest
 from actionclust import Hierarchy, cluster_actions, from_codebook, read_actions
 from actionclust.analysis.vsm.evidence import Evidence, Reader, by_stems, stems_of
 
-WORDS = by_stems({"S3": ("budget", "funding", "first line"), "S4": ("pilot",)})
+WORDS = by_stems(
+    {
+        "en": {"S3": ("budget", "funding", "first line"), "S4": ("pilot",)},
+        "fr": {"S3": ("budget", "financement", "première ligne"), "S4": ("pilote",)},
+        "nl": {"S3": ("begroting", "budget", "eerste lijn"), "S4": ("proefproject",)},
+        "de": {"S3": ("haushaltsplan", "budget", "finanzierung"), "S4": ("pilotprojekt",)},
+    }
+)
 
 
 def hierarchy(texts: list[str], label: str) -> Hierarchy:
@@ -21,7 +28,10 @@ def weighed(
 
 
 def test_stems_of_words_and_phrases() -> None:
-    assert stems_of(["funding", "the first line", "the"]) == [("fund",), ("first", "line"), ()]
+    words = ["funding", "the first line", "the", "les financements"]
+    assert stems_of(words, ["en", "en", "en", "fr"]) == [
+        *(("fund",), ("first", "line"), (), ("financ",)),
+    ]
 
 
 def test_the_label_says_something_by_itself() -> None:
@@ -60,16 +70,57 @@ def test_keywords_of_communities_count_by_the_share_of_members() -> None:
         "budget in the keywords of 2 of 2 actions; budget in 2 of 2 texts"
     )
     # without its texts, the keywords remain
-    silent = Reader(h, ["fr"] * 4)
+    silent = Reader(h, ["es"] * 4)
     assert silent.unread == 4
     assert silent.weigh(h.rename(group.id, "Theme").find(group.id), WORDS)["S3"] == Evidence(
         0.4, "budget in the keywords of 2 of 2 actions"
     )
 
 
-def test_only_english_texts_are_read() -> None:
-    found = weighed(["a budget", "budget wijkteams", "nurses"], "Theme", ["en", "nl", "en"])
-    assert found["S3"] == Evidence(0.5, "budget in 1 of 2 texts")
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("fr", "Le financement des équipes", "financement"),
+        ("fr", "Financer la première ligne", "financement, première ligne"),
+        ("nl", "Begrotingen voor de wijk", "begroting"),
+        ("nl", "Meer tijd voor de eerste lijn", "eerste lijn"),
+        ("de", "Die Finanzierungen der Teams", "finanzierung"),
+    ],
+)
+def test_a_text_is_read_in_its_language(language: str, text: str, word: str) -> None:
+    found = weighed([text], "Theme", [language])
+    assert found["S3"] == Evidence(1, f"{word} in 1 of 1 texts")
+    other = {"fr": "nl", "nl": "fr", "de": "fr"}[language]
+    assert weighed([text], "Theme", [other])["S3"].score == 0
+
+
+def test_texts_in_a_language_without_words_are_not_read() -> None:
+    texts, languages = ["a budget", "un budget para el barrio", "nurses"], ["en", "es", "en"]
+    assert weighed(texts, "Theme", languages)["S3"] == Evidence(0.5, "budget in 1 of 2 texts")
+    h = hierarchy(texts, "Theme")
+    assert Reader(h, languages).unread == 1
+
+
+def test_a_text_of_no_known_language_is_read_in_each() -> None:
+    texts = ["Pilotprojekte", "financements", "begrotingen", "funded", "x"]
+    found = weighed(texts, "Theme", ["und"] * 5)
+    assert found["S3"] == Evidence(0.6, "begroting, financement, funding in 3 of 5 texts")
+    assert found["S4"] == Evidence(0.2, "pilotprojekt in 1 of 5 texts")
+
+
+def test_a_word_of_several_languages_counts_once() -> None:
+    found = weighed(["Budget"], "Budget", ["und"])
+    assert found["S3"] == Evidence(1.0, "budget in the label; budget in 1 of 1 texts")
+
+
+def test_a_label_is_read_in_the_languages_of_the_texts() -> None:
+    texts = ["verpleegkundigen", "infirmières"]
+    assert weighed(texts, "Begroting", ["nl", "fr"])["S3"].because == "begroting in the label"
+    assert weighed(texts, "Financer", ["nl", "fr"])["S3"].because == "financement in the label"
+    # English texts are not taken for French ones, nor their labels: "pilote" is no English word
+    assert weighed(["nurses"], "Financer", ["en"])["S3"].score == 0
+    # a text of no known language does not make them so
+    assert weighed(["nurses", "x"], "Financer", ["en", "und"])["S3"].score == 0
 
 
 def test_an_empty_group_has_its_label_only() -> None:

@@ -99,26 +99,73 @@ def test_the_least_score_is_above_0(h: Hierarchy, least: object) -> None:
         suggest(h, language="en", least=least)  # type: ignore[arg-type]  # the point of the test
 
 
-def test_the_lexicon_is_english() -> None:
-    dutch = read_actions(["budget voor de wijk", "het budget van de zorg"])
-    h = from_codebook({"Budget": None}, dutch)
+def test_the_languages_of_the_lexicon() -> None:
+    spanish = read_actions(["presupuesto para el barrio", "el presupuesto de la salud"])
+    h = from_codebook({"Budget": None}, spanish)
     with pytest.raises(
         SettingError,
-        match=r"^the lexicon of vsm\.suggest is English, and the texts are in nl; pass "
-        r"language='en' if they are English after all, or else place the groups with vsm\.assign$",
+        match=r"^the lexicon of vsm\.suggest has words in en, fr, nl, de, and the texts are in "
+        r"es; pass language='en', or another of these, if that is their language after all, or "
+        r"else place the groups with vsm\.assign$",
     ):
-        suggest(h, "sub-cluster", language="nl")
+        suggest(h, "sub-cluster", language="es")
 
 
-def test_texts_in_other_languages_are_counted() -> None:
-    frame = pd.DataFrame(
-        {"text": ["a budget", "un budget pour le réseau"], "language": ["en", "fr"]}
-    )
+@pytest.mark.parametrize(
+    ("language", "texts", "function", "level", "because"),
+    [
+        (
+            "fr",
+            ["Financer le réseau local", "Des subsides pour la ville"],
+            *("S3", "meso"),
+            (
+                "S3: financement, subside in 2 of 2 texts. "
+                "meso: local, réseau, ville in 2 of 2 texts."
+            ),
+        ),
+        (
+            "nl",
+            ["Ethiek voor mantelzorgers", "Een charter voor burgers"],
+            *("S5", "micro"),
+            "S5: charter, ethiek in 2 of 2 texts. micro: burger, mantelzorger in 2 of 2 texts.",
+        ),
+        (
+            "de",
+            ["Ein Gesetz zur Forschung", "Pilotprojekte der Universitäten"],
+            *("S4", "macro"),
+            (
+                "S4: forschung, pilotprojekt in 2 of 2 texts. "
+                "macro: gesetz, universität in 2 of 2 texts."
+            ),
+        ),
+    ],
+)
+def test_suggestions_in_other_languages(
+    language: str, texts: list[str], function: str, level: str, because: str
+) -> None:
+    actions = read_actions(texts)
+    h = from_codebook({"X": None}, actions, code=dict.fromkeys(actions.ids, "X"))
+    first = suggest(h, "sub-cluster", language=language).iloc[0]
+    assert first[["function", "level", "because"]].tolist() == [function, level, because]
+
+
+def test_each_text_is_read_in_its_language_and_others_are_counted() -> None:
+    texts = ["a budget", "un financement pour le réseau", "un presupuesto", "begroting"]
+    frame = pd.DataFrame({"text": texts, "language": ["en", "fr", "es", None]})
     actions = read_actions(frame)
     h = from_codebook({"Theme": None}, actions, code=dict.fromkeys(actions.ids, "Theme"))
     found = suggest(h, "sub-cluster")
-    assert found.attrs["notes"][-1] == "1 of 2 texts are not in English and were not read"
-    assert found.loc[0, "because"].startswith("S3: budget in 1 of 1 texts")
+    unknown, unread = found.attrs["notes"][-2:]
+    assert unknown == (
+        "the language of 1 of 4 texts is not known; they were read with the words of all "
+        "languages of the lexicon (en, fr, nl, de)"
+    )
+    assert unread == (
+        "1 of 4 texts are in languages that the lexicon has no words of, and were not read; it "
+        "has en, fr, nl, de"
+    )
+    said = "S3: begroting, budget, financement in 3 of 3 texts"
+    assert found.loc[0, "because"].startswith(said)
 
 
 def test_applied_suggestions_stay_marked_until_they_are_confirmed(h: Hierarchy) -> None:

@@ -1,92 +1,75 @@
-"""The words that hint at a function or a level: short lists, in English, to be read and judged.
+"""The words that hint at a function or a level, in each language that has such.
 
-They were chosen from what the functions do (see `questions`) and from the labels of KCE Report
-359, so agreement with that report is no evidence for other subjects.
+They were chosen from what the functions do (see `questions`), the English ones also from the
+labels of KCE Report 359, so agreement with that report is no evidence for other subjects.
 """
 
 from __future__ import annotations
 
 import pandas as pd
 
-LANGUAGE = "en"
-"""The language of the words."""
+from actionclust.analysis.vsm.dutch_hints import DUTCH_FUNCTIONS, DUTCH_LEVELS
+from actionclust.analysis.vsm.english_hints import ENGLISH_FUNCTIONS, ENGLISH_LEVELS
+from actionclust.analysis.vsm.french_hints import FRENCH_FUNCTIONS, FRENCH_LEVELS
+from actionclust.analysis.vsm.german_hints import GERMAN_FUNCTIONS, GERMAN_LEVELS
+from actionclust.errors import SettingError, did_you_mean
+from actionclust.network.function_words import language_code
 
-FUNCTION_WORDS: dict[str, tuple[str, ...]] = {
-    "S1": (
-        *("care pathway", "case management", "consultation", "deliver", "expertise", "first line"),
-        *("goal-oriented", "home", "interprofessional", "literacy", "multidisciplinary"),
-        *("neighbourhood", "patient", "peer", "prevention", "primary care", "self-management"),
-        *("skill", "team", "territory", "training", "treatment", "visit"),
-    ),
-    "S2": (
-        *("administrative burden", "alignment", "agreement", "conflict", "consistent"),
-        *("coordination", "decision-making", "duplication", "harmonise", "mandate"),
-        *("implementation plan", "procedure", "protocol", "responsibility", "role"),
-        *("schedule", "stakeholder", "standardise", "streamline"),
-    ),
-    "S3": (
-        *("accountability", "allocate", "bonus", "budget", "contract", "cost", "fee", "finance"),
-        *("funding", "incentive", "investment", "money", "pay", "performance", "reimbursement"),
-        *("remuneration", "resources", "staffing", "subsidy"),
-    ),
-    "S3*": (
-        *("assessment", "audit", "complaint", "dashboard", "data", "evaluation", "indicator"),
-        *("inspection", "interoperability", "measure", "monitoring", "ombuds", "quality"),
-        *("patient record", "register", "statistics", "survey"),
-    ),
-    "S4": (
-        *("adapt", "anticipate", "explore", "foresight", "future", "good practice", "innovation"),
-        *("learning network", "learning system", "pilot", "research", "scale", "scan", "trend"),
-    ),
-    "S5": (
-        *("awareness", "change management", "charter", "ethics", "identity", "leadership"),
-        *("mission", "principle", "purpose", "values", "vision"),
-    ),
-    "E": (
-        *("ageing", "climate", "crisis", "demographic", "economy", "inequality"),
-        *("labour market", "pandemic", "poverty", "public opinion", "society"),
-    ),
+FUNCTION_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": ENGLISH_FUNCTIONS,
+    "fr": FRENCH_FUNCTIONS,
+    "nl": DUTCH_FUNCTIONS,
+    "de": GERMAN_FUNCTIONS,
 }
-"""For each function, words and phrases that hint at it; any form of a word counts."""
+"""For each language and function, words and phrases that hint at the function."""
 
-LEVEL_WORDS: dict[str, tuple[str, ...]] = {
-    "micro": (
-        *("bedside", "carer", "case management", "citizen", "client", "consultation", "family"),
-        *("goal-oriented", "home", "individual", "interaction", "micro", "patient", "person"),
-        *("self-management", "user"),
-    ),
-    "meso": (
-        *("city", "community", "district", "first line", "hospital", "learning network", "local"),
-        *("mandate", "meso", "municipality", "neighbourhood", "network", "organisation"),
-        *("pathway", "peer", "population", "primary care", "territory", "zone"),
-    ),
-    "macro": (
-        *("curriculum", "federal", "framework", "government", "institutional", "law", "legal"),
-        *("legislation", "long-term", "macro", "minister", "ministry", "national", "parliament"),
-        *("policy", "political", "reform", "regulation", "state", "tax", "university"),
-    ),
+LEVEL_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": ENGLISH_LEVELS,
+    "fr": FRENCH_LEVELS,
+    "nl": DUTCH_LEVELS,
+    "de": GERMAN_LEVELS,
 }
-"""For each level of the study, words and phrases that hint at it."""
+"""For each language and level of the study, words and phrases that hint at the level."""
+
+HINT_LANGUAGES = tuple(FUNCTION_WORDS)
+"""The languages that have such words, by code."""
 
 
-def lexicon() -> pd.DataFrame:
+def lexicon(language: str = "en") -> pd.DataFrame:
     """List the words by which `suggest` finds functions and levels.
+
+    Parameters
+    ----------
+    language : str
+        The language of the words: English, French, Dutch or German, as a name or a code.
 
     Returns
     -------
     pandas.DataFrame
-        One row for each function or level and word, with the columns hints_at and words. The
-        words are English; other forms of a word ("funds", "funded") count as the word.
+        One row for each function or level and word, with the columns hints_at and words. Other
+        forms of a word ("funds", "funded") count as the word.
+
+    Raises
+    ------
+    SettingError
+        If there are no words of that language.
 
     Examples
     --------
     >>> words = lexicon()
     >>> words[words["words"] == "budget"]["hints_at"].tolist()
     ['S3']
+    >>> words = lexicon("French")
+    >>> words[words["words"] == "financement"]["hints_at"].tolist()
+    ['S3']
     """
+    code = language_code(language) if isinstance(language, str) else None
+    if code not in FUNCTION_WORDS:
+        hint = did_you_mean(str(language), HINT_LANGUAGES)
+        raise SettingError(f"the lexicon has no words of the language {language!r:.80}; {hint}")
     rows = [
         (name, word)
-        for words in (FUNCTION_WORDS, LEVEL_WORDS)
+        for words in (FUNCTION_WORDS[code], LEVEL_WORDS[code])
         for name, some in words.items()
         for word in some
     ]

@@ -16,7 +16,7 @@ from actionclust.analysis.vsm.functions_and_levels import (
     function_named,
     system_level_named,
 )
-from actionclust.analysis.vsm.lexicon import FUNCTION_WORDS, LANGUAGE, LEVEL_WORDS
+from actionclust.analysis.vsm.lexicon import FUNCTION_WORDS, HINT_LANGUAGES, LEVEL_WORDS
 from actionclust.analysis.vsm.placing import target_named
 from actionclust.coding.edits import Assign, Placement
 from actionclust.coding.edits.rules import EditError
@@ -51,10 +51,12 @@ def suggest(
     language: str | None = None,
     levels: Sequence[str] = LEVELS,
 ) -> pd.DataFrame:
-    """Suggest functions and levels for groups, by the words of a small English lexicon.
+    """Suggest functions and levels for groups, by the words of a small lexicon.
 
     Nothing is assigned: look at the table, leave rows out, correct others, and pass the rest to
-    `apply_suggestions`. The words are those of `lexicon`.
+    `apply_suggestions`. The words are those of `lexicon`, in English, French, Dutch and German;
+    each text is read with those of its language, and with all of them if that is not known.
+    Labels and keywords are read with those of all languages that texts are known to be in.
 
     For a function, the label, the keywords of the clustering and the member texts each say
     something by themselves: l = 0.7 if the label has a word of the function; k = 0.4 times the
@@ -73,8 +75,8 @@ def suggest(
     least : float
         The score, above 0 and at most 1, that a function and a level each must reach.
     language : str or None
-        The language of all texts; None takes the language column of the actions, or detects one
-        language for all. Only English texts are read.
+        The language of all texts; None takes the language column of the actions, or detects the
+        language of all, or of each text where there are several.
     levels : sequence of str
         Three names, from the narrowest to the widest, that stand for micro, meso and macro.
 
@@ -89,7 +91,7 @@ def suggest(
     Raises
     ------
     SettingError
-        If no text is in English, since other languages have no lexicon; or `level`, `least` or
+        If all texts are in languages that the lexicon has no words of; or `level`, `least` or
         `levels` is not understood.
     InputError
         If the hierarchy has no groups of that level.
@@ -116,9 +118,9 @@ def suggest(
     if not _is_number(least) or not 0 < least <= 1:
         raise SettingError(f"least must be a score above 0 and at most 1; got {least!r:.80}")
     known = checked_levels(levels)
-    if len(known) != len(LEVEL_WORDS):
+    if len(known) != len(LEVELS):
         raise SettingError(
-            f"the lexicon has words for {len(LEVEL_WORDS)} levels, {listed(LEVEL_WORDS)}; pass "
+            f"the lexicon has words for {len(LEVELS)} levels, {listed(LEVELS)}; pass "
             f"as many levels=, from the narrowest to the widest; got {listed(map(repr, known))}"
         )
     nodes = groups_at(hierarchy, level) if groups is None else _chosen(hierarchy, groups)
@@ -126,11 +128,14 @@ def suggest(
     languages, notes = text_languages(actions, read_tokens(actions.texts), language)
     _check_language(languages)
     reader = Reader(hierarchy, languages)
-    if reader.unread:
-        said = f"{reader.unread} of {len(actions)} texts are not in English and were not read"
-        notes = (*notes, said)
+    notes = (*notes, *_told(languages, reader.unread))
     of_functions = by_stems(FUNCTION_WORDS)
-    of_levels = by_stems(dict(zip(known, LEVEL_WORDS.values(), strict=True)))
+    of_levels = by_stems(
+        {
+            code: dict(zip(known, lists.values(), strict=True))
+            for code, lists in LEVEL_WORDS.items()
+        }
+    )
     shown = display_labels(hierarchy.tree.nodes.values())
     rows = [
         (node.id, shown[node.id], *row)
@@ -227,17 +232,32 @@ def _chosen(hierarchy: Hierarchy, groups: str | Iterable[str]) -> list[Node]:
 
 
 def _check_language(languages: Sequence[str]) -> None:
-    if LANGUAGE in languages:
+    if not languages or not {*HINT_LANGUAGES, UNDETERMINED}.isdisjoint(languages):
         return
-    found = sorted(set(languages) - {UNDETERMINED})
-    came = f"the texts are in {listed(found)}" if found else "their language is not known"
     suggest, english = Advice("vsm.suggest"), Advice("language", "'en'")
     raise SettingError(
-        f"the lexicon of {suggest} is English, and {came}; pass {english} if they are "
-        "English after all, or else place the groups with vsm.assign",
+        f"the lexicon of {suggest} has words in {listed(HINT_LANGUAGES)}, and the texts are in "
+        f"{listed(sorted(set(languages)))}; pass {english}, or another of these, if that is "
+        "their language after all, or else place the groups with vsm.assign",
         suggest,
         english,
     )
+
+
+def _told(languages: Sequence[str], unread: int) -> Iterator[str]:
+    """Tell of texts that were not read, or in whatever language they may be."""
+    known = listed(HINT_LANGUAGES)
+    unknown = languages.count(UNDETERMINED)
+    if unknown:
+        yield (
+            f"the language of {unknown} of {len(languages)} texts is not known; they were read "
+            f"with the words of all languages of the lexicon ({known})"
+        )
+    if unread:
+        yield (
+            f"{unread} of {len(languages)} texts are in languages that the lexicon has no words "
+            f"of, and were not read; it has {known}"
+        )
 
 
 def _rows(

@@ -15,7 +15,9 @@ DEV := $(VENV)/.dev-installed
 FRONTEND := $(BIN)/python frontend/build.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# pip compiles one file after the other, all of them; without that, those in use are when they are
+# pip compiles one file after the other, all of them; without that, those in use are when they are,
+# also in containers whose images forbid it: there each process would compile all that it loads
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/python -m pip install --quiet --no-compile
 
 .PHONY: help demo test frontend lint-frontend types-frontend test-frontend lint types tests unit browser notebooks docs bench format clean

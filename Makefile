@@ -72,6 +72,11 @@ notebooks: $(DEV) frontend ## run every notebook, as `make docs` does too
 docs: $(DEV) frontend ## build the docs and run the notebooks, warnings are errors
 	$(BIN)/sphinx-build --jobs auto -W --keep-going -b html docs docs/_build/html
 
+# several processes share the cores, where threads of the linear algebra would spin and wait for each
+# other; the tests that compare numbers of threads set their own
+tests unit browser docs: export OPENBLAS_NUM_THREADS := 1
+tests unit browser docs: export OMP_NUM_THREADS := 1
+
 bench: $(DEV) frontend ## speed, memory and quality tables
 	$(BIN)/python benchmarks/run.py
 

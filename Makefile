@@ -15,7 +15,9 @@ DEV := $(VENV)/.dev-installed
 FRONTEND := $(BIN)/python frontend/build.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# pip compiles one file after the other, all of them; without that, those in use are when they are
+# pip compiles one file after the other, all of them; without that, those in use are when they are,
+# also in containers whose images forbid it: there each process would compile all that it loads
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/python -m pip install --quiet --no-compile
 
 .PHONY: help demo test frontend lint-frontend types-frontend test-frontend lint types tests unit browser notebooks docs bench format clean
@@ -69,6 +71,11 @@ notebooks: $(DEV) frontend ## run every notebook, as `make docs` does too
 
 docs: $(DEV) frontend ## build the docs and run the notebooks, warnings are errors
 	$(BIN)/sphinx-build --jobs auto -W --keep-going -b html docs docs/_build/html
+
+# several processes share the cores, where threads of the linear algebra would spin and wait for each
+# other; the tests that compare numbers of threads set their own
+tests unit browser docs: export OPENBLAS_NUM_THREADS := 1
+tests unit browser docs: export OMP_NUM_THREADS := 1
 
 bench: $(DEV) frontend ## speed, memory and quality tables
 	$(BIN)/python benchmarks/run.py

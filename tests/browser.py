@@ -8,6 +8,7 @@ leave this machine.
 import json
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -60,9 +61,12 @@ def troubles() -> list[str]:
     return []
 
 
-@pytest.fixture
-def context(browser: "Browser", troubles: list[str]) -> Iterator["BrowserContext"]:
-    """Give a browser profile of its own; the browser's flags keep its requests on this machine."""
+@contextmanager
+def profile(browser: "Browser", troubles: list[str]) -> Iterator["BrowserContext"]:
+    """Give a browser profile of its own, and add what goes wrong in its pages to the troubles.
+
+    The browser's flags keep its requests on this machine.
+    """
     made = browser.new_context(
         viewport={"width": 1280, "height": 800},
         locale="en-GB",
@@ -75,6 +79,13 @@ def context(browser: "Browser", troubles: list[str]) -> Iterator["BrowserContext
     made.on("weberror", lambda error: troubles.append(f"uncaught: {error.error}"))
     yield made
     made.close()
+
+
+@pytest.fixture
+def context(browser: "Browser", troubles: list[str]) -> Iterator["BrowserContext"]:
+    """Give a profile for this test alone; its troubles fail the test."""
+    with profile(browser, troubles) as made:
+        yield made
     assert troubles == []
 
 

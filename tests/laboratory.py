@@ -1,5 +1,6 @@
 """A real JupyterLab or Notebook, on this machine only, for tests that need one."""
 
+import json
 import os
 import secrets
 import subprocess
@@ -12,9 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING
-
-import nbformat
-from nbformat.v4 import new_code_cell, new_notebook
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -38,10 +36,20 @@ c.ServerApp.terminals_enabled = False
 c.ServerApp.shutdown_no_activity_timeout = 600
 """
 _NEWS = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
-_IDLE = (
-    "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
-    " === 'idle'"
-)
+_IDLE = """(name) => {
+    const { context, sessionContext } = window.jupyterapp?.shell.currentWidget ?? {};
+    return context?.path === name && sessionContext?.session?.kernel?.status === "idle";
+}"""
+_OPEN = """async (path) => {
+    const kernel = { name: "python3" };
+    await window.jupyterapp.commands.execute("docmanager:open", { path, kernel });
+}"""
+_CLOSE = """async () => {
+    const notebook = window.jupyterapp.shell.currentWidget;
+    await notebook.context.save();  // or it would ask
+    await notebook.sessionContext.shutdown();
+    notebook.dispose();
+}"""
 
 
 @contextmanager
@@ -79,19 +87,28 @@ def laboratory(folder: Path, application: str = LAB) -> Iterator[str]:
 
 
 class Notebook:
-    """A notebook that is open in a page."""
+    """A notebook that is open in a page, the only one there."""
 
     def __init__(self, page: "Page", address: str, folder: Path, cells: Sequence[str]) -> None:
-        content = new_notebook(
-            cells=[new_code_cell(cell) for cell in cells],
-            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
-        )
-        name = f"{secrets.token_hex(4)}.ipynb"
-        nbformat.write(content, folder / name)
+        self._name = f"{secrets.token_hex(4)}.ipynb"
+        content = {
+            "cells": [_code_cell(cell) for cell in cells],
+            "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+            "nbformat": 4,
+            "nbformat_minor": 4,
+        }
+        (folder / self._name).write_text(json.dumps(content), encoding="utf-8")
         self.page = page
-        self._address = address.format(name=name)
-        page.goto(self._address)
+        self._address = address.format(name=self._name)
+        if page.evaluate("() => 'jupyterapp' in window"):  # to load it takes longer than to use it
+            page.evaluate(_OPEN, self._name)
+        else:
+            page.goto(self._address)
         self._wait_until_idle()
+
+    def close(self) -> None:
+        """Save and close the notebook, and end its kernel; the page can show another one."""
+        self.page.evaluate(_CLOSE)
 
     def load_again(self) -> None:
         """Save the notebook, and load the page again; the kernel goes on."""
@@ -127,7 +144,17 @@ class Notebook:
         )
 
     def _wait_until_idle(self) -> None:
-        self.page.wait_for_function(_IDLE, timeout=SECONDS * 1000)
+        self.page.wait_for_function(_IDLE, arg=self._name, timeout=SECONDS * 1000)
+
+
+def _code_cell(source: str) -> dict[str, object]:
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+        "source": source,
+    }
 
 
 def _free_port() -> int:

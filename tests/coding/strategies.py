@@ -1,6 +1,6 @@
 """Strategies for edits of a tree: most can be made, some name what is not there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hypothesis import strategies as st
 
@@ -16,6 +16,7 @@ from actionclust.coding.tree.tree import Tree
 LABELS = st.sampled_from(
     ["Nurses", "Doctors", "Data", "Funding", "home care", "\u00e9t\u00e9", "a\nb"]
 )
+RULES = st.sampled_from(["", "about care"])
 REASONS = st.sampled_from(["off topic", "a slogan"])
 
 PLACEMENTS = st.builds(
@@ -42,33 +43,42 @@ def edits_of(draw: st.DrawFn, tree: Tree) -> Edit:
     groups = sorted(tree.nodes, key=natural)
     if draw(st.integers(0, 19)) == 0 or not groups:
         groups = [*groups, "S99"]
-    group, few, level = (
-        st.sampled_from(groups),
-        some(groups, 2),
-        draw(st.sampled_from(GROUP_LEVELS)),
-    )
-    new = st.just(new_ids(tree.issued, level)[0])
+    level = draw(st.sampled_from(GROUP_LEVELS))
+    new = new_ids(tree.issued, level)[0]
     same = [id_ for id_ in groups if natural(id_)[0] == PREFIXES[level]]
-    above = new | st.sampled_from(same) if same else new
-    cells = st.lists(PLACEMENTS, max_size=2).map(tuple)
-    return draw(
-        st.one_of(
-            st.builds(edits.Move, some(actions), group),
-            st.builds(edits.Merge, few, group),
-            splits(tree, groups, actions),
-            st.builds(edits.Rename, group, LABELS),
-            st.builds(edits.Describe, group, st.sampled_from(["", "about care"])),
-            st.builds(edits.Group, some(groups), above, st.just(level), LABELS),
-            st.builds(edits.Ungroup, group),
-            st.builds(edits.Detach, few),
-            st.builds(edits.SetAside, some(actions), REASONS),
-            st.builds(edits.Restore, some(actions, 2)),
-            st.builds(edits.Create, new, st.just(level), LABELS, st.none() | group),
-            st.builds(edits.Delete, group),
-            st.builds(edits.Pin, some(actions), st.booleans()),
-            st.builds(edits.Assign, st.sampled_from([*groups, *actions]), cells),
-        )
-    )
+    one = st.sampled_from(groups)
+
+    def group() -> str:
+        return draw(one)
+
+    def above() -> str:
+        return draw(st.just(new) | st.sampled_from(same)) if same else new
+
+    def few(things: Sequence[str] = groups, most: int = 2) -> tuple[str, ...]:
+        return draw(some(things, most))
+
+    def cells() -> tuple[Placement, ...]:
+        return tuple(draw(st.lists(PLACEMENTS, max_size=2)))
+
+    # the kind is drawn first: to make a strategy of each kind and to draw from one took most of
+    # the time of the tests of edits
+    ways: list[Callable[[], Edit]] = [
+        lambda: edits.Move(few(actions, 3), group()),
+        lambda: edits.Merge(few(), group()),
+        lambda: draw(splits(tree, groups, actions)),
+        lambda: edits.Rename(group(), draw(LABELS)),
+        lambda: edits.Describe(group(), draw(RULES)),
+        lambda: edits.Group(few(most=3), above(), level, draw(LABELS)),
+        lambda: edits.Ungroup(group()),
+        lambda: edits.Detach(few()),
+        lambda: edits.SetAside(few(actions, 3), draw(REASONS)),
+        lambda: edits.Restore(few(actions)),
+        lambda: edits.Create(new, level, draw(LABELS), draw(st.none() | one)),
+        lambda: edits.Delete(group()),
+        lambda: edits.Pin(few(actions, 3), draw(st.booleans())),
+        lambda: edits.Assign(draw(st.sampled_from([*groups, *actions])), cells()),
+    ]
+    return ways[draw(st.integers(0, len(ways) - 1))]()
 
 
 @st.composite

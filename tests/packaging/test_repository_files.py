@@ -245,3 +245,18 @@ def test_make_finds_the_commands_of_the_environment(
     place = f"{tmp_path.as_posix()}/"
     used = set(re.findall(rf"{re.escape(place)}(\w+)/", done.stdout))
     assert used == {scripts}
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make to ask")
+def test_what_make_starts_keeps_compiled_files(tmp_path: Path) -> None:
+    probe = tmp_path / "probe.mk"
+    probe.write_text('probe:\n\t@echo "[$$PYTHONDONTWRITEBYTECODE]"\n', encoding="utf-8")
+    done = subprocess.run(  # noqa: S603 - prints a variable
+        [str(shutil.which("make")), "-f", "Makefile", "-f", probe.as_posix(), "probe"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"

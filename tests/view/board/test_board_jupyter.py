@@ -1,21 +1,21 @@
 """The board in JupyterLab and Notebook: what only these, a kernel and its threads can show."""
 
 from collections.abc import Iterator
-from functools import partial
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import PATIENCE
+from tests.browser import PATIENCE, profile
 from tests.laboratory import LAB, NOTEBOOK, Notebook, laboratory
 from tests.view.boards import drag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     Open = Callable[..., Notebook]
 
@@ -51,19 +51,43 @@ def notebook_7(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, 
     yield from served(tmp_path_factory, NOTEBOOK)
 
 
-def shown_in(where: tuple[str, Path], page: "Page", *cells: str) -> Notebook:
+@contextmanager
+def shown_in(where: tuple[str, Path], page: "Page", *cells: str) -> Iterator[Notebook]:
     """Open a notebook of some cells, the first of which shows a board."""
     page.set_viewport_size({"width": 1280, "height": 2400})  # all cells are in sight
-    notebook = Notebook(page, *where, [STUDY, *cells])
-    notebook.run(0)
-    board(notebook).wait_for(timeout=3 * PATIENCE)
-    return notebook
+    with closing(Notebook(page, *where, [STUDY, *cells])) as notebook:
+        notebook.run(0)
+        board(notebook).wait_for(timeout=3 * PATIENCE)
+        yield notebook
+
+
+@pytest.fixture(scope="module")
+def lab_page(
+    browser: "Browser", lab: tuple[str, Path]
+) -> Iterator[tuple["Page", tuple[str, Path], list[str]]]:
+    """Give a page for JupyterLab, where that is, and the list of what goes wrong in the page.
+
+    The page is one for all tests, as JupyterLab takes longer to load than a test to run. Each
+    test has notebooks of its own in it, with a kernel each, and closes them.
+    """
+    seen: list[str] = []
+    with profile(browser, seen) as made:
+        yield made.new_page(), lab, seen
 
 
 @pytest.fixture
-def opened(page: "Page", lab: tuple[str, Path]) -> "Open":
-    """Give what opens such a notebook in JupyterLab."""
-    return partial(shown_in, lab, page)
+def opened(lab_page: tuple["Page", tuple[str, Path], list[str]]) -> Iterator["Open"]:
+    """Give what opens such a notebook in JupyterLab; troubles in the page fail the test."""
+    page, lab, seen = lab_page
+    with ExitStack() as stack:
+
+        def opening(*cells: str) -> Notebook:
+            return stack.enter_context(shown_in(lab, page, *cells))
+
+        yield opening
+    troubles = [*seen]
+    seen.clear()
+    assert troubles == []
 
 
 def board(notebook: Notebook, cell: int = 0) -> "Locator":
@@ -149,18 +173,18 @@ def test_keys_on_the_board_are_not_those_of_the_notebook(opened: "Open") -> None
 def test_in_notebook_7_moves_are_edits_too_and_keys_stay_on_the_board(
     page: "Page", notebook_7: tuple[str, Path], troubles: list[str]
 ) -> None:
-    notebook = shown_in(notebook_7, page, SHOW)
-    shown = board(notebook)
-    open_all(shown)
-    drag(page, action_row(shown, "Share data"), group_row(shown, "Money"))
-    said(shown, "moved")
-    prints(notebook, 1, "[('move', '')]")
-    press_letters(notebook, "Fund networks")
-    move_by_key(notebook, "Fund networks", to="Training", why="add skills, merge budgets")
-    shown.get_by_role("button", name="Undo").click()
-    said(shown, "undid")
-    assert notebook.kinds() == ["code", "code"]
-    prints(notebook, 1, "[('move', ''), ('move', 'add skills, merge budgets'), ('undo', '')]")
+    with shown_in(notebook_7, page, SHOW) as notebook:
+        shown = board(notebook)
+        open_all(shown)
+        drag(page, action_row(shown, "Share data"), group_row(shown, "Money"))
+        said(shown, "moved")
+        prints(notebook, 1, "[('move', '')]")
+        press_letters(notebook, "Fund networks")
+        move_by_key(notebook, "Fund networks", to="Training", why="add skills, merge budgets")
+        shown.get_by_role("button", name="Undo").click()
+        said(shown, "undid")
+        assert notebook.kinds() == ["code", "code"]
+        prints(notebook, 1, "[('move', ''), ('move', 'add skills, merge budgets'), ('undo', '')]")
     assert set(troubles) <= {OWN}
     troubles.clear()
 

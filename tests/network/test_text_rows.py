@@ -151,6 +151,25 @@ def test_what_says_nothing_is_unclustered_with_the_reason(text: str, reason: str
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "blank"),
+        ("\u200b\xa0", "blank"),
+        ("<p>&nbsp;<br></p>", "blank"),
+        ("of the", "no words left"),
+        ("https://example.org", "no words left"),
+        ("\U0001f600", "no words left"),
+    ],
+)
+@pytest.mark.parametrize("non_answers", [False, True])
+def test_a_cell_without_anything_is_blank(text: str, reason: str, *, non_answers: bool) -> None:
+    result = clustered([*TEXTS, text], non_answers=non_answers)
+    assert result.table["reason"].tolist()[-1] == reason
+    # that they are blank is told where they are read
+    assert not any("'blank'" in note for note in result.notes)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("No parking", "None of the trams run", "Nothing but trams", "#champ", "#feld der ideen"),

@@ -36,7 +36,6 @@ def test_missing_cells_stay_missing() -> None:
     [
         ["007", "008"],
         ["1", "two"],
-        ["1,5", "2"],
         ["1E5", "2E5"],
         ["+32", "+33"],
         ["1234567890123456", "1"],
@@ -80,6 +79,52 @@ def test_a_dot_between_thousands_or_before_decimals_is_left_alone(
     frame, notes = with_numbers(pd.DataFrame({"cost": cells}), ())
     assert notes == (f"'cost' stays text, as it can be read in two ways: {told}",)
     assert frame["cost"].tolist() == cells
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+@pytest.mark.parametrize(
+    ("cells", "numbers", "example"),
+    [
+        (["1,5", "2"], [1.5, 2.0], "'1,5' is 1.5"),
+        (["12,50", "-0,5"], [12.5, -0.5], "'12,50' is 12.5"),
+        ([" 0,25 ", "3"], [0.25, 3.0], "'0,25' is 0.25"),
+        (["1234,567", "2"], [1234.567, 2.0], "'1234,567' is 1234.567"),
+    ],
+)
+def test_a_comma_before_decimals_is_read_and_told(
+    separator: str, cells: list[str], numbers: list[float], example: str
+) -> None:
+    frame, notes = with_numbers(pd.DataFrame({"cost": cells}), (), separator=separator)
+    assert frame["cost"].tolist() == numbers
+    assert notes == (f"numbers: 'cost', with a comma before decimals ({example})",)
+
+
+def test_missing_cells_stay_missing_beside_commas() -> None:
+    frame, _ = with_numbers(pd.DataFrame({"n": [None, "1,5", None]}), (), separator=";")
+    assert frame["n"].isna().tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("cells", "separator", "told"),
+    [
+        # the answers to a question with several choices look so in a file with commas
+        (["1,5", "2"], ",", "as it can be read in two ways: '1,5' is a number or two values"),
+        (["1,500", "2"], ";", "as it can be read in two ways: '1,500' is 1.5 or 1500"),
+        (["2.5", "1,5"], ";", "as its numbers are written in two ways: '1,5' and '2.5'"),
+        (["3", "1,5", "7.25"], ",", "as its numbers are written in two ways: '1,5' and '7.25'"),
+    ],
+)
+def test_commas_that_stay_text_are_told(cells: list[str], separator: str, told: str) -> None:
+    frame, notes = with_numbers(pd.DataFrame({"cost": cells}), (), separator=separator)
+    assert notes == (f"'cost' stays text, {told}",)
+    assert frame["cost"].tolist() == cells
+
+
+@pytest.mark.parametrize("cells", [["1,2,3", "2"], ["01,5", "2"], ["1,5", "many"], [",5", "1"]])
+def test_commas_that_are_no_decimals_stay_text(cells: list[str]) -> None:
+    frame, notes = with_numbers(pd.DataFrame({"code": cells}), (), separator=";")
+    assert notes == ()
+    assert frame["code"].tolist() == cells
 
 
 @pytest.mark.parametrize("cells", [["0.125", "1.000"], ["1.000", "2.5"], ["1.0000"], ["1234.567"]])

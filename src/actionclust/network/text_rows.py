@@ -19,6 +19,7 @@ from actionclust.network.tokens import is_single, read_tokens, tokenise, tokenis
 from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words
 from actionclust.progress import Clock
+from actionclust.spelling import as_compared
 from actionclust.tokenisers import tokeniser
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from actionclust.network.tokens import Tokens
     from actionclust.network.vectors import Vectors
     from actionclust.settings import Settings
+
+
+BLANK = "blank"
+"""Why a text without anything that can be read is in no community."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +100,8 @@ def _read(
     for text in texts:
         plain, markup, address = without_markup(text)
         reason = None if settings.non_answers else says_nothing(plain)
+        if not address and _is_blank(plain):
+            reason = BLANK
         read.append("" if reason else plain)
         reasons.append(reason)
         marked += markup
@@ -109,13 +116,18 @@ def _read(
         notes.append(
             f"addresses of links and mails in {counted(linked, 'text')} do not count as words"
         )
-    found = Counter(reason for reason in reasons if reason)
+    found = Counter(reason for reason in reasons if reason and reason != BLANK)
     notes += [
         f"{counted(found[reason], 'text')} left unclustered with the reason {reason!r}; "
         "non_answers=True clusters such texts too"
         for reason in sorted(found)
     ]
     return read, tuple(reasons), notes
+
+
+def _is_blank(text: str) -> bool:
+    """Tell whether nothing can be seen of a text; the first letter of nearly every one says no."""
+    return not any(map(str.isalnum, text)) and not as_compared(text)
 
 
 def _with_copies(vectors: Vectors, ids: Sequence[str], tokens: Tokens, nodes: Nodes) -> Vectors:

@@ -56,11 +56,13 @@ def find_roles(
     stickers: Sequence[str] | None,
     *,
     look_for_stickers: bool,
+    other_id: str | None = None,
 ) -> Roles:
     """Find the column of each role.
 
     A keyword decides; otherwise a column named like the role, ignoring case, accents and white
-    space around it. The text may also be the only column of str that plays no other role.
+    space around it. The text may also be the only column of str that plays no other role, and
+    the id one of another name that was found before (`other_id`).
 
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"Region": ["North"], "Actie": ["Train nurses"]})
@@ -79,6 +81,8 @@ def find_roles(
         elif named := column_named(role, names, source, "say which with ", Advice(role, "...")):
             found[role] = named
             notes.append(f"{role}: column {named!r}")
+        elif role == "id" and other_id is not None:
+            found[role] = other_id
     sticker_columns = _sticker_columns(names, source, stickers, look=look_for_stickers)
     _check_once(found, sticker_columns, source)
     if "text" not in found:

@@ -11,6 +11,7 @@ import numpy as np
 from actionclust.errors import counted, listed
 from actionclust.network.function_words import function_words
 from actionclust.network.languages import text_languages
+from actionclust.network.link_words import without_last_words
 from actionclust.network.markup import without_markup
 from actionclust.network.near_copies import likeness, near_copies
 from actionclust.network.non_answers import says_nothing
@@ -97,13 +98,16 @@ def _read(
     """Leave out what is no word, and set texts aside that say nothing."""
     read, reasons = [], []
     marked = linked = 0
-    for text in texts:
-        plain, markup, address = without_markup(text)
+    led: Counter[str] = Counter()
+    plain_texts = [without_markup(text) for text in texts]
+    shorter, last = without_last_words([plain.text for plain in plain_texts])
+    for plain, (_, markup, address, leads) in zip(shorter, plain_texts, strict=True):
         reason = None if settings.non_answers else says_nothing(plain)
         if not address and _is_blank(plain):
             reason = BLANK
         read.append("" if reason else plain)
         reasons.append(reason)
+        led[leads.casefold()] += bool(leads)
         marked += markup
         linked += address
     notes = []
@@ -115,6 +119,12 @@ def _read(
     if linked:
         notes.append(
             f"addresses of links and mails in {counted(linked, 'text')} do not count as words"
+        )
+    if leading := +led + last:
+        commonest = min(leading, key=lambda words: (-leading[words], words))
+        notes.append(
+            f"words that only lead to a link, such as {commonest!r}, in "
+            f"{counted(leading.total(), 'text')} do not count as words"
         )
     found = Counter(reason for reason in reasons if reason and reason != BLANK)
     notes += [

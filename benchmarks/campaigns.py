@@ -1,10 +1,10 @@
 """Campaigns: what a thousand letters change in the groups of the other texts.
 
-A corpus is clustered as it is, and again with letters mixed in: one text in which a word, a greeting
-or both are changed, as people do who send the letter of a campaign. The others should be grouped as
-without it. The measure is the adjusted mutual information of the communities of the other texts with
-and without the letters; the texts that are in no community count as one more. Piles, which are
-copies of one text, come on top of the target, so that the target stays.
+A corpus is clustered as it is, and again with letters mixed in: one text in which a word, a
+greeting or both are changed, as people do who send the letter of a campaign. The others should be
+grouped as without it. The measure is the adjusted mutual information of the communities of the
+other texts with and without the letters; texts that are in no community count as one more. Piles,
+which are copies of one text, come on top of the target, so that the target stays.
 
 ``python benchmarks/campaigns.py`` measures alone; ``make bench`` writes the table.
 """
@@ -27,15 +27,14 @@ if TYPE_CHECKING:
 LETTERS = 1_000
 ROWS = 10_000
 TARGET = 100
-WANTED = 0.95
 
 _ENGLISH = (
     "we ask the government to keep the bus lines to the hospitals of small towns because patients "
     "and their families without a car cannot get to a doctor in time"
 )
 _GERMAN = (
-    "wir fordern die stadt auf die buslinien zu den krankenhäusern in den kleinen orten zu erhalten "
-    "weil patienten und ihre familien ohne auto nicht rechtzeitig zum arzt kommen"
+    "wir fordern die stadt auf die buslinien zu den krankenhäusern in den kleinen orten zu "
+    "erhalten weil patienten und ihre familien ohne auto nicht rechtzeitig zum arzt kommen"
 )
 _GREETINGS = {
     "en": ("Dear Sir or Madam, {}. Kind regards, {}", "Hello, {}. Thank you, {}", "{}. Yours, {}"),
@@ -63,7 +62,6 @@ class Outcome:
 
     agreement: float
     together: float  # the share of letters in their largest community
-    beside: int  # how many other texts are there too
 
 
 def changed_letters(corpus: Corpus, how: str, generator: np.random.Generator) -> list[str]:
@@ -101,7 +99,6 @@ def outcome(alone: np.ndarray, mixed: np.ndarray) -> Outcome:
     return Outcome(
         agreement=float(adjusted_mutual_info_score(alone, others)),
         together=float((letters == largest).mean()),
-        beside=int((others == largest).sum()),
     )
 
 
@@ -129,14 +126,13 @@ def all_corpora() -> list[Corpus]:
 def tables(tell: Callable[[str], None] = print) -> str:
     """Measure, and write the table."""
     lines = [
-        "| corpus | texts | changed in each letter | AMI of the others | letters together | others "
-        "beside them |",
-        "| --- | ---: | --- | ---: | ---: | ---: |",
+        "| corpus | texts | changed in each letter | AMI of the others | letters together |",
+        "| --- | ---: | --- | ---: | ---: |",
     ]
     for corpus in all_corpora():
         lines += [
             f"| {corpus.name} | {len(corpus.texts):,} | {how} | {one.agreement:.3f} | "
-            f"{one.together:.0%} | {one.beside} |"
+            f"{one.together:.0%} |"
             for how, one in measured(corpus, tell)
         ]
     return "\n".join(lines)

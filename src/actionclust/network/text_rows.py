@@ -64,7 +64,7 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
             if phrases:
                 # what is alike but for the phrase is a near-copy too
                 again = near_copies(tokens, settings.near_copies)
-                nodes = replace(nodes, node=again.node, campaigns=again.campaigns)
+                nodes = replace(again, reading=nodes.reading)
         words = compared_words(
             tokens,
             languages,
@@ -74,7 +74,7 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
             word_list=settings.words,
         )
     with clock.stage("vectors"):
-        vectors = vectorise(words, settings, nodes.node, nodes.campaigns)
+        vectors = vectorise(words, settings, nodes)
         vectors = _with_copies(vectors, actions.ids, tokens, nodes)
     return TextRows(
         replace(vectors, aside=aside),
@@ -173,7 +173,8 @@ def _told(vectors: Vectors, phrases: Sequence[tuple[str, int]]) -> list[str]:
             f"{counted(near, 'text')} say what another one says but for a word or a greeting, and "
             "count as its near-copies; the column copy_of names it"
         )
-    letters = sorted(vectors.copies[vectors.ordinary :].tolist(), reverse=True)
+    campaigns = np.unique(vectors.campaign_of)
+    letters = sorted(vectors.copies[campaigns].tolist(), reverse=True)
     if len(letters) == 1:
         notes.append(
             f"{letters[0]} texts are one letter that many sent; it is a community of its own, and "
@@ -183,5 +184,11 @@ def _told(vectors: Vectors, phrases: Sequence[tuple[str, int]]) -> list[str]:
         notes.append(
             f"{len(letters)} letters that many sent are communities of their own, and change "
             f"nothing for the others; texts of each: {listed(letters)}"
+        )
+    versions = int(vectors.copies[vectors.ordinary :].sum()) - sum(letters)
+    if versions:
+        notes.append(
+            f"in the communities of such letters: {counted(versions, 'text')} with several words "
+            "changed, or one that says something else, not counted as copies"
         )
     return notes

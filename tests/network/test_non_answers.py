@@ -21,6 +21,14 @@ from tests.network.town import TEXTS, clustered
         *((text, "no answer") for text in ("Non-réponse", "Zie hierboven", "None at this time.")),
         *((text, "no answer") for text in ("Don't know", "don\u2019t know.", "n/a", "N.A.", "-")),
         *((text, "no answer") for text in ("?", "None", "Nothing", "geen mening", "Ne sait pas")),
+        *((text, "no answer") for text in ("I have no opinion on this", "Nothing to add here.")),
+        *((text, "no answer") for text in ("Not applicable to me", "There is nothing to add")),
+        *((text, "no answer") for text in ("Je n'ai aucune idée pour le moment", "Rien de plus")),
+        *(
+            (text, "no answer")
+            for text in ("Ik heb geen mening hierover", "Er is niets te melden")
+        ),
+        *((text, "no answer") for text in ("Ich habe keine Meinung dazu", "Does not apply to us")),
         *((text, "no answer") for text in ("keine Angabe", "Weiß nicht", "Sorry, no idea", "nvt")),
     ],
 )
@@ -37,6 +45,8 @@ def test_what_says_nothing_is_unclustered_with_the_reason(text: str, reason: str
     [
         *("No parking", "None of the trams run", "Nothing but trams", "#champ", "#feld der ideen"),
         *("Idem for the trams", "Vide-greniers au parc", "Leere Schaufenster", "3 trams", "A2"),
+        *("There is no parking here", "Nothing for me", "I have no car", "No trams at this time"),
+        *("Geen bussen hier", "Il n'y a pas de bus ici", "Es gibt keinen Park im Moment"),
     ],
 )
 def test_what_says_something_is_an_answer(text: str) -> None:

@@ -89,6 +89,7 @@ def test_a_dot_between_thousands_or_before_decimals_is_left_alone(
         (["12,50", "-0,5"], [12.5, -0.5], "'12,50' is 12.5"),
         ([" 0,25 ", "3"], [0.25, 3.0], "'0,25' is 0.25"),
         (["1234,567", "2"], [1234.567, 2.0], "'1234,567' is 1234.567"),
+        (["1,5", "2", "1000,25"], [1.5, 2.0, 1000.25], "'1,5' is 1.5"),
     ],
 )
 def test_a_comma_before_decimals_is_read_and_told(
@@ -97,6 +98,56 @@ def test_a_comma_before_decimals_is_read_and_told(
     frame, notes = with_numbers(pd.DataFrame({"cost": cells}), (), separator=separator)
     assert frame["cost"].tolist() == numbers
     assert notes == (f"numbers: 'cost', with a comma before decimals ({example})",)
+
+
+BOTH = (
+    "a dot between thousands ('1.000,50' is 1000.5) and a comma before decimals "
+    "('1.000,50' is 1000.5)"
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers", "told"),
+    [
+        (["1.000,50", "2,5"], [1000.5, 2.5], BOTH),
+        (["1 000", "20 000"], [1000, 20000], "a space between thousands ('1 000' is 1000)"),
+        (["1\u202f000", "7"], [1000, 7], r"a space between thousands ('1\u202f000' is 1000)"),
+        (["1'250", "7"], [1250, 7], 'an apostrophe between thousands ("1\'250" is 1250)'),
+        (["1,250,000", "7"], [1250000, 7], "a comma between thousands ('1,250,000' is 1250000)"),
+    ],
+)
+@pytest.mark.parametrize("separator", [";", ","])
+def test_marks_between_thousands_are_read_and_told(
+    cells: list[str], numbers: list[float], told: str, separator: str
+) -> None:
+    frame, notes = with_numbers(pd.DataFrame({"cost": cells}), (), separator=separator)
+    assert frame["cost"].tolist() == numbers
+    assert notes == (f"numbers: 'cost', with {told}",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "sign"),
+    [
+        (["45%", "12 %"], "%"),
+        (["\u20ac 1.200", "30"], "\u20ac"),
+        (["$5", "$7.50"], "$"),
+        (["5 EUR", "7,50 EUR"], "EUR"),
+        (["\u22123", "4"], "\u2212"),
+    ],
+)
+def test_numbers_with_a_sign_stay_text_and_that_is_told(cells: list[str], sign: str) -> None:
+    frame, notes = with_numbers(pd.DataFrame({"cost": cells}), (), separator=";")
+    assert notes == (f"'cost' stays text, as its numbers are written with {sign!r}",)
+    assert frame["cost"].tolist() == cells
+
+
+@pytest.mark.parametrize(
+    "cells", [["A%", "12%"], ["12.05.2024", "1.6.2024"], ["02 345 67", "1"], ["10:30", "11:00"]]
+)
+def test_what_only_looks_like_numbers_with_marks_stays_text(cells: list[str]) -> None:
+    frame, notes = with_numbers(pd.DataFrame({"code": cells}), (), separator=";")
+    assert notes == ()
+    assert frame["code"].tolist() == cells
 
 
 def test_missing_cells_stay_missing_beside_commas() -> None:

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 _NUMERAL = re.compile(r"\s*-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,18})?(?:[eE][+-][0-9]{2})?\s*")
 _WHOLE = re.compile(r"\s*-?[0-9]+\s*")
 _THOUSANDS = re.compile(r"\s*-?[1-9][0-9]{0,2}[.,][0-9]{3}\s*")  # or three decimals
-_MARKED = re.compile(r"\s*-?(?:0|[1-9][0-9]{0,14})(?:[.,][0-9]{1,14})?\s*")
+# digits with marks between them; a code such as 01,5 has a zero before its digits
+_MARKED = re.compile(
+    r"\s*-?(?:0|[1-9][0-9]{0,14})(?:[.,'\u2019 \xa0\u2007\u2009\u202f][0-9]{1,14})*\s*"
+)
+_MONEY = r"[$\u00a3\u20ac\u00a5]|EUR|USD|GBP|CHF"
+_SIGNED = re.compile(
+    rf"\s*(?P<before>{_MONEY})?\s*(?P<minus>\u2212)?-?[0-9][0-9.,' \xa0\u202f]*"
+    rf"(?P<after>%|{_MONEY})?\s*"
+)
 _COMMA = NumberFormat("", ",")
 
 
@@ -27,8 +35,8 @@ def with_numbers(
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Turn the columns that hold numbers alone into numeric ones, and note which.
 
-    A comma before decimals is read where it is not what separates the columns: in a file with
-    commas between columns, "1,2" in quotes is two answers as often as a number.
+    Marks between thousands and before decimals are read where they can mean one thing alone. In a
+    file with commas between columns, "1,2" in quotes is two answers as often as a number.
 
     >>> frame, notes = with_numbers(pd.DataFrame({"id": ["7"], "votes": ["3"]}), as_text=["id"])
     >>> notes
@@ -48,7 +56,7 @@ def with_numbers(
         if name.strip().casefold() in kept or not present:
             continue
         if not all(map(_NUMERAL.fullmatch, present)):
-            numbers, note = _with_commas(name, present, separator)
+            numbers, note = _with_marks(name, present, separator)
             if numbers:
                 found = iter(numbers)
                 typed[name] = pd.Series(
@@ -70,21 +78,39 @@ def with_numbers(
     return typed, (*told, *unclear)
 
 
-def _with_commas(name: str, cells: Sequence[str], separator: str) -> tuple[list[float], list[str]]:
-    """Read numbers with a comma before decimals, if that is all that they can be; say so."""
+def _with_marks(name: str, cells: Sequence[str], separator: str) -> tuple[list[float], list[str]]:
+    """Read numbers with marks, if they can be read in one way alone; say so, or why not."""
+    if sign := _sign_of_all(cells):
+        return [], [f"{name!r} stays text, as its numbers are written with {sign!r}"]
     if not all(map(_MARKED.fullmatch, cells)):
         return [], []
-    comma = next(cell for cell in cells if "," in cell)
-    dot = next((cell for cell in cells if "." in cell), None)
-    if dot is not None:
-        why = f"as its numbers are written in two ways: {comma.strip()!r} and {dot.strip()!r}"
-        return [], [f"{name!r} stays text, {why}"]
-    if two := _two_readings(cells):
-        return [], [f"{stays_text(name)}: {two}"]
-    numbers = _COMMA.numbers(cells)
-    if separator == "," or numbers is None:
-        return [], [f"{stays_text(name)}: {comma.strip()!r} is a number or two values"]
-    return numbers, [f"numbers: {name!r}, with {_COMMA.told([comma.strip()])}"]
+    found = readings(cells)
+    if not found:
+        return [], _mixed(name, cells)
+    marked = next(cell for cell in cells if not cell.strip().isdecimal()).strip()
+    if len(found) > 1:
+        return [], [f"{stays_text(name)}: {_two_readings(cells) or repr(marked)}"]
+    form, numbers = found[0]
+    if form == _COMMA and separator == ",":
+        comma = next(cell for cell in cells if "," in cell).strip()
+        return [], [f"{stays_text(name)}: {comma!r} is a number or two values"]
+    return numbers, [f"numbers: {name!r}, with {form.told([cell.strip() for cell in cells])}"]
+
+
+def _mixed(name: str, cells: Sequence[str]) -> list[str]:
+    """Say that some numbers have a comma and some a dot; "1,2,3" is no number at all."""
+    comma, dot = (next((cell.strip() for cell in cells if mark in cell), "") for mark in ",.")
+    if not comma or not dot:
+        return []
+    why = f"as its numbers are written in two ways: {comma!r} and {dot!r}"
+    return [f"{name!r} stays text, {why}"]
+
+
+def _sign_of_all(cells: Sequence[str]) -> str:
+    """Give the sign with which all cells would be numbers, such as %; "" if there is none."""
+    found = [_SIGNED.fullmatch(cell) for cell in cells]
+    signs = [one["before"] or one["after"] or one["minus"] for one in found if one is not None]
+    return next(filter(None, signs), "") if len(signs) == len(cells) else ""
 
 
 def stays_text(name: str) -> str:

@@ -28,7 +28,7 @@ from tests.network.town import TEXTS, clustered
             (text, "no answer")
             for text in ("Ik heb geen mening hierover", "Er is niets te melden")
         ),
-        *((text, "no answer") for text in ("Ich habe keine Meinung dazu", "Does not apply to us")),
+        *((text, "no answer") for text in ("Ich habe keine Meinung dazu", "Nothing for me")),
         *((text, "no answer") for text in ("keine Angabe", "Weiß nicht", "Sorry, no idea", "nvt")),
     ],
 )
@@ -45,7 +45,12 @@ def test_what_says_nothing_is_unclustered_with_the_reason(text: str, reason: str
     [
         *("No parking", "None of the trams run", "Nothing but trams", "#champ", "#feld der ideen"),
         *("Idem for the trams", "Vide-greniers au parc", "Leere Schaufenster", "3 trams", "A2"),
-        *("There is no parking here", "Nothing for me", "I have no car", "No trams at this time"),
+        *(
+            "There is no parking here",
+            "Nothing for children",
+            "I have no car",
+            "No trams at this time",
+        ),
         *("Geen bussen hier", "Il n'y a pas de bus ici", "Es gibt keinen Park im Moment"),
     ],
 )

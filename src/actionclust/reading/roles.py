@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from statistics import fmean
@@ -21,6 +22,11 @@ ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
 
 STICKER_ROLES = ("sticker_1", "sticker_2", "sticker_3")
 """The columns that hold how many stickers of each rank an action got."""
+
+_DATE = re.compile(
+    r"\s*[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[ T,]+[0-9]{1,2}[:.h][0-9]{2}[0-9:.+ Z-]*"
+    r"(?:[AaPp]\.?[Mm]\.?)?(?: ?[A-Z]{3,4})?(?:[+-][0-9:]+)?)?\s*"
+)
 
 TEXT = Advice("text", '"..."')
 """How the column of the texts is said."""
@@ -206,7 +212,9 @@ def _only_text(frame: pd.DataFrame, source: str, taken: set[str]) -> str:
 
 
 def _holds_texts(column: pd.Series[Any]) -> bool:
-    return any(isinstance(value, str) for value in column)
+    texts = [value for value in column if isinstance(value, str)]
+    # when each answer came is no answer, though a file holds it as text
+    return bool(texts) and not all(map(_DATE.fullmatch, texts))
 
 
 def _length(column: pd.Series[Any]) -> float:

@@ -15,6 +15,7 @@ from actionclust.reading.finished_table import finished_table, ids_of
 from actionclust.reading.headers import check_header, check_header_keyword
 from actionclust.reading.identifiers import shortened_ids
 from actionclust.reading.marked_counts import with_marked_counts
+from actionclust.reading.numbers_as_text import numbers_as_text
 from actionclust.reading.response_ids import response_ids
 from actionclust.reading.roles import ROLES, check_keywords, find_roles
 from actionclust.reading.several_texts import one_text_column
@@ -330,6 +331,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
             ),
             *told,
             *doubtful_labels(raw, roles.columns),
+            *numbers_as_text(raw, {*roles.columns.values(), *(roles.sticker_columns or ())}),
             *blank_note(texts, raw.rows),
             *(() if counted is None else counted.notes),
         ),

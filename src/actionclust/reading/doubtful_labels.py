@@ -26,7 +26,7 @@ _SPARSE = 0.5  # share of blanks from which a column of headings is told
 
 
 def doubtful_labels(raw: RawTable, columns: Mapping[str, str]) -> tuple[str, ...]:
-    """Note labels that differ in case or signs alone, and columns that name the first of many rows.
+    """Note labels that differ in case or signs alone, and columns of names above many rows.
 
     >>> from actionclust.reading.table import table_from_grid
     >>> rows = [["text", "region"], ["Train", "North"], ["Share", "north"], ["Build", "South"]]

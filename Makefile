@@ -44,7 +44,7 @@ frontend: | $(INTERPRETER) ## build the page and the board, where their sources 
 demo: $(CORE) frontend ## install, run the main job on the example corpus, print the summary and the page
 	$(BIN)/actionclust demo --out demo-output
 
-test: lint types tests docs ## all checks, as in CI
+test: lint types tests notebooks docs ## all checks, as in CI
 
 # these need nothing of the Python environment, so that they run while it is installed
 lint-frontend types-frontend test-frontend: frontend
@@ -66,10 +66,10 @@ unit: $(DEV) frontend ## unit tests and doctests alone
 browser: $(DEV) frontend ## tests in a browser alone; installs Debian's Chromium if there is none
 	which=$$($(BIN)/python -m tests.chromium) && $(BIN)/pytest -n auto -m "browser and ($$which)"
 
-notebooks: $(DEV) frontend ## run every notebook, as `make docs` does too
+notebooks: $(DEV) frontend ## run every notebook, and compare its outputs with those it is kept with
 	$(BIN)/python notebooks/run.py
 
-docs: $(DEV) frontend ## build the docs and run the notebooks, warnings are errors
+docs: $(DEV) frontend ## build the docs and run their cells, warnings are errors
 	$(BIN)/sphinx-build --jobs auto -W --keep-going -b html docs docs/_build/html
 
 # several processes share the cores, where threads of the linear algebra would spin and wait for each

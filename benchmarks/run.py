@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import board
+import campaigns
 import corpora
 import edits
 import files
@@ -27,6 +28,7 @@ MEASURED = {
     "speed": speed,
     "quality": quality,
     "targets": targets,
+    "campaigns": campaigns,
     "edits": edits,
     "saves": saves,
     "rounds": rounds,
@@ -53,7 +55,7 @@ def main(wanted: list[str]) -> int:
     if not corpora.have_evaluation():
         print(f"the evaluation sets are not in {corpora.EVALUATION}: only the example is measured")
     for name in names:
-        if name in {"quality", "targets"} and not corpora.have_evaluation():
+        if name in {"quality", "targets", "campaigns"} and not corpora.have_evaluation():
             print(f"{name}: left out, it needs the evaluation sets")
             continue
         measured = MEASURED[name].tables()

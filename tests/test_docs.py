@@ -1,14 +1,11 @@
-"""What the README, the docs and the notebooks promise: their code runs and nothing is left out."""
+"""What the README and the docs promise: their code runs and nothing is left out."""
 
 import dataclasses
 import inspect
-import json
 import re
 import runpy
 import shlex
 import shutil
-import subprocess
-import sys
 from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +19,6 @@ from tests.scripts import load_script
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
@@ -199,65 +195,3 @@ def test_pictures_are_those_of_the_script(tmp_path: Path) -> None:
     for path in drawn:
         same = path.read_bytes() == (DOCS / "_static" / path.name).read_bytes()
         assert same, "run docs/make_pictures.py"
-
-
-def test_there_are_notebooks() -> None:
-    assert NOTEBOOKS
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_notebook_holds_no_outputs(path: Path) -> None:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
-    assert code
-    assert not any(cell["outputs"] or cell["execution_count"] for cell in code)
-
-
-def notebook(path: Path, source: str, **other: object) -> Path:
-    cell: dict[str, object] = {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": "one",
-        "metadata": {},
-        "outputs": [],
-        "source": source,
-    }
-    content = {
-        "cells": [cell | other],
-        "metadata": {},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
-
-
-def run_notebooks(*paths: Path) -> tuple[int, str]:
-    done = subprocess.run(  # noqa: S603 - our own script, on notebooks written here
-        [sys.executable, str(ROOT / "notebooks" / "run.py"), *map(str, paths)],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-    return done.returncode, done.stdout
-
-
-def test_runner_runs_in_an_empty_folder(tmp_path: Path) -> None:
-    source = "from pathlib import Path\nassert not list(Path().iterdir())\nPath('made').touch()"
-    path = notebook(tmp_path / "fine.ipynb", source)
-    before = path.read_bytes()
-    code, told = run_notebooks(path)
-    assert code == 0
-    assert re.fullmatch(r"fine\.ipynb: ran in \d+ s\n", told)
-    assert path.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_runner_fails_for_an_error_and_goes_on(tmp_path: Path) -> None:
-    broken = notebook(tmp_path / "broken.ipynb", "raise ValueError('wrong on purpose')")
-    kept = notebook(tmp_path / "kept.ipynb", "1", execution_count=1)
-    code, told = run_notebooks(broken, kept)
-    assert code == 1
-    assert "broken.ipynb: FAILED" in told
-    assert "wrong on purpose" in told
-    assert "kept.ipynb: FAILED: holds outputs; clear them" in told

@@ -15,6 +15,8 @@ from actionclust.reading.finished_table import finished_table, ids_of
 from actionclust.reading.headers import check_header, check_header_keyword
 from actionclust.reading.identifiers import shortened_ids
 from actionclust.reading.marked_counts import with_marked_counts
+from actionclust.reading.numbers_as_text import numbers_as_text
+from actionclust.reading.response_ids import response_ids
 from actionclust.reading.roles import ROLES, check_keywords, find_roles
 from actionclust.reading.several_texts import one_text_column
 from actionclust.reading.several_values import asked_values
@@ -199,7 +201,8 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
         with content and a blank text are kept.
     text, id, region, group, dimension, language : str or None; text also a sequence of str
         The columns that play these roles. Ids are str or whole numbers and differ; if there is
-        no column of ids, they are made from the content, the same ones in any order of rows.
+        no column of ids (nor one of a survey tool, such as ResponseId, whose values differ),
+        they are made from the content, the same ones in any order of rows.
         Several columns of texts can be given as a list (see `join`). Where a row becomes several
         actions, they keep its other columns, a column "source_row" names it, and its id "A1"
         becomes "A1.1", "A1.2" and so on.
@@ -289,7 +292,14 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
     if not isinstance(text, str) and asked["text"] == "text":
         asked["text"] = None  # the role's own name was given to it here
     doubts = () if header is not None else check_header(raw, (*asked.values(), stickers))
-    roles = find_roles(raw.frame, raw.name, asked, names, look_for_stickers=stickers is None)
+    other_id, found_ids = (
+        (None, ()) if id is not None else response_ids(raw, {*asked.values(), *(names or ())})
+    )
+    roles = find_roles(
+        *(raw.frame, raw.name, asked, names),
+        look_for_stickers=stickers is None,
+        other_id=other_id,
+    )
     raw = with_marked_counts(raw, roles.sticker_columns)
     if not keep_totals:
         raw = without_totals(raw, roles)
@@ -313,6 +323,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
             *raw.notes,
             *doubts,
             *roles.notes,
+            *found_ids,
             *(
                 ("ids were made from the content",)
                 if made
@@ -320,6 +331,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
             ),
             *told,
             *doubtful_labels(raw, roles.columns),
+            *numbers_as_text(raw, {*roles.columns.values(), *(roles.sticker_columns or ())}),
             *blank_note(texts, raw.rows),
             *(() if counted is None else counted.notes),
         ),

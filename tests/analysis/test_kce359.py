@@ -281,3 +281,13 @@ def test_gaps_of_the_published_map(tree: Hierarchy) -> None:
     missing = found[found["state"] == "missing"].groupby("level")["function"].agg(list)
     # only operations and funding at the level of the patient; everything somewhere above it
     assert missing.to_dict() == {"micro": ["S2", "S3*", "S4", "S5"]}
+
+
+def test_table_52_is_read_both_ways(tree: Hierarchy) -> None:
+    found = vsm.gaps(vsm.assign(tree, FIGURES.placements))
+    little = found[found["state"] == "little"]
+    assert little[["level", "function", "actions"]].to_numpy().tolist() == [["meso", "S5", 10]]
+    assert little["other_reading"].item() == (
+        "Only 'Develop and communicate a shared vision for IC' is placed here; read as the whole "
+        "of 'Develop a vision for IC, build a platform for change', it has 39 actions: some."
+    )

@@ -10,7 +10,7 @@ import pytest
 from actionclust import load
 from actionclust.cli import command_run as command
 from actionclust.cli import main
-from actionclust.cli.command_run import FILES
+from actionclust.cli.command_run import FILES, TO_READ
 from actionclust.datasets import example_path
 
 TEXTS = ["train the nurses", "train all the nurses", "share the data", "share more data", "beds"]
@@ -52,7 +52,16 @@ def test_run_writes_every_file_and_tells_people(table: Path, out: Path, capsys: 
     assert [line.split(maxsplit=2) for line in lines[largest + 1 : largest + 3]] == [
         [str(row.size), str(row.community), row.keywords] for row in communities
     ]
-    assert lines[-len(FILES) :] == [str(out / name) for name in FILES]
+    others = [name for name in FILES if name not in TO_READ]
+    assert lines[-len(others) - 1 :] == [
+        "for other programs:",
+        *(str(out / name) for name in others),
+    ]
+    first = lines.index("", largest) + 1
+    shown = [line.split(maxsplit=1) for line in lines[first : first + len(TO_READ)]]
+    assert shown == [[str(out / name), what] for name, what in TO_READ.items()]
+    assert Path(shown[0][0]).name == "report.html"
+    assert "open this first" in shown[0][1]
 
 
 def test_a_text_that_excel_cuts_is_told_in_one_line(

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from actionclust import Hierarchy, cluster_actions
+from actionclust.cli.wording import in_plain_words
 from tests.cli.conftest import Answered, Told
 
 
@@ -18,7 +19,7 @@ def test_where_a_clustering_came_from(tmp_path: Path, told: Told, answered: Answ
     result = cluster_actions(["train nurses", "train all nurses", "share data", "more data"])
     study = result.to_hierarchy().save(tmp_path / "study.json")
     assert told("show", study)[1].splitlines()[1:3] == [
-        f"clustering: {result.tuning.reason}",
+        f"clustering: {in_plain_words(result.tuning.reason)}",
         "no edits in the log",
     ]
     answer = answered("show", study)

@@ -1,7 +1,12 @@
-import pytest
+import re
 
-from actionclust.cli.wording import in_options
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionclust.cli.wording import in_options, in_plain_words
 from actionclust.errors import Advice
+from actionclust.network.outcome import Run, Tuning
 
 
 @pytest.mark.parametrize(
@@ -87,3 +92,57 @@ def test_several_pieces_of_advice() -> None:
     advice = [Advice("id", '"..."'), Advice("read_actions")]
     said = in_options('pass id="..." to read_actions', advice)
     assert said == "pass --id ... to actionclust run"
+
+
+@pytest.mark.parametrize(
+    ("reason", "plain"),
+    [
+        (
+            "9 communities, as asked: 18 found at 150 edges and resolution 2.35, 25 texts moved",
+            "9 communities, as asked: 18 found at 150 links between texts, 25 texts moved",
+        ),
+        ("1 found at 1 edge, 0 texts moved", "1 found at 1 link between texts, 0 texts moved"),
+        (
+            "that were kept are edges, and the network still falls into 12 parts",
+            "that were kept are links, and the texts still fall into 12 parts",
+        ),
+        (
+            "that were kept are edges, and the network still has more communities",
+            "that were kept are links, and there are still more communities",
+        ),
+        (
+            "with the fewest edges, the network has 3 parts, and none were found in it",
+            "with the fewest links, the texts fall into 3 parts, and none were found in them",
+        ),
+        (
+            "no text shares a word with a different one",
+            "no text shares a word with a different one",
+        ),
+    ],
+)
+def test_the_sentence_on_tuning_in_plain_words(reason: str, plain: str) -> None:
+    assert in_plain_words(reason) == plain
+
+
+small = st.integers(0, 12)
+runs = st.lists(
+    st.builds(Run, small, st.sampled_from([0.5, 1.0, 1e-05, 2.3456, 12.0]), small, st.just(0.5)),
+    min_size=1,
+).map(tuple)
+
+
+@given(
+    st.builds(
+        Tuning,
+        *(st.none() | small, small, small, small, st.sampled_from([0.5, 1.0, 1e-05, 12.0])),
+        *(st.just(0.5), small, st.none() | small, small, st.booleans(), small, small, small, runs),
+        st.just(0),
+        small,
+    )
+)
+def test_no_term_of_networks_is_left(tuning: Tuning) -> None:
+    plain = in_plain_words(tuning.reason)
+    assert re.findall(r"edge|network|resolution", plain) == []
+    # every number is still there, but for the resolution
+    numbers = re.findall(r"\d+", re.sub(r" and resolution [\d.e+-]+", "", tuning.reason))
+    assert re.findall(r"\d+", plain) == numbers

@@ -27,7 +27,7 @@ from tests.strategies import corpora
         (["train nurses", "buy beds"], [0, 0], {"no similar text"}),
         (["train nurses"] * 5, [1] * 5, set()),
         (["train nurses", "buy beds", "share data"], [0] * 3, {"no similar text"}),
-        (["", " ", "?!"], [0] * 3, {"no words left", "no answer"}),
+        (["", " ", "?!"], [0] * 3, {"blank", "no answer"}),
         (["😀 🙏", "😀 👍", "👩\u200d⚕️"], [0] * 3, {"no words left"}),
         (["😀 train nurses", "train 🙏", "👩\u200d⚕️"], [1, 1, 0], {"no words left"}),
         (["تدريب الممرضات", "تدريب الأطباء"], [1, 1], set()),

@@ -104,7 +104,7 @@ def test_the_unclustered_come_with_their_reason() -> None:
     assert result.unclustered.index.tolist() == [6, 7, 8]
     assert list(result.unclustered.columns) == ["id", "text", "reason"]
     assert result.unclustered["reason"].tolist() == [
-        "no words left",
+        "blank",
         "no words left",
         "no similar text",
     ]

@@ -15,6 +15,15 @@ def unit(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     return scaled
 
 
-def vectors_of(texts: list[str]) -> Vectors:
-    words = compared_words(read_tokens(texts), ["en"] * len(texts))
-    return vectorise(words, Settings())
+def vectors_of(texts: list[str], language: str = "en", **choices: object) -> Vectors:
+    settings = Settings(**choices)
+    words = compared_words(read_tokens(texts), [language] * len(texts), stem=settings.stem)
+    return vectorise(words, settings)
+
+
+def weights(vectors: Vectors, row: int) -> dict[str, float]:
+    part = vectors.matrix[[row]].tocoo()
+    return {
+        vectors.terms[column]: value
+        for column, value in zip(part.coords[1], part.data, strict=True)
+    }

@@ -10,24 +10,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from actionclust.actions import Actions
 from actionclust.network.function_words import function_words
 from actionclust.network.tokens import read_tokens, tokenise
-from actionclust.network.vectors import Vectors, vectorise
+from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words
-from actionclust.settings import RECIPES, Settings
+from actionclust.settings import RECIPES
+from tests.network.small import vectors_of, weights
 from tests.strategies import corpora
-
-
-def vectors_of(texts: list[str], language: str = "en", **choices: object) -> Vectors:
-    settings = Settings(**choices)
-    words = compared_words(read_tokens(texts), [language] * len(texts), stem=settings.stem)
-    return vectorise(words, settings)
-
-
-def weights(vectors: Vectors, row: int) -> dict[str, float]:
-    part = vectors.matrix[[row]].tocoo()
-    return {
-        vectors.terms[column]: value
-        for column, value in zip(part.coords[1], part.data, strict=True)
-    }
 
 
 def test_the_weights_of_a_small_corpus_by_hand() -> None:
@@ -45,28 +32,6 @@ def test_repeated_words_count_less_if_sublinear(*, sublinear: bool, counted: flo
     vectors = vectors_of(["care care care home"], bigrams=False, sublinear=sublinear)
     found = weights(vectors, 0)
     assert found["care"] / found["home"] == pytest.approx(counted)
-
-
-def test_bigrams_weigh_less_and_must_occur_in_enough_texts() -> None:
-    texts = ["home care nurses", "home care doctors", "doctors nurses"]
-    vectors = vectors_of(texts, stem=False, bigram_weight=0.3)
-    assert vectors.terms == ("care", "doctors", "home", "nurses", "home care")
-    assert vectors.words == 4
-    found = weights(vectors, vectors.row_of[0])
-    assert found["home care"] / found["home"] == pytest.approx(0.3)
-    every = vectors_of(texts, stem=False, bigram_min_texts=1)
-    assert set(every.terms[4:]) == {"home care", "care nurses", "care doctors", "doctors nurses"}
-    assert vectors_of(texts, stem=False, bigrams=False).terms == vectors.terms[:4]
-
-
-def test_bigrams_do_not_reach_from_one_text_into_the_next() -> None:
-    vectors = vectors_of(["home care", "care home"], stem=False, bigram_min_texts=1)
-    assert vectors.terms[2:] == ("care home", "home care")
-
-
-def test_bigrams_read_as_people_write_them() -> None:
-    vectors = vectors_of(["Funding nurses", "nurses", "funding nurses now"], bigram_min_texts=1)
-    assert "funding nurses" in vectors.terms
 
 
 def test_texts_with_the_same_words_share_a_row() -> None:

@@ -1,3 +1,5 @@
+"""Words that are compared: function words left out, stems."""
+
 import re
 
 import pytest
@@ -5,134 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionclust.errors import SettingError
-from actionclust.network.function_words import (
-    LISTED,
-    STEMMED,
-    UNDETERMINED,
-    function_words,
-    language_code,
-)
-from actionclust.network.tokens import read_tokens, tokenise
+from actionclust.network.tokens import read_tokens
 from actionclust.network.words import Words, compared_words
-from tests.strategies import any_texts, corpora, texts_in_scripts
+from tests.strategies import corpora
 
 
 def words_of(words: Words, text: int) -> list[str]:
     return [words.terms[n] for n in words.flat[words.starts[text] : words.starts[text + 1]]]
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("en", "en"),
-        ("EN", "en"),
-        (" English ", "en"),
-        ("nl-BE", "nl"),
-        ("fr_BE.UTF-8", "fr"),
-        ("Français", "fr"),
-        ("Nederlands", "nl"),
-        ("deutsch", "de"),
-        ("Klingon", "klingon"),
-        ("", UNDETERMINED),
-        ("  ", UNDETERMINED),
-        ("-", UNDETERMINED),
-    ],
-)
-def test_language_codes(name: str, code: str) -> None:
-    assert language_code(name) == code
-
-
-@pytest.mark.parametrize(("code", "name"), STEMMED.items())
-def test_every_language_with_a_stemmer_is_known_by_its_english_name(code: str, name: str) -> None:
-    assert language_code(name) == code
-
-
-@pytest.mark.parametrize("language", LISTED)
-def test_lists_of_function_words_hold_words_as_texts_have_them(language: str) -> None:
-    words = function_words(language)
-    assert len(words) > 200
-    assert not [word for word in words if word != word.strip().lower() or not word]
-
-
-@pytest.mark.parametrize(
-    ("language", "left_out", "kept"),
-    [
-        ("en", ["the", "of", "don't"], ["information", "system", "home", "group", "work"]),
-        ("fr", ["le", "des", "est"], ["soins", "patient"]),
-        ("nl", ["de", "het", "niet"], ["zorg", "huisarts"]),
-        ("de", ["der", "und", "nicht"], ["pflege", "patient"]),
-        ("es", ["de", "la"], ["salud"]),
-        ("sv", [], ["och"]),
-    ],
-)
-def test_function_words(language: str, left_out: list[str], kept: list[str]) -> None:
-    assert set(left_out) <= function_words(language)
-    assert not set(kept) & function_words(language)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", []),
-        (" \n\t", []),
-        ("Train the NURSES!", ["train", "the", "nurses"]),
-        ("follow-up, e-health", ["follow", "up", "health"]),
-        ("a b 7 é x2", ["x2"]),
-        ("24/7 and 3.5", ["24", "and"]),
-        ("l\u2019h\u00f4pital d'accueil", ["hôpital", "accueil"]),
-        ("don\u2019t", ["don't"]),
-        ("o'neill", ["neill"]),
-        ("caf\u00e9 cafe\u0301", ["café", "café"]),
-        ("co\u00adordi\u200bnate", ["coordinate"]),
-        ("\uff26\uff35\uff2c\uff2c \ufb01ne \u2460", ["full", "fine"]),
-        ("Straße STRASSE", ["straße", "strasse"]),
-        ("培训护士", ["培", "训", "护", "士"]),
-        ("ヘルス care", ["ヘ", "ル", "ス", "care"]),
-        ("care培训", ["care", "培", "训"]),
-        ("한국 말", ["한국", "말"]),
-        ("ไทย", ["ไ", "ท", "ย"]),
-        ("น้ำ", ["น้\u0e4d", "า"]),
-        ("नर्सों को", ["नर्सों", "को"]),
-        ("الرعاية الصحية", ["الرعاية", "الصحية"]),
-        ("הכשרת אחיות", ["הכשרת", "אחיות"]),
-        ("😀 👩\u200d👧", []),
-        ("1\ufe0f\u20e3 train \u2139\ufe0f nurses\u2122\ufe0f", ["train", "nursestm"]),
-        ("snake_case", ["snake", "case"]),
-        ("train\0nurses \ud800x1", ["train", "nurses", "x1"]),
-    ],
-)
-def test_words_of_any_script(text: str, words: list[str]) -> None:
-    assert tokenise(text) == words
-
-
-@given(any_texts() | texts_in_scripts())
-def test_words_are_lower_case_and_hold_no_space(text: str) -> None:
-    for word in tokenise(text):
-        assert word
-        assert not re.search(r"\s", word)
-        assert word == word.lower()
-
-
-@given(texts_in_scripts())
-def test_words_are_the_same_in_upper_case_and_with_other_spaces(text: str) -> None:
-    assert tokenise(f" {text}\n".replace(" ", " \u00a0 ")) == tokenise(text)
-
-
-@given(st.lists(texts_in_scripts(), max_size=6))
-def test_tokens_are_the_words_of_the_texts(texts: list[str]) -> None:
-    tokens = read_tokens(texts)
-    words = [tokenise(text) for text in texts]
-    assert tokens.lengths.tolist() == [len(some) for some in words]
-    assert [tokens.surfaces[n] for n in tokens.flat] == [word for some in words for word in some]
-    assert len(set(tokens.surfaces)) == len(tokens.surfaces)
-
-
-@given(corpora(), st.sampled_from(["en", "fr", "es"]))
-def test_function_words_are_counted_text_by_text(texts: list[str], language: str) -> None:
-    texts = [*texts, "the nurses of the ward", "le budget des soins"]
-    counts = read_tokens(texts).function_words(language)
-    listed = function_words(language)
-    assert counts.tolist() == [sum(w in listed for w in tokenise(text)) for text in texts]
 
 
 def test_function_words_go_and_the_rest_are_stems() -> None:

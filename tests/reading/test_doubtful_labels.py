@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 from actionclust import read_actions
+from actionclust.reading.doubtful_labels import doubtful_labels
+from actionclust.reading.table import table_from_grid
 
 TEXTS = ["Train nurses", "Share data", "Build homes", "Mend roads", "Plant trees", "Open halls"]
 
@@ -59,3 +61,28 @@ def test_in_a_file_too(tmp_path: Path) -> None:
         "Text,Area\nPlant trees,Table 1\nMend roads,\nOpen halls,\nShare data,Table 2\n"
     )
     assert any(note.startswith("column 'Area' is blank in 2") for note in read_actions(path).notes)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("L'Aquila", "L\u2019Aquila"),
+        ("Noord-Holland", "Noord\u2011Holland"),
+        ("Noord-Holland", "noord\u2013holland"),
+        ("North", "North."),
+        ("North", "\uff2eorth"),
+    ],
+)
+def test_labels_that_differ_in_signs_alone_are_told(one: str, other: str) -> None:
+    rows = [["text", "region"], ["a", one], ["b", other], ["c", "South"]]
+    (note,) = doubtful_labels(table_from_grid(rows, "a"), {"text": "text", "region": "region"})
+    assert note == (
+        f"column 'region': {one!r}, {other!r} differ in case, dashes, apostrophes or other signs "
+        "alone, and are counted apart"
+    )
+
+
+@pytest.mark.parametrize("other", ["North-West", "Northern", "North 1", "S. North", "?"])
+def test_labels_with_other_words_are_not(other: str) -> None:
+    rows = [["text", "region"], ["a", "North"], ["b", other], ["c", "."]]
+    assert doubtful_labels(table_from_grid(rows, "a"), {"text": "text", "region": "region"}) == ()

@@ -59,6 +59,24 @@ def test_a_column_with_some_texts_is_a_column_of_texts() -> None:
     assert find_roles(frame, "a", {}, None, look_for_stickers=True).columns == {"text": "Actie"}
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        *("2024-05-01", "2024-05-01 10:00:00", "2024-05-01T10:00:00.123Z", "1/5/2024 9:30"),
+        *("2024/05/01 10:00:00 AM GMT+2", "01.05.2024 10h30", "5/1/24, 3:07 PM", "1-5-2024 10.30"),
+    ],
+)
+def test_when_an_answer_came_is_no_text(when: str) -> None:
+    roles = roles_of({"Timestamp": when, "What should change?": "More trams"})
+    assert roles.columns == {"text": "What should change?"}
+
+
+@pytest.mark.parametrize("text", ["1/5/2024 was too late", "24/7 buses", "2024-05", "1-2-3 go"])
+def test_a_text_with_a_date_is_a_text(text: str) -> None:
+    with pytest.raises(InputError, match="several columns could hold the texts"):
+        roles_of({"one": text, "two": "More trams"})
+
+
 def test_several_columns_of_texts_are_refused() -> None:
     message = re.escape(
         "a.csv: several columns could hold the texts: 'Opmerking', 'Actie'; say which with "

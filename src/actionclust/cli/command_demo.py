@@ -44,9 +44,10 @@ def _demo(options: argparse.Namespace) -> Answer:
     data = {**answer.data, "files": [*answer.data["files"], study, page], "page": page}
     lines = [
         answer.text,
-        study,
         "",
-        "the same corpus worked through by hand, with its log and its Viable System Model:",
+        "the same corpus worked through by hand, as a project file:",
+        study,
+        "and as a page, with its log and its Viable System Model:",
         page,
     ]
     return Answer(data, "\n".join(lines))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
 from actionclust.cli.options import check_folder, command, takes_guard, takes_overwrite
-from actionclust.cli.wording import in_options
+from actionclust.cli.wording import in_options, in_plain_words
 from actionclust.whole_files import new_folder
 
 if TYPE_CHECKING:
@@ -26,6 +26,13 @@ FILES = (
     "study.json",
 )
 """What `run` and `demo` write."""
+
+TO_READ = {
+    "report.html": "the communities and their texts, for any browser: open this first",
+    "results.xlsx": "the same as tables, for Excel",
+    "study.json": "the project, to go on with: actionclust page, show, tables",
+}
+"""What people open of it, in this order."""
 
 _SWITCHES = {
     "tell_apart": "whether negation, single letters and digits keep texts apart",
@@ -301,7 +308,7 @@ def _told(summary: dict[str, Any]) -> str:
     actions = f"{summary['actions']} action{'s' * (summary['actions'] != 1)}"
     lines = [
         f"{actions}, {summary['unclustered']} unclustered" + f" ({why})" * bool(why),
-        summary["reason"],
+        in_plain_words(summary["reason"]),
         *(f"note: {note}" for note in summary["notes"]),
         "",
     ]
@@ -312,4 +319,13 @@ def _told(summary: dict[str, Any]) -> str:
             *aligned_columns(["size", "community", "keywords"], rows),
             "",
         ]
-    return "\n".join([*lines, *summary["files"]])
+    return "\n".join([*lines, *_files_told(summary["files"])])
+
+
+def _files_told(files: list[str]) -> list[str]:
+    """List the files, those that people open first."""
+    by_name = {Path(file).name: file for file in files}
+    first = [by_name[name] for name in TO_READ]
+    width = max(map(len, first))
+    shown = [f"{by_name[name]:{width}}  {what}" for name, what in TO_READ.items()]
+    return [*shown, "", "for other programs:", *(file for file in files if file not in first)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import actionclust as ac
 from actionclust.cli.answer import Answer
 from actionclust.cli.options import MINUTES, command, takes_project
+from actionclust.cli.wording import in_plain_words
 from actionclust.table_rows import records
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _show(options: argparse.Namespace) -> Answer:
     }
     lines = [repr(h)[1:-1]]
     if h.origin is not None:
-        lines.append(f"clustering: {h.origin.tuning.reason}")
+        lines.append(f"clustering: {in_plain_words(h.origin.tuning.reason)}")
     if h.last is not None:
         by = f" by {h.last.analyst}" if h.last.analyst else ""
         when = f"{last[0]['time']:{MINUTES}} UTC"

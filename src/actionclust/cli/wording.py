@@ -38,6 +38,30 @@ _OTHER_OPTIONS = {
 _COLUMNS = re.compile(r'split_values=\["((?:[^"\\]|\\.)*)"\]')
 
 
+# terms of the sentence on tuning; people who have never heard of a network read it
+_PLAIN_TERMS = (
+    (re.compile(r" and resolution \d[\d.e+-]*"), ""),
+    (re.compile(r"\b1 edge\b"), "1 link between texts"),
+    (re.compile(r"\b(\d+) edges\b"), r"\1 links between texts"),
+    (re.compile(r"\bedges\b"), "links"),
+    (re.compile(r"\bthe network still falls into\b"), "the texts still fall into"),
+    (re.compile(r"\bthe network still has\b"), "there are still"),
+    (re.compile(r"\bthe network has\b"), "the texts fall into"),
+    (re.compile(r"\bfound in it\b"), "found in them"),
+)
+
+
+def in_plain_words(reason: str) -> str:
+    """Say how the number of communities came about without the terms of networks.
+
+    >>> in_plain_words("40 communities, as asked: 79 found at 652 edges and resolution 1.5")
+    '40 communities, as asked: 79 found at 652 links between texts'
+    """
+    for term, plain in _PLAIN_TERMS:
+        reason = term.sub(plain, reason)
+    return reason
+
+
 def in_options(message: str, advice: Sequence[Advice] = _IN_NOTES) -> str:
     """Write what a message advises as options and commands.
 

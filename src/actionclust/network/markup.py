@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import NamedTuple
+
+from actionclust.network.link_words import only_leads
 
 _TAGS_WORDS = """
 a abbr address article aside b big blockquote body br button caption center cite code col
@@ -25,6 +28,12 @@ _TAG = re.compile(rf"</?{_NAME}(?:\s[^<>]*=[^<>]*)?\s*/?>", re.IGNORECASE)
 _FORUM_TAG = re.compile(
     r"\[/?(?:b|i|u|s|url|img|quote|list|code|size|color|\*)(?:=[^\[\]]*)?\]", re.IGNORECASE
 )
+# the text of a link, in HTML, forums and Markdown
+_LINKED = re.compile(
+    r"<a\b[^<>]*>(?P<html>.{1,200}?)</a\s*>|\[url(?:=[^\[\]]*)?\](?P<forum>[^\[\]]{1,40})\[/url\]"
+    r"|\[(?P<markdown>[^\[\]]{1,40})\]\((?=https?://|www\.|mailto:)[^()\s]*\)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _ENDINGS = "com|org|net|eu|gov|edu|info|be|nl|fr|de|lu|ch|at|uk|es|pt|it|cat|int"
 _ADDRESS = re.compile(
@@ -40,21 +49,64 @@ _ADDRESS = re.compile(
 _MAYBE = re.compile(r"<\S|&[#\w]+;|://|[\w]@\w|\[[/*\w]|\w\.\w\w|mailto:|tel:", re.IGNORECASE)
 
 
-def without_markup(text: str) -> tuple[str, bool, bool]:
-    r"""Leave out tags, entities and addresses; say whether there was markup, and an address.
+_BEFORE = 60  # characters before an address in which such words stand
+# before an address, at the start of a text or sentence: "Read more at: https://..."
+_LEADS_TO = re.compile(
+    r"(?:\A|(?<=[.!?;:,(\[\n\r\u2026\u2013\u2014-]))\s*([^\W\d_]+(?:[ '\u2019][^\W\d_]+){1,4}?)"
+    r"(?: (?:at|on|via|op|sur|auf|unter|en|su))?[\s:>\u2192\u00bb(<-]*\Z"
+)
+
+
+class PlainText(NamedTuple):
+    """A text without markup, and what was left out."""
+
+    text: str
+    markup: bool  # whether there were tags or entities
+    address: bool  # whether there were addresses
+    led: str = ""  # words that only led to a link, such as "read more"
+
+
+def without_markup(text: str) -> PlainText:
+    r"""Leave out tags, entities, addresses, and words that only lead to them.
 
     >>> without_markup("<p>Plant&nbsp;trees<br>www.example.org</p>")
-    (' Plant\xa0trees   ', True, True)
-    >>> without_markup("a<b and c>d & more")
-    ('a<b and c>d & more', False, False)
+    PlainText(text=' Plant\xa0trees   ', markup=True, address=True, led='')
+    >>> without_markup("a<b and c>d & more").text
+    'a<b and c>d & more'
+    >>> without_markup('Plant trees. <a href="/7">See more</a>')[::3]
+    ('Plant trees.  ', 'See more')
     """
     if not _MAYBE.search(text):
-        return text, False, False
+        return PlainText(text, markup=False, address=False)
     plain = text
+    led: list[str] = []
+
+    def linked(found: re.Match[str]) -> str:
+        shown = next(part for part in found.groups() if part is not None)
+        words = _TAG.sub(" ", shown).strip()
+        if not only_leads(words):
+            return found[0]
+        led.append(words)
+        return " "
+
     # tags may themselves be written as entities: &lt;br&gt;
     for _ in range(2):
         plain = _ENTITY.sub(lambda found: unescape(found[0]), plain)
+        plain = _LINKED.sub(linked, plain)
         plain = _TAG.sub(" ", _INSIDE.sub("", _HIDDEN.sub(" ", plain)))
     plain = _FORUM_TAG.sub(" ", plain)
-    without = _ADDRESS.sub(" ", plain)
-    return without, plain != text, without != plain
+    without = _without_addresses(plain, led)
+    return PlainText(without, plain != text, without != plain, led[0] if led else "")
+
+
+def _without_addresses(text: str, led: list[str]) -> str:
+    """Leave addresses out, with the words before one that only lead to it."""
+    pieces = _ADDRESS.split(text)
+    if len(pieces) == 1:
+        return text
+    for place, piece in enumerate(pieces[:-1]):
+        found = _LEADS_TO.search(piece, max(len(piece) - _BEFORE, 0))
+        if found is not None and only_leads(found[1]):
+            led.append(found[1])
+            pieces[place] = piece[: found.start()]
+    return " ".join(pieces)

@@ -56,7 +56,12 @@ def final_membership(
     small = ~alone & (sizes[labels] < min_size)
     kept = np.where(alone | small, -1, labels)
     piles = np.flatnonzero((kept < 0) & (vectors.copies >= max(min_size, 2)))
+    # other versions of a letter that many sent are no pile, but stand beside it
+    version = np.arange(rows)
+    version[vectors.ordinary :] = vectors.campaign_of
+    piles = piles[version[piles] == piles]
     kept[piles] = len(sizes) + np.arange(len(piles))
+    kept[vectors.ordinary :] = kept[version[vectors.ordinary :]]
     numbers = _numbers(kept, vectors, ids)
     of_text = np.where(vectors.row_of >= 0, numbers[vectors.row_of], -1)
     because = _because(alone, vectors)

@@ -14,6 +14,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
+from actionclust.network.campaign_versions import campaign_versions
 from actionclust.network.contrast import contrast_words
 from actionclust.network.folding import folded
 from actionclust.network.function_words import LISTED
@@ -32,23 +33,29 @@ _BUCKET = 40  # texts with one rare word of which each two are compared; larger 
 _LEADERS = 30  # first texts of a larger bucket that the others are compared with
 _GREETINGS_WORDS = """
 dear hello hi sir madam sirs please thank thanks yours regards sincerely faithfully greetings
+cheers signed signe getekend gezeichnet namens firmado
 advance bonjour madame monsieur merci cordialement salutations veuillez agreer distinguees
 avance beste geachte mevrouw heer hallo groet groeten hoogachtend bedankt alvast dank voorbaat
-geehrte geehrter damen herren liebe freundlichen grussen gruss danke voraus hola gracias
+geehrte geehrter damen herren liebe freundlichen grussen grusse gruss danke voraus hola gracias
 saludos cordiali saluti grazie obrigado cumprimentos salutacions
 """
 _GREETINGS = frozenset(_GREETINGS_WORDS.split())
 # these belong to a greeting that they stand beside
 _BESIDE_WORDS = """
-you kind best warm with many in par d met mit u im und bij vielen
+you kind best warm with many in par d met mit u im und bij vielen viele
 """
 _BESIDE = frozenset(_BESIDE_WORDS.split())
 # what comes after one of these, near the end, is a signature
 _CLOSING_WORDS = """
-regards sincerely faithfully yours cordialement salutations groet groeten hoogachtend grussen
-gruss saludos saluti cumprimentos salutacions
+regards sincerely faithfully yours cheers signed cordialement salutations signe groet groeten
+hoogachtend getekend namens grussen grusse gruss gezeichnet saludos firmado saluti cumprimentos
+salutacions
 """
 _CLOSING = frozenset(_CLOSING_WORDS.split())
+# and what comes after these, if it is no longer than a name
+_THANKS_WORDS = "thanks merci bedankt dank danke gracias grazie obrigado"
+_THANKS = frozenset(_THANKS_WORDS.split())
+_NAME = 3  # words
 _PAIRS = 100_000  # compared at a time
 _SHORTEST = 8  # words: in a shorter text a changed word, or another order, says something else
 _NEAR_END = 8  # words from the end within which a greeting closes a text
@@ -62,6 +69,9 @@ class Nodes:
     reading: NDArray[np.int64]  # shape (texts,): texts with one number read the same
     node: NDArray[np.int64]  # shape (texts,): texts with one number are near-copies
     campaigns: tuple[int, ...]  # the nodes that are long texts sent by many
+    # shape (texts,): the campaign of which each text is another version, or -1: one in which more
+    # was changed, or a word that says something else
+    version_of: NDArray[np.int64]
 
 
 def near_copies(tokens: Tokens, threshold: float | None) -> Nodes:
@@ -76,7 +86,7 @@ def near_copies(tokens: Tokens, threshold: float | None) -> Nodes:
     starts = np.concatenate([[0], np.cumsum(tokens.lengths)])
     reading, first = _equal(numbers, starts)
     if threshold is None:
-        return Nodes(reading, reading, ())
+        return Nodes(reading, reading, (), np.full(len(reading), -1, dtype=np.int64))
     kept, telling, alike = _compared(numbers, names, starts, first)
     node_of = _linked(kept, telling, alike, threshold)
     node = node_of[reading]
@@ -86,7 +96,8 @@ def near_copies(tokens: Tokens, threshold: float | None) -> Nodes:
     # exact copies alone are a text like others, however many they are
     changed = np.bincount(node_of, minlength=len(sizes)) > 1
     campaigns = np.flatnonzero((sizes >= CAMPAIGN) & shortest & changed)
-    return Nodes(reading, node, tuple(campaigns.tolist()))
+    versions = campaign_versions(kept, node_of, sizes, campaigns, threshold)
+    return Nodes(reading, node, tuple(campaigns.tolist()), versions[reading])
 
 
 def likeness(tokens: Tokens, one: NDArray[np.int64], other: NDArray[np.int64]) -> list[float]:
@@ -168,7 +179,10 @@ def _compared(
     next_to[1:] |= aside[:-1] & (of[1:] == of[:-1])
     aside |= beside & next_to
     closing = np.full(len(first), np.iinfo(np.int64).max)
-    ends = np.flatnonzero(closes[flat] & at_end)
+    thanks = np.array([name in _THANKS for name in names], dtype=np.bool_)[flat]
+    thank = np.array([name == "thank" for name in names], dtype=np.bool_)[flat]  # you
+    named = (thanks & (left <= _NAME + 1)) | (thank & (left <= _NAME + 2))
+    ends = np.flatnonzero((closes[flat] & at_end) | named)
     np.minimum.at(closing, of[ends], place[ends])
     aside |= place > closing[of]
     telling: list[bytes] = [b""] * len(first)

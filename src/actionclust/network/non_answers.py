@@ -30,6 +30,7 @@ i don't know; i dont know; i do not know; dk; idk; dunno; not sure; i'm not sure
 undecided; no views; no view; no further comments; no other comments; no remarks; no thoughts
 none at this time; not at this time; n r; same as above; ditto; idem; undefined; none at all
 none given; nil; null; nan; blank; empty; missing; tbd; tbc; pass; skip; test; x; xx; xxx
+does not apply; doesn't apply
 see above; prefer not to say; can't say; cannot say; as above; nothing specific; no preference
 ne sait pas; je ne sais pas; sais pas; je sais pas; nsp; ne se prononce pas; sans avis; pas d'avis
 aucun avis; sans opinion; pas d'opinion; non reponse; vide; voir plus haut; aucune opinion
@@ -59,6 +60,19 @@ sorry really honestly thanks thank you please oh well sadly merci desole dank da
 danke leider helaas eigenlijk echt franchement gracias grazie
 """
 _AROUND = frozenset(_AROUND_WORDS.split())
+# more of that, by phrases: "I have no opinion on this"
+_BEFORE = re.compile(
+    r"(?:i|we) (?:really |currently |personally )?have (?=no\b)|there (?:is|are) (?=no|nothing)"
+    r"|(?:je n'ai|nous n'avons|il n'y a) (?=pas|aucun|rien)|(?:ik|wij|we) (?:heb|hebben) (?=geen)"
+    r"|er (?:is|zijn) (?=geen|niets)|(?:ich habe|wir haben|es gibt) (?=kein)"
+)
+_BEHIND = re.compile(
+    r" (?:on|about|for|to|at|in) (?:this|that|it|me|us|now|all|present|the moment|this time"
+    r"|this topic|this question|this point)\Z| (?:here|now|yet|today|currently|myself)\Z"
+    r"| (?:pour le moment|pour l'instant|ici|sur ce point|a ce sujet|de special|de plus)\Z"
+    r"| (?:op dit moment|hier|hierover|verder|voorlopig|op dit punt|te zeggen)\Z"
+    r"| (?:dazu|derzeit|im moment|hierzu)\Z"
+)
 _PIECES = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DASHES = frozenset("\u2013\u2014\u2026\u00b7-?. ")
 _MOST_SPACES = 7
@@ -85,7 +99,14 @@ def says_nothing(text: str) -> str | None:
         words.pop(0)
     while len(words) > 1 and words[-1] in _AROUND:
         words.pop()
-    return NO_ANSWER if " ".join(words) in _non_answers() else None
+    said = " ".join(words)
+    if said in _non_answers():
+        return NO_ANSWER
+    begun = _BEFORE.match(said)
+    said = said[begun.end() :] if begun else said
+    ended = _BEHIND.search(said)
+    said = said[: ended.start()] if ended else said
+    return NO_ANSWER if said in _non_answers() else None
 
 
 @cache

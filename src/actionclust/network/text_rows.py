@@ -11,6 +11,7 @@ import numpy as np
 from actionclust.errors import counted, listed
 from actionclust.network.function_words import function_words
 from actionclust.network.languages import text_languages
+from actionclust.network.link_words import without_last_words
 from actionclust.network.markup import without_markup
 from actionclust.network.near_copies import likeness, near_copies
 from actionclust.network.non_answers import says_nothing
@@ -19,6 +20,7 @@ from actionclust.network.tokens import is_single, read_tokens, tokenise, tokenis
 from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words
 from actionclust.progress import Clock
+from actionclust.spelling import as_compared
 from actionclust.tokenisers import tokeniser
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
     from actionclust.network.tokens import Tokens
     from actionclust.network.vectors import Vectors
     from actionclust.settings import Settings
+
+
+BLANK = "blank"
+"""Why a text without anything that can be read is in no community."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +67,7 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
             if phrases:
                 # what is alike but for the phrase is a near-copy too
                 again = near_copies(tokens, settings.near_copies)
-                nodes = replace(nodes, node=again.node, campaigns=again.campaigns)
+                nodes = replace(again, reading=nodes.reading)
         words = compared_words(
             tokens,
             languages,
@@ -71,7 +77,7 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
             word_list=settings.words,
         )
     with clock.stage("vectors"):
-        vectors = vectorise(words, settings, nodes.node, nodes.campaigns)
+        vectors = vectorise(words, settings, nodes)
         vectors = _with_copies(vectors, actions.ids, tokens, nodes)
     return TextRows(
         replace(vectors, aside=aside),
@@ -109,11 +115,16 @@ def _read(
     """Leave out what is no word, and set texts aside that say nothing."""
     read, reasons = [], []
     marked = linked = 0
-    for text in texts:
-        plain, markup, address = without_markup(text)
+    led: Counter[str] = Counter()
+    plain_texts = [without_markup(text) for text in texts]
+    shorter, last = without_last_words([plain.text for plain in plain_texts])
+    for plain, (_, markup, address, leads) in zip(shorter, plain_texts, strict=True):
         reason = None if settings.non_answers else says_nothing(plain)
+        if not address and _is_blank(plain):
+            reason = BLANK
         read.append("" if reason else plain)
         reasons.append(reason)
+        led[leads.casefold()] += bool(leads)
         marked += markup
         linked += address
     notes = []
@@ -126,13 +137,24 @@ def _read(
         notes.append(
             f"addresses of links and mails in {counted(linked, 'text')} do not count as words"
         )
-    found = Counter(reason for reason in reasons if reason)
+    if leading := +led + last:
+        commonest = min(leading, key=lambda words: (-leading[words], words))
+        notes.append(
+            f"words that only lead to a link, such as {commonest!r}, in "
+            f"{counted(leading.total(), 'text')} do not count as words"
+        )
+    found = Counter(reason for reason in reasons if reason and reason != BLANK)
     notes += [
         f"{counted(found[reason], 'text')} left unclustered with the reason {reason!r}; "
         "non_answers=True clusters such texts too"
         for reason in sorted(found)
     ]
     return read, tuple(reasons), notes
+
+
+def _is_blank(text: str) -> bool:
+    """Tell whether nothing can be seen of a text; the first letter of nearly every one says no."""
+    return not any(map(str.isalnum, text)) and not as_compared(text)
 
 
 def _with_copies(vectors: Vectors, ids: Sequence[str], tokens: Tokens, nodes: Nodes) -> Vectors:
@@ -168,7 +190,8 @@ def _told(vectors: Vectors, phrases: Sequence[tuple[str, int]]) -> list[str]:
             f"{counted(near, 'text')} say what another one says but for a word or a greeting, and "
             "count as its near-copies; the column copy_of names it"
         )
-    letters = sorted(vectors.copies[vectors.ordinary :].tolist(), reverse=True)
+    campaigns = np.unique(vectors.campaign_of)
+    letters = sorted(vectors.copies[campaigns].tolist(), reverse=True)
     if len(letters) == 1:
         notes.append(
             f"{letters[0]} texts are one letter that many sent; it is a community of its own, and "
@@ -178,5 +201,11 @@ def _told(vectors: Vectors, phrases: Sequence[tuple[str, int]]) -> list[str]:
         notes.append(
             f"{len(letters)} letters that many sent are communities of their own, and change "
             f"nothing for the others; texts of each: {listed(letters)}"
+        )
+    versions = int(vectors.copies[vectors.ordinary :].sum()) - sum(letters)
+    if versions:
+        notes.append(
+            f"in the communities of such letters: {counted(versions, 'text')} with several words "
+            "changed, or one that says something else, not counted as copies"
         )
     return notes

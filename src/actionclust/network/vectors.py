@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,9 @@ from actionclust.network.word_pairs import counted_terms, word_pairs
 from actionclust.progress import first_use
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from numpy.typing import NDArray
 
+    from actionclust.network.near_copies import Nodes
     from actionclust.network.words import Words
     from actionclust.settings import Settings
 
@@ -46,20 +45,25 @@ class Vectors(ByValue):
     likeness: NDArray[np.float64]
     # why a text was set aside before its words were read, or None; one for each text
     aside: tuple[str | None, ...]
+    # shape (rows - ordinary,): for each row after the ordinary ones, the row of the campaign of
+    # which it is a version; its own row for the campaign itself
+    campaign_of: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     @property
     def in_network(self) -> Vectors:
         """The rows that take part in the network."""
         return replace(
-            self, matrix=self.matrix[: self.ordinary], copies=self.copies[: self.ordinary]
+            self,
+            matrix=self.matrix[: self.ordinary],
+            copies=self.copies[: self.ordinary],
+            campaign_of=np.zeros(0, dtype=np.int64),
         )
 
 
 def vectorise(
     words: Words,
     settings: Settings,
-    nodes: NDArray[np.int64] | None = None,
-    campaigns: Collection[int] = (),
+    nodes: Nodes | None = None,
 ) -> Vectors:
     """Weigh the terms of each different text.
 
@@ -69,8 +73,8 @@ def vectorise(
     divided by their norm. n and df count each different text once, so that copies of a text
     change nothing for the others.
 
-    `nodes` numbers the texts, of which those with one number are near-copies and share a row,
-    that of the commonest; `campaigns` are numbers of those that take no part in the network.
+    `nodes` says which texts are near-copies and share a row, that of the commonest, and which of
+    them are campaigns, which take no part in the network.
 
     >>> from actionclust.network.tokens import read_tokens
     >>> from actionclust.network.words import compared_words
@@ -82,9 +86,10 @@ def vectorise(
     ((2, 3), [2, 1], [0, 1, 0, -1])
     """
     row_of, first, copies = _different(words, ordered=settings.bigrams or settings.tell_apart)
-    ordinary = len(first)
+    campaign_of = np.zeros(0, dtype=np.int64)
     if nodes is not None:
-        row_of, first, copies, ordinary = _joined(row_of, first, copies, nodes, campaigns)
+        row_of, first, copies, campaign_of = _joined(row_of, first, copies, nodes)
+    ordinary = len(first) - len(campaign_of)
     lengths = np.diff(words.starts)[first]
     flat = _gather(words.flat, words.starts[:-1][first], lengths).astype(np.int64)
     rows = np.repeat(np.arange(len(first), dtype=np.int64), lengths)
@@ -105,6 +110,7 @@ def vectorise(
         original=np.where(row_of >= 0, first[row_of], -1) if len(first) else row_of.copy(),
         likeness=np.ones(len(row_of)),
         aside=(None,) * len(row_of),
+        campaign_of=campaign_of,
     )
 
 
@@ -139,31 +145,39 @@ def _joined(
     row_of: NDArray[np.int64],
     first: NDArray[np.int64],
     copies: NDArray[np.int64],
-    nodes: NDArray[np.int64],
-    campaigns: Collection[int],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
-    """Join the rows of near-copies, each under its commonest text, and put campaigns last."""
+    nodes: Nodes,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Join the rows of near-copies, each under its commonest text, and put campaigns last.
+
+    Other versions of a campaign come last too; the last array is for these rows, and says which of
+    them is the campaign.
+    """
     some = np.flatnonzero(row_of >= 0)
     count = len(first)
-    ends = (row_of[some], count + nodes[some])
-    size = count + int(nodes.max(initial=-1)) + 1
+    ends = (row_of[some], count + nodes.node[some])
+    size = count + int(nodes.node.max(initial=-1)) + 1
     graph = sp.coo_array((np.ones(len(some), dtype=np.int8), ends), shape=(size, size))
-    _, part = connected_components(graph, directed=False)
-    part = part[:count]
+    _, parts = connected_components(graph, directed=False)
+    part, part_of_node = parts[:count], parts[count:]
     # the commonest row of each part, and of equals the first
     order = np.lexsort((np.arange(count), -copies, part))
     _, leading = np.unique(part[order], return_index=True)
     chosen = np.sort(order[leading])
-    apart = np.zeros(size, dtype=np.bool_)
-    marked = some[np.isin(nodes[some], list(campaigns))]
-    apart[part[row_of[marked]]] = True
-    chosen = chosen[np.argsort(apart[part[chosen]], kind="stable")]
+    # the part of the campaign that each part is of: itself, another one, or none
+    of = np.full(size, -1, dtype=np.int64)
+    versions = some[nodes.version_of[some] >= 0]
+    of[part[row_of[versions]]] = part_of_node[nodes.version_of[versions]]
+    marked = some[np.isin(nodes.node[some], list(nodes.campaigns))]
+    of[part[row_of[marked]]] = part[row_of[marked]]
+    apart = of[part[chosen]] >= 0
+    chosen = np.concatenate([chosen[~apart], chosen[apart]])
     place = np.empty(size, dtype=np.int64)
     place[part[chosen]] = np.arange(len(chosen))
     joined = np.full(len(row_of), -1, dtype=np.int64)
     joined[some] = place[part[row_of[some]]]
     together = np.bincount(joined[some], minlength=len(chosen))
-    return joined, first[chosen], together, len(chosen) - int(apart[part[chosen]].sum())
+    ordinary = len(chosen) - int(apart.sum())
+    return joined, first[chosen], together, place[of[part[chosen[ordinary:]]]]
 
 
 def _gather(

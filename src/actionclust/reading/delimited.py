@@ -87,7 +87,7 @@ def read_delimited(
     table = table_from_grid(parsed.records, source, told, header=header)
     # before numbers are looked for, which a header among them would hide
     table = without_headers(table, least=1 if table.frame.columns[0] in ROLES else 2)
-    frame, numbers = with_numbers(table.frame, as_text)
+    frame, numbers = with_numbers(table.frame, as_text, separator=parsed.separator)
     return RawTable(frame, table.rows, source, table.notes + numbers)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
 
 _ROLES = ("region", "group", "dimension")
 _SHOWN = 3
+_SIGNS = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4\u2032", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+)
+_AT_END = " .,;:"
 _SPARSE = 0.5  # share of blanks from which a column of headings is told
 
 
 def doubtful_labels(raw: RawTable, columns: Mapping[str, str]) -> tuple[str, ...]:
-    """Note labels that differ in case alone, and columns that name only the first of many rows.
+    """Note labels that differ in case or signs alone, and columns of names above many rows.
 
     >>> from actionclust.reading.table import table_from_grid
     >>> rows = [["text", "region"], ["Train", "North"], ["Share", "north"], ["Build", "South"]]
@@ -42,14 +48,25 @@ def doubtful_labels(raw: RawTable, columns: Mapping[str, str]) -> tuple[str, ...
 def _cases(name: str, cells: Sequence[str]) -> list[str]:
     alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for cell in filter(str.strip, cells):
-        compared = as_compared(cell)
-        alike[as_called(cell)].setdefault(compared, cell)
-    return [
-        f"column {name!r}: {listed([repr(form) for form in forms.values()], _SHOWN)} differ in "
-        "case alone, and are counted apart"
-        for forms in alike.values()
-        if len(forms) > 1
-    ]
+        alike[_without_signs(cell)].setdefault(as_compared(cell), cell)
+    notes = []
+    for forms in alike.values():
+        if len(forms) > 1:
+            case = len(set(map(as_called, forms))) == 1
+            what = "case" if case else "case, dashes, apostrophes or other signs"
+            shown = listed([repr(form) for form in forms.values()], _SHOWN)
+            notes.append(f"column {name!r}: {shown} differ in {what} alone, and are counted apart")
+    return notes
+
+
+def _without_signs(label: str) -> str:
+    """Write a label with one kind of dashes and apostrophes, and without signs at its end.
+
+    >>> _without_signs("L\u2019Aquila.") == _without_signs("l'Aquila")
+    True
+    """
+    plain = unicodedata.normalize("NFKC", as_called(label)).translate(_SIGNS)
+    return plain.rstrip(_AT_END) or plain
 
 
 def _headings(name: str, cells: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from statistics import fmean
@@ -21,6 +22,11 @@ ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
 
 STICKER_ROLES = ("sticker_1", "sticker_2", "sticker_3")
 """The columns that hold how many stickers of each rank an action got."""
+
+_DATE = re.compile(
+    r"\s*[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[ T,]+[0-9]{1,2}[:.h][0-9]{2}[0-9:.+ Z-]*"
+    r"(?:[AaPp]\.?[Mm]\.?)?(?: ?[A-Z]{3,4})?(?:[+-][0-9:]+)?)?\s*"
+)
 
 TEXT = Advice("text", '"..."')
 """How the column of the texts is said."""
@@ -56,11 +62,13 @@ def find_roles(
     stickers: Sequence[str] | None,
     *,
     look_for_stickers: bool,
+    other_id: str | None = None,
 ) -> Roles:
     """Find the column of each role.
 
     A keyword decides; otherwise a column named like the role, ignoring case, accents and white
-    space around it. The text may also be the only column of str that plays no other role.
+    space around it. The text may also be the only column of str that plays no other role, and
+    the id one of another name that was found before (`other_id`).
 
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"Region": ["North"], "Actie": ["Train nurses"]})
@@ -79,6 +87,8 @@ def find_roles(
         elif named := column_named(role, names, source, "say which with ", Advice(role, "...")):
             found[role] = named
             notes.append(f"{role}: column {named!r}")
+        elif role == "id" and other_id is not None:
+            found[role] = other_id
     sticker_columns = _sticker_columns(names, source, stickers, look=look_for_stickers)
     _check_once(found, sticker_columns, source)
     if "text" not in found:
@@ -202,7 +212,9 @@ def _only_text(frame: pd.DataFrame, source: str, taken: set[str]) -> str:
 
 
 def _holds_texts(column: pd.Series[Any]) -> bool:
-    return any(isinstance(value, str) for value in column)
+    texts = [value for value in column if isinstance(value, str)]
+    # when each answer came is no answer, though a file holds it as text
+    return bool(texts) and not all(map(_DATE.fullmatch, texts))
 
 
 def _length(column: pd.Series[Any]) -> float:

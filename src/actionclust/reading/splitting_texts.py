@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionclust.errors import Advice, InputError, SettingError
@@ -33,6 +34,9 @@ _NUMBER = re.compile(
     r"\s*[#(]?([0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])"
     r"(?:[.)/:\u00b0\u00ba](?=\s|[^\W\d_])|\s[-\u2013\u2014](?=\s))\s*"
 )
+# numbers within a line, as people type who do not find the key for a new one
+_INLINE = re.compile(r"(?:\A|(?<=\s))[(]?([0-9]{1,2})[.)]\s+(?=[^\W\d_])")
+_INLINE_LEAST = 3  # items: "see 1) and 2)" is none
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _LONGEST = 100  # characters that an item of a list without bullets has at most
 _LEAST = 2  # lines of a list
@@ -141,6 +145,8 @@ def _parts(text: str, pattern: re.Pattern[str]) -> list[str]:
         start = match.end()
     pieces.append(text[start:])
     pieces = [piece for piece in pieces if piece.strip()]
+    if pattern is _LINE_BREAK and len(pieces) == 1:
+        pieces = _inline_items(pieces[0])
     numbered = _numbered(pieces)
     bare = []
     for piece in pieces:
@@ -149,6 +155,16 @@ def _parts(text: str, pattern: re.Pattern[str]) -> list[str]:
             mark = _NUMBER.match(piece)
         bare.append((piece[mark.end() :] if mark else piece).strip())
     return [piece for piece in bare if re.search(r"\w", piece) or len(pieces) == 1]
+
+
+def _inline_items(text: str) -> list[str]:
+    """Cut a line in which numbers count up from 1, with the first at its start."""
+    found = list(_INLINE.finditer(text))
+    counting = [int(mark[1]) for mark in found] == list(range(1, len(found) + 1))
+    if not counting or len(found) < _INLINE_LEAST or text[: found[0].start()].strip():
+        return [text]
+    starts = [mark.start() for mark in found]
+    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
 
 
 def _numbered(pieces: Sequence[str]) -> bool:
@@ -163,7 +179,7 @@ def _is_list(text: str) -> bool:
     """Tell whether a text looks like a list: bullets, numbers that count up, or short lines."""
     lines = [line for line in _LINE_BREAK.split(text) if line.strip()]
     if len(lines) < _LEAST:
-        return False
+        return len(lines) == 1 and len(_inline_items(lines[0])) > 1
     bullets = sum(bool(_BULLET.match(line) or _TIGHT.match(line)) for line in lines)
     marks = sum(bool(_NUMBER.match(line)) for line in lines)
     if bullets >= _LEAST or (marks >= _LEAST and _numbered(lines)):

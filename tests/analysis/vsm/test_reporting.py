@@ -13,7 +13,7 @@ from tests.analysis.strategies import placed
 
 COLUMNS = [
     *("level", "function", "name", "actions", "elements", "suggested", "state"),
-    *("no_need", "not_looked", "question", "if_missing"),
+    *("no_need", "not_looked", "question", "if_missing", "other_reading"),
 ]
 
 
@@ -151,6 +151,49 @@ def test_names_of_levels_are_shown_as_they_are(h: Hierarchy) -> None:
     assert "## \\*all\\* \\| \\<b\\>" in gap_report(h, levels=levels)
 
 
+@pytest.fixture
+def two_readings() -> Hierarchy:
+    """Give S5 one action of the six of a cluster, beside twenty actions of S1."""
+    sizes = {"Care": 20, "Share a vision": 1, "Find support": 5}
+    code = [label for label, size in sizes.items() for _ in range(size)]
+    start = from_codebook(
+        {"Care": None, "Vision *": ["Share a vision", "Find support"]},
+        read_actions(pd.DataFrame({"text": "a", "code": code})),
+        code="code",
+    )
+    return vsm.assign(start, {"Care": ("S1", "meso"), "Share a vision": ("S5", "meso")})
+
+
+def test_little_is_read_as_the_group_above_too(two_readings: Hierarchy) -> None:
+    table = gaps(two_readings).set_index(["level", "function"])
+    assert table.loc[("meso", "S5"), "state"] == "little"
+    said = (
+        "Only 'Share a vision' is placed here; read as the whole of 'Vision *', it has 6 actions: "
+    )
+    assert table.loc[("meso", "S5"), "other_reading"] == f"{said}some."
+    assert (table["other_reading"] != "").sum() == 1
+    strict = gaps(two_readings, little=0.5).set_index(["level", "function"])
+    assert strict.loc[("meso", "S5"), "other_reading"] == f"{said}little."
+    # the report shows it as it is
+    assert r"read as the whole of 'Vision \*', it has 6 actions: some\." in gap_report(
+        two_readings
+    )
+
+
+def test_the_group_above_may_have_the_most(two_readings: Hierarchy) -> None:
+    few = vsm.assign(two_readings, {"Care": []})
+    few = vsm.assign(few, dict.fromkeys(few[few.find("Care").id].actions[:5], ("S1", "meso")))
+    table = gaps(few, little=0.2).set_index(["level", "function"])
+    assert table.loc[("meso", "S5"), "other_reading"].endswith("it has 6 actions: most.")
+
+
+def test_no_other_reading_where_the_group_above_holds_no_more(two_readings: Hierarchy) -> None:
+    alone = two_readings.set_aside(
+        two_readings[two_readings.find("Find support").id].actions, why="left out"
+    )
+    assert set(gaps(alone)["other_reading"]) == {""}
+
+
 @given(placed(), st.sampled_from([0.0, 0.1, 0.5]))
 def test_states_follow_the_matrix(h: Hierarchy, little: float) -> None:
     table, counted, own = gaps(h, little=little), matrix(h), matrix(h, "elements")
@@ -163,4 +206,5 @@ def test_states_follow_the_matrix(h: Hierarchy, little: float) -> None:
         assert (row.state == "little") == (row.elements > 0 and row.actions <= little * most)
         assert (row.state == "most") == (row.actions == most > little * most)
         assert bool(row.question) == (row.state in {"missing", "little"})
+        assert not row.other_reading or row.state == "little"
     assert gap_report(h, little=little).count("(missing)") == (table["state"] == "missing").sum()

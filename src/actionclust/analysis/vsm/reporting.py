@@ -15,6 +15,7 @@ from actionclust.analysis.vsm.model_tables import (
     suggested_note,
 )
 from actionclust.analysis.vsm.placing import elements
+from actionclust.analysis.vsm.wider_readings import in_words, wider_reading
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.errors import SettingError
 
@@ -77,6 +78,9 @@ def gaps(
         - no_need, not_looked: two readings, where the state is missing or little; else "".
         - question, if_missing: what to ask, and what it means if the function is missing or
           weak, where the state is missing or little; else "".
+        - other_reading: where the state is little and stands on groups with groups above them,
+          how many actions there would be if those were meant, and the state; else "". A name in
+          a table that was placed by hand often stands for both.
 
         Notes on how to read it stand in ``attrs["notes"]``, a list of sentences.
 
@@ -124,7 +128,7 @@ def gap_report(
     -------
     str
         How to read it; then, for each level, a table of the functions, and what to ask about
-        those with nothing or little.
+        those with nothing or little, with the other reading of those with little.
 
     Raises
     ------
@@ -171,13 +175,13 @@ def _found(
         )
     placed = elements(hierarchy, levels)
     cells = cells_of(placed, levels, primary_only=False)
-    rows = {level: _rows(cells, level, little) for level in levels}
+    rows = {level: _rows(hierarchy, cells, level, little) for level in levels}
     notes = [*nowhere_note(hierarchy, placed), *suggested_note(placed)]
     return rows, [INHERITED, NO_RANKING, *notes]
 
 
 def _rows(
-    cells: dict[tuple[str, str], Cell], level: str, little: float
+    hierarchy: Hierarchy, cells: dict[tuple[str, str], Cell], level: str, little: float
 ) -> list[dict[str, object]]:
     asked = [function for function in FUNCTIONS if function.element != ELEMENTS[-1]]
     counts = {one.code: count_actions(cells[one.code, level].elements) for one in asked}
@@ -185,12 +189,7 @@ def _rows(
     rows: list[dict[str, object]] = []
     for function in asked:
         cell, count = cells[function.code, level], counts[function.code]
-        if not cell.elements:
-            state = MISSING
-        elif count <= little * most:
-            state = LITTLE
-        else:
-            state = MOST if count == most else SOME
+        state = _state(count, most, little) if cell.elements else MISSING
         readings = (NO_NEED, NOT_LOOKED, function.question, function.if_missing)
         low = state in {MISSING, LITTLE}
         rows.append(
@@ -207,8 +206,28 @@ def _rows(
                 column: reading if low else ""
                 for column, reading in zip(_READINGS, readings, strict=True)
             }
+            | {
+                "other_reading": (
+                    _other_reading(hierarchy, cell, most, little) if state == LITTLE else ""
+                )
+            }
         )
     return rows
+
+
+def _state(count: int, most: int, little: float) -> str:
+    """Say how a function with elements stands, beside the fullest of its level."""
+    if count <= little * most:
+        return LITTLE
+    return MOST if count == most else SOME
+
+
+def _other_reading(hierarchy: Hierarchy, cell: Cell, most: int, little: float) -> str:
+    """Say what the groups above would give, if that is anything more."""
+    reading = wider_reading(hierarchy, cell.elements)
+    if reading is None or reading.actions == count_actions(cell.elements):
+        return ""
+    return in_words(reading, _state(reading.actions, max(most, reading.actions), little))
 
 
 def _as_table(rows: Sequence[dict[str, object]]) -> list[str]:
@@ -230,6 +249,7 @@ def _asked(rows: Sequence[dict[str, object]]) -> list[str]:
     return [
         f"- **{_escaped(str(row['function']))} {row['name']}** ({row['state']}). "
         f"{row['question']} If it is missing or weak: {row['if_missing']}"
+        + (f" {_escaped(str(row['other_reading']))}" if row["other_reading"] else "")
         for row in low
     ]
 

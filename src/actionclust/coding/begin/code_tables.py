@@ -6,6 +6,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionclust.coding.begin.outline_steps import indented_steps, numbered_steps
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.errors import ActionClustWarning, InputError, listed
 from actionclust.spelling import as_called, as_compared
@@ -83,9 +84,16 @@ def _texts(table: pd.DataFrame, column: object | None) -> list[str]:
     values = table[column]
     gone = values.isna().tolist()
     return [
-        "" if no or not as_compared(str(value)) else str(value).strip()
+        "" if no or not as_compared(str(value)) else _written(value)
         for value, no in zip(values.tolist(), gone, strict=True)
     ]
+
+
+def _written(value: object) -> str:
+    """Write a cell; beside blank ones whole numbers come as fractions."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
 
 
 def _outline(
@@ -189,6 +197,10 @@ def _levels(row: int, stated: Sequence[str], depth: int) -> list[Level]:
 def _dotted(table: pd.DataFrame, column: object, rules: Sequence[str]) -> list[Code]:
     """Read names in which dots, or the marks of other programs, stand between the labels."""
     names = _texts(table, column)
+    if steps := indented_steps(table[column].tolist()):
+        return _by_steps(names, steps, rules, "indented names")
+    if steps := numbered_steps(names):
+        return _by_steps(names, steps, rules, "numbers before the names")
     between = next((mark for mark in _BETWEEN if any(map(mark.search, names))), _BETWEEN[-1])
     parts = [[part.strip() for part in between.split(name)] if name else [] for name in names]
     depth = max(map(len, parts), default=0)
@@ -207,6 +219,33 @@ def _dotted(table: pd.DataFrame, column: object, rules: Sequence[str]) -> list[C
         codes.append(
             Code(tuple(zip(reversed(GROUP_LEVELS[:depth]), path, strict=False)), rules[row])
         )
+    return codes
+
+
+def _by_steps(
+    names: Sequence[str], steps: Sequence[int], rules: Sequence[str], what: str
+) -> list[Code]:
+    """Read an outline in which each name is so many steps below the widest level."""
+    depth = max(steps) + 1
+    codes: list[Code] = []
+    above: list[str] = []
+    for row, (name, step) in enumerate(zip(names, steps, strict=True)):
+        if not name:
+            continue
+        if step > len(above):
+            raise InputError(
+                f"row {row + 1} of the table of codes: {name!r} is {step + 1} levels deep, and "
+                "nothing stands right above it; add that, or correct the level"
+            )
+        above = [*above[:step], name]
+        _check_depth(row, above)
+        path = tuple(zip(reversed(GROUP_LEVELS[:depth]), above, strict=False))
+        codes.append(Code(path, rules[row]))
+    warnings.warn(
+        f"the levels of the table of codes were taken from {what}",
+        OutlineWarning,
+        stacklevel=5,
+    )
     return codes
 
 

@@ -51,8 +51,9 @@ def from_codebook(
         each narrowest group, blank where a branch ends earlier, and blank on the left where the
         group above is that of the row above; the columns name and parent, one row for each
         group; a column name or tag with dots between the labels, as "Care.Access.Doctors",
-        or with a backslash, "::" or " > " between them; or the table of groups that actionclust
-        writes itself.
+        or with a backslash, "::" or " > " between them, or indented by two spaces or a tab, or
+        with numbers such as 1.2 before them, below the name above; or the table of groups that
+        actionclust writes itself.
     actions : Actions
         The texts.
     code : str, mapping of str to str, or None
@@ -76,7 +77,8 @@ def from_codebook(
     Warns
     -----
     OutlineWarning
-        If blank cells on the left of a table are taken from the row above.
+        If blank cells on the left of a table are taken from the row above, or levels from how
+        names are indented or numbered.
 
     Examples
     --------

@@ -11,6 +11,7 @@ import scipy.sparse as sp
 
 from actionclust.by_value import ByValue
 from actionclust.network.engines import membership
+from actionclust.network.group_sums import products_with_own
 from actionclust.network.tokens import written
 from actionclust.network.vectors import squared_norms
 
@@ -53,7 +54,7 @@ def describe_communities(vectors: Vectors, labels: NDArray[np.int64]) -> Descrip
     plain = membership(label)
     sums = (plain @ rows).tocsr()
     squares = squared_norms(sums)
-    products = _products(rows, label, sums)
+    products = products_with_own(rows, label, sums)
     fit = np.full(len(labels), np.nan)
     rest = np.sqrt(np.maximum(squares[label] - 2 * products + 1, 0.0))
     sizes = np.bincount(label, minlength=groups)
@@ -149,19 +150,3 @@ def _without_repeats(ranked: Iterable[tuple[str, float]]) -> tuple[str, ...]:
         if len(chosen) == KEYWORDS:
             break
     return tuple(written(term) for term, _, _ in chosen)
-
-
-def _products(
-    rows: sp.csr_array, label: NDArray[np.int64], sums: sp.csr_array
-) -> NDArray[np.float64]:
-    """Multiply each row with the sum of its community, without a dense matrix of sums."""
-    sums.sort_indices()
-    columns = sums.shape[1]
-    of = np.repeat(np.arange(sums.shape[0]), np.diff(sums.indptr))
-    known = of * columns + sums.indices
-    lengths = np.diff(rows.indptr)
-    wanted = np.repeat(label, lengths) * columns + rows.indices
-    values = rows.data * sums.data[np.searchsorted(known, wanted)]
-    each = np.repeat(np.arange(rows.shape[0]), lengths)
-    products: NDArray[np.float64] = np.bincount(each, values, rows.shape[0]).astype(np.float64)
-    return products

@@ -19,6 +19,7 @@ from actionclust.network.pairs import similar_pairs
 from actionclust.network.refine import MERGEABLE, refine
 from actionclust.network.refining_space import one_thread_each, refining_space
 from actionclust.network.similarity_join import available_processors
+from actionclust.network.strength import strengths
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
 from actionclust.progress import Clock
 from actionclust.settings import is_whole
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
     from actionclust.network.membership import Membership
+    from actionclust.network.strength import Strength
     from actionclust.network.tuning import Search
     from actionclust.network.vectors import Vectors
     from actionclust.settings import Settings
@@ -50,6 +52,7 @@ class Stages(ByValue):
     membership: Membership
     description: Description
     stability: NDArray[np.float64]
+    strength: Strength
 
 
 def run_stages(
@@ -127,6 +130,7 @@ def run_stages(
             membership=membership,
             description=describe_communities(vectors, membership.labels),
             stability=stability(order, run.edges, membership.labels, search.labels),
+            strength=strengths(vectors, membership.labels, space, jobs=threads),
         )
 
 

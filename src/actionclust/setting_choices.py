@@ -40,3 +40,4 @@ class SettingChoices(TypedDict, total=False):
     neighbours: int
     context_weight: float
     min_size: int
+    min_fit: float

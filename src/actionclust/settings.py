@@ -141,6 +141,9 @@ class Settings:
     min_size : int
         Smallest number of different texts that make a community, at least 1. The texts of
         smaller ones are unclustered.
+    min_fit : float
+        Smallest cosine of a text with the rest of its community, the column fit, at least 0 and
+        below 1. Texts below it are left out, with that reason, until none is below it.
     """
 
     language: str | None = None
@@ -168,6 +171,7 @@ class Settings:
     neighbours: int = 10
     context_weight: float = 0.5
     min_size: int = 2
+    min_fit: float = 0.0
 
     def __post_init__(self) -> None:
         """Check every value, so that a wrong one is named before any work starts."""
@@ -199,9 +203,10 @@ class Settings:
         near: object = self.near_copies
         if near is not None and (not _is_number(near) or not 0 < near <= 1):  # type: ignore[operator]
             raise _wrong("near_copies", "None or a number above 0 and at most 1", near)
-        share: object = self.context_weight
-        if not _is_number(share) or not 0 <= self.context_weight < 1:
-            raise _wrong("context_weight", "a number of at least 0 and below 1", share)
+        for name in ("context_weight", "min_fit"):
+            share = getattr(self, name)
+            if not _is_number(share) or not 0 <= share < 1:
+                raise _wrong(name, "a number of at least 0 and below 1", share)
         if self.fineness < 1:
             raise _wrong("fineness", "a number of at least 1", self.fineness)
 

@@ -56,12 +56,8 @@ def describe_communities(vectors: Vectors, labels: NDArray[np.int64]) -> Descrip
     squares = squared_norms(sums)
     products = products_with_own(rows, label, sums)
     fit = np.full(len(labels), np.nan)
-    rest = np.sqrt(np.maximum(squares[label] - 2 * products + 1, 0.0))
+    fit[inside] = _fit(squares, products, label)
     sizes = np.bincount(label, minlength=groups)
-    several = sizes[label] > 1
-    fit[inside[several]] = np.clip(
-        (products[several] - 1) / np.where(rest[several] > 0, rest[several], np.inf), 0.0, 1.0
-    )
     # by community, then nearness; the first of each community, ties by the order of the rows
     order = np.lexsort((inside, -np.round(products, 9), label))
     central = inside[order[np.searchsorted(label[order], np.arange(groups))]]
@@ -76,6 +72,16 @@ def describe_communities(vectors: Vectors, labels: NDArray[np.int64]) -> Descrip
         central=central,
         cohesion=np.clip(cohesion, 0.0, 1.0),
     )
+
+
+def fit_of(matrix: sp.csr_array, labels: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Measure how each row fits, as `describe_communities` does, and nothing else."""
+    inside = np.flatnonzero(labels >= 0)
+    label, rows = labels[inside], matrix[inside]
+    sums = (membership(label) @ rows).tocsr()
+    fit = np.full(len(labels), np.nan)
+    fit[inside] = _fit(squared_norms(sums), products_with_own(rows, label, sums), label)
+    return fit
 
 
 def keywords_of(vectors: Vectors, labels: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
@@ -106,6 +112,15 @@ def stability(
         links > 0, kept / (np.maximum(links, 1) * len(runs)), np.nan
     )
     return share
+
+
+def _fit(
+    squares: NDArray[np.float64], products: NDArray[np.float64], label: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Give the cosine of each row to the rest of its community, NaN for one that is alone."""
+    rest = np.sqrt(np.maximum(squares[label] - 2 * products + 1, 0.0))
+    fit = np.clip((products - 1) / np.where(rest > 0, rest, np.inf), 0.0, 1.0)
+    return np.where(np.bincount(label, minlength=len(squares))[label] > 1, fit, np.nan)
 
 
 def _keywords(

@@ -12,7 +12,7 @@ from actionclust.errors import SettingError
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
-from actionclust.network.membership import final_membership
+from actionclust.network.membership import MISFIT, final_membership
 from actionclust.network.outcome import Tuning
 from actionclust.network.pair_ranking import ranked_anew
 from actionclust.network.pairs import similar_pairs
@@ -104,7 +104,9 @@ def run_stages(
             labels = np.zeros(rows, dtype=np.int64)
             labels[linked] = refined.labels
     with clock.stage("description"):
-        membership = final_membership(labels, network, vectors, ids, settings.min_size)
+        membership = final_membership(
+            labels, network, vectors, ids, settings.min_size, settings.min_fit
+        )
         tuning = Tuning(
             target=target,
             communities=int(membership.labels.max(initial=-1)) + 1,
@@ -122,6 +124,7 @@ def run_stages(
             runs=search.runs,
             taken=search.best,
             unclustered=int((membership.of_text < 0).sum()),
+            misfits=membership.reasons.count(MISFIT),
         )
         return Stages(
             vectors=vectors,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -58,11 +58,13 @@ def strengths(
     label = labels[rows]
     sizes = np.bincount(label, minlength=groups)
     several = sizes[label] > 1
-    taken = Space(vectors.matrix, np.zeros((vectors.matrix.shape[0], 0))) if space is None else space
+    taken = (
+        Space(vectors.matrix, np.zeros((vectors.matrix.shape[0], 0))) if space is None else space
+    )
     words = unit_rows(vectors.matrix[rows][:, : vectors.words])
     measured = np.round(
         [
-            _alike(taken.taking(rows), label, sizes),
+            _alike(space.taking(rows), label, sizes),
             _nearer(words, label, jobs),
             _likelier(words, label),
         ],
@@ -122,9 +124,7 @@ def _alike(
     return mean
 
 
-def _nearer(
-    words: sp.csr_array, label: NDArray[np.int64], jobs: int
-) -> NDArray[np.float64]:
+def _nearer(words: sp.csr_array, label: NDArray[np.int64], jobs: int) -> NDArray[np.float64]:
     """Give the cosine with the rest of the own community, less that with the nearest other."""
     sums = (membership(label) @ words).tocsr()
     mine, own = products_with_own(words, label, sums), squared_norms(words)
@@ -141,22 +141,32 @@ def _nearest_other(
     rows, groups = words.shape[0], centroids.shape[0]
     nearest = np.zeros(rows)
     width = max(_TABLE // max(words.shape[1], 1), 1)
-    for start, stop in pairwise([*range(0, groups, width), groups]):
-        table = centroids[start:stop].T.toarray()
-        step = max(_BLOCK // (stop - start), 1)
-
-        def cosines(part: tuple[int, int]) -> NDArray[np.float64]:
-            products = words[part[0] : part[1]] @ table
-            place = label[part[0] : part[1]] - start
-            own = np.flatnonzero((place >= 0) & (place < table.shape[1]))
-            products[own, place[own]] = 0.0
-            most: NDArray[np.float64] = products.max(axis=1)
-            return most
-
-        blocks = list(pairwise([*range(0, rows, step), rows]))
-        found = np.concatenate([*in_threads(cosines, blocks, jobs), np.zeros(0)])
+    for start in range(0, groups, width):
+        table = centroids[start : start + width].T.toarray()
+        step = max(_BLOCK // table.shape[1], 1)
+        blocks = [
+            _Block(words[one:end], label[one:end] - start, table)
+            for one, end in pairwise([*range(0, rows, step), rows])
+        ]
+        found = np.concatenate([*in_threads(_most_similar, blocks, jobs), np.zeros(0)])
         np.maximum(nearest, found, out=nearest)
     return nearest
+
+
+class _Block(NamedTuple):
+    """Some rows, to be compared with some communities."""
+
+    words: sp.csr_array
+    place: NDArray[np.int64]  # of the own community of each row among these; or beyond them
+    table: NDArray[np.float64]  # shape (words, communities)
+
+
+def _most_similar(block: _Block) -> NDArray[np.float64]:
+    products = block.words @ block.table
+    own = np.flatnonzero((block.place >= 0) & (block.place < block.table.shape[1]))
+    products[own, block.place[own]] = 0.0
+    most: NDArray[np.float64] = products.max(axis=1)
+    return most
 
 
 def _likelier(words: sp.csr_array, label: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -101,6 +101,13 @@ class ClusteringForm(TypedDict):
     ]
     reasons: list[str | None]
     fit: list[float | None]
+    strength: NotRequired[
+        Annotated[
+            list[Share | None],
+            Meta(description="How firmly each action sits in its community, null for none."),
+        ]
+    ]
+    weak: NotRequired[Annotated[list[Count], Meta(description="Places of the weak actions.")]]
     keywords: list[str]
     edges: Annotated[
         tuple[list[Count], list[Count], list[Share]],

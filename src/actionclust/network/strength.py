@@ -58,29 +58,23 @@ def strengths(
     label = labels[rows]
     sizes = np.bincount(label, minlength=groups)
     several = sizes[label] > 1
-    taken = (
-        Space(vectors.matrix, np.zeros((vectors.matrix.shape[0], 0))) if space is None else space
-    )
+    if space is None:
+        space = Space(vectors.matrix, np.zeros((vectors.matrix.shape[0], 0)))
     words = unit_rows(vectors.matrix[rows][:, : vectors.words])
-    measured = np.round(
-        [
-            _alike(space.taking(rows), label, sizes),
-            _nearer(words, label, jobs),
-            _likelier(words, label),
-        ],
-        SIMILARITY_DECIMALS,
-    )[:, several]
+    measured = (
+        _alike(space.taking(rows), label, sizes),
+        _nearer(words, label, jobs),
+        _likelier(words, label),
+    )
+    alike, nearer, likelier = np.round(np.stack(measured), SIMILARITY_DECIMALS)[:, several]
+    ranks = np.stack([ranked(alike), ranked(nearer), ranked(likelier)])
     texts = np.full(len(labels), np.nan)
     weak = np.zeros(len(labels), dtype=np.bool_)
-    ranks = np.stack([ranked(values) for values in measured])
     inside = rows[several]
     texts[inside] = ranked(np.round(ranks.sum(axis=0), SIMILARITY_DECIMALS))
-    weak[inside] = (texts[inside] <= WEAK) & (measured[1] <= 0)
-    return Strength(
-        texts=texts,
-        weak=weak,
-        communities=_of_communities(ranks, measured[2], label[several], sizes),
-    )
+    weak[inside] = (texts[inside] <= WEAK) & (nearer <= 0)
+    held = np.stack([ranks[0] > _MIDDLE, ranks[1] > _MIDDLE, likelier])
+    return Strength(texts, weak, _of_communities(held, label[several], sizes))
 
 
 def ranked(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -95,19 +89,16 @@ def ranked(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _of_communities(
-    ranks: NDArray[np.float64],
-    likelier: NDArray[np.float64],
-    label: NDArray[np.int64],
-    sizes: NDArray[np.int64],
+    held: NDArray[np.float64], label: NDArray[np.int64], sizes: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Rank communities by the shares of their texts above the middle, and by the mean."""
+    """Rank communities by the means of what holds their texts, each a row."""
     found = np.full(len(sizes), np.nan)
-    held = np.flatnonzero(sizes > 1)
-    sums = np.zeros(len(held))
-    for values in (ranks[0] > _MIDDLE, ranks[1] > _MIDDLE, likelier):
-        mean = np.bincount(label, values, len(sizes))[held] / sizes[held]
+    several = np.flatnonzero(sizes > 1)
+    sums = np.zeros(len(several))
+    for values in held:
+        mean = np.bincount(label, values, len(sizes))[several] / sizes[several]
         sums += ranked(np.round(mean, SIMILARITY_DECIMALS))
-    found[held] = ranked(np.round(sums, SIMILARITY_DECIMALS))
+    found[several] = ranked(np.round(sums, SIMILARITY_DECIMALS))
     return found
 
 

@@ -101,8 +101,8 @@ def test_run_answers_programs_in_json(table: Path, out: Path, capsys: Output) ->
     assert noise == ""
     summary = json.loads(said)
     assert list(summary) == [
-        *("actions", "communities", "unclustered", "reasons", "reason", "notes", "largest"),
-        *("seconds", "files"),
+        *("actions", "communities", "unclustered", "reasons", "weak", "reason", "notes"),
+        *("largest", "seconds", "files"),
     ]
     assert (summary["actions"], summary["communities"], summary["unclustered"]) == (5, 2, 1)
     assert summary["reasons"] == {"no similar text": 1}
@@ -119,7 +119,7 @@ def test_every_option_reaches_the_library(table: Path, out: Path, capsys: Output
     options = (
         "--id Nr --region Regio --group Groep --dimension Thema "
         "--language-column taal --encoding cp1252 --separator ; --stop-words beds more "
-        "--min-size 1 --edges 3 --engine networkx --recipe kce359 --jobs 2 --json"
+        "--min-size 1 --min-fit 0.01 --edges 3 --engine networkx --recipe kce359 --jobs 2 --json"
     )
     assert run(table, out, *options.split()) == 0
     assert json.loads(capsys.readouterr().out)["actions"] == 5
@@ -128,6 +128,7 @@ def test_every_option_reaches_the_library(table: Path, out: Path, capsys: Output
     assert receipt["settings"]["stop_words"] == ["beds", "more"]
     assert receipt["settings"]["engine"] == "networkx"
     assert (receipt["settings"]["min_size"], receipt["settings"]["edges"]) == (1, 3)
+    assert receipt["settings"]["min_fit"] == 0.01
     assert receipt["data"]["languages"] == {"en": 5}
     columns = {"text": "Actie", "id": "Nr", "region": "Regio", "group": "Groep"}
     columns |= {"dimension": "Thema", "language": "taal"}

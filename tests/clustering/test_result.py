@@ -40,7 +40,7 @@ def test_the_table_agrees_with_the_communities(clustered: Clustering) -> None:
     assert communities.index.tolist() == list(range(1, 41))
     assert communities.index.name == "community"
     assert list(communities.columns) == [
-        *("size", "keywords", "example", "example_id", "cohesion", "stability")
+        *("size", "keywords", "example", "example_id", "strength", "cohesion", "stability")
     ]
     sizes = table["community"].value_counts()
     assert communities["size"].to_dict() == {int(n): int(size) for n, size in sizes.items()}
@@ -48,7 +48,7 @@ def test_the_table_agrees_with_the_communities(clustered: Clustering) -> None:
     keywords = table.dropna(subset="community").groupby("community")["keywords"]
     assert keywords.nunique().eq(1).all()
     assert keywords.first().tolist() == communities["keywords"].tolist()
-    for name in ("cohesion", "stability"):
+    for name in ("strength", "cohesion", "stability"):
         assert communities[name].between(0, 1).all()
 
 

@@ -114,6 +114,23 @@ def test_run_answers_programs_in_json(table: Path, out: Path, capsys: Output) ->
     assert summary["reason"] == receipt["result"]["reason"]
 
 
+def test_weak_texts_are_counted_and_told(tmp_path: Path, out: Path, capsys: Output) -> None:
+    nurses = ["train nurses", "train all nurses", "train young nurses", "nurses train nurses"]
+    data = ["share data", "share more data", "share open data", "data of nurses"]
+    file = tmp_path / "texts.csv"
+    file.write_text("\n".join(["text", *nurses, *data]), encoding="utf-8")
+    assert run(file, out, "--target", "2", "--json") == 0
+    weak = pd.read_csv(out / "actions.csv")["weak"]
+    assert json.loads(capsys.readouterr().out)["weak"] == weak.sum() == 1
+    assert run(file, out, "--target", "2", "--overwrite") == 0
+    told = "1 weak text (12%), marked in the column weak: check them first"
+    assert told in capsys.readouterr().out.splitlines()
+    few = tmp_path / "few.csv"
+    few.write_text("text\ntrain nurses\ntrain doctors", encoding="utf-8")
+    assert run(few, out, "--overwrite") == 0
+    assert "weak text" not in capsys.readouterr().out
+
+
 def test_every_option_reaches_the_library(table: Path, out: Path, capsys: Output) -> None:
     table.write_text(table.read_text(encoding="utf-8").replace(",", ";"), encoding="cp1252")
     options = (

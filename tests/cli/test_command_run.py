@@ -11,7 +11,7 @@ from actionclust import load
 from actionclust.cli import command_run as command
 from actionclust.cli import main
 from actionclust.cli.command_run import FILES
-from actionclust.datasets import example_path
+from actionclust.datasets import example_path, load_example
 
 TEXTS = ["train the nurses", "train all the nurses", "share the data", "share more data", "beds"]
 
@@ -115,19 +115,24 @@ def test_run_answers_programs_in_json(table: Path, out: Path, capsys: Output) ->
 
 
 def test_weak_texts_are_counted_and_told(tmp_path: Path, out: Path, capsys: Output) -> None:
-    nurses = ["train nurses", "train all nurses", "train young nurses", "nurses train nurses"]
-    data = ["share data", "share more data", "share open data", "data of nurses"]
     file = tmp_path / "texts.csv"
-    file.write_text("\n".join(["text", *nurses, *data]), encoding="utf-8")
-    assert run(file, out, "--target", "2", "--json") == 0
-    weak = pd.read_csv(out / "actions.csv")["weak"]
-    assert json.loads(capsys.readouterr().out)["weak"] == weak.sum() == 1
-    assert run(file, out, "--target", "2", "--overwrite") == 0
-    told = "1 weak text (12%), marked in the column weak: check them first"
+    pd.DataFrame({"Actie": load_example().texts}).to_csv(file, index=False)
+    assert run(file, out, "--target", "40", "--json") == 0
+    summary = json.loads(capsys.readouterr().out)
+    actions = pd.read_csv(out / "actions.csv")
+    assert summary["weak"] == actions["weak"].eq(True).sum() > 0  # noqa: FBT003 - missing is not
+    assert run(file, out, "--target", "40", "--overwrite") == 0
+    share = summary["weak"] / actions["community"].notna().sum()
+    told = (
+        f"{summary['weak']} weak texts ({share:.0%}), marked in the column weak: check them first"
+    )
     assert told in capsys.readouterr().out.splitlines()
+
+
+def test_nothing_is_told_where_no_text_is_weak(tmp_path: Path, out: Path, capsys: Output) -> None:
     few = tmp_path / "few.csv"
-    few.write_text("text\ntrain nurses\ntrain doctors", encoding="utf-8")
-    assert run(few, out, "--overwrite") == 0
+    few.write_text("Actie\ntrain nurses\ntrain doctors", encoding="utf-8")
+    assert run(few, out) == 0
     assert "weak text" not in capsys.readouterr().out
 
 

@@ -410,9 +410,9 @@ def test_reading_needs_no_right_to_write(tmp_path: Path) -> None:
 
 
 def test_a_project_of_a_version_that_measured_no_strength_is_read(tmp_path: Path) -> None:
-    h = cluster_actions(["train nurses", "train all nurses", "share data"]).to_hierarchy()
+    h = cluster_actions(["train nurses", "train young nurses", "share data"]).to_hierarchy()
     document: Any = deepcopy(to_document(h))
-    assert document["clustering"]["strength"] == [0.75, 0.75, None]
+    assert document["clustering"]["strength"] == [1.0, 0.5, None]
     for part in ("strength", "weak"):
         del document["clustering"][part]
     del document["clustering"]["tuning"]["misfits"]

@@ -69,6 +69,25 @@ def mixed() -> Labelled:
     )
 
 
+def resampled() -> list[Labelled]:
+    """Read ten more samples of the same sets: other texts, and other motions."""
+    arguments = read("argkp2021_en")
+    motions = arguments["group"].value_counts().index
+    frames = {
+        f"argkp2021_en, motions {first + 1} to {first + MOTIONS}": arguments[
+            arguments["group"].isin(motions[first : first + MOTIONS])
+        ]
+        for first in range(MOTIONS, 5 * MOTIONS, MOTIONS)
+    }
+    for name in ("congress_bills_en", "banking77_en", "clinc150_en"):
+        for state in (1, 2):
+            frames[f"{name}, sample {state}"] = read(name).sample(SAMPLE, random_state=state)
+    return [
+        Labelled(name, frame["text"].tolist(), frame["label"].fillna("none").tolist())
+        for name, frame in frames.items()
+    ]
+
+
 def example() -> list[str]:
     """Give the 555 texts of the example corpus."""
     return list(load_example().texts)

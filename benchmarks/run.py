@@ -20,6 +20,7 @@ import quality
 import rounds
 import saves
 import speed
+import strength
 import targets
 
 from actionclust import __version__
@@ -27,6 +28,7 @@ from actionclust import __version__
 MEASURED = {
     "speed": speed,
     "quality": quality,
+    "strength": strength,
     "targets": targets,
     "campaigns": campaigns,
     "edits": edits,
@@ -55,7 +57,10 @@ def main(wanted: list[str]) -> int:
     if not corpora.have_evaluation():
         print(f"the evaluation sets are not in {corpora.EVALUATION}: only the example is measured")
     for name in names:
-        if name in {"quality", "targets", "campaigns"} and not corpora.have_evaluation():
+        if (
+            name in {"quality", "strength", "targets", "campaigns"}
+            and not corpora.have_evaluation()
+        ):
             print(f"{name}: left out, it needs the evaluation sets")
             continue
         measured = MEASURED[name].tables()

@@ -33,7 +33,7 @@ def observed(result: Clustering) -> tuple[object, ...]:
     table = result.table.set_index(pd.Index(result.actions.ids)).sort_index()
     receipt = {name: value for name, value in result.receipt.items() if name != "seconds"}
     return (
-        table[["community", "keywords", "fit", "reason"]].to_json(),
+        table[["community", "keywords", "fit", "strength", "weak", "reason"]].to_json(),
         result.communities.to_json(),
         result.tuning,
         receipt["data"]["sha256"],

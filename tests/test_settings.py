@@ -144,14 +144,15 @@ def test_tuning_looks_for_the_target_at_the_least() -> None:
         Settings(fineness=0.9)
 
 
+@pytest.mark.parametrize("name", ["context_weight", "min_fit"])
 @pytest.mark.parametrize("value", [-0.1, 1, 1.0, float("nan"), float("inf"), "0.5", None, True])
-def test_the_company_of_words_never_counts_alone(value: object) -> None:
+def test_shares_that_are_never_whole(name: str, value: object) -> None:
     message = (
-        "context_weight must be a number of at least 0 and below 1; "
+        f"{name} must be a number of at least 0 and below 1; "
         f"got {value!r} ({type(value).__name__})"
     )
     with pytest.raises(SettingError, match=f"^{re.escape(message)}$"):
-        Settings(context_weight=value)
+        Settings(**{name: value})
 
 
 @pytest.mark.parametrize("value", [0, 0.0, 0.99])

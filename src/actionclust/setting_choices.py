@@ -43,3 +43,4 @@ class SettingChoices(TypedDict, total=False):
     encoder: str | Encode | None
     blend: float
     min_size: int
+    min_fit: float

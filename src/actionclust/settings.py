@@ -40,6 +40,7 @@ _WHOLE = {
 }
 _REAL = {
     "bigram_weight": (0.0, 1.0),
+    "blend": (0.0, 1.0),
     "pairs_per_text": (0.0, _FINITE),
     "resolution": (0.0, _FINEST),
     "fineness": (0.0, _FINITE),
@@ -149,10 +150,13 @@ class Settings:
         "module:function". None takes words alone.
     blend : float
         How much meaning counts against words, where there is an encoder or vectors: above 0
-        and below 1.
+        and at most 1, which leaves words to the evidence alone.
     min_size : int
         Smallest number of different texts that make a community, at least 1. The texts of
         smaller ones are unclustered.
+    min_fit : float
+        Smallest cosine of a text with the rest of its community, the column fit, at least 0 and
+        below 1. Texts below it are left out, with that reason, until none is below it.
     """
 
     language: str | None = None
@@ -182,6 +186,7 @@ class Settings:
     encoder: str | Encode | None = None
     blend: float = 0.4
     min_size: int = 2
+    min_fit: float = 0.0
 
     def __post_init__(self) -> None:
         """Check every value, so that a wrong one is named before any work starts."""
@@ -213,12 +218,10 @@ class Settings:
         near: object = self.near_copies
         if near is not None and (not _is_number(near) or not 0 < near <= 1):  # type: ignore[operator]
             raise _wrong("near_copies", "None or a number above 0 and at most 1", near)
-        share: object = self.context_weight
-        if not _is_number(share) or not 0 <= self.context_weight < 1:
-            raise _wrong("context_weight", "a number of at least 0 and below 1", share)
-        blend: object = self.blend
-        if not _is_number(blend) or not 0 < self.blend < 1:
-            raise _wrong("blend", "a number above 0 and below 1", blend)
+        for name in ("context_weight", "min_fit"):
+            share = getattr(self, name)
+            if not _is_number(share) or not 0 <= share < 1:
+                raise _wrong(name, "a number of at least 0 and below 1", share)
         if self.fineness < 1:
             raise _wrong("fineness", "a number of at least 1", self.fineness)
 

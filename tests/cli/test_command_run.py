@@ -11,7 +11,7 @@ from actionclust import load
 from actionclust.cli import command_run as command
 from actionclust.cli import main
 from actionclust.cli.command_run import FILES, TO_READ
-from actionclust.datasets import example_path
+from actionclust.datasets import example_path, load_example
 
 TEXTS = ["train the nurses", "train all the nurses", "share the data", "share more data", "beds"]
 
@@ -110,8 +110,8 @@ def test_run_answers_programs_in_json(table: Path, out: Path, capsys: Output) ->
     assert noise == ""
     summary = json.loads(said)
     assert list(summary) == [
-        *("actions", "communities", "unclustered", "reasons", "reason", "notes", "largest"),
-        *("seconds", "files"),
+        *("actions", "communities", "unclustered", "reasons", "weak", "reason", "notes"),
+        *("largest", "seconds", "files"),
     ]
     assert (summary["actions"], summary["communities"], summary["unclustered"]) == (5, 2, 1)
     assert summary["reasons"] == {"no similar text": 1}
@@ -123,12 +123,34 @@ def test_run_answers_programs_in_json(table: Path, out: Path, capsys: Output) ->
     assert summary["reason"] == receipt["result"]["reason"]
 
 
+def test_weak_texts_are_counted_and_told(tmp_path: Path, out: Path, capsys: Output) -> None:
+    file = tmp_path / "texts.csv"
+    pd.DataFrame({"Actie": load_example().texts}).to_csv(file, index=False)
+    assert run(file, out, "--target", "40", "--json") == 0
+    summary = json.loads(capsys.readouterr().out)
+    actions = pd.read_csv(out / "actions.csv")
+    assert summary["weak"] == actions["weak"].eq(True).sum() > 0  # noqa: FBT003 - missing is not
+    assert run(file, out, "--target", "40", "--overwrite") == 0
+    share = summary["weak"] / actions["community"].notna().sum()
+    told = (
+        f"{summary['weak']} weak texts ({share:.0%}), marked in the column weak: check them first"
+    )
+    assert told in capsys.readouterr().out.splitlines()
+
+
+def test_nothing_is_told_where_no_text_is_weak(tmp_path: Path, out: Path, capsys: Output) -> None:
+    few = tmp_path / "few.csv"
+    few.write_text("Actie\ntrain nurses\ntrain doctors", encoding="utf-8")
+    assert run(few, out) == 0
+    assert "weak text" not in capsys.readouterr().out
+
+
 def test_every_option_reaches_the_library(table: Path, out: Path, capsys: Output) -> None:
     table.write_text(table.read_text(encoding="utf-8").replace(",", ";"), encoding="cp1252")
     options = (
         "--id Nr --region Regio --group Groep --dimension Thema "
         "--language-column taal --encoding cp1252 --separator ; --stop-words beds more "
-        "--min-size 1 --edges 3 --engine networkx --recipe kce359 --jobs 2 --json"
+        "--min-size 1 --min-fit 0.01 --edges 3 --engine networkx --recipe kce359 --jobs 2 --json"
     )
     assert run(table, out, *options.split()) == 0
     assert json.loads(capsys.readouterr().out)["actions"] == 5
@@ -137,6 +159,7 @@ def test_every_option_reaches_the_library(table: Path, out: Path, capsys: Output
     assert receipt["settings"]["stop_words"] == ["beds", "more"]
     assert receipt["settings"]["engine"] == "networkx"
     assert (receipt["settings"]["min_size"], receipt["settings"]["edges"]) == (1, 3)
+    assert receipt["settings"]["min_fit"] == 0.01
     assert receipt["data"]["languages"] == {"en": 5}
     columns = {"text": "Actie", "id": "Nr", "region": "Regio", "group": "Groep"}
     columns |= {"dimension": "Thema", "language": "taal"}

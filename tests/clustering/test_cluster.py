@@ -184,7 +184,7 @@ def test_more_communities_than_one_text() -> None:
             "target=2 tunes the number of edges, and edges=3 fixes it; pass one of them",
         ),
         ({"recipe": "kce"}, "recipe='kce' is not known; did you mean 'kce359'?"),
-        ({"min_sise": 3}, "'min_sise' is not a setting; did you mean 'min_size'?"),
+        ({"min_sise": 3}, "'min_sise' is not a setting; did you mean 'min_size' or 'min_fit'?"),
         ({"min_size": 0}, "min_size must be a whole number of at least 1; got 0 (int)"),
         ({"engine": "leyden"}, "engine='leyden' is not known; did you mean 'leiden'?"),
         ({"jobs": 0}, "jobs must be a whole number of at least 1; got 0"),

@@ -68,6 +68,7 @@ CHOICES = {
     "neighbours": 2,
     "context_weight": 0.0,
     "min_size": 8,
+    "min_fit": 0.1,
 }
 
 

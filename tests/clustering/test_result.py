@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from sklearn.metrics.pairwise import cosine_similarity
 
-from actionclust import Clustering, cluster_actions
+from actionclust import Actions, Clustering, cluster_actions
 from actionclust.clustering.result import COMMUNITY_COLUMNS
 from actionclust.errors import InputError
 from actionclust.network.vectors import Vectors
@@ -40,7 +40,7 @@ def test_the_table_agrees_with_the_communities(clustered: Clustering) -> None:
     assert communities.index.tolist() == list(range(1, 41))
     assert communities.index.name == "community"
     assert list(communities.columns) == [
-        *("size", "keywords", "example", "example_id", "cohesion", "stability")
+        *("size", "keywords", "example", "example_id", "strength", "cohesion", "stability")
     ]
     sizes = table["community"].value_counts()
     assert communities["size"].to_dict() == {int(n): int(size) for n, size in sizes.items()}
@@ -48,8 +48,27 @@ def test_the_table_agrees_with_the_communities(clustered: Clustering) -> None:
     keywords = table.dropna(subset="community").groupby("community")["keywords"]
     assert keywords.nunique().eq(1).all()
     assert keywords.first().tolist() == communities["keywords"].tolist()
-    for name in ("cohesion", "stability"):
+    for name in ("strength", "cohesion", "stability"):
         assert communities[name].between(0, 1).all()
+
+
+def test_weak_texts_are_among_the_lowest_quarter(clustered: Clustering) -> None:
+    table = clustered.table
+    inside = table["community"].notna()
+    assert table.loc[inside, "strength"].between(0, 1).all()
+    assert table.loc[~inside, ["strength", "weak"]].isna().all(axis=None)
+    weak = table["weak"].fillna(value=False)
+    assert 0 < weak.sum() < inside.sum() / 4
+    assert table.loc[weak, "strength"].max() <= 0.25
+
+
+def test_texts_below_the_least_fit_are_unclustered(example: Actions) -> None:
+    result = cluster_actions(example, target=40, min_fit=0.1)
+    fits = result.table["fit"].dropna()
+    assert fits.min() >= 0.1
+    left_out = result.unclustered["reason"].eq("below the minimum fit").sum()
+    assert result.tuning.misfits == left_out > 0
+    assert result.tuning.reason.endswith(f"{left_out} of them below the minimum fit")
 
 
 def test_the_example_of_a_community_is_one_of_its_texts(clustered: Clustering) -> None:

@@ -25,6 +25,9 @@ def test_what_is_missing_is_none() -> None:
     found = cluster_actions(["train nurses", "train doctors", "share data"], 1).to_dict()
     assert found["actions"][2]["community"] is None
     assert found["actions"][2]["fit"] is None
+    assert found["actions"][2]["strength"] is None
+    assert found["actions"][2]["weak"] is None
+    assert found["actions"][0]["weak"] is False
     assert found["actions"][2]["reason"] == "no similar text"
     assert found["actions"][0]["reason"] is None
 

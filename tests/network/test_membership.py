@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionclust import similar_pairs
+from actionclust.network.describe import fit_of
 from actionclust.network.graph import edge_order
 from actionclust.network.membership import (
+    MISFIT,
     NO_EDGE,
     NO_SIMILAR,
     NO_WORDS,
@@ -18,6 +20,7 @@ from actionclust.network.membership import (
 )
 from actionclust.network.vectors import Vectors
 from tests.network.small import vectors_of
+from tests.strategies import corpora
 
 
 def settled(
@@ -75,11 +78,12 @@ def test_a_text_without_an_edge_may_be_similar_to_others() -> None:
 
 
 def test_the_texts_of_the_reasons() -> None:
-    assert (NO_WORDS, NO_SIMILAR, NO_EDGE, TOO_SMALL) == (
+    assert (NO_WORDS, NO_SIMILAR, NO_EDGE, TOO_SMALL, MISFIT) == (
         "no words left",
         "no similar text",
         "no edge to a similar text",
         "below the minimum size",
+        "below the minimum fit",
     )
 
 
@@ -144,3 +148,55 @@ def test_every_text_is_in_one_community_or_has_one_reason(
         }
         assert len(numbers) == 1
         assert min(numbers) >= 0
+
+
+def left(texts: list[str], groups: list[int], **least: float) -> Membership:
+    """Settle groups of texts that are all linked, with a least fit or size."""
+    vectors = vectors_of(texts)
+    labels = np.zeros(len(vectors.copies), dtype=np.int64)
+    labels[vectors.row_of] = groups
+    network = sp.csr_array(np.ones((len(labels), len(labels))))
+    ids = [f"T{place:02}" for place in range(len(texts))]
+    size = int(least.get("min_size", 2))
+    return final_membership(labels, network, vectors, ids, size, least.get("min_fit", 0.0))
+
+
+NURSES = ["train nurses", "train all nurses", "train young nurses", "buy beds"]
+
+
+def test_texts_that_fit_less_than_asked_for_are_left_out() -> None:
+    assert left(NURSES, [0, 0, 0, 0]).of_text.tolist() == [0, 0, 0, 0]
+    found = left(NURSES, [0, 0, 0, 0], min_fit=0.2)
+    assert found.of_text.tolist() == [0, 0, 0, -1]
+    assert found.reasons == (None, None, None, MISFIT)
+
+
+def test_a_community_without_its_misfits_may_be_too_small() -> None:
+    texts = ["train nurses", "train doctors", "buy beds"]
+    found = left(texts, [0, 0, 0], min_fit=0.2, min_size=3)
+    assert found.of_text.tolist() == [-1, -1, -1]
+    assert found.reasons == (TOO_SMALL, TOO_SMALL, MISFIT)
+
+
+def test_copies_of_a_misfit_are_a_pile() -> None:
+    found = left([*NURSES, "buy beds"], [0, 0, 0, 0, 0], min_fit=0.2)
+    assert found.of_text.tolist() == [0, 0, 0, 1, 1]
+    assert found.piles == 1
+
+
+@given(corpora(), st.data(), st.floats(0, 0.99))
+def test_no_text_is_left_that_fits_less(
+    texts: list[str], data: st.DataObject, least: float
+) -> None:
+    vectors = vectors_of(texts)
+    rows = len(vectors.copies)
+    labels = np.array(
+        data.draw(st.lists(st.integers(0, 3), min_size=rows, max_size=rows)), dtype=np.int64
+    )
+    network = sp.csr_array(np.ones((rows, rows)))
+    ids = [str(place) for place in range(len(texts))]
+    found = final_membership(labels, network, vectors, ids, 2, least)
+    fit = fit_of(vectors.matrix, found.labels)
+    assert (np.round(fit[~np.isnan(fit)], 9) >= least).all()
+    for community, reason in zip(found.of_text.tolist(), found.reasons, strict=True):
+        assert (community < 0) == (reason is not None)

@@ -15,7 +15,11 @@ def test_equality_is_of_all_values(clustered: Clustering) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["community", "fit", "first", "second", "similarity", "keywords", "receipt", "copies"]
+    "name",
+    [
+        *("community", "fit", "strength", "weak", "first", "second", "similarity"),
+        *("keywords", "receipt", "copies"),
+    ],
 )
 def test_one_other_value_is_enough(clustered: Clustering, name: str) -> None:
     origin = clustered.to_hierarchy().origin
@@ -23,7 +27,7 @@ def test_one_other_value_is_enough(clustered: Clustering, name: str) -> None:
     value = getattr(origin, name)
     if isinstance(value, np.ndarray):
         other = value.copy()
-        other[0] += 1
+        other[0] = not other[0] if name == "weak" else other[0] + 1
     else:
         other = type(value)()
     assert replace(origin, **{name: other}) != origin

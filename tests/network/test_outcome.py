@@ -55,6 +55,21 @@ UNLINKED = replace(REFINED, edges=0, found=0, merged=0, moved=0, least_edges=0, 
             "9 communities, as asked: 9 found at 150 edges; 3 texts unclustered",
         ),
         (
+            replace(PLAIN, unclustered=3, misfits=2),
+            (
+                "9 communities, as asked: 9 found at 150 edges; 3 texts unclustered, 2 of them "
+                "below the minimum fit"
+            ),
+        ),
+        (
+            replace(REFINED, communities=8, target=8, unclustered=4, misfits=3),
+            (
+                "8 communities, as asked: 18 found at 150 edges, the nearest merged to 9, 25 "
+                "texts moved, 1 emptied by moving or below the minimum size without texts that "
+                "do not fit; 4 texts unclustered, 3 of them below the minimum fit"
+            ),
+        ),
+        (
             replace(PLAIN, communities=9, piles=3, found=6),
             (
                 "9 communities, as asked: 6 of texts that are linked and 3 of copies of a text "

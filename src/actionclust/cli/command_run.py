@@ -141,7 +141,7 @@ def add(commands: Commands) -> None:
         "--blend",
         type=float,
         metavar="SHARE",
-        help="how much meaning counts against words, above 0 and below 1 (default: 0.4)",
+        help="how much meaning counts against words, above 0 and at most 1 (default: 0.4)",
     )
     choices.add_argument(
         "--vectors-cache",
@@ -163,6 +163,12 @@ def add(commands: Commands) -> None:
             help=text,
         )
     choices.add_argument("--min-size", type=int, metavar="N", help="smallest community")
+    choices.add_argument(
+        "--min-fit",
+        type=float,
+        metavar="COSINE",
+        help="smallest fit of a text; those below it are unclustered",
+    )
     choices.add_argument("--edges", type=int, metavar="N", help="fixed number of edges")
     choices.add_argument("--engine", help="what finds the communities")
     choices.add_argument("--recipe", default="default", help="default, or kce359: the study's")
@@ -204,6 +210,7 @@ def clustered(
         "communities": len(result),
         "unclustered": len(result.unclustered),
         "reasons": {reason: int(reasons[reason]) for reason in sorted(reasons.index)},
+        "weak": int(result.origin.weak.sum()),
         "reason": result.tuning.reason,
         "notes": [in_options(note) for note in result.notes],
         "largest": [
@@ -238,7 +245,7 @@ def _run(options: argparse.Namespace) -> Answer:
         name: getattr(options, name)
         for name in (
             *("language", "stop_words", "words", "tokens", "encoder", "blend"),
-            *("vectors_cache", "min_size", "edges", "engine"),
+            *("vectors_cache", "min_size", "min_fit", "edges", "engine"),
             *_SWITCHES,
         )
         if getattr(options, name) is not None
@@ -302,6 +309,15 @@ def _write(
     ]
 
 
+def _told_weak(summary: dict[str, Any]) -> list[str]:
+    """Tell people of weak texts, if there are any."""
+    weak, inside = summary["weak"], summary["actions"] - summary["unclustered"]
+    if not weak:
+        return []
+    share = f"{weak} weak text{'s' * (weak != 1)} ({weak / inside:.0%})"
+    return [f"{share}, marked in the column weak: check them first"]
+
+
 def _told(summary: dict[str, Any]) -> str:
     """Tell people the summary."""
     why = ", ".join(f"{count} {reason}" for reason, count in summary["reasons"].items())
@@ -309,6 +325,7 @@ def _told(summary: dict[str, Any]) -> str:
     lines = [
         f"{actions}, {summary['unclustered']} unclustered" + f" ({why})" * bool(why),
         in_plain_words(summary["reason"]),
+        *_told_weak(summary),
         *(f"note: {note}" for note in summary["notes"]),
         "",
     ]

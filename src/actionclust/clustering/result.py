@@ -39,8 +39,10 @@ if TYPE_CHECKING:
 BY_MEANING = "(by meaning)"
 """In place of a term: what the vectors of two texts add to their similarity."""
 
-COMMUNITY_COLUMNS = ("community", "keywords", "fit", "copy_of", "reason")
+COMMUNITY_COLUMNS = ("community", "keywords", "fit", "strength", "weak", "copy_of", "reason")
 """The columns that a result adds to those of the analyst."""
+
+_FIGURES = ("strength", "cohesion", "stability")
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -81,10 +83,12 @@ class Clustering(ByValue):
         """The analyst's columns, and for each action its community.
 
         The added columns are: community, from 1 on, or missing; keywords of the community; fit,
-        the cosine of the text to the rest of its community, from 0 to 1; copy_of, the id of
-        the action that it copies, word for word or nearly; and reason, why an action is in no
-        community. If the analyst has a column of such a name, ours is called
-        for instance "community (actionclust)".
+        the cosine of the text to the rest of its community, from 0 to 1; strength, how firmly
+        it sits there, as its rank among all texts, from above 0 to 1 (0.1: nine of ten sit more
+        firmly); weak, whether it sits loosely and its words are no nearer to its community than
+        to another one; copy_of, the id of the action that it copies, word for word or nearly;
+        and reason, why an action is in no community. If the analyst has a column of such a
+        name, ours is called for instance "community (actionclust)".
         """
         return self._table.copy()
 
@@ -93,9 +97,11 @@ class Clustering(ByValue):
         """One row for each community, the largest first, under its number.
 
         The columns are: size, the number of texts; keywords; example, the most central text,
-        and example_id; cohesion, the mean cosine of two of its texts; and stability, how often
-        its linked texts stayed together over all runs of the tuning. The last two are from 0
-        to 1, and missing where they are not defined.
+        and example_id; strength, how well it holds together, as its rank among all
+        communities; cohesion, the mean cosine of two of its texts; and stability, how often
+        its linked texts stayed together over all runs of the tuning. The last three are from 0
+        to 1, and missing where they are not defined. Sort by strength to find the communities
+        to check first: of the three it tells best whether one subject is in them.
         """
         return self._communities.copy()
 
@@ -170,8 +176,8 @@ class Clustering(ByValue):
         -------
         dict
             receipt; communities, a list with number, size, keywords, example, example_id,
-            cohesion and stability of each; and actions, a list with id, community (None for
-            none), fit and reason of each, in their order.
+            strength, cohesion and stability of each; and actions, a list with id, community
+            (None for none), fit, strength, weak and reason of each, in their order.
 
         Examples
         --------
@@ -181,7 +187,8 @@ class Clustering(ByValue):
         [1, 1, None]
         """
         added = {name: added_column(self.actions, name) for name in COMMUNITY_COLUMNS}
-        columns = {name: self._table[added[name]] for name in ("community", "fit", "reason")}
+        told = ("community", "fit", "strength", "weak", "reason")
+        columns = {name: self._table[added[name]] for name in told}
         actions = pd.DataFrame({"id": list(self.actions.ids), **columns})
         numbered = self._communities.rename_axis("number").reset_index()
         return {
@@ -351,7 +358,7 @@ class Clustering(ByValue):
         # a fixed name and no name for each cell, so that the page is short and always the same
         shown = (
             Styler(self._communities, uuid="communities", cell_ids=False)
-            .format({"cohesion": "{:.2f}", "stability": "{:.2f}"}, na_rep="", escape="html")
+            .format(dict.fromkeys(_FIGURES, "{:.2f}"), na_rep="", escape="html")
             .set_table_styles(
                 {
                     column: [{"selector": "", "props": "text-align: left"}]
@@ -379,14 +386,21 @@ class Clustering(ByValue):
         community = pd.array(np.where(clustered, of_text + 1, 0), dtype="Int64")
         community[~clustered] = pd.NA
         names = [", ".join(words) for words in self._stages.description.keywords]
-        fit = np.full(len(of_text), np.nan)
-        fit[clustered] = self._stages.description.fit[row_of[clustered]]
+        rows = row_of[clustered]
+        fit, strength = np.full(len(of_text), np.nan), np.full(len(of_text), np.nan)
+        fit[clustered] = self._stages.description.fit[rows]
+        strength[clustered] = self._stages.strength.texts[rows]
+        weak = pd.array(np.zeros(len(of_text), dtype=np.bool_), dtype="boolean")
+        weak[clustered] = self._stages.strength.weak[rows]
+        weak[np.isnan(strength)] = pd.NA
         table = self.actions.table.copy()
         table[added_column(self.actions, "community")] = community
         table[added_column(self.actions, "keywords")] = [
             names[place] if place >= 0 else None for place in of_text.tolist()
         ]
         table[added_column(self.actions, "fit")] = np.round(fit, 4)
+        table[added_column(self.actions, "strength")] = np.round(strength, 4)
+        table[added_column(self.actions, "weak")] = weak
         original = self._stages.vectors.original
         table[added_column(self.actions, "copy_of")] = [
             None if place in {-1, row} else self.actions.ids[place]
@@ -411,6 +425,7 @@ class Clustering(ByValue):
                 "keywords": [", ".join(words) for words in description.keywords],
                 "example": column_of(shown).set_axis(numbers),
                 "example_id": examples,
+                "strength": np.round(self._stages.strength.communities, 4),
                 "cohesion": np.round(description.cohesion, 4),
                 "stability": np.round(self._stages.stability, 4),
             },

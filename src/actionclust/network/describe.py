@@ -11,6 +11,7 @@ import scipy.sparse as sp
 
 from actionclust.by_value import ByValue
 from actionclust.network.engines import membership
+from actionclust.network.group_sums import products_with_own
 from actionclust.network.tokens import written
 from actionclust.network.vectors import squared_norms
 
@@ -53,14 +54,10 @@ def describe_communities(vectors: Vectors, labels: NDArray[np.int64]) -> Descrip
     plain = membership(label)
     sums = (plain @ rows).tocsr()
     squares = squared_norms(sums)
-    products = _products(rows, label, sums)
+    products = products_with_own(rows, label, sums)
     fit = np.full(len(labels), np.nan)
-    rest = np.sqrt(np.maximum(squares[label] - 2 * products + 1, 0.0))
+    fit[inside] = _fit(squares, products, label)
     sizes = np.bincount(label, minlength=groups)
-    several = sizes[label] > 1
-    fit[inside[several]] = np.clip(
-        (products[several] - 1) / np.where(rest[several] > 0, rest[several], np.inf), 0.0, 1.0
-    )
     # by community, then nearness; the first of each community, ties by the order of the rows
     order = np.lexsort((inside, -np.round(products, 9), label))
     central = inside[order[np.searchsorted(label[order], np.arange(groups))]]
@@ -75,6 +72,16 @@ def describe_communities(vectors: Vectors, labels: NDArray[np.int64]) -> Descrip
         central=central,
         cohesion=np.clip(cohesion, 0.0, 1.0),
     )
+
+
+def fit_of(matrix: sp.csr_array, labels: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Measure how each row fits, as `describe_communities` does, and nothing else."""
+    inside = np.flatnonzero(labels >= 0)
+    label, rows = labels[inside], matrix[inside]
+    sums = (membership(label) @ rows).tocsr()
+    fit = np.full(len(labels), np.nan)
+    fit[inside] = _fit(squared_norms(sums), products_with_own(rows, label, sums), label)
+    return fit
 
 
 def keywords_of(vectors: Vectors, labels: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
@@ -105,6 +112,15 @@ def stability(
         links > 0, kept / (np.maximum(links, 1) * len(runs)), np.nan
     )
     return share
+
+
+def _fit(
+    squares: NDArray[np.float64], products: NDArray[np.float64], label: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Give the cosine of each row to the rest of its community, NaN for one that is alone."""
+    rest = np.sqrt(np.maximum(squares[label] - 2 * products + 1, 0.0))
+    fit = np.clip((products - 1) / np.where(rest > 0, rest, np.inf), 0.0, 1.0)
+    return np.where(np.bincount(label, minlength=len(squares))[label] > 1, fit, np.nan)
 
 
 def _keywords(
@@ -149,19 +165,3 @@ def _without_repeats(ranked: Iterable[tuple[str, float]]) -> tuple[str, ...]:
         if len(chosen) == KEYWORDS:
             break
     return tuple(written(term) for term, _, _ in chosen)
-
-
-def _products(
-    rows: sp.csr_array, label: NDArray[np.int64], sums: sp.csr_array
-) -> NDArray[np.float64]:
-    """Multiply each row with the sum of its community, without a dense matrix of sums."""
-    sums.sort_indices()
-    columns = sums.shape[1]
-    of = np.repeat(np.arange(sums.shape[0]), np.diff(sums.indptr))
-    known = of * columns + sums.indices
-    lengths = np.diff(rows.indptr)
-    wanted = np.repeat(label, lengths) * columns + rows.indices
-    values = rows.data * sums.data[np.searchsorted(known, wanted)]
-    each = np.repeat(np.arange(rows.shape[0]), lengths)
-    products: NDArray[np.float64] = np.bincount(each, values, rows.shape[0]).astype(np.float64)
-    return products

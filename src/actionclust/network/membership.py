@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.by_value import ByValue
+from actionclust.network.describe import fit_of
+from actionclust.network.similarity_join import SIMILARITY_DECIMALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ NO_WORDS = "no words left"
 NO_SIMILAR = "no similar text"
 NO_EDGE = "no edge to a similar text"
 TOO_SMALL = "below the minimum size"
+MISFIT = "below the minimum fit"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,8 +43,11 @@ def final_membership(
     vectors: Vectors,
     ids: Sequence[str],
     min_size: int,
+    min_fit: float = 0.0,
 ) -> Membership:
-    """Dissolve small groups, and number the others by size and first id.
+    """Dissolve small groups, leave out texts that do not fit, and number the others.
+
+    Groups are numbered by size and first id.
 
     Sizes are counted in different texts, so that copies of a text change nothing for the
     others. Copies of a text that is in no group are a community of their own: several people
@@ -55,6 +61,7 @@ def final_membership(
     sizes = np.bincount(labels[~alone], minlength=int(labels.max(initial=-1)) + 1)
     small = ~alone & (sizes[labels] < min_size)
     kept = np.where(alone | small, -1, labels)
+    kept, misfit = _without_misfits(vectors, kept, min_size, min_fit)
     piles = np.flatnonzero((kept < 0) & (vectors.copies >= max(min_size, 2)))
     # other versions of a letter that many sent are no pile, but stand beside it
     version = np.arange(rows)
@@ -64,7 +71,7 @@ def final_membership(
     kept[vectors.ordinary :] = kept[version[vectors.ordinary :]]
     numbers = _numbers(kept, vectors, ids)
     of_text = np.where(vectors.row_of >= 0, numbers[vectors.row_of], -1)
-    because = _because(alone, vectors)
+    because = np.where(misfit, MISFIT, _because(alone, vectors))
     reasons = tuple(
         None if community >= 0 else (aside or NO_WORDS if row < 0 else str(because[row]))
         for community, row, aside in zip(
@@ -72,6 +79,24 @@ def final_membership(
         )
     )
     return Membership(numbers[:rows], of_text, reasons, piles=len(piles))
+
+
+def _without_misfits(
+    vectors: Vectors, labels: NDArray[np.int64], min_size: int, min_fit: float
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Leave out rows that fit less than asked for, until none does, and say which they are."""
+    kept = labels.copy()
+    misfit = np.zeros(len(labels), dtype=np.bool_)
+    while min_fit > 0:
+        below = np.round(fit_of(vectors.matrix, kept), SIMILARITY_DECIMALS) < min_fit
+        if not below.any():
+            break
+        # a group has another centroid without them, and may be too small
+        kept[below] = -1
+        misfit |= below
+        sizes = np.bincount(kept[kept >= 0], minlength=int(labels.max(initial=-1)) + 1)
+        kept[(kept >= 0) & (sizes[kept] < min_size)] = -1
+    return kept, misfit
 
 
 def _because(alone: NDArray[np.bool_], vectors: Vectors) -> NDArray[np.str_]:

@@ -32,6 +32,10 @@ class Origin(ByValue):
     reasons: tuple[str | None, ...]  # why an action is in no community
     # shape (actions,): cosine of each action to the rest of its community, or NaN
     fit: NDArray[np.float64]
+    # shape (actions,): how firmly each action sits in its community, from above 0 to 1, or NaN,
+    # which it is for all in a project of a version that did not measure it
+    strength: NDArray[np.float64]
+    weak: NDArray[np.bool_]  # shape (actions,): whether each action is weak
     keywords: tuple[str, ...]  # the keywords of each community
     # shape (edges,): the places of the actions that are similar, in the order in which they
     # become edges
@@ -67,15 +71,21 @@ def origin_of(ids: Sequence[str], receipt: dict[str, Any], stages: Stages) -> Or
         if vectors.row_of[place] >= 0 and vectors.original[place] != place
     ]
     edges = min(max(stages.tuning.edges, _EDGES_PER_TEXT * order.rows), len(order))
-    fit = np.full(len(ids), np.nan)
+    fit, strength = np.full(len(ids), np.nan), np.full(len(ids), np.nan)
+    weak = np.zeros(len(ids), dtype=np.bool_)
     inside = membership.of_text >= 0
-    fit[inside] = np.round(stages.description.fit[vectors.row_of[inside]], 4)
+    rows = vectors.row_of[inside]
+    fit[inside] = np.round(stages.description.fit[rows], 4)
+    strength[inside] = np.round(stages.strength.texts[rows], 4)
+    weak[inside] = stages.strength.weak[rows]
     return Origin(
         receipt=receipt,
         tuning=stages.tuning,
         community=membership.of_text + 1,
         reasons=membership.reasons,
         fit=fit,
+        strength=strength,
+        weak=weak,
         keywords=tuple(", ".join(words) for words in stages.description.keywords),
         first=first[order.first[:edges]],
         second=first[order.second[:edges]],

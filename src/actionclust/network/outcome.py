@@ -72,6 +72,8 @@ class Tuning:
         The place in `runs` of the one that was taken.
     unclustered : int
         How many texts are in no community.
+    misfits : int
+        How many of these fit less than asked for.
     """
 
     target: int | None
@@ -90,6 +92,7 @@ class Tuning:
     runs: tuple[Run, ...]
     taken: int
     unclustered: int = 0
+    misfits: int = 0
 
     def __len__(self) -> int:
         """Give the number of runs."""
@@ -101,6 +104,8 @@ class Tuning:
         said = self._without_edges() if self.most_edges == 0 else self._with_edges()
         if self.unclustered:
             said += f"; {_count(self.unclustered, 'text')} unclustered"
+        if self.misfits:
+            said += f", {self.misfits} of them below the minimum fit"
         return said
 
     def _with_edges(self) -> str:
@@ -133,7 +138,7 @@ class Tuning:
         how += f", {_count(self.moved, 'text')} moved"
         lost = min(self.merged, self.found) - (self.communities - self.piles)
         if lost > 0:
-            how += f", {lost} emptied by moving or below the minimum size"
+            how += f", {lost} emptied by moving or {self._too_small()}"
         return how
 
     def _without_edges(self) -> str:
@@ -158,7 +163,7 @@ class Tuning:
             else:
                 why += "has more communities"
         elif self.merged is not None and self.merged >= target:
-            why = "the others lost their texts to nearer ones, or are below the minimum size"
+            why = f"the others lost their texts to nearer ones, or are {self._too_small()}"
         elif self.communities - self.piles < target and self.edges == self.least_edges:
             why = (
                 "with the fewest edges, which connect each text to its most similar one, the "
@@ -174,6 +179,9 @@ class Tuning:
                     "fewer communities, not more"
                 )
         return why
+
+    def _too_small(self) -> str:
+        return "below the minimum size" + " without texts that do not fit" * (self.misfits > 0)
 
     def _why_not_merged(self, merged: int) -> str:
         if not self.stuck:

@@ -19,7 +19,7 @@ from actionclust.network.meaning.blended_pairs import (
     near_by_meaning,
     part_of_meaning,
 )
-from actionclust.network.membership import final_membership
+from actionclust.network.membership import MISFIT, final_membership
 from actionclust.network.one_thread import one_thread_each
 from actionclust.network.outcome import Tuning
 from actionclust.network.pair_ranking import ranked_anew
@@ -27,6 +27,7 @@ from actionclust.network.pairs import similar_pairs
 from actionclust.network.refine import MERGEABLE, refine
 from actionclust.network.refining_space import refining_space, space_with_meaning
 from actionclust.network.similarity_join import available_processors
+from actionclust.network.strength import strengths
 from actionclust.network.text_rows import row_languages
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
 from actionclust.progress import Clock
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
     from actionclust.network.membership import Membership
+    from actionclust.network.strength import Strength
     from actionclust.network.tuning import Search
     from actionclust.network.vectors import Vectors
     from actionclust.settings import Settings
@@ -65,6 +67,7 @@ class Stages(ByValue):
     meaning: NDArray[np.float64] | None
     # shape (edges,): how much of the similarity of each pair of `order` is that of meaning
     of_meaning: NDArray[np.float64] | None
+    strength: Strength
 
 
 def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
@@ -138,7 +141,9 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             labels = np.zeros(rows, dtype=np.int64)
             labels[linked] = refined.labels
     with clock.stage("description"):
-        membership = final_membership(labels, network, vectors, ids, settings.min_size)
+        membership = final_membership(
+            labels, network, vectors, ids, settings.min_size, settings.min_fit
+        )
         tuning = Tuning(
             target=target,
             communities=int(membership.labels.max(initial=-1)) + 1,
@@ -156,6 +161,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             runs=search.runs,
             taken=search.best,
             unclustered=int((membership.of_text < 0).sum()),
+            misfits=membership.reasons.count(MISFIT),
         )
         description = describe_communities(vectors, membership.labels)
         spoken = row_languages(vectors, languages) if languages else ()
@@ -174,6 +180,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             of_meaning=None
             if meaning is None
             else part_of_meaning(meaning, order.first, order.second, settings.blend),
+            strength=strengths(vectors, membership.labels, space, jobs=threads),
         )
 
 

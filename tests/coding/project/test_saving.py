@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -406,3 +407,28 @@ def test_reading_needs_no_right_to_write(tmp_path: Path) -> None:
     path.chmod(0o400)
     assert load(path) == EDITED
     assert os.listdir(tmp_path) == ["study.json"]  # noqa: PTH208 - names, hidden ones too
+
+
+def test_a_project_of_a_version_that_measured_no_strength_is_read(tmp_path: Path) -> None:
+    h = cluster_actions(["train nurses", "train young nurses", "share data"]).to_hierarchy()
+    document: Any = deepcopy(to_document(h))
+    assert document["clustering"]["strength"] == [1.0, 0.5, None]
+    for part in ("strength", "weak"):
+        del document["clustering"][part]
+    del document["clustering"]["tuning"]["misfits"]
+    del document["clustering"]["receipt"]["settings"]["min_fit"]
+    found = load(written(sealed(document), tmp_path / "study.json"))
+    assert found.origin is not None
+    assert np.isnan(found.origin.strength).all()
+    assert not found.origin.weak.any()
+    assert found.origin.tuning.misfits == 0
+    assert load(found.save(tmp_path / "again.json")).origin == found.origin
+
+
+@pytest.mark.parametrize(("part", "value"), [("strength", [0.5]), ("weak", [3])])
+def test_strength_is_of_the_actions(tmp_path: Path, part: str, value: list[float]) -> None:
+    h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
+    document: Any = deepcopy(to_document(h))
+    document["clustering"][part] = value
+    with pytest.raises(InputError, match=r"the clustering does not fit the 2 actions$"):
+        load(written(sealed(document), tmp_path / "study.json"))

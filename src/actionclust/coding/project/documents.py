@@ -30,6 +30,8 @@ from actionclust.reading.stickers import RANKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from actionclust.coding.project.schema import (
         ActionsForm,
         ClusteringForm,
@@ -112,7 +114,9 @@ def origin_to_json(origin: Origin) -> dict[str, Any]:
         "tuning": to_json(origin.tuning),
         "community": origin.community.tolist(),
         "reasons": list(origin.reasons),
-        "fit": [None if math.isnan(value) else value for value in origin.fit.tolist()],
+        "fit": _or_null(origin.fit),
+        "strength": _or_null(origin.strength),
+        "weak": np.flatnonzero(origin.weak).tolist(),
         "keywords": list(origin.keywords),
         "edges": (origin.first.tolist(), origin.second.tolist(), origin.similarity.tolist()),
         **({} if origin.of_meaning is None else {"of_meaning": origin.of_meaning.tolist()}),
@@ -128,8 +132,10 @@ def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
         len(first)
     }:
         raise InputError(f"{name}: the edges of the clustering have different lengths")
-    lengths = {len(document[part]) for part in ("community", "reasons", "fit")}
-    ends = [end for pair in (first, second, *document["copies"]) for end in pair]
+    # files of versions that did not measure the strength have none
+    strength, weak = document.get("strength", [None] * count), document.get("weak", [])
+    lengths = {len(document[part]) for part in ("community", "reasons", "fit")} | {len(strength)}
+    ends = [end for pair in (first, second, weak, *document["copies"]) for end in pair]
     if (
         lengths != {count}
         or max(ends, default=-1) >= count
@@ -139,13 +145,14 @@ def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
     receipt = document["receipt"]
     check_receipt(receipt, name)
     check_tuning(document["tuning"], len(document["keywords"]), name)
-    fit = [math.nan if value is None else value for value in document["fit"]]
     return Origin(
         receipt=receipt,
         tuning=document["tuning"],
         community=np.array(document["community"], dtype=np.int64),
         reasons=tuple(document["reasons"]),
-        fit=np.array(fit, dtype=np.float64),
+        fit=_or_nan(document["fit"]),
+        strength=_or_nan(strength),
+        weak=np.isin(np.arange(count), weak),
         keywords=tuple(document["keywords"]),
         first=np.array(first, dtype=np.int64),
         second=np.array(second, dtype=np.int64),
@@ -153,6 +160,14 @@ def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
         of_meaning=None if of_meaning is None else np.array(of_meaning, dtype=np.float64),
         copies=tuple((int(a), int(b)) for a, b in document["copies"]),
     )
+
+
+def _or_null(values: NDArray[np.float64]) -> list[float | None]:
+    return [None if math.isnan(value) else value for value in values.tolist()]
+
+
+def _or_nan(values: Sequence[float | None]) -> NDArray[np.float64]:
+    return np.array([math.nan if value is None else value for value in values], dtype=np.float64)
 
 
 def tree_to_json(tree: Tree) -> dict[str, Any]:

@@ -101,6 +101,13 @@ class ClusteringForm(TypedDict):
     ]
     reasons: list[str | None]
     fit: list[float | None]
+    strength: NotRequired[
+        Annotated[
+            list[Share | None],
+            Meta(description="How firmly each action sits in its community, null for none."),
+        ]
+    ]
+    weak: NotRequired[Annotated[list[Count], Meta(description="Places of the weak actions.")]]
     keywords: list[str]
     edges: Annotated[
         tuple[list[Count], list[Count], list[Share]],
@@ -203,14 +210,15 @@ def check_document(document: dict[str, Any], name: str) -> ProjectForm:
 
 
 def _brought_up(document: dict[str, Any]) -> dict[str, Any]:
-    """Give what version 1 did not write: how many texts its clustering left out."""
+    """Give what was not written before: how many texts the clustering left out, and misfits."""
     clustering = document.get("clustering")
-    if document.get("version") != 1 or not isinstance(clustering, dict):
+    if not isinstance(clustering, dict):
         return document
     tuning, community = clustering.get("tuning"), clustering.get("community")
     if not isinstance(tuning, dict) or not isinstance(community, list):
         return document
-    told = {"unclustered": community.count(0)} | tuning
+    left_out = {"unclustered": community.count(0)} if document.get("version") == 1 else {}
+    told = left_out | {"misfits": 0} | tuning
     return document | {"clustering": clustering | {"tuning": told}}
 
 

@@ -18,6 +18,8 @@ from actionclust.setting_choices import SettingChoices
 from actionclust.settings import ENGINES, Engine, Recipe
 from actionclust.view.figures.saving_figures import FigureOptions
 
+ROOT = Path(__file__).parents[1]
+
 # what may be anything, and why
 REASONS = {
     "TableStyler.to_html": "pandas has several signatures for it",
@@ -132,19 +134,13 @@ def test_the_options_of_figures_are_taken_by_matplotlib(tmp_path: Path) -> None:
 
 
 def test_a_type_checker_takes_right_choices_and_finds_wrong_ones(
-    pytestconfig: pytest.Config, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """One test for all calls, as one run of mypy takes long where nothing is remembered."""
-    assert pytestconfig.cache is not None
-    cache = pytestconfig.cache.mkdir("mypy")
-    program, config = tmp_path / "program.py", tmp_path / "mypy.ini"
+    """One test for all calls, checked as the package is, so that `make types` leaves its cache."""
+    monkeypatch.chdir(ROOT)
+    program = tmp_path / "program.py"
     program.write_text(GOOD + "\n".join(WRONG) + "\n", encoding="utf-8")
-    source = Path(str(ac.__file__)).parents[1]
-    config.write_text(f"[mypy]\nmypy_path = {source.as_posix()}\n", encoding="utf-8")
-    options = ["--follow-imports=silent", "--ignore-missing-imports", "--no-pretty"]
-    told, problems, _ = api.run(
-        [f"--config-file={config}", f"--cache-dir={cache}", *options, str(program)]
-    )
+    told, problems, _ = api.run(["--config-file=pyproject.toml", "--no-pretty", str(program)])
     assert problems == ""
     found = dict(re.findall(r"program\.py:(\d+): error: (.*)", told))
     good = GOOD.count("\n")

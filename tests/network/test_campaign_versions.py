@@ -86,3 +86,23 @@ def test_names_under_a_letter_make_no_versions(signature: str) -> None:
     sent = [f"{LONG}. {signature.format(name)}" for name in names]
     result = clustered([*TEXTS, *sent], target=4)
     assert result.table["copy_of"].iloc[len(TEXTS) :].notna().sum() == len(names) - 1
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{letter}. PS: {name} lives in street {number}",
+        "{letter}. {own}",
+        "Ward {number}: {letter}",
+    ],
+)
+def test_a_letter_is_no_phrase_that_its_versions_share(form: str) -> None:
+    names = ["Anna", "Bea", "Carl", "Dries", "Eva"]
+    sent = [
+        form.format(letter=LONG, name=names[n % 5], number=n, own=TEXTS[n % len(TEXTS)])
+        for n in range(40)
+    ]
+    result = clustered([*TEXTS, *sent], target=4)
+    assert same_groups(result, clustered(TEXTS, target=4))
+    assert result.table["community"].iloc[len(TEXTS) :].nunique() == 1
+    assert not any(note.startswith("the phrase") for note in result.notes)

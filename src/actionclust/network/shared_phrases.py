@@ -55,9 +55,11 @@ def without_shared_phrases(
     numbers = np.array([place[name] for name in plain], dtype=np.int64)[tokens.flat]
     content = np.array([says_something(name) for name in names], dtype=np.bool_)
     of = np.repeat(np.arange(len(tokens.lengths)), tokens.lengths)
-    # one text of each node, the first in the order of what they read
-    order = np.lexsort((nodes.reading, nodes.node))
-    _, first = np.unique(nodes.node[order], return_index=True)
+    # one text of each node, the first in the order of what they read; all versions of a letter
+    # that many sent are one, or the letter itself would be a phrase of many
+    node = np.where(nodes.version_of >= 0, nodes.version_of, nodes.node)
+    order = np.lexsort((nodes.reading, nodes.version_of >= 0, node))
+    _, first = np.unique(node[order], return_index=True)
     chosen = np.zeros(len(tokens.lengths), dtype=np.bool_)
     chosen[order[first]] = True
     least = max(_TEXTS, int(np.ceil(_SHARE * len(first))))

@@ -1,9 +1,12 @@
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from actionclust import Hierarchy, cluster_actions, from_codebook, read_actions
 from actionclust.analysis.vsm.evidence import Evidence, Reader, by_stems, stems_of
+from actionclust.analysis.vsm.lexicon import FUNCTION_WORDS, HINT_LANGUAGES, LEVEL_WORDS
 
 WORDS = by_stems(
     {
@@ -106,6 +109,22 @@ def test_a_text_of_no_known_language_is_read_in_each() -> None:
     found = weighed(texts, "Theme", ["und"] * 5)
     assert found["S3"] == Evidence(0.6, "begroting, financement, funding in 3 of 5 texts")
     assert found["S4"] == Evidence(0.2, "pilotprojekt in 1 of 5 texts")
+
+
+@given(st.data())
+def test_every_word_of_the_lexicon_is_found_in_its_language(data: st.DataObject) -> None:
+    lists = data.draw(st.sampled_from([FUNCTION_WORDS, LEVEL_WORDS]))
+    language = data.draw(st.sampled_from(HINT_LANGUAGES))
+    name = data.draw(st.sampled_from(list(lists[language])))
+    word = data.draw(st.sampled_from(lists[language][name]))
+    text = data.draw(st.sampled_from([word, word.upper(), f"{word}: {word}"]))
+    h, words = hierarchy([text], "Theme"), by_stems(lists)
+    spoken = Reader(h, [language]).weigh(h.find("Theme"), words)
+    assert spoken[name].score == 1
+    assert word in spoken[name].because
+    # what one language finds, all of them find too
+    unknown = Reader(h, ["und"]).weigh(h.find("Theme"), words)
+    assert all(unknown[other].score >= spoken[other].score for other in words)
 
 
 def test_a_word_of_several_languages_counts_once() -> None:

@@ -7,7 +7,7 @@ edges is ranked by it; the weights of edges and the evidence speak of a text's o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -38,7 +38,10 @@ class Space:
     """Rows of norm 1, in two parts."""
 
     words: sp.csr_array  # shape (rows, words): the words of each row, with those that it borrows
-    context: NDArray[np.float64]  # shape (rows, directions): the company of its words
+    # shape (rows, directions): the company of its words, and beside it its meaning, if known
+    context: NDArray[np.float64]
+    # whether meaning is known, so that rows may be near without a word in common
+    by_meaning: bool = False
 
     def __len__(self) -> int:
         """Give the number of rows."""
@@ -46,7 +49,7 @@ class Space:
 
     def taking(self, rows: NDArray[np.int64]) -> Space:
         """Take some of the rows."""
-        return Space(self.words[rows], self.context[rows])
+        return replace(self, words=self.words[rows], context=self.context[rows])
 
 
 def refining_space(vectors: Vectors, pairs: Pairs, settings: Settings) -> Space:

@@ -19,11 +19,11 @@ NURSES = ["train nurses", "train all nurses", "train young nurses", "nurses trai
 DATA = ["share data", "share more data", "share open data", "data share"]
 
 
-def spaces(vectors: Vectors, seed: int = 0) -> Space:
+def spaces(vectors: Vectors, seed: int = 0, *, by_meaning: bool = False) -> Space:
     """Place rows by their own words, and in two directions drawn at random."""
     rows = vectors.matrix.shape[0]
     context = unit(np.random.default_rng(seed).standard_normal((rows, 2)))
-    return Space(vectors.matrix * np.sqrt(0.5), context * np.sqrt(0.5))
+    return Space(vectors.matrix * np.sqrt(0.5), context * np.sqrt(0.5), by_meaning)
 
 
 @st.composite
@@ -49,14 +49,15 @@ def by_hand(
     for place, row in enumerate(inside):
         rest = np.flatnonzero((labels == labels[row]) & (np.arange(len(labels)) != row))
         figures[0, place] = np.mean(whole[rest] @ whole[row])
-        others = [words[labels == g].sum(axis=0) for g in range(groups) if g != labels[row]]
-        near = max((cosine(words[row], other) for other in others), default=0.0)
-        figures[1, place] = cosine(words[row], words[rest].sum(axis=0)) - near
+        compared = whole if space.by_meaning else words
+        others = [compared[labels == g].sum(axis=0) for g in range(groups) if g != labels[row]]
+        near = max((cosine(compared[row], other) for other in others), default=0.0)
+        figures[1, place] = cosine(compared[row], compared[rest].sum(axis=0)) - near
         mine = present[rest].sum(axis=0) / max(present[rest].sum(), 1)
         overall = present[labels >= 0].sum(axis=0)
         held = np.flatnonzero(present[row])
         figures[2, place] = np.log((mine[held] / (overall[held] / overall.sum()) + 1) / 2).sum()
-    figures = np.round(figures, 9)
+    figures = np.round(figures[: 2 if space.by_meaning else 3], 9)
     ranks = np.array([rankdata(values) / max(len(inside), 1) for values in figures])
     texts = np.full(len(labels), np.nan)
     texts[inside] = rankdata(np.round(ranks.sum(axis=0), 9)) / max(len(inside), 1)
@@ -65,7 +66,7 @@ def by_hand(
     communities = np.full(groups, np.nan)
     label = labels[inside]
     several = sorted(set(label.tolist()))
-    parts = [ranks[0] > 0.5, ranks[1] > 0.5, figures[2]]
+    parts = [ranks[0] > 0.5, ranks[1] > 0.5, *figures[2:]]
     means = np.array([[part[label == g].mean() for g in several] for part in parts])
     total = np.sum([rankdata(np.round(one, 9)) / max(len(several), 1) for one in means], axis=0)
     communities[several] = rankdata(np.round(total, 9)) / max(len(several), 1)
@@ -82,12 +83,15 @@ def equal(one: Strength, other: tuple[NDArray[np.generic], ...]) -> bool:
     return all(np.allclose(a, b, equal_nan=True) for a, b in pairs)
 
 
+@pytest.mark.parametrize("by_meaning", [False, True])
 @given(groupings(), st.integers(0, 5))
 def test_it_is_what_the_definition_says(
-    grouping: tuple[Vectors, NDArray[np.int64]], seed: int
+    by_meaning: bool,  # noqa: FBT001 - hypothesis draws after what pytest gives
+    grouping: tuple[Vectors, NDArray[np.int64]],
+    seed: int,
 ) -> None:
     vectors, labels = grouping
-    space = spaces(vectors, seed)
+    space = spaces(vectors, seed, by_meaning=by_meaning)
     assert equal(strengths(vectors, labels, space, jobs=1), by_hand(vectors, labels, space))
 
 
@@ -100,16 +104,20 @@ def test_without_a_space_the_words_of_the_texts_are_compared(
     assert strengths(vectors, labels, None, jobs=1) == strengths(vectors, labels, space, jobs=1)
 
 
-@given(groupings(), st.integers(1, 4), st.integers(1, 40))
+@given(groupings(), st.integers(1, 4), st.integers(1, 40), st.booleans())
 def test_neither_blocks_nor_threads_change_it(
-    grouping: tuple[Vectors, NDArray[np.int64]], jobs: int, held: int
+    grouping: tuple[Vectors, NDArray[np.int64]],
+    jobs: int,
+    held: int,
+    by_meaning: bool,  # noqa: FBT001 - hypothesis names what it draws
 ) -> None:
     vectors, labels = grouping
-    whole = strengths(vectors, labels, spaces(vectors), jobs=1)
+    space = spaces(vectors, by_meaning=by_meaning)
+    whole = strengths(vectors, labels, space, jobs=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(strength, "_TABLE", held * 20)
         patch.setattr(strength, "_BLOCK", held)
-        assert strengths(vectors, labels, spaces(vectors), jobs=jobs) == whole
+        assert strengths(vectors, labels, space, jobs=jobs) == whole
 
 
 def test_a_text_among_others_of_another_subject_is_the_weakest_and_weak() -> None:

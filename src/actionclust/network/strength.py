@@ -18,7 +18,7 @@ import scipy.sparse as sp
 from actionclust.by_value import ByValue
 from actionclust.network.engines import membership
 from actionclust.network.group_sums import entries_in_sums, products_with_own, sums_of_entries
-from actionclust.network.refining_space import Space
+from actionclust.network.refining_space import Space, one_thread_each
 from actionclust.network.similarity_join import SIMILARITY_DECIMALS, in_threads
 from actionclust.network.vectors import squared_norms, unit_rows
 
@@ -51,31 +51,37 @@ def strengths(
     """Rank texts and communities by their strength.
 
     How alike texts are is measured in the refining space, or by their own words where there is
-    none; the other two by their own single words. Of a community, two things are the share of
-    its texts that rank above the middle of all, and the third is the mean of its texts.
+    none; the other two by their own single words. Where the space knows the meaning of texts,
+    words say less, and nothing of texts in other languages: nearer is then measured in the space
+    too, and likelier is left out. Of a community, two things are the share of its texts that
+    rank above the middle of all, and the third is the mean of its texts.
     """
-    groups = int(labels.max(initial=-1)) + 1
     rows = np.flatnonzero(labels[: vectors.ordinary] >= 0)
-    label = labels[rows]
-    sizes = np.bincount(label, minlength=groups)
+    present, label = np.unique(labels[rows], return_inverse=True)
+    sizes = np.bincount(label)
     several = sizes[label] > 1
     if space is None:
         space = Space(vectors.matrix, np.zeros((vectors.matrix.shape[0], 0)))
+    taken = space.taking(rows)
     words = unit_rows(vectors.matrix[rows][:, : vectors.words])
-    measured = (
-        _alike(space.taking(rows), label, sizes),
-        _nearer(words, label, jobs),
-        _likelier(words, label),
-    )
-    alike, nearer, likelier = np.round(np.stack(measured), SIMILARITY_DECIMALS)[:, several]
-    ranks = np.stack([ranked(alike), ranked(nearer), ranked(likelier)])
-    texts = np.full(len(labels), np.nan)
-    weak = np.zeros(len(labels), dtype=np.bool_)
+    measured = [_alike(taken, label, sizes)]
+    if space.by_meaning:
+        with one_thread_each():
+            measured.append(_nearer(taken, label, jobs))
+    else:
+        measured.append(_nearer(Space(words, np.zeros((len(rows), 0))), label, jobs))
+        measured.append(_likelier(words, label))
+    figures = np.round(np.stack(measured), SIMILARITY_DECIMALS)[:, several]
+    ranks = np.stack([ranked(values) for values in figures])
     inside = rows[several]
+    texts = np.full(len(labels), np.nan)
     texts[inside] = ranked(np.round(ranks.sum(axis=0), SIMILARITY_DECIMALS))
-    weak[inside] = (texts[inside] <= WEAK) & (nearer <= 0)
-    held = np.stack([ranks[0] > _MIDDLE, ranks[1] > _MIDDLE, likelier])
-    return Strength(texts, weak, _of_communities(held, label[several], sizes))
+    weak = np.zeros(len(labels), dtype=np.bool_)
+    weak[inside] = (texts[inside] <= WEAK) & (figures[1] <= 0)
+    communities = np.full(int(labels.max(initial=-1)) + 1, np.nan)
+    held = np.vstack([ranks[:2] > _MIDDLE, figures[2:]])
+    communities[present] = _of_communities(held, label[several], sizes)
+    return Strength(texts, weak, communities)
 
 
 def ranked(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -116,28 +122,43 @@ def _alike(
     return mean
 
 
-def _nearer(words: sp.csr_array, label: NDArray[np.int64], jobs: Jobs) -> NDArray[np.float64]:
+def _nearer(space: Space, label: NDArray[np.int64], jobs: Jobs) -> NDArray[np.float64]:
     """Give the cosine with the rest of the own community, less that with the nearest other."""
-    sums = (membership(label) @ words).tocsr()
-    mine, own = products_with_own(words, label, sums), squared_norms(words)
-    rest = np.sqrt(np.maximum(squared_norms(sums)[label] - 2 * mine + own, 0.0))
+    member = membership(label)
+    sums, context = (member @ space.words).tocsr(), member @ space.context
+    mine = products_with_own(space.words, label, sums)
+    mine += np.einsum("ij,ij->i", space.context, context[label])
+    own = squared_norms(space.words) + np.einsum("ij,ij->i", space.context, space.context)
+    squares = squared_norms(sums) + np.einsum("ij,ij->i", context, context)
+    rest = np.sqrt(np.maximum(squares[label] - 2 * mine + own, 0.0))
     alone = rest < 10.0**-SIMILARITY_DECIMALS
     near: NDArray[np.float64] = np.where(alone, 0.0, (mine - own) / np.where(alone, 1.0, rest))
-    return near - _nearest_other(words, label, unit_rows(sums), jobs)
+    if len(squares) == 1:
+        return near
+    lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
+    sums.data /= np.repeat(lengths, np.diff(sums.indptr))
+    return near - _nearest_other(space, label, Space(sums, context / lengths[:, None]), jobs)
 
 
 def _nearest_other(
-    words: sp.csr_array, label: NDArray[np.int64], centroids: sp.csr_array, jobs: Jobs
+    space: Space, label: NDArray[np.int64], centroids: Space, jobs: Jobs
 ) -> NDArray[np.float64]:
-    """Give the cosine of each row with the centroid of the nearest other community, or 0."""
-    rows, groups = words.shape[0], centroids.shape[0]
-    nearest = np.zeros(rows)
-    width = max(_TABLE // max(words.shape[1], 1), 1)
-    for start in range(0, groups, width):
-        table = centroids[start : start + width].T.toarray()
+    """Give the cosine of each row with the centroid of the nearest other community."""
+    rows = len(space)
+    nearest = np.full(rows, -np.inf)
+    width = max(_TABLE // max(space.words.shape[1], 1), 1)
+    for start in range(0, len(centroids), width):
+        table = centroids.words[start : start + width].T.toarray()
+        company = centroids.context[start : start + width].T
         step = max(_BLOCK // table.shape[1], 1)
         blocks = [
-            _Block(words[one:end], label[one:end] - start, table)
+            _Block(
+                space.words[one:end],
+                space.context[one:end],
+                label[one:end] - start,
+                table,
+                company,
+            )
             for one, end in pairwise([*range(0, rows, step), rows])
         ]
         found = np.concatenate([*in_threads(_most_similar, blocks, jobs), np.zeros(0)])
@@ -149,14 +170,18 @@ class _Block(NamedTuple):
     """Some rows, to be compared with some communities."""
 
     words: sp.csr_array
+    context: NDArray[np.float64]
     place: NDArray[np.int64]  # of the own community of each row among these; or beyond them
     table: NDArray[np.float64]  # shape (words, communities)
+    company: NDArray[np.float64]  # shape (directions, communities)
 
 
 def _most_similar(block: _Block) -> NDArray[np.float64]:
     products = block.words @ block.table
+    if len(block.company):
+        products += block.context @ block.company
     own = np.flatnonzero((block.place >= 0) & (block.place < block.table.shape[1]))
-    products[own, block.place[own]] = 0.0
+    products[own, block.place[own]] = -np.inf
     most: NDArray[np.float64] = products.max(axis=1)
     return most
 

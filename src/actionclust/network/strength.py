@@ -18,7 +18,8 @@ import scipy.sparse as sp
 from actionclust.by_value import ByValue
 from actionclust.network.engines import membership
 from actionclust.network.group_sums import entries_in_sums, products_with_own, sums_of_entries
-from actionclust.network.refining_space import Space, one_thread_each
+from actionclust.network.one_thread import one_thread_each
+from actionclust.network.refining_space import Space
 from actionclust.network.similarity_join import SIMILARITY_DECIMALS, in_threads
 from actionclust.network.vectors import squared_norms, unit_rows
 

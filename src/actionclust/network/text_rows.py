@@ -186,9 +186,10 @@ def _told(vectors: Vectors, phrases: Sequence[tuple[str, int]]) -> list[str]:
         for phrase, texts in phrases
     ]
     if near:
+        s = "s" * (near == 1)
         notes.append(
-            f"{counted(near, 'text')} say what another one says but for a word or a greeting, and "
-            "count as its near-copies; the column copy_of names it"
+            f"{counted(near, 'text')} say{s} what another one says but for a word or a greeting, "
+            f"and count{s} as a near-copy of it; the column copy_of names it"
         )
     campaigns = np.unique(vectors.campaign_of)
     letters = sorted(vectors.copies[campaigns].tolist(), reverse=True)

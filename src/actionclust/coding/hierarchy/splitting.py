@@ -126,6 +126,7 @@ def recluster(
         settings,
         progress=False,
         meaning=None if meaning is None else meaning.rows,
+        languages=read.languages,
     )
     found = origin_of(some.ids, {}, stages)
     parts = []

@@ -20,6 +20,7 @@ import quality
 import rounds
 import saves
 import speed
+import steadiness
 import strength
 import targets
 
@@ -28,6 +29,7 @@ from actionclust import __version__
 MEASURED = {
     "speed": speed,
     "quality": quality,
+    "steadiness": steadiness,
     "strength": strength,
     "targets": targets,
     "campaigns": campaigns,
@@ -58,7 +60,7 @@ def main(wanted: list[str]) -> int:
         print(f"the evaluation sets are not in {corpora.EVALUATION}: only the example is measured")
     for name in names:
         if (
-            name in {"quality", "strength", "targets", "campaigns"}
+            name in {"quality", "steadiness", "strength", "targets", "campaigns"}
             and not corpora.have_evaluation()
         ):
             print(f"{name}: left out, it needs the evaluation sets")

@@ -126,11 +126,10 @@ def test_a_sample_is_evenly_spaced() -> None:
 
 def test_dropping_is_decided_by_the_work_it_saves(monkeypatch: pytest.MonkeyPatch) -> None:
     bounds = []
-    levels_below = module.levels_below
 
     def watched(matrix: sp.csr_array, bound: float) -> Levels:
         bounds.append(bound)
-        return levels_below(matrix, bound)
+        return common_columns.levels_below(matrix, bound)
 
     monkeypatch.setattr(module, "levels_below", watched)
     rows = unit_rows(np.array([[1.0, 1, 0], [1, 0, 1], [0, 1, 1]]))

@@ -72,6 +72,18 @@ def from_column(rows: sp.csr_array, cut: int) -> sp.csr_array:
     return sp.csr_array(parts, shape=rows.shape)
 
 
+def narrow(rows: sp.csr_array) -> sp.csr_array:
+    """Hold the places of a matrix in 32 bits if these are enough: products then take less time.
+
+    >>> narrow(sp.csr_array(np.eye(2))).indices.dtype
+    dtype('int32')
+    """
+    if max(rows.nnz, *rows.shape) > np.iinfo(np.int32).max:
+        return rows
+    places = rows.indices.astype(np.int32, copy=False), rows.indptr.astype(np.int32, copy=False)
+    return sp.csr_array((rows.data, *places), shape=rows.shape)
+
+
 def _cuts_at(frequency: NDArray[np.int64]) -> list[int]:
     """Choose where the levels end, from common to rare."""
     cuts = [0]

@@ -34,7 +34,8 @@ _SETTLED = 0.001  # moving ends when at most this share of the texts moved
 _BLOCK = 500_000  # similarities held at a time, which then stay near the processor
 _TABLE = 20_000_000  # cells of the table of words by communities that is held at a time
 _LARGE = 50_000  # rows above which moving is ended early where it will not meet the target,
-_SPARE = 0.01  # and this share of the target may be emptied by moving
+_TRIALS = 2  # so many times at the most,
+_SPARE = 0.01  # and by this share of the target the number may be missed
 _ATTEMPTS = 6  # times the number to merge to is raised when moving emptied communities
 
 
@@ -64,21 +65,21 @@ def refine(
     wanted = target
     large = len(labels) > _LARGE
     spare = int(_SPARE * target) if large else 0
+    merges = _merges(space, labels, target, jobs)
     best: tuple[int, Refined] | None = None
     for attempt in range(_ATTEMPTS):
-        merged = merge_communities(space, labels, wanted, jobs=jobs)
+        merged = merges.down_to(wanted)
         few = int(merged.max(initial=-1)) + 1 < wanted
-        last = few or attempt == _ATTEMPTS - 1
-        least = target - spare if large and not last else 0
+        least = target - spare if large and attempt < _TRIALS and not few else 0
         settled = move_texts(space, merged, network, jobs=jobs, least=least)
         short = target - int((np.bincount(settled) >= min_size).sum())
-        ended_early = np.count_nonzero(np.bincount(settled)) < least
-        if not ended_early and (best is None or abs(short) < abs(best[0])):
-            best = (short, _refined(merged, settled, wanted=wanted))
-        # too few: moving emptied some, so merge to a few more and move again
-        if few or (short <= spare and not ended_early):
-            break
-        wanted += short + (short // 2 if ended_early else 0)
+        if np.count_nonzero(np.bincount(settled)) >= least:
+            if best is None or abs(short) < abs(best[0]):
+                best = (short, _refined(merged, settled, wanted=wanted))
+            # too few: moving emptied some, so merge to a few more and move again
+            if few or (short <= spare and (not large or short >= -spare)):
+                break
+        wanted += short
     return best[1] if best else _refined(labels, labels, wanted=target)
 
 
@@ -92,22 +93,41 @@ def merge_communities(
     words are never merged, so the number may stay above `target`. Of more than `MERGEABLE`, those
     are merged first that are each other's nearest.
     """
+    return _merges(space, labels, target, jobs).down_to(target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Merges:
+    """Communities, and which two of them merge one after the other."""
+
+    labels: NDArray[np.int64]  # shape (rows,): the community of each row before
+    groups: int
+    pairs: list[tuple[int, int]]  # the second is merged into the first
+
+    def down_to(self, target: int) -> NDArray[np.int64]:
+        """Merge until a number is met, or as far as there are merges."""
+        into = np.arange(self.groups)
+        for one, other in self.pairs[: max(self.groups - target, 0)]:
+            into[into == other] = one
+        return numbered(into[self.labels])
+
+
+def _merges(space: Space, labels: NDArray[np.int64], target: int, jobs: int) -> _Merges:
     groups = int(labels.max(initial=-1)) + 1
     if groups <= target:
-        return numbered(labels)
+        return _Merges(labels, groups, [])
     member = membership(labels)
     words, context = (member @ space.words).tocsr(), member @ space.context
     sizes = np.bincount(labels).astype(np.float64)
-    most = max(MERGEABLE, target)
+    most = max(MERGEABLE, 2 * target)  # more than the target, to which refining may come back
     if groups > most:
         fewer = numbered(fewer_groups(words, context, sizes, most, jobs=jobs)[labels])
-        stuck = int(fewer.max()) + 1 > most
-        return fewer if stuck else merge_communities(space, fewer, target, jobs=jobs)
+        left = int(fewer.max()) + 1
+        return _Merges(fewer, left, []) if left > most else _merges(space, fewer, target, jobs)
     products = _shared_words(words, jobs)
     linked = products > 0
     products += context @ context.T
-    into = _join(products, linked, sizes, groups - target)
-    return numbered(into[labels])
+    return _Merges(labels, groups, _join(products, linked, sizes, groups - target))
 
 
 def _shared_words(words: sp.csr_array, jobs: int) -> NDArray[np.float64]:
@@ -247,10 +267,10 @@ def _join(
     linked: NDArray[np.bool_],
     sizes: NDArray[np.float64],
     merges: int,
-) -> NDArray[np.int64]:
-    """Merge the most similar groups, from the products of their sums."""
+) -> list[tuple[int, int]]:
+    """Find the most similar groups one after the other, from the products of their sums."""
     groups = len(sizes)
-    into = np.arange(groups)
+    pairs: list[tuple[int, int]] = []
     weights = sizes**EVENNESS
     alive = np.ones(groups, dtype=np.bool_)
 
@@ -277,7 +297,7 @@ def _join(
         sizes[one] += sizes[other]
         weights[one] = sizes[one] ** EVENNESS
         alive[other] = False
-        into[into == other] = one
+        pairs.append((one, other))
         similarity[other] = -np.inf
         similarity[:, other] = -np.inf
         similarity[one] = similarities(np.array([one]))[0]
@@ -293,7 +313,7 @@ def _join(
             nearest[group] = similarity[group].argmax()
             most[group] = similarity[group, nearest[group]]
         most[other] = -np.inf
-    return into
+    return pairs
 
 
 def _refined(before: NDArray[np.int64], after: NDArray[np.int64], *, wanted: int) -> Refined:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
-from actionclust.network.common_columns import from_column, levels_below
+from actionclust.network.common_columns import from_column, levels_below, narrow
 from actionclust.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def prepare(matrix: sp.csr_array) -> SparseRows:
     frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
     order = np.argsort(-frequency, kind="stable")
     order = order[frequency[order] > 1]
-    ordered = sp.csr_array(matrix[:, order])
+    ordered = narrow(sp.csr_array(matrix[:, order]))
     ordered.sort_indices()
     return SparseRows(ordered)
 

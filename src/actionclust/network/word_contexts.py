@@ -43,9 +43,10 @@ def context_rows(vectors: Vectors) -> NDArray[np.float64]:
     # rows stand in a canonical order, so that these are the same in whatever order they came
     step = max(-(-own.shape[0] // _LEARNT), 1)
     rows = _unit(own @ _places(_surprise(own[::step])))
-    known = np.flatnonzero(rows.any(axis=1))
-    if len(known):
-        rows[known] -= rows[known].mean(axis=0)
+    known = np.asarray(rows.any(axis=1))
+    if known.any():
+        mean = rows.sum(axis=0) / known.sum()
+        np.subtract(rows, mean, out=rows, where=known[:, None])
     return _unit(rows)
 
 
@@ -99,9 +100,9 @@ def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
 
 
 def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scale rows to norm 1, and those that are zero but for rounding to zero."""
+    """Scale rows to norm 1, and those that are zero but for rounding to zero, in place."""
     norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    scaled: NDArray[np.float64] = np.divide(
-        rows, norms, out=np.zeros_like(rows), where=norms > _NOTHING
-    )
-    return scaled
+    said = norms > _NOTHING
+    np.divide(rows, norms, out=rows, where=said)
+    rows[~said[:, 0]] = 0.0
+    return rows

@@ -25,6 +25,7 @@ MANY = 200_000
 QUICK = 20_000  # texts up to which a measurement is repeated
 PEERS = 10_000  # texts up to which peers are measured; their cost grows with the square
 REPEATS = 15
+STAGES = ("words", "vectors", "pairs", "communities", "refining", "description")
 
 CORPORA: dict[str, Callable[[], list[str]]] = {
     "555 action points": corpora.example,
@@ -95,10 +96,8 @@ def tables() -> str:
         "| texts | method | seconds | of the processors | times actionclust | peak memory, MB |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    stages = [
-        "| texts | communities | runs | words | vectors | pairs | communities | refining | description |"
-    ]
-    stages.append("| --- " * 9 + "|")
+    named = ["texts", "communities", "runs", *STAGES]
+    stages = [f"| {' | '.join(named)} |", "| --- " * len(named) + "|"]
     for corpus, load in CORPORA.items():
         if corpus != "555 action points" and not corpora.have_evaluation():
             continue
@@ -106,7 +105,7 @@ def tables() -> str:
         base = measure("actionclust", corpus, [])
         answer = base["answer"]
         timing = answer["stages"]
-        shown = " | ".join(f"{timing[stage]:.3g}" for stage in timing)
+        shown = " | ".join(f"{timing[stage]:.3g}" for stage in STAGES)
         name = f"{answer['texts']:,} {corpus}" if corpus[0].isalpha() else corpus
         runs = len(answer["edges"])
         stages.append(f"| {name} | {answer['communities']} | {runs} | {shown} |")
@@ -124,7 +123,7 @@ def tables() -> str:
         [
             *lines,
             "",
-            "Communities, with those of copies of one text, and the seconds of each stage of actionclust:",
+            "Communities, with those of copies of one text, and the seconds of each stage:",
             "",
             *stages,
         ]

@@ -342,6 +342,51 @@ def test_what_moving_empties_is_made_up_for(
     assert (int(found.labels.max()) + 1, found.merged) == (left, merged)
 
 
+@pytest.mark.parametrize("mergeable", [3, 4, 5, 100])
+def test_merging_to_more_comes_back_to_communities_that_were_merged(
+    monkeypatch: pytest.MonkeyPatch, mergeable: int
+) -> None:
+    monkeypatch.setattr(module, "MERGEABLE", mergeable)
+    monkeypatch.setattr(module, "move_texts", emptying({4: 3, 5: 4}))
+    space = space_of(np.ones((16, 1)))
+    labels = np.repeat(np.arange(8), 2)
+    found = refine(space, labels, unlinked(space), target=4, min_size=2, jobs=1)
+    assert (int(found.labels.max()) + 1, found.merged) == (4, 5)
+
+
+def test_a_large_set_that_cannot_be_merged_is_moved_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LARGE", 3)
+    space = space_of(np.eye(3).repeat(2, axis=0))
+    asked = []
+
+    def moved(
+        _: Space, labels: NDArray[np.int64], __: sp.csr_array, *, jobs: int, least: int
+    ) -> NDArray[np.int64]:
+        asked.append((jobs, least))
+        return labels
+
+    monkeypatch.setattr(module, "move_texts", moved)
+    found = refine(space, np.arange(6), unlinked(space), target=2, min_size=2, jobs=1)
+    assert (found.merged, found.stuck) == (3, True)
+    assert asked == [(1, 2)]
+
+
+def test_a_large_set_comes_back_when_too_many_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LARGE", 3)
+
+    def moved(
+        _: Space, labels: NDArray[np.int64], __: sp.csr_array, *, jobs: int, least: int
+    ) -> NDArray[np.int64]:
+        assert (jobs, least) in {(1, 4), (1, 0)}
+        return np.minimum(labels, {4: 2, 6: 5, 5: 4}[int(labels.max()) + 1] - 1)
+
+    monkeypatch.setattr(module, "move_texts", moved)
+    space = space_of(np.ones((16, 1)))
+    labels = np.repeat(np.arange(8), 2)
+    found = refine(space, labels, unlinked(space), target=4, min_size=2, jobs=1)
+    assert (int(found.labels.max()) + 1, found.merged) == (4, 5)
+
+
 def test_a_large_set_may_lose_a_few_communities(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_LARGE", 3)
     monkeypatch.setattr(module, "_SPARE", 0.3)

@@ -68,6 +68,8 @@ def refine(
     merges = _merges(space, labels, target, jobs)
     best: tuple[int, Refined] | None = None
     for attempt in range(_ATTEMPTS):
+        if merges.groups < min(wanted, int(labels.max(initial=-1)) + 1):
+            merges = _merges(space, labels, wanted, jobs)
         merged = merges.down_to(wanted)
         few = int(merged.max(initial=-1)) + 1 < wanted
         least = target - spare if large and attempt < _TRIALS and not few else 0
@@ -77,9 +79,9 @@ def refine(
             if best is None or abs(short) < abs(best[0]):
                 best = (short, _refined(merged, settled, wanted=wanted))
             # too few: moving emptied some, so merge to a few more and move again
-            if few or (short <= spare and (not large or short >= -spare)):
+            if few or (short <= spare and (not large or short >= -spare or wanted == target)):
                 break
-        wanted += short
+        wanted = max(wanted + short, target)
     return best[1] if best else _refined(labels, labels, wanted=target)
 
 
@@ -119,7 +121,7 @@ def _merges(space: Space, labels: NDArray[np.int64], target: int, jobs: int) -> 
     member = membership(labels)
     words, context = (member @ space.words).tocsr(), member @ space.context
     sizes = np.bincount(labels).astype(np.float64)
-    most = max(MERGEABLE, 2 * target)  # more than the target, to which refining may come back
+    most = max(MERGEABLE, target)
     if groups > most:
         fewer = numbered(fewer_groups(words, context, sizes, most, jobs=jobs)[labels])
         left = int(fewer.max()) + 1

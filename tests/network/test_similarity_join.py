@@ -170,6 +170,7 @@ def test_partners_of_a_large_set_are_the_same(
     of = sorted(data.draw(st.sets(st.sampled_from(list(some))))) if some else []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_CHEAP", -1)
+        patch.setattr(module, "_DEAR", -1)
         found = partners(unit_rows(matrix), np.array(of, dtype=np.int64), jobs=1, below=below)
     assert in_order(found) == strongest_partners(matrix, of)
 

@@ -38,6 +38,7 @@ of pairs does not hang on the last bits of a floating-point sum."""
 _ERROR = 1e-9  # above the rounding error of a cosine of unit rows
 _ROUGH = 1e-5  # above that of one in single precision, of as many columns as a text has words
 _CHEAP = 1e9  # multiply-adds up to which dropping columns costs more than it saves
+_DEAR = 3e9  # multiply-adds above which partners are looked for near the threshold first
 _TILE = 2e6  # multiply-adds in a tile, beside those of its longest row: bounds its memory
 _GROUPS = 8  # least groups of rows, so that little of the symmetric half is computed twice
 _GROUP = 32_000  # most rows of a group, whose sums then stay near the processor
@@ -140,7 +141,7 @@ def partners(
     below it, which costs less than to compare them with all.
     """
     parts = []
-    if _work(rows.matrix) > _CHEAP:
+    if _work(rows.matrix) > _DEAR:
         for share in _LOWER:
             asking = np.zeros(rows.size, dtype=np.bool_)
             asking[of] = True

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from actionclust.datasets import load_example
@@ -17,8 +16,11 @@ from actionclust.datasets import load_example
 EVALUATION = Path(__file__).resolve().parents[2] / "shared" / "eval"
 SAMPLE = 1_500
 MOTIONS = 4
-ZIPF_WORDS = 60_000
 MIXED = "xsid_en_de_nl"
+LINES = (
+    *("wordnet_glosses_en", "uk_petitions_en", "clinc150_en", "banking77_en", "cimt_de"),
+    *("argkp2021_en", "congress_bills_en", "polis_bowling_green_en"),
+)
 
 
 @dataclass(frozen=True)
@@ -103,19 +105,15 @@ def glosses() -> list[str]:
     return [str(text) for text in read("wordnet_glosses_en")["text"]]
 
 
-def zipf(count: int) -> list[str]:
-    """Draw one-line texts of 5 to 15 real words, the word of rank r with a probability of 1/r."""
-    counts: dict[str, int] = {}
-    for text in [*petitions(), *glosses()]:
-        for word in text.lower().split():
-            plain = word.strip(".,;:!?()\"'`")
-            if plain.isalpha():
-                counts[plain] = counts.get(plain, 0) + 1
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))[:ZIPF_WORDS]
-    words = np.array(ranked, dtype=object)
-    weights = 1 / np.arange(1, len(words) + 1)
-    generator = np.random.default_rng(0)
-    lengths = generator.integers(5, 16, count)
-    drawn = words[generator.choice(len(words), lengths.sum(), p=weights / weights.sum())]
-    ends = np.cumsum(lengths)
-    return [" ".join(drawn[end - length : end]) for end, length in zip(ends, lengths, strict=True)]
+def summaries(count: int | None = None) -> list[str]:
+    """Give one-line summaries of software packages."""
+    frame = pd.read_csv(EVALUATION / "summaries_500k_en.csv.gz", dtype={"text": str}, nrows=count)
+    return [str(text) for text in frame["text"]]
+
+
+def every_line() -> list[str]:
+    """Give the different lines of all sets that are in one language each, the summaries first."""
+    lines = summaries()
+    for name in LINES:
+        lines += [str(text) for text in read(name)["text"]]
+    return list(dict.fromkeys(lines))

@@ -3,7 +3,6 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from actionclust.network.outcome import Run, Tuning
-from actionclust.network.refine import MERGEABLE
 
 RUNS = (Run(80, 1.0, 11, 0.7), Run(300, 1.0, 8, 0.5), Run(150, 1.0, 9, 0.6))
 PLAIN = Tuning(
@@ -121,10 +120,6 @@ def test_what_came_is_said_in_a_sentence(tuning: Tuning, reason: str) -> None:
         (
             replace(REFINED, communities=12, merged=12, stuck=True),
             "12 groups share too few words to be merged further",
-        ),
-        (
-            replace(REFINED, communities=MERGEABLE + 1, merged=MERGEABLE + 1, stuck=True),
-            "more than 4,000 groups are not merged",
         ),
         (
             replace(REFINED, communities=10, merged=12),

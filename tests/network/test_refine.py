@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from actionclust import Pairs, Settings, similar_pairs
 from actionclust.network import refine as module
 from actionclust.network.engines import numbered
+from actionclust.network.fewer_groups import EVENNESS
 from actionclust.network.graph import edge_order
 from actionclust.network.refine import merge_communities, move_texts, refine
 from actionclust.network.refining_space import Space, refining_space
@@ -75,7 +76,7 @@ def plainly_merged(space: Space, labels: NDArray[np.int64], target: int) -> NDAr
             sharing,
             key=lambda two: (
                 (rows[groups[two[0]]] @ rows[groups[two[1]]].T).sum()
-                / (len(groups[two[0]]) * len(groups[two[1]])) ** module._EVENNESS  # noqa: SLF001
+                / (len(groups[two[0]]) * len(groups[two[1]])) ** EVENNESS
             ),
         )
         groups[one] = np.concatenate([groups[one], groups.pop(other)])
@@ -143,12 +144,39 @@ def test_enough_merging_is_none(target: int) -> None:
     assert merged.tolist() == [0, 0, 1, 2, 3, 4, 5]
 
 
-def test_too_many_communities_are_not_merged(monkeypatch: pytest.MonkeyPatch) -> None:
+@given(SEEDS, st.integers(1, 6), st.integers(3, 8))
+def test_more_communities_than_are_compared_at_once_are_merged_too(
+    seed: int, target: int, mergeable: int
+) -> None:
+    space = random_space(seed, 30, words=3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "MERGEABLE", mergeable)
+        merged = merge_communities(space, np.arange(30), target)
+    reached = plainly_merged(space, np.arange(30), target)
+    assert merged.max() == reached.max()
+
+
+def test_more_communities_than_are_compared_at_once_may_share_no_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(module, "MERGEABLE", 3)
-    space, labels = space_of(np.ones((4, 1))), np.arange(4)
-    assert merge_communities(space, labels, 2).tolist() == [0, 1, 2, 3]
-    found = refine(space, labels, unlinked(space), target=2, min_size=1, jobs=1)
-    assert found.stuck
+    space = space_of(np.eye(6)[[0, 0, 1, 2, 3, 4, 5]])
+    found = refine(space, np.arange(7), unlinked(space), target=2, min_size=1, jobs=1)
+    assert (found.merged, found.stuck) == (6, True)
+
+
+def test_moving_ends_when_too_few_communities_are_left() -> None:
+    space, labels = random_space(2, 12), np.arange(12) // 2
+    first = plainly_moved(space, labels)
+    second = plainly_moved(space, first)
+    assert len(np.unique(first)) == 5
+    assert first.tolist() != second.tolist()
+    moved = [
+        move_texts(space, labels, unlinked(space), jobs=1, least=least).tolist()
+        for least in (5, 6)
+    ]
+    assert moved[0] != first.tolist()
+    assert moved[1] == first.tolist()
 
 
 @given(SEEDS, st.integers(1, 6), st.sampled_from([1, 3]))
@@ -235,12 +263,14 @@ def test_a_row_does_not_move_into_an_empty_community() -> None:
     assert move_texts(space, np.array([1, 1]), unlinked(space), jobs=1).tolist() == [1, 1]
 
 
+@pytest.mark.parametrize("table", [1, 5_000])
 def test_moving_in_blocks_and_threads_is_the_same(
-    space: Space, monkeypatch: pytest.MonkeyPatch
+    space: Space, monkeypatch: pytest.MonkeyPatch, table: int
 ) -> None:
     labels = np.arange(len(space)) % 40
     whole = move_texts(space, labels, unlinked(space), jobs=1)
     monkeypatch.setattr(module, "_BLOCK", 4_000)
+    monkeypatch.setattr(module, "_TABLE", table)
     assert move_texts(space, labels, unlinked(space), jobs=3).tolist() == whole.tolist()
 
 
@@ -282,9 +312,9 @@ def emptying(counts: dict[int, int]) -> Callable[..., NDArray[np.int64]]:
     """Move rows so that of a number of communities a given number is left."""
 
     def moved(
-        _: Space, labels: NDArray[np.int64], __: sp.csr_array, *, jobs: int
+        _: Space, labels: NDArray[np.int64], __: sp.csr_array, *, jobs: int, least: int
     ) -> NDArray[np.int64]:
-        assert jobs == 1
+        assert (jobs, least) == (1, 0)
         return np.minimum(labels, counts[int(labels.max()) + 1] - 1)
 
     return moved
@@ -310,6 +340,72 @@ def test_what_moving_empties_is_made_up_for(
     space = space_of(np.ones((16, 1)))
     found = refine(space, labels, unlinked(space), target=4, min_size=2, jobs=1)
     assert (int(found.labels.max()) + 1, found.merged) == (left, merged)
+
+
+@pytest.mark.parametrize("mergeable", [3, 4, 5, 100])
+def test_merging_to_more_comes_back_to_communities_that_were_merged(
+    monkeypatch: pytest.MonkeyPatch, mergeable: int
+) -> None:
+    monkeypatch.setattr(module, "MERGEABLE", mergeable)
+    monkeypatch.setattr(module, "move_texts", emptying({4: 3, 5: 4}))
+    space = space_of(np.ones((16, 1)))
+    labels = np.repeat(np.arange(8), 2)
+    found = refine(space, labels, unlinked(space), target=4, min_size=2, jobs=1)
+    assert (int(found.labels.max()) + 1, found.merged) == (4, 5)
+
+
+def test_a_large_set_that_cannot_be_merged_is_moved_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LARGE", 3)
+    space = space_of(np.eye(3).repeat(2, axis=0))
+    asked = []
+
+    def moved(
+        _: Space, labels: NDArray[np.int64], __: sp.csr_array, *, jobs: int, least: int
+    ) -> NDArray[np.int64]:
+        asked.append((jobs, least))
+        return labels
+
+    monkeypatch.setattr(module, "move_texts", moved)
+    found = refine(space, np.arange(6), unlinked(space), target=2, min_size=2, jobs=1)
+    assert (found.merged, found.stuck) == (3, True)
+    assert asked == [(1, 2)]
+
+
+def test_a_large_set_comes_back_when_too_many_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LARGE", 3)
+
+    def moved(
+        _: Space, labels: NDArray[np.int64], __: sp.csr_array, *, jobs: int, least: int
+    ) -> NDArray[np.int64]:
+        assert (jobs, least) in {(1, 4), (1, 0)}
+        return np.minimum(labels, {4: 2, 6: 5, 5: 4}[int(labels.max()) + 1] - 1)
+
+    monkeypatch.setattr(module, "move_texts", moved)
+    space = space_of(np.ones((16, 1)))
+    labels = np.repeat(np.arange(8), 2)
+    found = refine(space, labels, unlinked(space), target=4, min_size=2, jobs=1)
+    assert (int(found.labels.max()) + 1, found.merged) == (4, 5)
+
+
+def test_a_large_set_may_lose_a_few_communities(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LARGE", 3)
+    monkeypatch.setattr(module, "_SPARE", 0.3)
+    asked = []
+
+    def moved(
+        _: Space, labels: NDArray[np.int64], __: sp.csr_array, *, jobs: int, least: int
+    ) -> NDArray[np.int64]:
+        groups = int(labels.max()) + 1
+        asked.append((jobs, least, groups))
+        return np.minimum(labels, {4: 2, 6: 3}[groups] - 1)
+
+    monkeypatch.setattr(module, "move_texts", moved)
+    labels = np.repeat(np.arange(8), 2)
+    space = space_of(np.ones((16, 1)))
+    found = refine(space, labels, unlinked(space), target=4, min_size=2, jobs=1)
+    # the first ends early, with 2 of 3; the second meets 3 of 4, which is enough
+    assert asked == [(1, 3, 4), (1, 3, 6)]
+    assert (int(found.labels.max()) + 1, found.merged) == (3, 6)
 
 
 def test_communities_below_the_smallest_size_do_not_count() -> None:

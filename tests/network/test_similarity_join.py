@@ -9,6 +9,7 @@ import scipy.sparse as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actionclust.network import common_columns
 from actionclust.network import similarity_join as module
 from actionclust.network.similarity_join import (
     SparseRows,
@@ -24,6 +25,7 @@ from tests.strategies import matrices
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from actionclust.network.common_columns import Levels
     from actionclust.network.similarity_join import Found
 
 
@@ -48,6 +50,8 @@ def _tiles(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """Cut the work into many tiles and groups, which only large sets need otherwise."""
     if request.param == "small tiles":
         monkeypatch.setattr(module, "_TILE", 7)
+        monkeypatch.setattr(module, "_GROUP", 2)
+        monkeypatch.setattr(common_columns, "_RAREST", 1)
         monkeypatch.setattr(module, "_CHECKED", 3)
 
 
@@ -122,18 +126,53 @@ def test_a_sample_is_evenly_spaced() -> None:
 
 def test_dropping_is_decided_by_the_work_it_saves(monkeypatch: pytest.MonkeyPatch) -> None:
     bounds = []
-    drop_common = module._drop_common  # noqa: SLF001 - watched, not replaced
 
-    def watched(matrix: sp.csr_array, bound: float) -> tuple[sp.csr_array, NDArray[np.float64]]:
+    def watched(matrix: sp.csr_array, bound: float) -> Levels:
         bounds.append(bound)
-        return drop_common(matrix, bound)
+        return common_columns.levels_below(matrix, bound)
 
-    monkeypatch.setattr(module, "_drop_common", watched)
+    monkeypatch.setattr(module, "levels_below", watched)
     rows = unit_rows(np.array([[1.0, 1, 0], [1, 0, 1], [0, 1, 1]]))
     few = in_order(join(rows, 0.5, jobs=1))
     monkeypatch.setattr(module, "_CHEAP", 0)
     assert in_order(join(rows, 0.5, jobs=1)) == few == [(0, 1, 0.5), (0, 2, 0.5), (1, 2, 0.5)]
     assert bounds == [0.0, 0.25]
+
+
+@given(matrices(), st.data(), st.sampled_from([0.05, 0.3, 0.75]), st.sampled_from([0.0, 0.5]))
+@pytest.mark.usefixtures("_tiles")
+def test_the_join_of_rows_that_ask_is_exact(
+    matrix: NDArray[np.float64], data: st.DataObject, threshold: float, share: float
+) -> None:
+    of = data.draw(st.sets(st.integers(0, len(matrix) - 1)))
+    asking = np.isin(np.arange(len(matrix)), list(of))
+    found = join(unit_rows(matrix), threshold, jobs=1, bound=share * threshold, asking=asking)
+    expected = [
+        pair
+        for pair in brute_pairs(matrix)
+        if pair[2] >= threshold and (pair[0] in of or pair[1] in of)
+    ]
+    assert in_order(found) == expected
+
+
+@given(matrices(), st.data(), st.sampled_from([0.0, 0.2, 0.6]))
+@pytest.mark.usefixtures("_tiles")
+def test_partners_of_a_large_set_are_the_same(
+    matrix: NDArray[np.float64], data: st.DataObject, below: float
+) -> None:
+    pairs = brute_pairs(matrix)
+    weak = [
+        row
+        for row in range(len(matrix))
+        if all(pair[2] < below for pair in pairs if row in pair[:2])
+    ]
+    some = weak if below else range(len(matrix))
+    of = sorted(data.draw(st.sets(st.sampled_from(list(some))))) if some else []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_CHEAP", -1)
+        patch.setattr(module, "_DEAR", -1)
+        found = partners(unit_rows(matrix), np.array(of, dtype=np.int64), jobs=1, below=below)
+    assert in_order(found) == strongest_partners(matrix, of)
 
 
 def test_an_error_in_a_thread_reaches_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:

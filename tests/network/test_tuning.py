@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from actionclust import Settings, similar_pairs
+from actionclust.network import tuning as module
 from actionclust.network.engines import find_communities, modularity
 from actionclust.network.graph import EdgeOrder, edge_order
 from actionclust.network.tuning import EDGES_PER_TEXT, Search, search_edges, single_run
@@ -91,6 +92,25 @@ def test_first_comes_the_whole_curve_then_a_narrowing_bracket(order: EdgeOrder) 
     above = max(place for place in range(CURVE - 1) if counts[place] >= 50 > counts[place + 1])
     for run in runs[CURVE:]:
         assert curve[above] < run.edges < curve[above + 1]
+
+
+@pytest.mark.parametrize("wanted", [1, 10, 60, 10_000])
+def test_a_large_search_sees_the_end_of_the_curve_and_finds_the_same(
+    order: EdgeOrder, monkeypatch: pytest.MonkeyPatch, wanted: int
+) -> None:
+    def searched() -> Search:
+        return search_edges(
+            order, wanted, Settings(), enough=1, smallest=2, tolerance=0.0, progress=False
+        )
+
+    whole = searched()
+    monkeypatch.setattr(module, "_LARGE", 10)
+    large = searched()
+    assert large.runs[large.best] == whole.runs[whole.best]
+    assert [run.edges for run in large.runs[:3]] == [
+        run.edges for run in sorted(whole.runs[:10], key=lambda run: -run.edges)[:3]
+    ]
+    assert (len(large.runs) < len(whole.runs)) == (wanted < 10_000)
 
 
 def test_a_tolerance_ends_the_search_sooner(order: EdgeOrder) -> None:

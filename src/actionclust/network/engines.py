@@ -74,7 +74,8 @@ def membership(
     rows = len(labels)
     marks = np.ones(rows) if weights is None else weights
     shape = (int(labels.max(initial=-1)) + 1, rows)
-    return sp.csc_array((marks, labels, np.arange(rows + 1)), shape=shape)
+    starts = np.arange(rows + 1, dtype=np.int32)
+    return sp.csc_array((marks, labels.astype(np.int32), starts), shape=shape)
 
 
 def modularity(network: sp.csr_array, labels: NDArray[np.int64], resolution: float = 1.0) -> float:

@@ -262,5 +262,8 @@ def _candidates(
     partners = np.minimum(place, most)
     one = np.repeat(np.arange(len(of)), partners)
     step = np.arange(partners.sum()) - np.repeat(np.cumsum(partners) - partners, partners)
-    pairs = np.unique(np.stack([of[begins[one] + step], of[one]]), axis=1)
-    return pairs[0], pairs[1]
+    texts = int(of.max(initial=0)) + 1
+    # sorting whole numbers takes a tenth of the time of np.unique
+    pairs = np.sort(of[begins[one] + step] * texts + of[one])
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+    return pairs // texts, pairs % texts

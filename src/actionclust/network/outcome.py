@@ -7,8 +7,6 @@ from html import escape
 
 import pandas as pd
 
-from actionclust.network.refine import MERGEABLE
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -186,8 +184,6 @@ class Tuning:
     def _why_not_merged(self, merged: int) -> str:
         if not self.stuck:
             return f"merging to {merged} and moving texts came nearest"
-        if merged > MERGEABLE:
-            return f"more than {MERGEABLE:,} groups are not merged"
         return f"{merged} groups share too few words to be merged further"
 
     @property

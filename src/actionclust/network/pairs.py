@@ -23,6 +23,8 @@ from actionclust.network.similarity_join import (
 from actionclust.settings import is_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from distributed import Client
     from numpy.typing import ArrayLike, NDArray
 
@@ -167,12 +169,11 @@ def _enough(
     rows: SparseRows, count: int, *, jobs: Jobs, progress: bool | None
 ) -> tuple[float, Found]:
     """Lower the threshold until enough pairs are found, or none are left."""
-    threshold = _guess(rows, count)
-    while True:
+    for threshold in _guesses(rows, count):
         found = join(rows, threshold, jobs=jobs, progress=progress)
-        if threshold == 0.0 or len(found[0]) >= count:
+        if len(found[0]) >= count:
             return threshold, found
-        threshold = threshold / 2 if threshold / 2 > _LOWEST else 0.0
+    return 0.0, join(rows, 0.0, jobs=jobs, progress=progress)
 
 
 def _strongest(found: Found, count: int, complete: float) -> tuple[Found, float]:
@@ -186,16 +187,18 @@ def _strongest(found: Found, count: int, complete: float) -> tuple[Found, float]
     return (found[0][kept], found[1][kept], similarity[kept]), max(complete, float(least))
 
 
-def _guess(rows: SparseRows, count: int) -> float:
-    """Guess from a sample above which similarity there are enough pairs."""
+def _guesses(rows: SparseRows, count: int) -> Iterator[float]:
+    """Guess from a sample above which similarity there are enough pairs, lower and lower."""
     if rows.size <= _SMALL or count >= rows.size**2:
-        return 0.0
+        return
     seen, sampled = sampled_similarities(rows)
-    rank = int(_MARGIN * count * 2 * sampled / rows.size)
-    if rank >= len(seen):
-        return 0.0
-    guess = float(np.partition(seen, len(seen) - 1 - rank)[len(seen) - 1 - rank])
-    return guess if guess > _LOWEST else 0.0
+    margin = _MARGIN
+    while (rank := int(margin * count * 2 * sampled / rows.size)) < len(seen):
+        guess = float(np.partition(seen, len(seen) - 1 - rank)[len(seen) - 1 - rank])
+        if guess <= _LOWEST:
+            return
+        yield guess
+        margin *= 2
 
 
 def _covered(pairs: Pairs, rows: SparseRows, *, jobs: Jobs, progress: bool | None) -> Pairs:
@@ -205,7 +208,9 @@ def _covered(pairs: Pairs, rows: SparseRows, *, jobs: Jobs, progress: bool | Non
     alone[pairs.second] = False
     if pairs.threshold == 0.0 or not alone.any():
         return pairs
-    added = partners(rows, np.flatnonzero(alone), jobs=jobs, progress=progress)
+    added = partners(
+        rows, np.flatnonzero(alone), jobs=jobs, progress=progress, below=pairs.threshold
+    )
     # what is added can only rank after the pairs above the threshold, or tie with those at it
     above = int((pairs.similarity > pairs.threshold).sum())
     last = (

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
+from actionclust.network.common_columns import narrow
 from actionclust.network.vectors import unit_rows
 from actionclust.network.word_contexts import context_rows
 
@@ -92,7 +93,7 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
     To the single words of a row the mean of its most similar rows is added, weighted by their
     similarity; words of little weight are left out, and the sum is divided by its norm.
     """
-    own = unit_rows(vectors.matrix[:, : vectors.words])
+    own = unit_rows(narrow(vectors.matrix[:, : vectors.words]))
     lend = _nearest(pairs, min(neighbours, pairs.rows))
     totals = lend.sum(axis=1)
     lend.data /= np.repeat(np.where(totals > 0, totals, 1.0), np.diff(lend.indptr))
@@ -105,7 +106,7 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
         part.data[part.data < _FAINT * np.repeat(largest, lengths[filled])] = 0.0
         part.eliminate_zeros()
         parts.append(unit_rows(part))
-    return sp.vstack(parts, format="csr") if parts else own
+    return narrow(sp.vstack(parts, format="csr")) if parts else own
 
 
 def _nearest(pairs: Pairs, neighbours: int) -> sp.csr_array:

@@ -86,7 +86,9 @@ def _frequent_phrases(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Find where three words stand that do so in enough texts, and number the three."""
     texts, size = int(of.max(initial=-1)) + 1, len(content)
-    pairs = np.unique(numbers[counted] * texts + of[counted])
+    # few words occur often enough to be in so many texts
+    common = counted & (np.bincount(numbers[counted], minlength=size) >= least)[numbers]
+    pairs = np.unique(numbers[common] * texts + of[common])
     frequent = np.bincount(pairs // max(texts, 1), minlength=size) >= least
     small = np.cumsum(frequent) - 1
     count = int(frequent.sum())

@@ -1,11 +1,9 @@
 """The exact join behind `similar_pairs`: all pairs of rows with a cosine above a threshold.
 
-With the columns ordered from common to rare, drop from each row its commonest columns as
-long as the norm of what is dropped stays below a bound. If two rows share no column that
-both kept, then all that they share was dropped by the one that dropped more, and by the
-Cauchy-Schwarz inequality their cosine is below the bound. So the candidates are the non-zeros
-of a product of much sparser rows, and that product misses at most the dropped norm of each
-cosine, which rules most candidates out. The rest are computed exactly: nothing is approximated.
+Rows leave out their commonest columns as far as no pair is lost by it (see `common_columns`), so
+that the candidates are the non-zeros of a product of much sparser rows. What that product misses
+of a cosine is bounded, which rules most candidates out. The rest are computed exactly: nothing is
+approximated.
 """
 
 from __future__ import annotations
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import scipy.sparse as sp
 
+from actionclust.network.common_columns import from_column, levels_below, narrow
 from actionclust.network.dask_cluster import is_client, on_cluster
 from actionclust.progress import progress_bar
 
@@ -40,11 +39,15 @@ SIMILARITY_DECIMALS = 9
 of pairs does not hang on the last bits of a floating-point sum."""
 
 _ERROR = 1e-9  # above the rounding error of a cosine of unit rows
+_ROUGH = 1e-5  # above that of one in single precision, of as many columns as a text has words
 _CHEAP = 1e9  # multiply-adds up to which dropping columns costs more than it saves
-_TILE = 1e6  # multiply-adds in a tile, beside those of its longest row: bounds its memory
-_GROUPS = 8  # groups of rows, so that little of the symmetric half is computed twice
+_DEAR = 3e9  # multiply-adds above which partners are looked for near the threshold first
+_TILE = 2e6  # multiply-adds in a tile, beside those of its longest row: bounds its memory
+_GROUPS = 8  # least groups of rows, so that little of the symmetric half is computed twice
+_GROUP = 32_000  # most rows of a group, whose sums then stay near the processor
 _SAMPLE = 256  # rows that a sample looks at
 _CHECKED = 100_000  # candidates that are computed exactly at a time
+_LOWER = (0.8, 0.55)  # times the threshold: where partners are looked for before all are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def prepare(matrix: sp.csr_array) -> SparseRows:
     frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
     order = np.argsort(-frequency, kind="stable")
     order = order[frequency[order] > 1]
-    ordered = sp.csr_array(matrix[:, order])
+    ordered = narrow(sp.csr_array(matrix[:, order]))
     ordered.sort_indices()
     return SparseRows(ordered)
 
@@ -83,28 +86,35 @@ def join(
     jobs: Jobs,
     progress: bool | None = False,
     bound: float | None = None,
+    asking: NDArray[np.bool_] | None = None,
 ) -> Found:
-    """Find every pair of rows with a similarity of at least a threshold."""
+    """Find every pair of rows with a similarity of at least a threshold.
+
+    With `asking`, only those pairs are looked for of which one or both rows are marked.
+    """
     matrix = rows.matrix
     if bound is None:
-        frequency = np.bincount(matrix.indices).astype(np.float64)
-        bound = threshold / 2 if frequency @ frequency > _CHEAP else 0.0
-    kept, dropped = _drop_common(matrix, bound)
-    most = float(dropped.max(initial=0.0))
+        bound = threshold / 2 if _work(matrix) > _CHEAP else 0.0
+    plan = _plan(matrix, bound, asking)
+    exact = len(plan.cuts) == 1  # nothing is left out, so the product is the cosine
+    least = threshold - (_ERROR if exact else bound + _ROUGH)
 
     def found_in(tile: _Tile) -> Found:
-        product = kept[tile.start : tile.stop] @ tile.columns
-        likely = np.flatnonzero(product.data >= threshold - most - _ERROR)
+        product = tile.rows[tile.start : tile.stop] @ tile.columns
+        likely = np.flatnonzero(product.data >= least)
         each = np.diff(np.searchsorted(likely, product.indptr))
-        first = np.repeat(np.arange(tile.start, tile.stop), each)
-        second = product.indices[likely].astype(np.int64) + tile.offset
-        missed = np.maximum(dropped[first], dropped[second])
-        possible = (second > first) & (product.data[likely] + missed >= threshold - _ERROR)
-        first, second = first[possible], second[possible]
-        if most:
-            similarity = _similarity(matrix, first, second)
-        else:  # nothing was dropped, so the product is the cosine
+        one = tile.first + np.repeat(np.arange(tile.start, tile.stop), each)
+        other = tile.places[product.indices[likely]]
+        possible = other > one
+        if not exact:
+            missed = tile.missed[one] * tile.missed[other]
+            possible &= product.data[likely] + missed >= threshold - _ROUGH
+        one, other = plan.order[one[possible]], plan.order[other[possible]]
+        first, second = np.minimum(one, other), np.maximum(one, other)
+        if exact:
             similarity = _rounded(product.data[likely[possible]])
+        else:
+            similarity = _similarity(matrix, first, second)
         enough = (similarity >= threshold) & (similarity > 0)
         return (
             first[enough].astype(np.int32),
@@ -112,17 +122,61 @@ def join(
             similarity[enough],
         )
 
-    tiles = list(_tiles(kept))
-    done = in_threads(found_in, tiles, jobs)
-    bar = progress_bar(done, "similar pairs", total=len(tiles), show=progress)
-    return _together(bar)
+    def found() -> Iterator[Found]:
+        # one level after the other, since the columns of all would take much memory
+        for level in range(len(plan.cuts)):
+            yield _together(in_threads(found_in, list(_tiles(plan, level)), jobs))
+
+    return _together(progress_bar(found(), "similar pairs", total=len(plan.cuts), show=progress))
 
 
 def partners(
-    rows: SparseRows, of: NDArray[np.int64], *, jobs: Jobs, progress: bool | None = False
+    rows: SparseRows,
+    of: NDArray[np.int64],
+    *,
+    jobs: Jobs,
+    progress: bool | None = False,
+    below: float = 0.0,
 ) -> Found:
-    """Find the most similar other row of each of some rows."""
+    """Find the most similar other row of each of some rows.
+
+    `below` is a similarity that none of them reaches, if one is known: most are found a little
+    below it, which costs less than to compare them with all.
+    """
+    parts = []
+    if _work(rows.matrix) > _DEAR:
+        for share in _LOWER:
+            asking = np.zeros(rows.size, dtype=np.bool_)
+            asking[of] = True
+            near = join(rows, share * below, jobs=jobs, asking=asking) if below else _together([])
+            parts.append(_strongest_of(near, asking))
+            asking[near[0]] = asking[near[1]] = False
+            of = np.flatnonzero(asking)
+    parts.append(_compared_with_all(rows, of, jobs=jobs, progress=progress))
+    first, second, similarity = _together(parts)
+    _, unique = np.unique(first.astype(np.int64) * rows.size + second, return_index=True)
+    return first[unique], second[unique], similarity[unique]
+
+
+def _strongest_of(found: Found, asking: NDArray[np.bool_]) -> Found:
+    """Take the strongest pair of each asking row; of equals, that with the first row."""
+    ends = np.concatenate([found[0], found[1]]), np.concatenate([found[1], found[0]])
+    place = np.flatnonzero(asking[ends[0]])
+    pair = place % max(len(found[0]), 1)
+    asks, other = ends[0][place], ends[1][place]
+    order = np.lexsort((other, -found[2][pair], asks))
+    _, first = np.unique(asks[order], return_index=True)
+    kept = pair[order[first]]
+    return found[0][kept], found[1][kept], found[2][kept]
+
+
+def _compared_with_all(
+    rows: SparseRows, of: NDArray[np.int64], *, jobs: Jobs, progress: bool | None
+) -> Found:
+    """Find the most similar other row of each of some rows, by comparing them with all."""
     matrix = rows.matrix
+    if not len(of):
+        return _together([])
     columns = sp.csr_array(matrix.T)
     asking = matrix[of]
     cost = np.cumsum(_cost(asking, np.bincount(matrix.indices, minlength=matrix.shape[1])))
@@ -154,9 +208,7 @@ def partners(
     blocks = list(pairwise(edges))
     done = in_threads(best_in, blocks, jobs)
     bar = progress_bar(done, "strongest partners", total=len(blocks), show=progress)
-    first, second, similarity = _together(bar)
-    _, unique = np.unique(first.astype(np.int64) * rows.size + second, return_index=True)
-    return first[unique], second[unique], similarity[unique]
+    return _together(bar)
 
 
 def sampled_similarities(rows: SparseRows) -> tuple[NDArray[np.float64], int]:
@@ -169,28 +221,87 @@ def sampled_similarities(rows: SparseRows) -> tuple[NDArray[np.float64], int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tile:
-    """Rows `start` to `stop`, against a group of rows given as columns from `offset` on."""
+class _Plan:
+    """The rows of a join, by level, and in each level those first that ask."""
 
+    matrix: sp.csr_array  # the rows in that order
+    order: NDArray[np.int64]  # shape (rows,): the row that stands at each place
+    cuts: tuple[int, ...]  # for each level, the first column that is not left out
+    starts: NDArray[np.int64]  # shape (levels + 1,): where the rows of each level begin
+    asking: NDArray[np.bool_]  # shape (rows,): whether the row at each place asks
+    # shape (levels, rows): the norm of what is left out of the row at each place
+    missed: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tile:
+    """Some rows of a level, against a group of rows given as columns."""
+
+    rows: sp.csr_array
     start: int
     stop: int
-    offset: int
+    first: int  # the place of the first of all `rows`
     columns: sp.csr_array
+    places: NDArray[np.int64]  # the place of each column
+    missed: NDArray[np.float32]
 
 
-def _tiles(kept: sp.csr_array) -> Iterator[_Tile]:
-    """Cut the upper triangle of all pairs into tiles of about the same work."""
-    size = kept.shape[0]
-    frequency = np.bincount(kept.indices, minlength=kept.shape[1]).astype(np.float64)
-    groups = _GROUPS if frequency @ frequency > _TILE else 1
-    limits = np.linspace(0, size, groups + 1).astype(np.int64).tolist()
-    for low, high in pairwise(limits):
-        group = kept[low:high]
-        in_group = np.bincount(group.indices, minlength=kept.shape[1])
-        edges = _cuts(np.cumsum(_cost(kept[:high], in_group)))
-        columns = sp.csr_array(group.T)
-        for start, stop in pairwise(edges):
-            yield _Tile(start, stop, low, columns)
+def _plan(matrix: sp.csr_array, bound: float, asking: NDArray[np.bool_] | None) -> _Plan:
+    """Put the rows in the order in which they are joined."""
+    size = matrix.shape[0]
+    asks = np.ones(size, dtype=np.bool_) if asking is None else asking
+    levels = levels_below(matrix, bound)
+    count = len(levels.cuts)
+    order = np.lexsort((~asks, levels.level))
+    if count > 1:  # the products only say which pairs are likely
+        single = (matrix.data.astype(np.float32), matrix.indices, matrix.indptr)
+        matrix = sp.csr_array(single, shape=matrix.shape)
+    return _Plan(
+        matrix=matrix if count == 1 and asking is None else matrix[order],
+        order=order,
+        cuts=levels.cuts,
+        starts=np.searchsorted(levels.level[order], np.arange(count + 1)),
+        asking=asks[order],
+        missed=levels.norms[:, order],
+    )
+
+
+def _tiles(plan: _Plan, level: int) -> Iterator[_Tile]:
+    """Cut a level into tiles of about the same work.
+
+    What a level drops is dropped from its rows and from those that they are compared with, which
+    bear it too. Rows that ask are compared with all from their level on, and the others with
+    those that ask in later levels.
+    """
+    low, high = int(plan.starts[level]), int(plan.starts[level + 1])
+    middle = low + int(np.count_nonzero(plan.asking[low:high]))
+    kept = from_column(plan.matrix[low:], plan.cuts[level])
+    later = high + np.flatnonzero(plan.asking[high:])
+    for start, stop, places in (
+        (low, middle, np.arange(low, plan.matrix.shape[0])),
+        (middle, high, later),
+    ):
+        some = kept[start - low : stop - low]
+        if not some.nnz:
+            continue
+        whole = _work(some) <= _TILE
+        groups = 1 if whole else max(_GROUPS, -(-len(places) // _GROUP))
+        limits = np.linspace(0, len(places), groups + 1).astype(np.int64).tolist()
+        for begin, end in pairwise(limits):
+            group = kept[places[begin:end] - low]
+            # in the order of places, a row is only compared with those after it
+            top = some[: max(int(places[end - 1]) - start + 1, 0)] if end > begin else some[:0]
+            in_group = np.bincount(group.indices, minlength=kept.shape[1])
+            edges = _cuts(np.cumsum(_cost(top, in_group)))
+            columns = sp.csr_array(group.T)
+            for tile in pairwise(edges):
+                yield _Tile(some, *tile, start, columns, places[begin:end], plan.missed[level])
+
+
+def _work(rows: sp.csr_array) -> float:
+    """Count the multiply-adds of comparing rows with each other."""
+    frequency = np.bincount(rows.indices, minlength=1).astype(np.float64)
+    return float(frequency @ frequency)
 
 
 def _cost(rows: sp.csr_array, frequency: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -205,23 +316,6 @@ def _cuts(cumulated: NDArray[np.float64]) -> list[int]:
     total = float(cumulated[-1]) if len(cumulated) else 0.0
     inner = np.searchsorted(cumulated, np.arange(_TILE, total, _TILE))
     return [int(cut) for cut in np.unique(np.concatenate([[0], inner, [len(cumulated)]]))]
-
-
-def _drop_common(matrix: sp.csr_array, bound: float) -> tuple[sp.csr_array, NDArray[np.float64]]:
-    """Drop the commonest columns of each row while their norm stays below a bound."""
-    size = matrix.shape[0]
-    if bound <= 0:
-        return matrix, np.zeros(size)
-    squares = matrix.data**2
-    running = np.concatenate([[0.0], np.cumsum(squares)])
-    lengths = np.diff(matrix.indptr)
-    within = running[1:] - np.repeat(running[matrix.indptr[:-1]], lengths)
-    keep = within >= bound**2 - _ERROR
-    rows = np.repeat(np.arange(size), lengths)
-    dropped = np.sqrt(np.bincount(rows[~keep], squares[~keep], minlength=size))
-    starts = np.concatenate([[0], np.cumsum(np.bincount(rows[keep], minlength=size))])
-    kept = sp.csr_array((matrix.data[keep], matrix.indices[keep], starts), shape=matrix.shape)
-    return kept, dropped
 
 
 def _similarity(

@@ -124,7 +124,9 @@ def _with_singles(text: str) -> list[str]:
 
 def is_single(word: str) -> bool:
     """Tell whether a word is a single letter, digit or sign, in a script with spaces."""
-    return (len(word) == 1 and word < _LAST_SPACED) or not any(map(str.isalnum, word))
+    if len(word) == 1 and word < _LAST_SPACED:
+        return True
+    return not (word.isalnum() or any(map(str.isalnum, word)))
 
 
 def written(term: str) -> str:

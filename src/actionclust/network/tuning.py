@@ -32,6 +32,8 @@ EDGES_PER_TEXT = 3.0
 Report 359, section 4.2)."""
 
 _CURVE = 10  # runs that show the whole curve before the search narrows; they cost little
+_LARGE = 50_000  # rows above which a run costs much: the curve is then seen from its end alone,
+_LAST = 3  # by this many runs, and more until a bracket holds the wanted number
 _EDGE = 0.15  # of a bracket, the least that a run cuts off
 _FINEST = 64.0  # times the resolution, the highest that is tried
 _NARROW = 1.001  # a bracket of this ratio cannot be told apart any more
@@ -123,10 +125,15 @@ def _steps(runner: _Runner, wanted: int, enough: int, misses: float) -> Iterator
     # without cover, fewer edges than this leave most texts without any
     least = min(order.least or max(order.rows // 2, 1), most)
     # first the whole curve, coarsely: it is not smooth, and it is worth seeing
+    places = sorted({round(step) for step in np.geomspace(least, most, _CURVE)})
+    large = order.rows > _LARGE
     curve: list[tuple[int, int]] = []
-    for edges in sorted({round(step) for step in np.geomspace(least, most, _CURVE)}):
+    for edges in reversed(places) if large else places:
         curve.append((edges, runner.run(edges, runner.settings.resolution)))
         yield runner.runs[-1]
+        if large and len(curve) >= _LAST and curve[-1][1] >= wanted:
+            break
+    curve.sort()
     if runner.settings.cover and curve[0][1] < enough:
         yield from _finer(runner, least, enough, misses)
         return

@@ -11,6 +11,7 @@ import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
 from actionclust.by_value import ByValue
+from actionclust.network.common_columns import narrow
 from actionclust.network.word_pairs import counted_terms, word_pairs
 from actionclust.progress import first_use
 
@@ -204,7 +205,7 @@ def _weighted(counts: sp.csr_array, words: int, ordinary: int, settings: Setting
     weights = sp.csr_array(weigh.fit(counts[: ordinary or None]).transform(counts))
     weights.data[weights.indices >= words] *= settings.bigram_weight
     weights.sort_indices()
-    return unit_rows(weights)
+    return unit_rows(narrow(weights))
 
 
 def unit_rows(rows: sp.csr_array) -> sp.csr_array:

@@ -43,9 +43,10 @@ def context_rows(vectors: Vectors, heaviest: int | None = None) -> NDArray[np.fl
     # rows stand in a canonical order, so that these are the same in whatever order they came
     step = max(-(-own.shape[0] // _LEARNT), 1)
     rows = unit_dense(own @ _places(_surprise(own[::step], heaviest or _WORDS)))
-    known = np.flatnonzero(rows.any(axis=1))
-    if len(known):
-        rows[known] -= rows[known].mean(axis=0)
+    known = np.asarray(rows.any(axis=1))
+    if known.any():
+        mean = rows.sum(axis=0) / known.sum()
+        np.subtract(rows, mean, out=rows, where=known[:, None])
     return unit_dense(rows)
 
 
@@ -99,13 +100,13 @@ def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
 
 
 def unit_dense(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scale rows to norm 1, and those that are zero but for rounding to zero.
+    """Scale rows to norm 1, and those that are zero but for rounding to zero, in place.
 
     >>> unit_dense(np.array([[3.0, 4.0], [0.0, 1e-9]])).tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
     norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    scaled: NDArray[np.float64] = np.divide(
-        rows, norms, out=np.zeros_like(rows), where=norms > _NOTHING
-    )
-    return scaled
+    said = norms > _NOTHING
+    np.divide(rows, norms, out=rows, where=said)
+    rows[~said[:, 0]] = 0.0
+    return rows

@@ -50,11 +50,13 @@ def test_quick_work_stays_quiet_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -
 
 def test_who_watches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
+    kernel, terminal = types.SimpleNamespace(kernel=1), types.SimpleNamespace()
+    for shell, watches in ((None, False), (terminal, False), (kernel, True)):
+        loaded = types.SimpleNamespace(get_ipython=lambda shell=shell: shell)
+        monkeypatch.setitem(sys.modules, "IPython", loaded)
+        assert watched() is watches
+    monkeypatch.delitem(sys.modules, "IPython")
     assert not watched()
-    monkeypatch.setitem(sys.modules, "ipykernel", types.ModuleType("ipykernel"))
-    assert watched()
-    monkeypatch.delitem(sys.modules, "ipykernel")
     monkeypatch.setattr(sys, "stderr", Terminal())
     assert watched()
 

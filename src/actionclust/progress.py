@@ -38,7 +38,9 @@ def watched() -> bool:
     >>> isinstance(watched(), bool)
     True
     """
-    return sys.stderr.isatty() or "ipykernel" in sys.modules
+    # who only starts kernels for others has loaded ipykernel too
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return sys.stderr.isatty() or hasattr(shell, "kernel")
 
 
 class _Loading(threading.local):

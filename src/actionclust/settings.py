@@ -40,7 +40,7 @@ _WHOLE = {
 }
 _REAL = {
     "bigram_weight": (0.0, 1.0),
-    "blend": (0.0, 1.0),
+    "blend": (0.0, 0.99),
     "pairs_per_text": (0.0, _FINITE),
     "resolution": (0.0, _FINEST),
     "fineness": (0.0, _FINITE),
@@ -150,7 +150,7 @@ class Settings:
         "module:function". None takes words alone.
     blend : float
         How much meaning counts against words, where there is an encoder or vectors: above 0
-        and at most 1, which leaves words to the evidence alone.
+        and at most 0.99.
     min_size : int
         Smallest number of different texts that make a community, at least 1. The texts of
         smaller ones are unclustered.

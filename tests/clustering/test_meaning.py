@@ -129,8 +129,8 @@ def test_a_cache_gives_the_same_and_says_so(result: ac.Clustering, tmp_path: Pat
         ({"vectors": meanings, "encoder": "use"}, "vectors is a function, and encoder is given"),
         ({"vectors_cache": "a.npz"}, "vectors_cache keeps what an encoder gives"),
         ({"vectors": VECTORS, "vectors_cache": "a.npz"}, "vectors_cache keeps what an encoder"),
-        ({"blend": 0}, "blend must be a finite number above 0 and at most 1; got 0"),
-        ({"blend": True}, "blend must be a finite number above 0 and at most 1; got True"),
+        ({"blend": 0}, "blend must be a finite number above 0 and at most 0.99; got 0"),
+        ({"blend": True}, "blend must be a finite number above 0 and at most 0.99; got True"),
     ],
 )
 def test_choices_that_cannot_be(choices: dict[str, object], message: str) -> None:

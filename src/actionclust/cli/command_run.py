@@ -141,7 +141,7 @@ def add(commands: Commands) -> None:
         "--blend",
         type=float,
         metavar="SHARE",
-        help="how much meaning counts against words, above 0 and at most 1 (default: 0.4)",
+        help="how much meaning counts against words, above 0 and at most 0.99 (default: 0.4)",
     )
     choices.add_argument(
         "--vectors-cache",

@@ -122,8 +122,9 @@ class Clustering(ByValue):
         ...          "verpleegkundigen nu opleiden"]
         >>> table = pd.DataFrame({"text": texts, "language": ["en", "en", "nl", "nl"]})
         >>> meaning = [[1, 0], [0.9, 0.1], [0.9, 0], [1, 0.1]]
-        >>> cluster_actions(table, target=1, vectors=meaning).languages().iloc[0].tolist()
-        [2, 'nurses, train', 2, 'opleiden, verpleegkundigen']
+        >>> found = cluster_actions(table, target=1, vectors=meaning).languages()
+        >>> found.columns.tolist(), found.loc[1, "nl keywords"]
+        (['en', 'en keywords', 'nl', 'nl keywords'], 'opleiden, verpleegkundigen')
         """
         stages = self._stages
         of_text = stages.membership.of_text
@@ -134,7 +135,7 @@ class Clustering(ByValue):
             own = of_text[(spoken == language) & (of_text >= 0)]
             counts = np.bincount(own, minlength=len(self))
             found = keywords_in(stages.vectors, stages.membership.labels, rows, language)
-            columns[language] = counts.tolist()
+            columns[language] = counts
             columns[f"{language} keywords"] = [", ".join(words) for words in found]
         return pd.DataFrame(columns, index=self._communities.index)
 

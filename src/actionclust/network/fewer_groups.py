@@ -1,9 +1,10 @@
 """Very many groups into fewer, in bounded memory: those merge that are nearest to each other.
 
 Comparing all groups at once takes a table of groups by groups. Before that table fits, groups are
-merged in rounds, in which each two merge that are each other's nearest. For a mean similarity that
-gives what merging the most similar two again and again would give (Bruynooghe 1977), as no group
-comes nearer to another one by merging.
+merged in rounds, in which each two merge that are each other's nearest. For a plain mean
+similarity that gives what merging the most similar two again and again would give (Bruynooghe
+1977), as no group comes nearer to another one by merging; a group that does here is noted when it
+is merged.
 """
 
 from __future__ import annotations

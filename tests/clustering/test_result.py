@@ -8,7 +8,7 @@ import pytest
 from sklearn.metrics.pairwise import cosine_similarity
 
 from actionclust import Actions, Clustering, cluster_actions
-from actionclust.clustering.result import COMMUNITY_COLUMNS
+from actionclust.clustering.result_tables import COMMUNITY_COLUMNS
 from actionclust.errors import InputError
 from actionclust.network.vectors import Vectors
 

@@ -13,16 +13,19 @@ import pandas as pd
 from actionclust.actions import added_column
 from actionclust.by_value import ByValue
 from actionclust.clustering import plots
+from actionclust.clustering.result_tables import (
+    COMMUNITY_COLUMNS,
+    actions_table,
+    communities_table,
+    languages_table,
+)
 from actionclust.coding.begin.from_communities import from_communities
 from actionclust.errors import InputError, did_you_mean
 from actionclust.network.export import as_networkx
-from actionclust.network.languages_of_groups import in_order, keywords_in
 from actionclust.network.meaning.blended_pairs import part_of_meaning
 from actionclust.network.origin import origin_of
 from actionclust.network.outcome import count_communities
-from actionclust.network.text_rows import row_languages
 from actionclust.network.tokens import written
-from actionclust.reading.table import column_of
 from actionclust.table_rows import records
 
 if TYPE_CHECKING:
@@ -38,9 +41,6 @@ if TYPE_CHECKING:
 
 BY_MEANING = "(by meaning)"
 """In place of a term: what the vectors of two texts add to their similarity."""
-
-COMMUNITY_COLUMNS = ("community", "keywords", "fit", "strength", "weak", "copy_of", "reason")
-"""The columns that a result adds to those of the analyst."""
 
 _FIGURES = ("strength", "cohesion", "stability")
 
@@ -126,18 +126,7 @@ class Clustering(ByValue):
         >>> found.columns.tolist(), found.loc[1, "nl keywords"]
         (['en', 'en keywords', 'nl', 'nl keywords'], 'opleiden, verpleegkundigen')
         """
-        stages = self._stages
-        of_text = stages.membership.of_text
-        spoken = np.asarray(stages.languages)
-        rows = row_languages(stages.vectors, stages.languages)
-        columns: dict[str, object] = {}
-        for language in in_order(stages.languages):
-            own = of_text[(spoken == language) & (of_text >= 0)]
-            counts = np.bincount(own, minlength=len(self))
-            found = keywords_in(stages.vectors, stages.membership.labels, rows, language)
-            columns[language] = counts
-            columns[f"{language} keywords"] = [", ".join(words) for words in found]
-        return pd.DataFrame(columns, index=self._communities.index)
+        return languages_table(self._stages, self._communities.index)
 
     @cached_property
     def network(self) -> nx.Graph[str]:
@@ -382,53 +371,8 @@ class Clustering(ByValue):
 
     @cached_property
     def _table(self) -> pd.DataFrame:
-        of_text, row_of = self._stages.membership.of_text, self._stages.vectors.row_of
-        clustered = of_text >= 0
-        community = pd.array(np.where(clustered, of_text + 1, 0), dtype="Int64")
-        community[~clustered] = pd.NA
-        names = [", ".join(words) for words in self._stages.description.keywords]
-        rows = row_of[clustered]
-        fit, strength = np.full(len(of_text), np.nan), np.full(len(of_text), np.nan)
-        fit[clustered] = self._stages.description.fit[rows]
-        strength[clustered] = self._stages.strength.texts[rows]
-        weak = pd.array(np.zeros(len(of_text), dtype=np.bool_), dtype="boolean")
-        weak[clustered] = self._stages.strength.weak[rows]
-        weak[np.isnan(strength)] = pd.NA
-        table = self.actions.table.copy()
-        table[added_column(self.actions, "community")] = community
-        table[added_column(self.actions, "keywords")] = [
-            names[place] if place >= 0 else None for place in of_text.tolist()
-        ]
-        table[added_column(self.actions, "fit")] = np.round(fit, 4)
-        table[added_column(self.actions, "strength")] = np.round(strength, 4)
-        table[added_column(self.actions, "weak")] = weak
-        original = self._stages.vectors.original
-        table[added_column(self.actions, "copy_of")] = [
-            None if place in {-1, row} else self.actions.ids[place]
-            for row, place in enumerate(original.tolist())
-        ]
-        table[added_column(self.actions, "reason")] = list(self._stages.membership.reasons)
-        return table
+        return actions_table(self.actions, self._stages)
 
     @cached_property
     def _communities(self) -> pd.DataFrame:
-        description = self._stages.description
-        of_text = self._stages.membership.of_text
-        vectors = self._stages.vectors
-        first = np.zeros(len(vectors.copies) + 1, dtype=np.int64)
-        first[vectors.row_of] = vectors.original
-        examples = [self.actions.ids[place] for place in first[description.central].tolist()]
-        shown = [self.actions.texts[self.actions.row_of[id_]] for id_ in examples]
-        numbers = pd.RangeIndex(1, len(self) + 1, name="community")
-        return pd.DataFrame(
-            {
-                "size": np.bincount(of_text[of_text >= 0], minlength=len(self)),
-                "keywords": [", ".join(words) for words in description.keywords],
-                "example": column_of(shown).set_axis(numbers),
-                "example_id": examples,
-                "strength": np.round(self._stages.strength.communities, 4),
-                "cohesion": np.round(description.cohesion, 4),
-                "stability": np.round(self._stages.stability, 4),
-            },
-            index=numbers,
-        )
+        return communities_table(self.actions, self._stages)

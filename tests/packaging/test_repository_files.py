@@ -252,7 +252,15 @@ def test_what_make_starts_keeps_compiled_files(tmp_path: Path) -> None:
     probe = tmp_path / "probe.mk"
     probe.write_text('probe:\n\t@echo "[$$PYTHONDONTWRITEBYTECODE]"\n', encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - prints a variable
-        [str(shutil.which("make")), "-f", "Makefile", "-f", probe.as_posix(), "probe"],
+        [
+            str(shutil.which("make")),
+            "--no-print-directory",
+            "-f",
+            "Makefile",
+            "-f",
+            probe.as_posix(),
+            "probe",
+        ],
         cwd=ROOT,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

@@ -129,6 +129,8 @@ def test_a_cache_gives_the_same_and_says_so(result: ac.Clustering, tmp_path: Pat
         ({"vectors": meanings, "encoder": "use"}, "vectors is a function, and encoder is given"),
         ({"vectors_cache": "a.npz"}, "vectors_cache keeps what an encoder gives"),
         ({"vectors": VECTORS, "vectors_cache": "a.npz"}, "vectors_cache keeps what an encoder"),
+        ({"vectors": "use"}, "vectors takes rows of numbers or a function; got 'use'; .*encoder="),
+        ({"blend": 0.5}, "blend weighs meaning against words, and there is none; pass one"),
         ({"blend": 0}, "blend must be a finite number above 0 and at most 0.99; got 0"),
         ({"blend": True}, "blend must be a finite number above 0 and at most 0.99; got True"),
     ],
@@ -166,3 +168,29 @@ def test_the_study_recipe_takes_meaning_too() -> None:
         TABLE, target=4, recipe="kce359", encoder=meanings, progress=False, language="en"
     )
     assert agreement(result, "subject") > 0.5
+
+
+def test_two_languages_without_a_community_are_no_error() -> None:
+    table = pd.DataFrame({"text": ["plant trees", "des bancs"], "language": ["en", "fr"]})
+    result = cluster_actions(table, target=1, progress=False)
+    assert len(result) == 0
+    assert result.languages().empty
+    assert len(cluster_actions(TABLE, target=4, min_fit=0.99, encoder=meanings)) == 0
+
+
+def test_fit_and_cohesion_are_of_words_and_meaning(result: ac.Clustering) -> None:
+    words = cluster_actions(TABLE, target=4, progress=False)
+    assert result.communities["cohesion"].min() > words.communities["cohesion"].min()
+    assert result.table["fit"].min() > 0.3
+    kept = cluster_actions(TABLE, target=4, encoder=meanings, min_fit=0.3, progress=False)
+    assert len(kept.unclustered) == 0
+
+
+def test_cohesion_is_the_mean_similarity_of_two_texts() -> None:
+    texts = ["plant trees", "more trees", "trees and shade"]
+    near = [[1.0, 0.2, 0.0], [1.0, 0.0, 0.3], [0.9, 0.1, 0.1]]
+    result = cluster_actions(texts, target=1, vectors=near, progress=False)
+    one, two, three = result.actions.ids
+    pairs = [(one, two), (one, three), (two, three)]
+    similarity = [result.shared_words(*pair)["contribution"].sum() for pair in pairs]
+    assert result.communities["cohesion"].item() == pytest.approx(np.mean(similarity), abs=1e-3)

@@ -61,8 +61,16 @@ def test_groups_of_a_language_are_told_with_the_way_out() -> None:
     (told,) = told_of_languages(apart, codes, by_meaning=False)
     assert "agreement of the communities with the language 1.00" in told
     assert 'encoder="use" compares their meaning too' in told
-    for communities, by_meaning in ((apart, True), (mixed, False)):
-        (told,) = told_of_languages(communities, codes, by_meaning=by_meaning)
-        assert "encoder" not in told
+    (told,) = told_of_languages(apart, codes, by_meaning=True)
+    assert "encoder" not in told
+    (told,) = told_of_languages(mixed, codes, by_meaning=False)
+    assert "language 0.00" in told
     assert told_of_languages(apart, ["en"] * 12, by_meaning=False) == ()
     assert told_of_languages(np.full(12, -1), codes, by_meaning=False) == ()
+
+
+def test_where_there_is_no_community_there_are_no_keywords() -> None:
+    vectors = vectors_of(TEXTS)
+    nobody = np.full(len(vectors.copies), -1)
+    assert keywords_in(vectors, nobody, ["en"] * len(nobody), "en") == ()
+    assert main_keywords(vectors, nobody, ["en"] * len(nobody), ["en", "nl"], ()) == ()

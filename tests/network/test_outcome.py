@@ -64,8 +64,8 @@ UNLINKED = replace(REFINED, edges=0, found=0, merged=0, moved=0, least_edges=0, 
             replace(REFINED, communities=8, target=8, unclustered=4, misfits=3),
             (
                 "8 communities, as asked: 18 found at 150 edges, the nearest merged to 9, 25 "
-                "texts moved, 1 emptied by moving or below the minimum size without texts that "
-                "do not fit; 4 texts unclustered, 3 of them below the minimum fit"
+                "texts moved, 1 emptied by moving or too small once texts below the minimum fit "
+                "were left out; 4 texts unclustered, 3 of them below the minimum fit"
             ),
         ),
         (

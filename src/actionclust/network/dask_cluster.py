@@ -77,7 +77,7 @@ def checked_client(client: object) -> Client:
     with _errors_in_our_words(client):
         if client.status != "running" or not _threads(client):
             raise ClusterError(
-                f"the Dask cluster {_address(client)} has no workers (its client is "
+                f"the Dask cluster {_address(client)}has no workers (its client is "
                 f"{client.status}); start some, or leave client= out to work in threads here"
             )
     return client
@@ -99,7 +99,7 @@ def _threads(client: Client) -> int:
 
 
 def _address(client: Client) -> str:
-    return str(client.scheduler.address if client.scheduler else "")
+    return f"{client.scheduler.address} " if client.scheduler else ""
 
 
 @contextmanager
@@ -119,7 +119,7 @@ def _errors_in_our_words(client: Client) -> Iterator[None]:
         if isinstance(error, OSError) and client.status == "running":
             raise
         raise ClusterError(
-            f"the Dask cluster {_address(client)} was lost while it worked "
+            f"the Dask cluster {_address(client)}was lost while it worked "
             f"({type(error).__name__}: {error}); start it again, or leave client= out to work in "
             "threads here"
         ) from error

@@ -45,11 +45,13 @@ class Description(ByValue):
     cohesion: NDArray[np.float64]
 
 
-def describe_communities(vectors: Vectors, labels: NDArray[np.int64]) -> Description:
-    """Describe communities by their texts' own words."""
+def describe_communities(
+    vectors: Vectors, labels: NDArray[np.int64], compared: sp.csr_array | None = None
+) -> Description:
+    """Describe communities by their texts' own words, or by all that is compared of these."""
     inside = np.flatnonzero(labels >= 0)
     label = labels[inside]
-    rows = vectors.matrix[inside]
+    rows = (vectors.matrix if compared is None else compared)[inside]
     groups = int(label.max(initial=-1)) + 1
     plain = membership(label)
     sums = (plain @ rows).tocsr()
@@ -67,7 +69,7 @@ def describe_communities(vectors: Vectors, labels: NDArray[np.int64]) -> Descrip
     pairs = texts * (texts - 1)
     cohesion = np.where(pairs > 0, (weighted - texts) / np.where(pairs > 0, pairs, 1.0), np.nan)
     return Description(
-        keywords=tuple(_keywords(rows, plain, sizes, vectors.terms)),
+        keywords=tuple(_keywords(vectors.matrix[inside], plain, sizes, vectors.terms)),
         fit=fit,
         central=central,
         cohesion=np.clip(cohesion, 0.0, 1.0),

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from actionclust.network.vectors import Vectors
 
-_MOST_APART = 0.2  # agreement with the language from which groups count as groups of a language
-
 
 def in_order(languages: Sequence[str]) -> tuple[str, ...]:
     """Name the languages, that of most texts first.
@@ -35,6 +33,8 @@ def keywords_in(
 ) -> tuple[tuple[str, ...], ...]:
     """Find the keywords of communities among their rows of a language; none without such rows."""
     groups = int(labels.max(initial=-1)) + 1
+    if not groups:
+        return ()
     own = np.full(groups, -1, dtype=np.int64)
     spoken = (np.asarray(languages) == language) & (labels >= 0)
     present = np.unique(labels[spoken])
@@ -86,7 +86,7 @@ def told_of_languages(
         f"{len(order)} languages: agreement of the communities with the language {agreement:.2f} "
         "(adjusted mutual information, 0 for none, 1 for groups of one language each)"
     )
-    if not by_meaning and agreement >= _MOST_APART:
+    if not by_meaning:
         said += (
             '; words do not link texts of two languages, encoder="use" compares their meaning too'
         )

@@ -44,6 +44,7 @@ def final_membership(
     ids: Sequence[str],
     min_size: int,
     min_fit: float = 0.0,
+    compared: sp.csr_array | None = None,
 ) -> Membership:
     """Dissolve small groups, leave out texts that do not fit, and number the others.
 
@@ -61,7 +62,8 @@ def final_membership(
     sizes = np.bincount(labels[~alone], minlength=int(labels.max(initial=-1)) + 1)
     small = ~alone & (sizes[labels] < min_size)
     kept = np.where(alone | small, -1, labels)
-    kept, misfit = _without_misfits(vectors, kept, min_size, min_fit)
+    fitting = vectors.matrix if compared is None else compared
+    kept, misfit = _without_misfits(fitting, kept, min_size, min_fit)
     piles = np.flatnonzero((kept < 0) & (vectors.copies >= max(min_size, 2)))
     # other versions of a letter that many sent are no pile, but stand beside it
     version = np.arange(rows)
@@ -82,13 +84,13 @@ def final_membership(
 
 
 def _without_misfits(
-    vectors: Vectors, labels: NDArray[np.int64], min_size: int, min_fit: float
+    compared: sp.csr_array, labels: NDArray[np.int64], min_size: int, min_fit: float
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Leave out rows that fit less than asked for, until none does, and say which they are."""
     kept = labels.copy()
     misfit = np.zeros(len(labels), dtype=np.bool_)
     while min_fit > 0:
-        below = np.round(fit_of(vectors.matrix, kept), SIMILARITY_DECIMALS) < min_fit
+        below = np.round(fit_of(compared, kept), SIMILARITY_DECIMALS) < min_fit
         if not below.any():
             break
         # a group has another centroid without them, and may be too small

@@ -179,7 +179,11 @@ class Tuning:
         return why
 
     def _too_small(self) -> str:
-        return "below the minimum size" + " without texts that do not fit" * (self.misfits > 0)
+        return (
+            "too small once texts below the minimum fit were left out"
+            if self.misfits
+            else ("below the minimum size")
+        )
 
     def _why_not_merged(self, merged: int) -> str:
         if not self.stuck:

@@ -19,6 +19,7 @@ from actionclust.network.meaning.blended_pairs import (
     near_by_meaning,
     part_of_meaning,
 )
+from actionclust.network.meaning.blended_rows import blended_rows
 from actionclust.network.membership import MISFIT, final_membership
 from actionclust.network.one_thread import one_thread_each
 from actionclust.network.outcome import Tuning
@@ -141,8 +142,13 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             labels = np.zeros(rows, dtype=np.int64)
             labels[linked] = refined.labels
     with clock.stage("description"):
+        compared = (
+            vectors.matrix
+            if meaning is None
+            else blended_rows(vectors.matrix, meaning, settings.blend)
+        )
         membership = final_membership(
-            labels, network, vectors, ids, settings.min_size, settings.min_fit
+            labels, network, vectors, ids, settings.min_size, settings.min_fit, compared
         )
         tuning = Tuning(
             target=target,
@@ -163,7 +169,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             unclustered=int((membership.of_text < 0).sum()),
             misfits=membership.reasons.count(MISFIT),
         )
-        description = describe_communities(vectors, membership.labels)
+        description = describe_communities(vectors, membership.labels, compared)
         spoken = row_languages(vectors, languages) if languages else ()
         keywords = main_keywords(
             vectors, membership.labels, spoken, in_order(languages), description.keywords

@@ -54,7 +54,9 @@ def test_a_file_that_is_damaged(length: int, tmp_path: Path) -> None:
     file = tmp_path / "vectors.npz"
     VectorCache.empty(MINE).adding(["a", "b"], numbers(2)).write(file)
     file.write_bytes(file.read_bytes()[:length])
-    with pytest.raises(InputError, match=r"is no cache of vectors, or is damaged .*delete it"):
+    with pytest.raises(
+        InputError, match=r"is no cache of vectors, or is damaged; name another file"
+    ):
         VectorCache.read(file, MINE)
 
 

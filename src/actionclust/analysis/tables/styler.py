@@ -134,7 +134,7 @@ class TableStyler(Styler):
         for axis, labels in enumerate((table.index, table.columns)):
             if len(labels):  # pandas cannot style the headings of no rows or columns
                 shown.map_index(look, axis=axis)
-        options.setdefault("index", not isinstance(table.index, pd.RangeIndex))
+        options.setdefault("index", not is_plain_count(table.index))
         if isinstance(excel_writer, pd.ExcelWriter):
             _fill(shown, excel_writer, sheet_name, options)
         elif isinstance(excel_writer, (str, os.PathLike)):
@@ -202,6 +202,15 @@ def _widths(table: pd.DataFrame, *, index: bool) -> list[int]:
     narrow, wide = _WIDTHS
     wanted = [[len(cell) + 2 for cell in cells if isinstance(cell, str)] for cells in columns]
     return [min(max(narrow, *lengths), wide) if lengths else narrow for lengths in wanted]
+
+
+def is_plain_count(index: pd.Index[Any]) -> bool:
+    """Tell whether an index only counts rows; one with a name has numbers that mean something.
+
+    >>> is_plain_count(pd.RangeIndex(3)), is_plain_count(pd.RangeIndex(1, 3, name="community"))
+    (True, False)
+    """
+    return isinstance(index, pd.RangeIndex) and index.name is None
 
 
 def rewritten(table: pd.DataFrame, write: Callable[[Any], object]) -> pd.DataFrame:

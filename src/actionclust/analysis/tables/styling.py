@@ -11,7 +11,7 @@ import pandas as pd
 
 from actionclust.analysis.labels import TOTAL
 from actionclust.analysis.places import SUM
-from actionclust.analysis.tables.styler import MISSING_CELL, TableStyler, rewritten
+from actionclust.analysis.tables.styler import MISSING_CELL, TableStyler, is_plain_count, rewritten
 from actionclust.errors import InputError, SettingError, listed
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def styled(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 1
     words = table.attrs.get("caption") if caption is None else caption
     if words is not None:
         style.set_caption(str(words))
-    if isinstance(shown.index, pd.RangeIndex):
+    if is_plain_count(shown.index):
         style.hide(axis="index")
     return style
 

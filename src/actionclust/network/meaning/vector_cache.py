@@ -55,12 +55,11 @@ class VectorCache:
                 said = str(made_by[()])
         except (OSError, ValueError, EOFError, KeyError, TypeError, zipfile.BadZipFile) as error:
             raise InputError(
-                f"{file} is no cache of vectors, or is damaged ({error}); delete it, or name "
-                "another file"
+                f"{file} is no cache of vectors, or is damaged; name another file"
             ) from error
         whole = hashes.shape == (len(vectors), _HASH) and hashes.dtype == np.uint8
         if not whole or vectors.ndim != 2 or vectors.dtype != np.float32:  # noqa: PLR2004
-            raise InputError(f"{file} is no cache of vectors; delete it, or name another file")
+            raise InputError(f"{file} is no cache of vectors, or is damaged; name another file")
         if said != _described(encoder):
             raise InputError(
                 f"{file} holds vectors of another encoder: {said}, and {_described(encoder)} is "

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # functions given in this session, by name, so that its receipts can be followed
 _GIVEN: dict[str, Callable[..., Any]] = {}
+# functions that do nothing but split words, which a file may name
+_HARMLESS = ("jieba:lcut", "jieba:cut", "jieba:lcut_for_search")
 
 
 def remember(function: Callable[..., Any]) -> None:
@@ -37,6 +39,30 @@ def function_name(function: object) -> str:
             if inspect.ismethod(offered) and offered == function:
                 return f"{module}:{name}"
     return f"{module}:{getattr(named, '__qualname__', 'function')}"
+
+
+def is_found_by_name(function: object) -> bool:
+    """Tell whether the name of a function leads to it, and to no other.
+
+    >>> is_found_by_name(str.split), is_found_by_name(lambda text: text)
+    (True, False)
+    """
+    module, _, name = function_name(function).partition(":")
+    found: object = sys.modules.get(module)
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return found == function
+
+
+def check_named_by_file(setting: str, named: object) -> None:
+    """Refuse to call a function that only a file names: it may be any that is installed."""
+    if not isinstance(named, str) or ":" not in named or named in {*_GIVEN, *_HARMLESS}:
+        return
+    raise SettingError(
+        f"the study was clustered with {setting}={named!r}, a function that only its file names, "
+        f"and a file may name any; if you know it, give it once in this session, as "
+        f"Settings({setting}=FUNCTION), and try again"
+    )
 
 
 def find_function(setting: str, named: str) -> Callable[..., Any]:
@@ -67,6 +93,8 @@ def find_function(setting: str, named: str) -> Callable[..., Any]:
         )
     if not callable(found):
         raise SettingError(f"{setting}={named!r} is no function; got {type(found).__name__}")
+    # named by the user, so that the study can be worked on in this session
+    _GIVEN[named] = found
     return found
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -175,7 +176,7 @@ def test_two_languages_without_a_community_are_no_error() -> None:
     result = cluster_actions(table, target=1, progress=False)
     assert len(result) == 0
     assert result.languages().empty
-    assert len(cluster_actions(TABLE, target=4, min_fit=0.99, encoder=meanings)) == 0
+    assert len(cluster_actions(TABLE, target=4, min_fit=0.99, min_size=5, encoder=meanings)) == 0
 
 
 def test_fit_and_cohesion_are_of_words_and_meaning(result: ac.Clustering) -> None:
@@ -194,3 +195,64 @@ def test_cohesion_is_the_mean_similarity_of_two_texts() -> None:
     pairs = [(one, two), (one, three), (two, three)]
     similarity = [result.shared_words(*pair)["contribution"].sum() for pair in pairs]
     assert result.communities["cohesion"].item() == pytest.approx(np.mean(similarity), abs=1e-3)
+
+
+@pytest.mark.parametrize("setting", ["encoder", "tokens"])
+def test_a_function_that_only_a_file_names_is_not_called(
+    setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called = []
+
+    def call(given: object) -> list[object]:
+        called.append(given)
+        return given.split() if isinstance(given, str) else [[1.0, 2.0] for _ in given]
+
+    call.__module__, call.__qualname__ = "builtins", "print"
+    choices = {"target": 2, "progress": False, setting: call}
+    h = cluster_actions(TABLE, **choices).to_hierarchy()
+    h.save(tmp_path / "study.json")
+    monkeypatch.setattr("actionclust.named_functions._GIVEN", {})
+    called.clear()
+    again = ac.load(tmp_path / "study.json")
+    with pytest.raises(SettingError, match="a function that only its file names"):
+        again.split(again.tree.in_order()[0].id, target=2)
+    if setting == "tokens":
+        with pytest.raises(SettingError, match="a function that only its file names"):
+            ac.explorer(again)
+    else:
+        ac.explorer(again)
+    assert called == []
+
+
+def test_a_cache_is_for_encoders_that_their_name_tells_from_others(tmp_path: Path) -> None:
+    one = partial(meanings)
+    with pytest.raises(
+        SettingError, match=r"knows an encoder by its name, and 'functools:partial"
+    ):
+        cluster_actions(TABLE, encoder=one, vectors_cache=tmp_path / "a.npz")
+
+
+def test_a_cache_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+    called = []
+
+    def counting(texts: list[str]) -> list[list[float]]:
+        called.append(texts)
+        return meanings(texts)
+
+    counting.__qualname__ = "counting"
+    globals()["counting"] = counting
+    with pytest.raises(InputError, match="there is no folder .*to save 'a.npz' in"):
+        cluster_actions(TABLE, encoder=counting, vectors_cache=tmp_path / "none" / "a.npz")
+    assert called == []
+
+
+def test_texts_of_no_known_language_are_no_language() -> None:
+    texts = ["train the nurses", "train nurses now", "the nurses are trained"]
+    texts += ["share the data", "share data well", "the data are shared"]
+    table = pd.DataFrame({"text": texts, "language": ["en", None, None, "en", None, None]})
+    result = cluster_actions(table, target=2, progress=False)
+    assert not any("languages: agreement" in note for note in result.notes)
+    assert next(iter(result.languages().columns)) == "en"
+    assert not {"the", "are"} & {
+        word for words in result.communities["keywords"] for word in words.split(", ")
+    }

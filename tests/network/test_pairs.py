@@ -223,3 +223,13 @@ def test_a_threshold_in_single_precision_is_exact() -> None:
 def test_what_is_no_matrix_of_numbers(matrix: object, message: str) -> None:
     with pytest.raises(InputError, match=f"^similar_pairs {re.escape(message)}$"):
         similar_pairs(matrix)
+
+
+@pytest.mark.parametrize(
+    ("matrix", "threshold"),
+    [([[1, 1, 1, 0, 0], [1, 0, 0, 1, 1]], 1 / 3), ([[1, 0], [1, 1]], 2**-0.5)],
+)
+def test_a_pair_at_a_threshold_of_many_decimals_is_found(
+    matrix: list[list[int]], threshold: float
+) -> None:
+    assert len(similar_pairs(matrix, threshold=threshold)) == 1

@@ -9,6 +9,7 @@ from actionclust.actions import Actions, read_actions
 from actionclust.clustering.receipt import make_receipt
 from actionclust.clustering.result import Clustering
 from actionclust.errors import Advice, SettingError
+from actionclust.named_functions import function_name, is_found_by_name
 from actionclust.network.dask_cluster import checked_client
 from actionclust.network.languages_of_groups import told_of_languages
 from actionclust.network.meaning.text_meaning import text_meaning
@@ -72,7 +73,8 @@ def cluster_actions(  # noqa: PLR0913 - each is a choice of its own, by keyword
         directions of vectors count, not their lengths.
     vectors_cache : path or None
         A file that keeps what the encoder gave, so that a text is encoded once; it is made if it
-        is not there, and holds no texts.
+        is not there, and holds no texts. A vector may differ in the last digit of single
+        precision from one that is encoded beside other texts.
     jobs : int or None
         Number of threads; None takes the processors that this process may use.
     client : distributed.Client or None
@@ -208,6 +210,18 @@ def _check_meaning(settings: Settings, vectors: object, cache: object, *, blend:
             "vectors_cache keeps what an encoder gives, and there is none; pass one with "
             f"{encoder}",
             encoder,
+        )
+    if cache is not None:
+        _check_cache(settings.encoder)
+
+
+def _check_cache(encoder: object) -> None:
+    """Refuse a cache for an encoder whose name may be that of another one too."""
+    if callable(encoder) and not is_found_by_name(encoder):
+        raise SettingError(
+            f"vectors_cache knows an encoder by its name, and {function_name(encoder)!r} may be "
+            "another one next time; define the encoder as a function of a module or a notebook, "
+            "with def"
         )
 
 

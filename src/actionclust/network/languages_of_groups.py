@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.network.describe import keywords_of
+from actionclust.network.function_words import UNDETERMINED
 from actionclust.progress import first_use
 
 if TYPE_CHECKING:
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
 
 def in_order(languages: Sequence[str]) -> tuple[str, ...]:
-    """Name the languages, that of most texts first.
+    """Name the languages, that of most texts first, and last that of those that are in none.
 
     >>> in_order(["nl", "fr", "fr", "en"])
     ('fr', 'en', 'nl')
     """
     counts = Counter(languages)
-    return tuple(sorted(counts, key=lambda language: (-counts[language], language)))
+    return tuple(sorted(counts, key=lambda code: (code == UNDETERMINED, -counts[code], code)))
 
 
 def keywords_in(
@@ -78,7 +79,7 @@ def told_of_languages(
     communities: NDArray[np.int64], languages: Sequence[str], *, by_meaning: bool
 ) -> tuple[str, ...]:
     """Tell how far groups are groups of a language, and the way out."""
-    order = in_order(languages)
+    order = [code for code in in_order(languages) if code != UNDETERMINED]
     if len(order) < 2 or not (communities >= 0).any():  # noqa: PLR2004 - several
         return ()
     agreement = agreement_with_language(communities, languages)

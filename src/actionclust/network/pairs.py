@@ -149,6 +149,7 @@ def similar_pairs(
     if count is None:
         # one in single precision would round what is compared with it
         complete = float(threshold or 0.0)
+        complete = round(complete, SIMILARITY_DECIMALS)
         found = join(rows, complete, jobs=workers, progress=progress)
     else:
         complete, found = _enough(rows, count, jobs=workers, progress=progress)

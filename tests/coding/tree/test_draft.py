@@ -8,6 +8,7 @@ from actionclust.coding.edits.rules import EditError, perform
 from actionclust.coding.tree.draft import Draft, make_tree
 from actionclust.coding.tree.placement import Placement
 from actionclust.coding.tree.tree import Aside, Node, Tree
+from actionclust.spelling import as_called
 from tests.coding.strategies import edited, edits_of
 from tests.coding.studies import check_tree, study
 
@@ -40,6 +41,7 @@ def test_a_frozen_tree_stays_as_it_is(data: st.DataObject) -> None:
     )
     assert copy == frozen
     assert (copy.members, copy.children) == (frozen.members, frozen.children)
+    assert copy.called == frozen.called
     assert copy.issued == frozen.issued
     for action in draft.places:
         draft.place(action, Aside("all out"))
@@ -49,6 +51,7 @@ def test_a_frozen_tree_stays_as_it_is(data: st.DataObject) -> None:
     draft.issue("S", 1000)
     assert copy == frozen
     assert (copy.members, copy.children) == (frozen.members, frozen.children)
+    assert copy.called == frozen.called
     assert copy.issued == frozen.issued
 
 
@@ -104,10 +107,21 @@ def test_what_does_not_change_is_shared() -> None:
     for name in ("places", "pinned", "placements", "members", "children"):
         assert getattr(renamed, name) is getattr(STUDY.tree, name)
     assert renamed.nodes is not STUDY.tree.nodes
+    assert STUDY.pin(next(iter(STUDY.tree.places))).tree.called is STUDY.tree.called
+
+
+@given(st.data())
+def test_groups_are_found_by_how_they_are_called(data: st.DataObject) -> None:
+    tree = performed(STUDY.tree, data).freeze()
+    expected: dict[str, set[str]] = {}
+    for node in tree.nodes.values():
+        if as_called(node.label):
+            expected.setdefault(as_called(node.label), set()).add(node.id)
+    assert tree.called == expected
 
 
 @pytest.mark.parametrize(
-    "name", ["nodes", "places", "placements", "members", "children", "issued"]
+    "name", ["nodes", "places", "placements", "members", "children", "issued", "called"]
 )
 def test_frozen_means_frozen(name: str) -> None:
     assert isinstance(getattr(STUDY.tree, name), MappingProxyType)

@@ -66,3 +66,10 @@ def test_a_difference_below_single_precision_counts() -> None:
     angles = np.array([0.0, 1e-4, 1.00001e-4 + 1e-4])
     matrix = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     assert [other for one, other, _ in listed(matrix, 1) if one == 1] == [0]
+
+
+def test_more_than_the_sample_can_tell_are_all_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SAMPLE", 5)
+    monkeypatch.setattr(module, "_PAIRS", 50)
+    matrix = drawn(60, 4, seed=2)
+    assert listed(matrix, 30) == plain(matrix, 30)

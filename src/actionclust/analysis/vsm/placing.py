@@ -112,9 +112,7 @@ def target_named(hierarchy: Hierarchy, name: object) -> str:
             f"a group is named by its id or label, and an action by its id; got {name!r:.80} "
             f"({type(name).__name__})"
         )
-    labels = [node.label for node in hierarchy.tree.nodes.values() if node.label]
-    called = as_called(name)
-    is_label = bool(called) and called in map(as_called, labels)
+    is_label = as_called(name) in hierarchy.tree.called
     action = action_named(hierarchy, name)
     if is_label and action is not None:
         raise EditError(
@@ -125,6 +123,7 @@ def target_named(hierarchy: Hierarchy, name: object) -> str:
         return action
     if is_label or name in hierarchy:
         return hierarchy.find(name).id
+    labels = [node.label for node in hierarchy.tree.nodes.values() if node.label]
     near = [*hierarchy.tree.nodes, *labels, *hierarchy.tree.places]
     raise EditError(f"there is no group or action {name!r}; {did_you_mean(name, near)}")
 

@@ -124,11 +124,8 @@ def find(self: Project, group: str) -> Node:
     EditError
         If there is none, or several, or one of that id and another of that label.
     """
-    called = as_called(str(group))
-    # groups without a label are not called ""
-    same = [
-        node for node in self.tree.nodes.values() if called and as_called(node.label) == called
-    ]
+    found = self.tree.called.get(as_called(str(group)), frozenset())
+    same = [self.tree.nodes[id_] for id_ in sorted(found, key=natural)]
     known = self.tree.nodes.get(as_compared(str(group)))
     others = sorted((node.id for node in same if node is not known), key=natural)
     if known is not None and others:

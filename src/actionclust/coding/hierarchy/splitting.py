@@ -14,6 +14,7 @@ from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.lookup import find
 from actionclust.coding.hierarchy.recording import UNORDERED, names, recorded
 from actionclust.coding.tree.ids import new_ids
+from actionclust.named_functions import check_named_by_file
 from actionclust.network.meaning.text_meaning import GIVEN_VECTORS, text_meaning
 from actionclust.network.origin import first_label, origin_of
 from actionclust.network.pipeline import checked_target, run_stages
@@ -149,6 +150,8 @@ def _choices(origin: Origin | None) -> dict[str, Any]:
         )
     known = {field.name for field in fields(Settings)}.difference(_OF_ALL)
     choices = {k: v for k, v in origin.receipt["settings"].items() if k in known}
+    for setting in ("tokens", "encoder"):
+        check_named_by_file(setting, choices.get(setting))
     languages = list(origin.receipt["data"]["languages"])
     if len(languages) == 1:
         choices["language"] = languages[0]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from actionclust.coding.tree.ids import issued_by, natural
 from actionclust.coding.tree.tree import Aside, Change, Tree
+from actionclust.spelling import as_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,6 +40,7 @@ class Draft:
         self._placements = _Entries(tree.placements)
         self._members = _Sets(tree.members)
         self._children = _Sets(tree.children)
+        self._called = _Sets(tree.called)
         self._issued = dict(tree.issued)
         self._remember()
 
@@ -110,6 +112,7 @@ class Draft:
                 self._children.open(above).discard(id_)
             if new_above is not None:
                 self._children.open(new_above).add(id_)
+        self._call(id_, "" if old is None else old.label, "" if node is None else node.label)
         if node is None:
             del self._nodes.own()[id_]
             self._members.drop(id_)
@@ -118,6 +121,15 @@ class Draft:
         self._nodes.own()[id_] = node
         prefix, number, _ = natural(id_)
         self.issue(prefix, number)
+
+    def _call(self, id_: str, before: str, label: str) -> None:
+        """Note how a group is called; one without a label is not called "" by anyone."""
+        if before == label:
+            return
+        if called := as_called(before):
+            self._called.open(called).discard(id_)
+        if called := as_called(label):
+            self._called.open(called).add(id_)
 
     def pin(self, action: str, *, pinned: bool) -> None:
         """Settle an action, or free it."""
@@ -198,6 +210,7 @@ class Draft:
             members=self._members.frozen(),
             children=self._children.frozen(),
             issued=MappingProxyType(dict(self._issued)),
+            called=self._called.frozen(),
         )
 
 

@@ -123,6 +123,8 @@ class Tree:
     children: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
     # the highest number that was ever given out, for each prefix of group ids
     issued: Mapping[str, int] = field(default_factory=dict, compare=False)
+    # the groups of each label, written as labels are compared
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def __hash__(self) -> int:
         """Hash what equal trees share."""

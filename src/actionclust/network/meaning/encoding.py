@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,6 +54,9 @@ def encode_texts(
     """
     kept = VectorCache.read(cache, encoder) if cache is not None else VectorCache.empty(encoder)
     new = [text for text in dict.fromkeys(texts) if text not in kept]
+    if cache is not None and new and not Path(cache).exists():
+        # so that a file that cannot be written is told before the long work
+        kept.write(cache)
     kept = kept.adding(new, _encoded(new, encoder, jobs=jobs, progress=progress))
     if cache is not None and new:
         kept.write(cache)

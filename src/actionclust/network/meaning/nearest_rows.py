@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BLOCK = 512  # rows whose nearest are sought at a time
 _TILE = 8_192  # rows that a block is compared with at a time
 _SAMPLE = 4_096  # rows that tell how near the nearest must be at the least
+_PAIRS = 20_000  # pairs whose rows are held at a time
 _ERROR = 1e-5  # above the rounding error of a product of unit rows in single precision
 
 
@@ -46,13 +47,16 @@ def nearest_rows(
     spread = np.unique(np.linspace(0, size - 1, min(_SAMPLE, size)).astype(np.int64))
     sample = short[spread]
     wanted = min(count + 1, len(spread))
+    whole = count >= len(spread)  # the sample tells nothing of so many
 
     def nearest(block: tuple[int, int]) -> tuple[NDArray[np.int64], ...]:
         start, stop = block
         asking = short[start:stop]
         seen = asking @ sample.T
         least = np.partition(seen, len(spread) - wanted, axis=1)[:, len(spread) - wanted] - _ERROR
-        least = np.maximum(least, -_ERROR)[:, None]
+        least = (
+            np.full((len(asking), 1), -_ERROR) if whole else np.maximum(least, -_ERROR)[:, None]
+        )
         found = []
         for low in range(0, size, _TILE):
             products = asking @ short[low : low + _TILE].T
@@ -63,8 +67,7 @@ def nearest_rows(
             # first by what single precision tells, then by what is so
             likely = _first(row, column, about, count, _ERROR)
             row, column = row[likely], column[likely]
-            exact = np.einsum("ij,ij->i", dense[row + start], dense[column])
-            exact = np.minimum(np.round(exact, SIMILARITY_DECIMALS), 1.0)
+            exact = _cosines(dense, row + start, column)
             taken = _first(row, column, exact, count, 0.0)
             found.append((row[taken], column[taken], exact[taken]))
         row, column, cosine = (np.concatenate(part) for part in zip(*found, strict=True))
@@ -77,6 +80,17 @@ def nearest_rows(
     bar = progress_bar(done, "nearest by meaning", total=len(blocks), show=progress)
     row, column, cosine = (np.concatenate(part) for part in zip(*bar, strict=True))
     return says[row], says[column], cosine
+
+
+def _cosines(
+    rows: NDArray[np.float64], first: NDArray[np.int64], second: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Compute cosines some at a time, as there are very many where rows are equal."""
+    found = np.empty(len(first))
+    for low in range(0, len(first), _PAIRS):
+        part = slice(low, low + _PAIRS)
+        found[part] = np.einsum("ij,ij->i", rows[first[part]], rows[second[part]])
+    return np.minimum(np.round(found, SIMILARITY_DECIMALS), 1.0)
 
 
 def _first(

@@ -10,6 +10,7 @@ import numpy as np
 
 from actionclust.analysis.priorities import score
 from actionclust.clustering.cluster import cluster_actions
+from actionclust.named_functions import check_named_by_file
 from actionclust.network.text_rows import text_rows
 from actionclust.settings import Settings
 from actionclust.view.payload.columns import columns_of
@@ -69,7 +70,9 @@ def basis_of(h: Hierarchy) -> Basis:
     if origin is None:
         origin = cluster_actions(h.actions, progress=False).origin
     # a project file does not keep the rows
-    vectors = text_rows(h.actions, Settings(**origin.receipt["settings"])).vectors
+    settings = origin.receipt["settings"]
+    check_named_by_file("tokens", settings.get("tokens"))
+    vectors = text_rows(h.actions, Settings(**settings)).vectors
     terms, terms_of = _terms(vectors)
     return Basis(
         actions=h.actions,

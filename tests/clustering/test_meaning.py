@@ -241,7 +241,7 @@ def test_a_cache_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) 
 
     counting.__qualname__ = "counting"
     globals()["counting"] = counting
-    with pytest.raises(InputError, match="there is no folder .*to save 'a.npz' in"):
+    with pytest.raises(InputError, match=r"there is no folder .*to save 'a.npz' in"):
         cluster_actions(TABLE, encoder=counting, vectors_cache=tmp_path / "none" / "a.npz")
     assert called == []
 

@@ -74,7 +74,7 @@ def test_texts_in_two_languages_each_have_their_own() -> None:
     assert codes == ("en",) * len(ENGLISH) + ("fr",) * len(FRENCH) + ("en",) * len(more)
     (note,) = notes
     assert note == (
-        f"language: 2 languages, each text by its function words (en {len(ENGLISH) + 5}, fr "
+        f"language: 2 languages, each text by its words (en {len(ENGLISH) + 5}, fr "
         f"{len(FRENCH)}); give the texts a language column if some are taken for another"
     )
 
@@ -128,3 +128,13 @@ def test_an_unsure_guess_names_the_runner_up() -> None:
         "language: not sure, taken for en (18% of the words are its function words; nl comes next "
         "with 9%); say which it is with language="
     )
+
+
+def test_a_text_whose_function_words_tie_is_told_by_its_other_words() -> None:
+    dutch = ["de tram is te vroeg voor het werk", "er is een bank in het park", "de tram is vol"]
+    french = ["il y a un tram dans la ville", "le parc est sans ombre", "la rue est trop sombre"]
+    tied = ["tram vroeg", "parc sombre", "vol werk", "rue sombre"]
+    codes, _ = languages([*dutch, *french, *tied])
+    assert codes[-4:] == ("nl", "fr", "nl", "fr")
+    again, _ = languages([*tied[::-1], *french, *dutch, *dutch])
+    assert again[:4] == ("fr", "nl", "fr", "nl")

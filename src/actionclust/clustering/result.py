@@ -15,9 +15,9 @@ from actionclust.by_value import ByValue
 from actionclust.clustering import plots
 from actionclust.clustering.result_tables import (
     COMMUNITY_COLUMNS,
-    actions_table,
-    communities_table,
-    languages_table,
+    table_of_actions,
+    table_of_communities,
+    table_of_languages,
 )
 from actionclust.coding.begin.from_communities import from_communities
 from actionclust.errors import InputError, did_you_mean
@@ -126,7 +126,7 @@ class Clustering(ByValue):
         >>> found.columns.tolist(), found.loc[1, "nl keywords"]
         (['en', 'en keywords', 'nl', 'nl keywords'], 'opleiden, verpleegkundigen')
         """
-        return languages_table(self._stages, self._communities.index)
+        return table_of_languages(self._stages, self._communities.index)
 
     @cached_property
     def network(self) -> nx.Graph[str]:
@@ -371,8 +371,8 @@ class Clustering(ByValue):
 
     @cached_property
     def _table(self) -> pd.DataFrame:
-        return actions_table(self.actions, self._stages)
+        return table_of_actions(self.actions, self._stages)
 
     @cached_property
     def _communities(self) -> pd.DataFrame:
-        return communities_table(self.actions, self._stages)
+        return table_of_communities(self.actions, self._stages)

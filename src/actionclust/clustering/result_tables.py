@@ -20,7 +20,7 @@ COMMUNITY_COLUMNS = ("community", "keywords", "fit", "strength", "weak", "copy_o
 """The columns that a result adds to those of the analyst."""
 
 
-def actions_table(actions: Actions, stages: Stages) -> pd.DataFrame:
+def table_of_actions(actions: Actions, stages: Stages) -> pd.DataFrame:
     """Add what was found of each action to the columns of the analyst."""
     of_text, row_of = stages.membership.of_text, stages.vectors.row_of
     clustered = of_text >= 0
@@ -51,7 +51,7 @@ def actions_table(actions: Actions, stages: Stages) -> pd.DataFrame:
     return table
 
 
-def communities_table(actions: Actions, stages: Stages) -> pd.DataFrame:
+def table_of_communities(actions: Actions, stages: Stages) -> pd.DataFrame:
     """Describe each community in a row, under its number."""
     description = stages.description
     of_text = stages.membership.of_text
@@ -75,7 +75,7 @@ def communities_table(actions: Actions, stages: Stages) -> pd.DataFrame:
     )
 
 
-def languages_table(stages: Stages, numbers: pd.Index[int]) -> pd.DataFrame:
+def table_of_languages(stages: Stages, numbers: pd.Index[int]) -> pd.DataFrame:
     """Count the texts of each language in each community, and tell its keywords in each."""
     of_text = stages.membership.of_text
     spoken = np.asarray(stages.languages)

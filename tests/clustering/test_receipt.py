@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import actionclust
 from actionclust import Actions, Clustering, cluster_actions, read_actions
 from actionclust.clustering.receipt import data_hash
+from actionclust.settings import RECIPES, Recipe
 from tests.strategies import any_texts
 
 STAGES = ["words", "vectors", "pairs", "refining", "communities", "description"]
@@ -92,3 +93,14 @@ def test_the_hash_tells_where_ids_end() -> None:
     one = Actions(table=None, columns={}, ids=("a", "b"), texts=("bc", ""))
     other = Actions(table=None, columns={}, ids=("ab", "b"), texts=("c", ""))
     assert data_hash(one) != data_hash(other)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_a_receipt_says_enough_to_come_again(recipe: Recipe) -> None:
+    texts = ["train nurses", "train all nurses", "share data", "share more data", "more data"]
+    first = cluster_actions(texts, target=2, recipe=recipe)
+    kept = json.loads(json.dumps(first.receipt))
+    again = cluster_actions(
+        texts, target=kept["target"], recipe=kept["recipe"], **kept["settings"]
+    )
+    assert again == first

@@ -128,7 +128,7 @@ def cluster_actions(  # noqa: PLR0913 - each is a choice of its own, by keyword
     name, used = _chosen(recipe, settings, choices)
     if callable(vectors):
         used, vectors = _with_encoder(used, vectors), None
-    _check_meaning(used, vectors, vectors_cache, blend="blend" in choices)
+    _check_meaning(used, vectors, vectors_cache)
     target = checked_target(target, len(given), used)
     workers = jobs if client is None else checked_client(client)
     clock = Clock()
@@ -187,14 +187,15 @@ def _with_encoder(settings: Settings, encoder: Encode) -> Settings:
     return replace(settings, encoder=encoder)
 
 
-def _check_meaning(settings: Settings, vectors: object, cache: object, *, blend: bool) -> None:
+def _check_meaning(settings: Settings, vectors: object, cache: object) -> None:
     """Refuse what says twice, or not at all, what the texts mean."""
     if isinstance(vectors, str):
         raise SettingError(
             f"vectors takes rows of numbers or a function; got {vectors!r}; a known encoder is "
             "passed with encoder="
         )
-    if blend and vectors is None and settings.encoder is None:
+    told = settings.blend != Settings().blend  # a receipt has it even where nothing was blended
+    if told and vectors is None and settings.encoder is None:
         encoder = Advice("encoder", "")
         raise SettingError(
             f"blend weighs meaning against words, and there is none; pass one with {encoder}",

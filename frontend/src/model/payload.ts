@@ -225,6 +225,7 @@ export interface Payload {
   priorities: string[];
   priority_rule: string;
   terms: string[];
+  languages: string[];
   network: Network;
   tuning: Tuning | null;
   model: Model;

@@ -3,11 +3,13 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor, Host, ViewProps } from "../contract";
 import { DropTargets } from "../editing/drop-targets";
 import { UndoButtons } from "../editing/undo-buttons";
+import { Button } from "../kit/button";
 import { Status, useCounted, useSaying } from "../kit/status";
 import { Tabs } from "../kit/tabs";
 import { useTheme } from "../kit/theme";
 import { useUniqueId } from "../kit/unique-id";
 import { shownBy } from "../model/filter";
+import { narrowed } from "../model/state";
 import type { Study } from "../model/study";
 import { viewOf, VIEWS } from "../views/all";
 import { ActiveFilters } from "./active-filters";
@@ -19,6 +21,7 @@ import { useDetailsFocus } from "./focus-details";
 import { Header } from "./header";
 import { useRememberedState } from "./remembered-state";
 import { SearchBar } from "./search-bar";
+import { SearchNote } from "./search-note";
 import { onShortcut } from "./shortcut-keys";
 
 export interface AppProps {
@@ -31,6 +34,7 @@ export function App({ study, editor, host }: AppProps) {
   const prefix = useUniqueId();
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const [said, say] = useSaying(host.problems);
   const [state, set] = useRememberedState(host, say);
   const [asked, setAsked] = useState<Asked>(null);
@@ -55,7 +59,7 @@ export function App({ study, editor, host }: AppProps) {
   const doing = editActions({ editor, say, setAsked, setDragged, setBeside, set, settle });
   const carry = { ...doing.carry, dragged };
   const { heading, look, leave } = useDetailsFocus(set);
-  const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act };
+  const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act, link: host.link };
   const view = viewOf(state.view);
   const side = host.side(props);
   const undo = <UndoButtons editor={editor} act={doing.act} />;
@@ -64,7 +68,7 @@ export function App({ study, editor, host }: AppProps) {
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of all that is in it
     <div
       ref={root}
-      class="actionclust"
+      class={narrowed(state) ? "actionclust ac-narrowed" : "actionclust"}
       data-theme={theme}
       onKeyDown={onShortcut({
         props,
@@ -75,6 +79,9 @@ export function App({ study, editor, host }: AppProps) {
         search: () => field.current?.focus(),
       })}
     >
+      <Button class="ac-skip" act={() => panel.current?.focus()}>
+        Skip to {view.title}
+      </Button>
       <Header
         study={study}
         side={side}
@@ -82,7 +89,7 @@ export function App({ study, editor, host }: AppProps) {
         toggleBeside={() => setBeside(!beside)}
         theme={host.theme === null ? theme : null}
         turn={turn}
-        print={host.print}
+        printable={host.print !== null}
         ask={setAsked}
         undo={editor.mode === "edit" ? undo : null}
       />
@@ -100,6 +107,7 @@ export function App({ study, editor, host }: AppProps) {
           toggleFilters={() => setFiltering(!filtering)}
         />
         <ActiveFilters {...props} />
+        <SearchNote {...props} />
       </div>
       <div class="ac-body">
         {filtering && (
@@ -108,7 +116,9 @@ export function App({ study, editor, host }: AppProps) {
           </section>
         )}
         <div
+          ref={panel}
           class="ac-view"
+          tabIndex={-1}
           id={`${prefix}-panel`}
           role="tabpanel"
           aria-labelledby={`${prefix}-tab-${view.name}`}
@@ -145,6 +155,7 @@ export function App({ study, editor, host }: AppProps) {
         make={doing.make}
         letters={letters}
         setLetters={setLetters}
+        print={host.print}
       />
     </div>
   );

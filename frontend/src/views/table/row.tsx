@@ -3,6 +3,7 @@ import { listOf } from "../../kit/counted";
 import { Icon } from "../../kit/icon";
 import { at } from "../../kit/lists";
 import { Marked } from "../../kit/marked";
+import type { Mark } from "../../kit/search-words";
 import { valueOf } from "../../model/column-values";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
@@ -14,7 +15,7 @@ interface RowProps {
   study: Study;
   row: TreeRow;
   place: number;
-  words: readonly string[];
+  marks: readonly Mark[];
   tabbed: boolean; // whether the tab key comes here
   selected: boolean;
   movable: boolean;
@@ -48,7 +49,7 @@ export function RowOf(props: RowProps) {
   );
 }
 
-function BranchCells({ study, row, words }: RowProps & { row: BranchRow }) {
+function BranchCells({ study, row, marks }: RowProps & { row: BranchRow }) {
   const { branch, sum } = row;
   const percent = percentOf(study, sum);
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
@@ -59,7 +60,7 @@ function BranchCells({ study, row, words }: RowProps & { row: BranchRow }) {
       </span>
       <span class="ac-row-text">
         <span class={`ac-row-label ac-level-${group?.level ?? "none"}`} dir="auto">
-          <Marked text={branch.label} words={words} />
+          <Marked text={branch.label} marks={marks} />
         </span>
         <span class="ac-unseen"> {branch.level} </span>
         <span class="ac-row-meta">
@@ -82,7 +83,7 @@ function BranchCells({ study, row, words }: RowProps & { row: BranchRow }) {
   );
 }
 
-function ActionCells({ study, row, words }: RowProps & { row: ActionRow }) {
+function ActionCells({ study, row, marks }: RowProps & { row: ActionRow }) {
   const { actions, columns } = study.payload;
   const notes = columns
     .filter(({ role }) => role === "group" || role === "dimension")
@@ -94,7 +95,7 @@ function ActionCells({ study, row, words }: RowProps & { row: ActionRow }) {
       <ActionBand study={study} action={row.action} />
       <span class="ac-row-text">
         <span dir="auto">
-          <Marked text={at(actions.text, row.action)} words={words} />
+          <Marked text={at(actions.text, row.action)} marks={marks} />
         </span>
         <span class="ac-row-meta">
           <code>{at(actions.id, row.action)}</code>
@@ -102,6 +103,7 @@ function ActionCells({ study, row, words }: RowProps & { row: ActionRow }) {
             <bdi key={note}>{note}</bdi>
           ))}
           {study.pinned.has(row.action) && <span>pinned</span>}
+          {study.loose.has(row.action) && <span class="ac-loose">sits loosely</span>}
         </span>
       </span>
     </>

@@ -159,6 +159,7 @@ def _lasting(h: Hierarchy, basis: Basis, title: str | None, levels: Sequence[str
         priorities=list(CLASSES),
         priority_rule="" if basis.priorities is None else class_rule(basis.priorities),
         terms=list(basis.terms),
+        languages=sorted(basis.origin.receipt["data"]["languages"]),
         network=_network(basis),
         tuning=None if basis.coded else tuning_part(basis.origin.tuning),
         model=model_part(levels),

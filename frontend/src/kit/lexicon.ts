@@ -2,7 +2,7 @@
 // there are none, words that have it in them; if there are none either, words one typo away.
 import { flatLists, listAt, type FlatLists } from "./flat-lists";
 import { at } from "./lists";
-import type { Asked, Mark } from "./search-words";
+import type { AskedWord, WordMark } from "./search-words";
 import { isOneTypoApart, stemsOf } from "./word-forms";
 
 export interface Lexicon {
@@ -13,18 +13,18 @@ export interface Lexicon {
 }
 
 /** A word, and how many texts have it. */
-export interface Hit {
+export interface WordHit {
   readonly word: string;
   readonly count: number;
 }
 
 /** What a searched word was taken for. */
-export interface Found extends Asked {
+export interface Found extends AskedWord {
   readonly how: "word" | "part" | "typo" | "phrase" | "none";
-  readonly hits: readonly Hit[]; // the most frequent first
-  readonly others: readonly Hit[]; // words that have it in them, and are left out
+  readonly hits: readonly WordHit[]; // the most frequent first
+  readonly others: readonly WordHit[]; // words that have it in them, and are left out
   readonly grades: Uint8Array; // text -> how well it has it, 0 for not at all
-  readonly marks: readonly Mark[];
+  readonly marks: readonly WordMark[];
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -51,7 +51,7 @@ export function lexiconOf(texts: readonly string[], languages: readonly string[]
 }
 
 /** What texts have a word or a phrase of a search, and as what. */
-export function lookedUp(lexicon: Lexicon, asked: Asked): Found {
+export function lookedUp(lexicon: Lexicon, asked: AskedWord): Found {
   const { word, phrase, open } = asked;
   if (phrase || !PLAIN.test(word)) return asPhrase(lexicon, asked);
   const { words, where, languages } = lexicon;
@@ -85,7 +85,7 @@ export function lookedUp(lexicon: Lexicon, asked: Asked): Found {
 }
 
 /** A phrase, or what has signs in it, is looked for as it stands. */
-function asPhrase({ texts }: Lexicon, asked: Asked): Found {
+function asPhrase({ texts }: Lexicon, asked: AskedWord): Found {
   const grades = Uint8Array.from(texts, (text) => (text.includes(asked.word) ? EXACT : 0));
   const count = grades.reduce((sum, grade) => sum + (grade > 0 ? 1 : 0), 0);
   return {
@@ -103,7 +103,7 @@ function near(one: string, other: string): boolean {
   return one.slice(0, 3) === other.slice(0, 3);
 }
 
-function hitsOf({ words, where }: Lexicon, places: readonly number[]): Hit[] {
+function hitsOf({ words, where }: Lexicon, places: readonly number[]): WordHit[] {
   return places
     .map((place) => ({ word: at(words, place), count: listAt(where, place).length }))
     .sort((one, other) => other.count - one.count || (one.word < other.word ? -1 : 1));

@@ -1,7 +1,7 @@
 // A text in which the words of the search are marked.
-import { cut, type Mark } from "./search-words";
+import { cut, type WordMark } from "./search-words";
 
-export function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
+export function Marked({ text, marks }: { text: string; marks: readonly WordMark[] }) {
   return (
     <>
       {cut(text, marks).map((piece, place) =>

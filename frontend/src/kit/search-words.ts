@@ -11,7 +11,7 @@ export function folded(text: string): string {
 }
 
 /** A word of a search, or a phrase. */
-export interface Asked {
+export interface AskedWord {
   readonly word: string; // folded
   readonly raw: string; // as it was typed
   readonly phrase: boolean; // whether it stood in quotation marks
@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** The words of a search; those in quotation marks belong together. */
-export function askedIn(search: string): Asked[] {
+export function askedIn(search: string): AskedWord[] {
   const found = search.matchAll(/"([^"]*)"?|([^\s"]+)/gu);
   return [...found]
     .map(([raw, phrase, word = ""]) => ({
@@ -37,7 +37,7 @@ export function searchWords(search: string): string[] {
 }
 
 /** What is to be marked in a text: whole words, or also parts of them. */
-export interface Mark {
+export interface WordMark {
   readonly text: string; // folded
   readonly whole: boolean;
 }
@@ -50,7 +50,7 @@ export interface Piece {
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** A text cut where what is to be marked begins and ends in it. */
-export function cut(text: string, marks: readonly Mark[]): Piece[] {
+export function cut(text: string, marks: readonly WordMark[]): Piece[] {
   if (marks.length === 0) return [{ text, hit: false }];
   // one letter may become several ("\ufb01" is "fi") or none, so each remembers where it came from
   let plain = "";
@@ -63,7 +63,7 @@ export function cut(text: string, marks: readonly Mark[]): Piece[] {
     place += letter.length;
   }
   const hit = new Uint8Array(text.length);
-  const stands = ({ text: word, whole }: Mark, found: number) =>
+  const stands = ({ text: word, whole }: WordMark, found: number) =>
     !whole ||
     !(LETTER.test(plain[found - 1] ?? "") || LETTER.test(plain[found + word.length] ?? ""));
   for (const mark of marks) {

@@ -19,6 +19,7 @@ const ENDINGS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 const OTHER = [["", "s"]]; // of all other languages
 const STEM = 3; // letters of a stem at the least
+const DOUBLES = new Set(["ed", "ing"]); // before which the last letter may be doubled
 const DOUBLED = /([^aeiou])\1$/u; // "plann" in "planned"
 
 /** What a word shares with its other forms: words with one of these in common are forms of one. */
@@ -29,7 +30,9 @@ export function stemsOf(word: string, languages: readonly string[]): string[] {
     endings.flatMap((ending) => {
       const stem = word.slice(0, word.length - ending.length);
       if (!word.endsWith(ending) || stem.length < STEM) return [];
-      const undoubled = ending.length > 1 && DOUBLED.test(stem) ? [stem.slice(0, -1)] : [];
+      if (ending === "s" && stem.endsWith("s")) return []; // "business" is no plural
+      const doubles = endings.includes("") && DOUBLES.has(ending) && DOUBLED.test(stem);
+      const undoubled = doubles ? [stem.slice(0, -1)] : [];
       return [stem, ...undoubled].map((one) => `${group} ${one}`);
     }),
   );

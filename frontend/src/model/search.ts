@@ -1,13 +1,13 @@
 // Which actions a search finds, how well, and what it took the words for.
 import { lexiconOf, lookedUp, type Found, type Lexicon } from "../kit/lexicon";
 import { at } from "../kit/lists";
-import { askedIn, type Mark } from "../kit/search-words";
+import { askedIn, type WordMark } from "../kit/search-words";
 import type { Study } from "./study";
 
 export interface Search {
   readonly found: readonly Found[]; // for each of its words
   readonly grades: Uint16Array | null; // action -> how well it has them all; null: no search
-  readonly marks: readonly Mark[];
+  readonly marks: readonly WordMark[];
 }
 
 const NOTHING: Search = { found: [], grades: null, marks: [] };

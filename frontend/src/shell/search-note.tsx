@@ -2,7 +2,7 @@
 import type { ViewProps } from "../contract";
 import { Button } from "../kit/button";
 import { counted, listOf } from "../kit/counted";
-import type { Found, Hit } from "../kit/lexicon";
+import type { Found, WordHit } from "../kit/lexicon";
 import { opened } from "../model/search";
 
 const MOST = 6; // words that are listed
@@ -54,7 +54,7 @@ function wordsOf({ how, hits, raw }: Found): string {
   }
 }
 
-function listed(hits: readonly Hit[]): string {
+function listed(hits: readonly WordHit[]): string {
   const shown = hits.slice(0, MOST).map(({ word, count }) => ({ name: word, count }));
   const rest = hits.length - shown.length;
   return `${listOf(shown)}${rest > 0 ? ` and ${rest} more` : ""}`;

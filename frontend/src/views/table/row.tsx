@@ -3,7 +3,7 @@ import { listOf } from "../../kit/counted";
 import { Icon } from "../../kit/icon";
 import { at } from "../../kit/lists";
 import { Marked } from "../../kit/marked";
-import type { Mark } from "../../kit/search-words";
+import type { WordMark } from "../../kit/search-words";
 import { valueOf } from "../../model/column-values";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
@@ -15,7 +15,7 @@ interface RowProps {
   study: Study;
   row: TreeRow;
   place: number;
-  marks: readonly Mark[];
+  marks: readonly WordMark[];
   tabbed: boolean; // whether the tab key comes here
   selected: boolean;
   movable: boolean;

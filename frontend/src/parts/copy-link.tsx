@@ -18,7 +18,7 @@ export function CopyLink({ link, say, id, label, text }: CopyLinkProps) {
     say(done ? `the link to ${label} is copied` : `this browser copies nothing; the link is ${address}`);
   };
   return (
-    <Button class="ac-button ac-plain ac-copy" icon="link" name={`Copy the link to ${label}`} act={() => void copy()}>
+    <Button class="ac-button ac-plain ac-copy" icon="link" name={`Copy link to ${label}`} act={() => void copy()}>
       {text}
     </Button>
   );

@@ -1,5 +1,5 @@
 // The whole of what a reader sees: header, search and filters, tabs, the view, what is selected.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor, Host, ViewProps } from "../contract";
 import { DropTargets } from "../editing/drop-targets";
 import { UndoButtons } from "../editing/undo-buttons";
@@ -62,6 +62,14 @@ export function App({ study, editor, host }: AppProps) {
   const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act, link: host.link };
   const view = viewOf(state.view);
   const side = host.side(props);
+  const viewed = useRef(view.name);
+  useLayoutEffect(() => {
+    // what led to another view is gone with the old one: go on at the top of the new one
+    if (viewed.current !== view.name && document.activeElement === document.body) {
+      (panel.current?.querySelector<HTMLElement>("h2[tabindex]") ?? panel.current)?.focus();
+    }
+    viewed.current = view.name;
+  }, [view.name]);
   const undo = <UndoButtons editor={editor} act={doing.act} />;
 
   return (
@@ -80,7 +88,7 @@ export function App({ study, editor, host }: AppProps) {
       })}
     >
       <Button class="ac-skip" act={() => panel.current?.focus()}>
-        Skip to {view.title}
+        Skip to the content
       </Button>
       <Header
         study={study}

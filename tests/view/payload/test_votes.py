@@ -36,7 +36,7 @@ def test_other_columns_are_asked_for() -> None:
     asked = payload(ac.cluster_actions(other), votes=["yes", "no"])["votes"]
     assert asked is not None
     assert asked["in_favour"] == [40, 2, None, 5]
-    with pytest.raises(InputError, match="column .nope.; did you mean"):
+    with pytest.raises(InputError, match=r"column .nope.; did you mean"):
         payload(ac.cluster_actions(other), votes=["yes", "nope"])
     for wrong in ("yes", ["yes"], ["yes", 3]):
         with pytest.raises(SettingError, match="two columns"):

@@ -1,4 +1,5 @@
 // What is typical and what is particular of a group, as far as it is shown.
+import { isolated } from "../kit/direction";
 import { at } from "../kit/lists";
 import type { Shown } from "./filter";
 import type { Study } from "./study";
@@ -31,7 +32,7 @@ export function particularsOf(study: Study, shown: Shown, sum: Sum, all: Sum): s
     const overall = at(all.regions, place);
     const often = count / sum.count / (overall / all.count);
     if (place < all.regions.length - 1 && often >= OFTENER && count > 2) {
-      found.push(`more from ${name}: ${percent(count, sum.count)} of it, ${percent(overall, all.count)} of all`);
+      found.push(`more from ${isolated(name)}: ${percent(count, sum.count)} of it, ${percent(overall, all.count)} of all`);
     }
   }
   const [size, points] = [sum.count / all.count, all.points > 0 ? sum.points / all.points : 0];

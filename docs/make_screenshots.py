@@ -30,7 +30,7 @@ board = ac.Board(ac.datasets.worked_example(), title="Integrated care")
 board
 """.strip()
 # the name of each picture, and what the address says is on the screen
-VIEWS = {"table": "view=table", "vsm": "view=vsm"}
+VIEWS = {"said": "", "table": "view=table", "vsm": "view=vsm"}
 
 
 def main(folder: Path = FOLDER) -> int:

@@ -24,7 +24,7 @@ from actionclust.cli import (
     command_vsm,
 )
 from actionclust.cli.answer import showable
-from actionclust.cli.wording import in_options
+from actionclust.cli.wording import in_options, of_option
 from actionclust.errors import ActionClustError, ActionClustWarning
 from actionclust.table_rows import strict
 
@@ -70,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         print(text, flush=True)
     except ActionClustError as error:
-        return _failed(in_options(str(error), error.advice), as_json=options.json)
+        message = of_option(in_options(str(error), error.advice), vars(options))
+        return _failed(message, as_json=options.json)
     except BrokenPipeError:
         # who reads, for instance `head`, has seen enough; nothing more can be written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -48,7 +48,7 @@ def test_an_encoder_is_named_and_its_vectors_are_kept(
     [
         (
             ["--vectors-cache", "kept.npz"],
-            "vectors_cache keeps what an encoder gives, and there is none; pass one with --enc",
+            "--vectors-cache keeps what an encoder gives, and there is none; pass one with --enc",
         ),
         (["--encoder", "usee"], "--encoder must be None, "),
         (

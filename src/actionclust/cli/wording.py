@@ -79,8 +79,10 @@ def of_option(message: str, options: Collection[str]) -> str:
     >>> of_option("min_fit must be below 1; got 2.0", {"min_fit"})
     '--min-fit must be below 1; got 2.0'
     """
-    name, _, rest = message.partition(" must ")
-    return f"--{name.replace('_', '-')} must {rest}" if rest and name in options else message
+    name, _, rest = message.partition(" ")
+    # a name of one plain word may also be just a word
+    about = name in options and ("_" in name or rest.startswith("must "))
+    return f"--{name.replace('_', '-')} {rest}" if about else message
 
 
 def _in_option(advice: Advice) -> str:

@@ -167,8 +167,8 @@ def _missed(level: Level, asked: int, came: int, most: int) -> str:
     if came < asked:
         return f"{said}: there are no more than {most} groups to put into {level}s"
     apart = (
-        "people put into different super-clusters, or made clusters themselves"
+        "people made clusters, or put groups into different super-clusters"
         if level == "cluster"
-        else "people made super-clusters themselves"
+        else "people made super-clusters"
     )
     return f"{said}: {apart}, and what they keep apart is not united"

@@ -3,10 +3,10 @@ import pytest
 from sklearn.metrics import silhouette_score
 
 from actionclust.advice.levels.clear_cut import clearest_number, parts_in, silhouette
-from actionclust.advice.levels.growing_tree import GrowingTree, Join
+from actionclust.advice.levels.growing_tree import GrowingTree, TreeJoin
 
 
-def three_heaps() -> tuple[np.ndarray, list[Join]]:  # type: ignore[type-arg]
+def three_heaps() -> tuple[np.ndarray, list[TreeJoin]]:  # type: ignore[type-arg]
     chance = np.random.default_rng(0)
     points = np.repeat(np.eye(3), 5, axis=0) + 0.05 * chance.normal(size=(15, 3))
     points = points[chance.permutation(15)]

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from actionclust.advice.levels.growing_tree import Join
+    from actionclust.advice.levels.growing_tree import TreeJoin
 
 _TRIED = 60  # numbers of parts at the most
 
 
 def clearest_number(
     likeness: NDArray[np.float64],
-    before: Sequence[Join],
-    joins: Sequence[Join],
+    before: Sequence[TreeJoin],
+    joins: Sequence[TreeJoin],
     fewest: int,
     most: int,
 ) -> int | None:
@@ -70,7 +70,7 @@ def silhouette(apart: NDArray[np.float64], starts: NDArray[np.int64]) -> float:
 
 
 def _parts(
-    groups: int, joins: Sequence[Join], counts: Sequence[int]
+    groups: int, joins: Sequence[TreeJoin], counts: Sequence[int]
 ) -> tuple[NDArray[np.int64], list[NDArray[np.int64]]]:
     """Order groups so that parts stand together after any number of joins, and tell where."""
     held: dict[int, list[int]] = {group: [group] for group in range(groups)}
@@ -89,7 +89,7 @@ def _parts(
     return np.array(order, dtype=np.int64), bounds
 
 
-def parts_in(groups: int, joins: Sequence[Join]) -> dict[int, tuple[int, ...]]:
+def parts_in(groups: int, joins: Sequence[TreeJoin]) -> dict[int, tuple[int, ...]]:
     """Give the groups of each part that was ever there, in the order in which they are drawn."""
     held: dict[int, tuple[int, ...]] = {group: (group,) for group in range(groups)}
     for number, join in enumerate(joins):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from actionclust.advice.levels.clear_cut import parts_in
-from actionclust.advice.levels.dendrogram_plot import plot_dendrogram
+from actionclust.advice.levels.dendrogram_plot import Branch, plot_branches
 from actionclust.by_value import ByValue
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from actionclust.advice.levels.growing_tree import Join
+    from actionclust.advice.levels.growing_tree import TreeJoin
     from actionclust.advice.levels.level_tree import LevelTree
     from actionclust.advice.levels.sorted_texts import SortedTexts
     from actionclust.coding.tree.tree import Tree
@@ -40,7 +40,7 @@ class Dendrogram(ByValue):
         Their labels.
     sizes : tuple of int
         How many texts with words each holds.
-    joins : tuple of Join
+    joins : tuple of TreeJoin
         What is joined, in turn: left, right, height.
     stage : tuple of str
         What each join makes: part of a "cluster", of a "super-cluster", or what stands "above"
@@ -57,7 +57,7 @@ class Dendrogram(ByValue):
     groups: tuple[str, ...]
     labels: tuple[str, ...]
     sizes: tuple[int, ...]
-    joins: tuple[Join, ...]
+    joins: tuple[TreeJoin, ...]
     stage: tuple[str, ...]
     by_people: tuple[bool, ...]
     order: tuple[int, ...]
@@ -80,7 +80,8 @@ class Dendrogram(ByValue):
         matplotlib.axes.Axes
             The drawing.
         """
-        return plot_dendrogram(self, ax)
+        leaves = [(self.groups[g], self.labels[g], self.sizes[g]) for g in self.order]
+        return plot_branches(leaves, self._branches(), ax)
 
     def __str__(self) -> str:
         """Draw the tree in plain text."""
@@ -110,6 +111,24 @@ class Dendrogram(ByValue):
         for number, join in enumerate(self.joins):
             row[len(self.groups) + number] = (row[join.left] + row[join.right]) / 2
         return tuple(row.tolist())
+
+    def _branches(self) -> list[Branch]:
+        """Give the lines of the tree, one for each join."""
+        row, colour = self.rows(), list[int | None](self.colour)
+        height = [0.0] * len(self.groups) + [join.height for join in self.joins]
+        branches = []
+        for join, stage, by_people in zip(self.joins, self.stage, self.by_people, strict=True):
+            colour.append(None if stage == "above" else colour[join.left])
+            branches.append(
+                Branch(
+                    across=(height[join.left], join.height, join.height, height[join.right]),
+                    down=(row[join.left], row[join.left], row[join.right], row[join.right]),
+                    colour=colour[-1],
+                    thick=stage == "cluster",
+                    dotted=by_people,
+                )
+            )
+        return branches
 
     def _columns(self) -> list[int]:
         """Give the column in which each part begins in plain text, right of its own parts."""

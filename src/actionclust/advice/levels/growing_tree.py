@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class TreeJoin:
     """Two parts of the tree that were joined.
 
     The first parts are the groups, from 0 on; the part that the first join makes comes after
@@ -55,7 +55,7 @@ class GrowingTree:
         count = len(likeness)
         self.cluster, self.super_cluster = cluster.copy(), super_cluster.copy()
         self.alive = np.ones(count, dtype=np.bool_)
-        self.joins: list[Join] = []
+        self.joins: list[TreeJoin] = []
         self.part = np.arange(count)  # the part of the tree that each unit is now
         self.unit_of = np.arange(count)  # the unit in which each group is now
         self._sums = likeness.copy()
@@ -111,7 +111,7 @@ class GrowingTree:
     def _join(self, one: int, other: int, cost: float) -> None:
         """Let one unit take in another."""
         height = max(np.sqrt(max(2 * cost, 0.0)), self._heights[one], self._heights[other])
-        self.joins.append(Join(int(self.part[one]), int(self.part[other]), float(height)))
+        self.joins.append(TreeJoin(int(self.part[one]), int(self.part[other]), float(height)))
         self.part[one] = len(self.alive) + len(self.joins) - 1
         self._heights[one] = height
         self._sums[one] += self._sums[other]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from actionclust.advice.levels.asked_numbers import wanted_number
 from actionclust.advice.levels.clear_cut import clearest_number
 from actionclust.advice.levels.group_likeness import centroid_likeness, group_likeness
-from actionclust.advice.levels.growing_tree import GrowingTree, Join
+from actionclust.advice.levels.growing_tree import GrowingTree, TreeJoin
 from actionclust.advice.levels.hands_kept import (
     all_of_them,
     hands_of,
@@ -41,7 +41,7 @@ _NARROW = 0.75  # of the units: as many clusters as it suggests at the most
 class LevelTree(ByValue):
     """A tree of groups that hold texts, cut twice."""
 
-    joins: tuple[Join, ...]  # all, up to one part
+    joins: tuple[TreeJoin, ...]  # all, up to one part
     stage: tuple[str, ...]  # what each join makes: a "cluster", a "super-cluster" or "above" them
     by_people: tuple[bool, ...]  # whether people put the two together
     # shape (groups,): the number of the cluster of each group, and of its super-cluster; where no

@@ -76,6 +76,15 @@ def test_the_order_of_the_texts_changes_nothing() -> None:
     assert one.to_dict() == other.to_dict()
 
 
+def test_the_order_of_the_rows_of_a_real_corpus_changes_nothing() -> None:
+    table = ac.datasets.load_example().table
+    one, other = (
+        propose_levels(ac.cluster_actions(rows, target=40, progress=False).to_hierarchy(), 20, 7)
+        for rows in (table, table.sample(frac=1, random_state=3))
+    )
+    assert one.to_dict() == other.to_dict()
+
+
 def test_what_the_tree_suggests() -> None:
     proposal = propose_levels(kitchen_and_garden(), super_clusters=0)
     groups = together(proposal.accept(), "cluster")

@@ -68,6 +68,7 @@ def values() -> dict[str, Any]:
     move = Move(("A01",), to="S02")
     suggestion = Suggestion(move, "2026-01-31T09:30:00+00:00", "MD", "nearer")
     votes = ac.priorities.score(example)
+    proposal = ac.propose_levels(result.to_hierarchy(), clusters=20, super_clusters=5)
     return {
         type(value).__name__: value
         for value in (
@@ -88,6 +89,10 @@ def values() -> dict[str, Any]:
             h.tree.in_order()[0],
             Aside("too vague", came_from="S01"),
             h["C01"],
+            proposal,
+            proposal.steps[0],
+            proposal.dendrogram,
+            proposal.dendrogram.joins[0],
             ac.replay(one, on=study()),
             both,
             both.conflicts[0],
@@ -111,6 +116,7 @@ def values() -> dict[str, Any]:
 
 KINDS = sorted(
     {"Actions", "Agreement", "Aside", "Change", "Clustering", "Combined", "Conflict", "Explorer"}
+    | {"Dendrogram", "LevelProposal", "LevelStep", "TreeJoin"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
     | {"Moves", "Node", "Origin", "Pairs", "Part", "Placement", "Priorities", "Project"}
     | {

@@ -34,6 +34,7 @@ ROOMS = (
     ("clustering",),
     ("analysis",),
     ("datasets",),
+    ("advice",),
     ("exchange", "view"),
     ("",),  # the public names
     ("cli",),

@@ -3,6 +3,8 @@ from . import exchange as exchange
 from ._version import __version__ as __version__
 from .actions import Actions as Actions
 from .actions import read_actions as read_actions
+from .advice.levels.propose import LevelProposal as LevelProposal
+from .advice.levels.propose import propose_levels as propose_levels
 from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables

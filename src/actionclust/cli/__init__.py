@@ -14,6 +14,7 @@ from actionclust.cli import (
     command_combine,
     command_demo,
     command_diff,
+    command_levels,
     command_log,
     command_page,
     command_priorities,
@@ -24,7 +25,7 @@ from actionclust.cli import (
     command_vsm,
 )
 from actionclust.cli.answer import showable
-from actionclust.cli.wording import in_options
+from actionclust.cli.wording import in_options, of_option
 from actionclust.errors import ActionClustError, ActionClustWarning
 from actionclust.table_rows import strict
 
@@ -36,6 +37,7 @@ COMMANDS = (
     command_demo,
     command_show,
     command_log,
+    command_levels,
     command_tables,
     command_priorities,
     command_vsm,
@@ -70,7 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         print(text, flush=True)
     except ActionClustError as error:
-        return _failed(in_options(str(error), error.advice), as_json=options.json)
+        message = of_option(in_options(str(error), error.advice), vars(options))
+        return _failed(message, as_json=options.json)
     except BrokenPipeError:
         # who reads, for instance `head`, has seen enough; nothing more can be written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,24 +9,17 @@ import numpy as np
 
 from actionclust.by_value import ByValue
 from actionclust.errors import SettingError
-from actionclust.network.dask_cluster import is_client
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
 from actionclust.network.languages_of_groups import in_order, main_keywords
-from actionclust.network.meaning.blended_pairs import (
-    blended_pairs,
-    near_by_meaning,
-    part_of_meaning,
-)
+from actionclust.network.linked_rows import linked_rows
+from actionclust.network.meaning.blended_pairs import part_of_meaning
 from actionclust.network.meaning.blended_rows import blended_rows
 from actionclust.network.membership import MISFIT, final_membership
 from actionclust.network.one_thread import one_thread_each
 from actionclust.network.outcome import Tuning
-from actionclust.network.pair_ranking import ranked_anew
-from actionclust.network.pairs import similar_pairs
 from actionclust.network.refine import MERGEABLE, refine
-from actionclust.network.refining_space import refining_space, space_with_meaning
 from actionclust.network.similarity_join import available_processors
 from actionclust.network.strength import strengths
 from actionclust.network.text_rows import row_languages
@@ -90,36 +83,11 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
     """
     clock = clock or Clock()
     threads = available_processors() if jobs is None else jobs
-    linkable = vectors.in_network
     rows = vectors.ordinary
-    with clock.stage("pairs"):
-        every = rows * (rows - 1) // 2
-        # one pair at the least, so that none means that no two texts are similar
-        wanted = max(round(min(settings.pairs_per_text * rows, every)), settings.edges or 0, 1)
-        pairs = similar_pairs(
-            linkable.matrix,
-            count=wanted,
-            cover=settings.cover,
-            progress=progress,
-            **({"client": threads} if is_client(threads) else {"jobs": threads}),
-        )
-        if meaning is not None:
-            with one_thread_each():
-                near = near_by_meaning(
-                    meaning, round(settings.pairs_per_text), jobs=threads, progress=progress
-                )
-                pairs = blended_pairs(
-                    pairs, near, linkable.matrix, meaning, settings.blend, jobs=threads
-                )
-    space = None
-    if settings.refine:
-        with clock.stage("refining"), one_thread_each():
-            space = (
-                refining_space(linkable, pairs, settings)
-                if meaning is None
-                else space_with_meaning(linkable, near, meaning, settings)
-            )
-            pairs = ranked_anew(pairs, space, jobs=threads)
+    linked = linked_rows(
+        vectors.in_network, meaning, settings, jobs=threads, progress=progress, clock=clock
+    )
+    pairs, space = linked.pairs, linked.space
     with clock.stage("communities"):
         order = edge_order(pairs, cover=settings.cover)
         search = _search(order, target, settings, progress=progress)
@@ -130,17 +98,17 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
         labels = search.labels[search.best]
         if space is not None:
             # a text that is similar to none neither joins nor holds up the others
-            linked = np.flatnonzero(np.diff(network.indptr))
+            similar = np.flatnonzero(np.diff(network.indptr))
             refined = refine(
-                space.taking(linked),
-                numbered(labels[linked]),
-                network[linked][:, linked],
+                space.taking(similar),
+                numbered(labels[similar]),
+                network[similar][:, similar],
                 target=target,
                 min_size=settings.min_size,
                 jobs=threads,
             )
             labels = np.zeros(rows, dtype=np.int64)
-            labels[linked] = refined.labels
+            labels[similar] = refined.labels
     with clock.stage("description"):
         compared = (
             vectors.matrix

@@ -117,13 +117,65 @@ def test_undo_and_redo() -> None:
         session.redo()
 
 
+def test_edits_that_were_made_at_once_are_taken_back_at_once() -> None:
+    start = hierarchy()
+    session = Session(start)
+    first = start.actions.ids[0]
+    step = session.make(
+        [
+            {"edit": "create", "id": "new 1", "level": "sub-cluster", "label": "Nursing"},
+            {"edit": "move", "actions": [first], "to": "new 1"},
+        ]
+    )
+    assert step.said == (
+        "made the sub-cluster “Nursing”; moved “Train nurses” from “Training” to “Nursing”"
+    )
+    back = session.undo()
+    assert back.after.tree == start.tree
+    assert back.said == (
+        "took back: moved “Train nurses” from “Training” to “Nursing”; "
+        "took back: made the sub-cluster “Nursing”"
+    )
+    again = session.redo().after
+    assert again.tree.places[first] == "S03"
+    session.change(lambda h: h.undo())  # in Python one at a time
+    assert session.undo().after.tree == start.tree
+    session.make([{"edit": "rename", "group": "S01", "label": "Skills"}])
+    session.make([{"edit": "rename", "group": "S02", "label": "Records"}])
+    assert session.undo().after["S01"].label == "Skills"
+
+
+def test_who_edits_is_said_once() -> None:
+    session = Session(hierarchy(""))
+    step = session.sign(" MB ")
+    assert (step.said, step.after.analyst) == ("edits are signed MB", "MB")
+    session.make([{"edit": "rename", "group": "S01", "label": "Skills"}])
+    assert session.hierarchy.entries[-1].analyst == "MB"
+    for nobody in ("  ", None):
+        with pytest.raises(InputError, match=r"^edits are signed with a name; got "):
+            session.sign(nobody)  # type: ignore[arg-type]
+
+
+def test_the_likeliest_group_comes_first_after_every_edit() -> None:
+    session = Session(hierarchy())
+    nurses, _, data, records = session.hierarchy.actions.ids
+    assert [group for group, _ in session.homes([data])] == ["S02", "S01"]
+    assert [group for group, _ in session.homes([nurses])] == ["S01", "S02"]
+    session.make([{"edit": "move", "actions": [records], "to": "S01"}])
+    chances = dict(session.homes([data, nurses]))
+    assert set(chances) == {"S01", "S02"}
+    assert sum(chances.values()) == pytest.approx(1, abs=1e-3)
+    with pytest.raises(InputError, match=r"^homes are asked for actions of the study; got "):
+        session.homes(["A99"])
+
+
 def test_edits_in_python_are_taken() -> None:
     session = Session(hierarchy())
     listener = Listener()
     session.listen(listener)
     session.put(session.hierarchy.rename("S01", "Skills").rename("S02", "Records"))
     (step,) = listener.steps
-    assert step.said.count("called") == 2
+    assert step.said == "renamed “Training” to “Skills”; renamed “Data” to “Records”"
     assert session.put(session.hierarchy).revision == 1
     assert len(listener.steps) == 1
 

@@ -26,6 +26,8 @@ except ImportError as error:
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from numpy.typing import ArrayLike
+
     from actionclust.view.board.session import Revision
     from actionclust.view.payload.fixed_part import Basis
     from actionclust.view.payload.types import Payload
@@ -49,8 +51,10 @@ class _Present(traitlets.Any):
 class Board(anywidget.AnyWidget):
     """A study to be edited in a notebook: every move becomes an edit in the log.
 
-    Drag actions, or press "m" to move them by keyboard; merge, split, rename, group and set
-    aside; undo and redo. Each edit asks for a reason and goes into the log.
+    The groups stand on the left, the texts of the one that is open beside them, and what is known
+    of a text on the right. Drag texts and groups, or press "m" for the likeliest groups of a text;
+    merge, split, rename, group and set aside; undo and redo. Each edit goes into the log, with who
+    made it and, where that is said, why.
 
     `hierarchy` is always the present value. Edits made in Python appear on the board, and the
     other way round. Boards that are made of the present hierarchy of another board, or of the
@@ -68,7 +72,13 @@ class Board(anywidget.AnyWidget):
         The columns of votes for and against each action; None takes columns that are named so,
         as Polis and Consul name them.
     height : str
-        How tall the board is, as a CSS length.
+        How tall the board is, as a CSS length. As it is, a notebook shows it whole.
+    analyst : str or None
+        Who makes the edits on the board; None takes who made the source. Where nobody is named,
+        the board asks before the first edit. It always shows who signs, and lets it be changed.
+    vectors : array-like or None
+        The vectors that the study was clustered with, where it was: with them the board ranks the
+        groups that an action may go to.
 
     Attributes
     ----------
@@ -79,7 +89,8 @@ class Board(anywidget.AnyWidget):
     Raises
     ------
     InputError
-        If the source is something else, or a column of votes is not there, or holds no votes.
+        If the source is something else, the analyst no name, or a column of votes is not there,
+        or holds no votes.
     SettingError
         If votes are not the names of two columns.
     MissingDependencyError
@@ -109,9 +120,15 @@ class Board(anywidget.AnyWidget):
         title: str | None = None,
         levels: Sequence[str] = LEVELS,
         votes: Sequence[str] | None = None,
-        height: str = "44rem",
+        height: str = "min(44rem, 80vh)",
+        analyst: str | None = None,
+        vectors: ArrayLike | None = None,
     ) -> None:
         self._session = _session_of(source)
+        if analyst is not None and analyst != self._session.hierarchy.analyst:
+            self._session.sign(analyst)
+        if vectors is not None:
+            self._session.compare_by(vectors)
         self._about: dict[str, Any] = {"title": title, "levels": tuple(levels)}
         # the same for every hierarchy that continues this one, so it may take its time
         self._basis: Basis = basis_of(self._session.hierarchy, votes)
@@ -231,11 +248,13 @@ class Board(anywidget.AnyWidget):
         asked = content if isinstance(content, dict) else {}
         number = asked.get("id")
         try:
-            said = self._done(asked)
+            if asked.get("kind") == "homes" and isinstance(asked.get("actions"), list):
+                answer = {"kind": "homes", "groups": self._session.homes(asked["actions"])}
+            else:
+                answer = {"kind": "made", "said": self._done(asked)}
         except ActionClustError as error:
-            self.send({"kind": "refused", "id": number, "message": str(error)})
-        else:
-            self.send({"kind": "made", "id": number, "said": said})
+            answer = {"kind": "refused", "message": str(error)}
+        self.send({**answer, "id": number})
 
     def _done(self, asked: Mapping[str, Any]) -> str:
         """Do what a message asks for, and say what changed."""
@@ -246,12 +265,16 @@ class Board(anywidget.AnyWidget):
             return self._session.undo().said
         if kind == "redo":
             return self._session.redo().said
+        if kind == "sign":
+            return self._session.sign(asked.get("analyst", "")).said
         if kind == "open":
             with self._session.lock:
                 if asked.get("revision") != self._revision:
                     self.send({"kind": "state", "state": self._whole()})
             return ""
-        raise InputError(f"a board is asked to make, undo, redo or open; got {asked!r:.80}")
+        raise InputError(
+            f"a board is asked to make, undo, redo, sign, open or for homes; got {asked!r:.80}"
+        )
 
 
 def _session_of(source: object) -> Session:

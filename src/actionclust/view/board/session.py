@@ -20,9 +20,13 @@ from actionclust.coding.log.history import Recorder
 from actionclust.coding.tree.ids import new_ids
 from actionclust.coding.tree.levels import group_level_named
 from actionclust.errors import InputError, SettingError
+from actionclust.view.board.likely_groups import LikelyGroups
+from actionclust.view.board.named_sentences import named_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import ArrayLike
 
     from actionclust.coding.edits import Edit
     from actionclust.coding.tree.draft import Draft
@@ -57,7 +61,7 @@ class Session:
     >>> from actionclust import cluster_actions
     >>> session = Session(cluster_actions(["train nurses", "train doctors"]).to_hierarchy())
     >>> session.make([{"edit": "rename", "group": "S01", "label": "Training"}]).said
-    "called S01 'Training', which was 'train, doctors, nurses'"
+    'renamed “train, doctors, nurses” to “Training”'
     """
 
     _all: ClassVar[WeakSet[Session]] = WeakSet()
@@ -67,6 +71,10 @@ class Session:
         self.lock = threading.RLock()
         self._hierarchy = hierarchy
         self._listeners: WeakSet[Any] = WeakSet()
+        # how many edits were made at once, by the id of the last and of the first of them
+        self._last_of: dict[str, int] = {}
+        self._first_of: dict[str, int] = {}
+        self._likely = LikelyGroups()
         self.revision = 0
         with self._registry:
             self._all.add(self)
@@ -105,25 +113,47 @@ class Session:
             before = self._hierarchy
             recorder = Recorder(before.history)
             names: dict[str, str] = {}
-            sentences = []
-            for request in requests:
-                edit = _completed(request, recorder.draft, names)
-                entry = recorder.record(
-                    edit,
+            made = [
+                recorder.record(
+                    _completed(request, recorder.draft, names),
                     time=now(),
                     analyst=before.analyst if analyst is None else analyst,
                     why=why,
-                )
-                sentences.append(str(entry))
-            return self._follow(replace(before, history=recorder.history()), "; ".join(sentences))
+                ).id
+                for request in requests
+            ]
+            self._first_of[made[0]] = self._last_of[made[-1]] = len(made)
+            return self._follow(replace(before, history=recorder.history()))
 
     def undo(self) -> Revision:
-        """Take the last edit that holds back."""
-        return self.change(lambda hierarchy: hierarchy.undo())
+        """Take the last edit that holds back, with those that were made at once with it."""
+        with self.lock:
+            h = self._hierarchy
+            for _ in range(self._last_of.get(h.history.next_undo().entry, 1)):
+                h = h.undo()
+            return self.put(h)
 
     def redo(self) -> Revision:
-        """Make the last edit that was taken back again."""
-        return self.change(lambda hierarchy: hierarchy.redo())
+        """Make the last edit that was taken back again, with those that were made with it."""
+        with self.lock:
+            h = self._hierarchy
+            for _ in range(self._first_of.get(h.history.next_redo().entry, 1)):
+                h = h.redo()
+            return self.put(h)
+
+    def sign(self, analyst: str) -> Revision:
+        """Say who makes the next edits; it is in the file that is saved, too."""
+        if not isinstance(analyst, str) or not analyst.strip():
+            raise InputError(f"edits are signed with a name; got {analyst!r:.80}")
+        return self.change(lambda h: h.by(analyst.strip()))
+
+    def compare_by(self, vectors: ArrayLike) -> None:
+        """Take the vectors that the study was clustered with, to rank groups by."""
+        self._likely = LikelyGroups(vectors)
+
+    def homes(self, actions: Sequence[str]) -> list[tuple[str, float]]:
+        """Rank the groups for actions, the likeliest home first."""
+        return self._likely.ranked(self._hierarchy, actions)
 
     def change(self, make: Callable[[Hierarchy], Hierarchy]) -> Revision:
         """Change the hierarchy by a function, while nobody else can."""
@@ -149,12 +179,15 @@ class Session:
                     "then would be lost; edit the present one: "
                     "board.change(lambda h: h.move(...)), or show yours on a board of its own"
                 )
-            new = hierarchy.entries[len(known) :]
-            return self._follow(hierarchy, "; ".join(str(entry) for entry in new))
+            return self._follow(hierarchy)
 
-    def _follow(self, hierarchy: Hierarchy, said: str) -> Revision:
+    def _follow(self, hierarchy: Hierarchy) -> Revision:
         """Take a new hierarchy, and tell everybody, in the order of the changes."""
-        step = Revision(self.revision + 1, self._hierarchy, hierarchy, said)
+        before = self._hierarchy
+        said = named_sentences(before, hierarchy, hierarchy.entries[len(before.entries) :])
+        if hierarchy.analyst != before.analyst:
+            said = "; ".join([*filter(None, [said]), f"edits are signed {hierarchy.analyst}"])
+        step = Revision(self.revision + 1, before, hierarchy, said)
         self._hierarchy, self.revision = hierarchy, step.revision
         for listener in list(self._listeners):
             listener.changed(step)

@@ -4,6 +4,7 @@ import type { Host } from "./contract";
 import { ActionTools, GroupTools } from "./editing/board-tools";
 import { LogPanel } from "./editing/log-panel";
 import { PythonEditor, type Message } from "./editing/python-editor";
+import { Workbench } from "./editing/workbench";
 import { fromFragment } from "./model/address";
 import type { Board } from "./model/payload";
 import { App } from "./shell/app";
@@ -35,6 +36,7 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
       group: (props) => h(GroupTools, props),
       actions: (props) => h(ActionTools, props),
     },
+    bench: Workbench,
     print: null,
     link: null, // a cell has no address
     theme: null,

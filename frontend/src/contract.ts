@@ -41,8 +41,10 @@ export interface Carry {
   readonly drag: (ids: readonly string[]) => void;
   /** Move actions to a group, or what "unclustered" asks a reason for. */
   readonly drop: (ids: readonly string[], to: string) => void;
-  /** Open the dialog that asks where actions should go, or why they are set aside. */
-  readonly ask: (what: "move" | "set_aside", ids: readonly string[]) => void;
+  /** Open the dialog that asks where actions should go, what of, or why they are set aside. */
+  readonly ask: (what: "move" | "set_aside" | "create" | "split", ids: readonly string[]) => void;
+  /** Set actions aside: on the board at once, in the page for a reason that it asks for. */
+  readonly aside: (ids: readonly string[]) => void;
 }
 
 /** A picture that the export menu offers as SVG and PNG. */
@@ -77,6 +79,10 @@ export interface Editor {
   readonly make: (edits: readonly Edit[], why: string) => Promise<string>;
   readonly undo: () => Promise<string>;
   readonly redo: () => Promise<string>;
+  /** Ranks the groups for actions: ids, each with how likely it is their home. */
+  readonly homes?: ((ids: readonly string[]) => Promise<readonly (readonly [string, number])[]>) | undefined;
+  /** Says who edits from now on; without, edits are not signed here. */
+  readonly signAs?: ((analyst: string) => Promise<string>) | undefined;
 }
 
 /** What the page and the board do differently. */
@@ -90,6 +96,7 @@ export interface Host {
   /** Takes what says that somebody else changed the study. */
   readonly news?: (say: (text: string) => void) => void;
   readonly tools?: EditTools; // of the board
+  readonly bench?: ComponentType<ViewProps>; // in the place of the table, with the details beside it
   readonly print: ((what: Printed) => void) | null;
   readonly link: ViewProps["link"];
   readonly theme: "light" | "dark" | null; // null: the reader chooses, at first as the system has it

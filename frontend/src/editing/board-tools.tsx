@@ -13,7 +13,7 @@ import {
   MergeDialog,
   SplitDialog,
 } from "./group-dialogs";
-import { groupName } from "./local-edits";
+import { actionsInWords, groupName } from "./local-edits";
 import { Rename } from "./rename";
 import { PlacesDialog } from "./vsm-dialog";
 
@@ -77,7 +77,7 @@ export function GroupTools(props: ViewProps & { branch: Branch }) {
       {button("ungroup", "Dissolve …", branch.own.length === 0 && branch.inner.length > 0)}
       {button("delete", "Delete …")}
       {open === "merge" && <MergeDialog {...given} id={id} />}
-      {open === "split" && <SplitDialog {...given} id={id} />}
+      {open === "split" && <SplitDialog {...given} id={id} selected={[]} />}
       {open === "group" && <GroupDialog {...given} id={id} />}
       {open === "describe" && <DescribeDialog {...given} id={id} />}
       {open === "places" && (
@@ -91,9 +91,12 @@ export function GroupTools(props: ViewProps & { branch: Branch }) {
 }
 
 export function ActionTools(props: ViewProps & { ids: readonly string[] }) {
-  const { study, editor, ids, act } = props;
+  const { study, editor, ids, act, carry } = props;
   const [open, setOpen] = useState<"create" | "places" | null>(null);
   const places = ids.flatMap((id) => study.actionOfId.get(id) ?? []);
+  const [home = -1, ...others] = new Set(places.map((place) => at(study.payload.actions.group, place)));
+  const splits =
+    home >= 0 && others.length === 0 && at(study.members, home).length > places.length;
   const pinned = places.every((place) => study.pinned.has(place));
   const aside = places.every((place) => at(study.payload.actions.group, place) < 0);
   const close = () => setOpen(null);
@@ -113,6 +116,9 @@ export function ActionTools(props: ViewProps & { ids: readonly string[] }) {
         {pinned ? "Free" : "Pin"}
       </Button>
       <Button disabled={editor.busy} act={() => setOpen("create")}>New group …</Button>
+      {splits && (
+        <Button disabled={editor.busy} act={() => carry.ask("split", ids)}>Split off …</Button>
+      )}
       {aside && (
         <Button disabled={editor.busy} act={() => make([{ edit: "restore", actions: ids }], "")}>
           Put back
@@ -124,7 +130,7 @@ export function ActionTools(props: ViewProps & { ids: readonly string[] }) {
         <PlacesDialog
           study={study}
           target={only}
-          name={only}
+          name={actionsInWords(study, [only])}
           placed={study.placesOf(first).map((one) => ({ ...one, inherited: one.inherited || !own }))}
           make={make}
           close={close}

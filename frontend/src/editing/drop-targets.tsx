@@ -17,7 +17,7 @@ export function DropTargets({ study, carry }: ViewProps) {
   return (
     <section class="ac-panel ac-shelf" aria-label="Groups to drop on">
       <header class="ac-panel-head">
-        <h2>Drop {actionsInWords(carry.dragged)} on a group</h2>
+        <h2>Drop {actionsInWords(study, carry.dragged)} on a group</h2>
       </header>
       <ul>
         {first.map(({ branch }) => (

@@ -9,7 +9,7 @@ import { isWider, LEVELS, type Level } from "../model/levels";
 import type { Study } from "../model/study";
 import { EditForm } from "./edit-form";
 import { groupBy, groupChoices } from "./group-choices";
-import { groupName } from "./local-edits";
+import { actionsInWords, groupName } from "./local-edits";
 
 export interface EditDialogProps {
   study: Study;
@@ -38,12 +38,18 @@ export function MergeDialog({ study, id, make, close }: EditDialogProps) {
   );
 }
 
-export function SplitDialog({ study, id, make, close }: EditDialogProps) {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [label, setLabel] = useState("");
+interface SplitDialogProps extends EditDialogProps {
+  selected: readonly string[]; // what is to be split off, as far as it is in the group
+}
+
+export function SplitDialog({ study, id, selected, make, close }: SplitDialogProps) {
   const { group, place } = groupBy(study, id);
   const { actions } = study.payload;
   const inside = at(study.members, place);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    new Set(selected.filter((one) => inside.includes(study.actionOfId.get(one) ?? -1))),
+  );
+  const [label, setLabel] = useState("");
   const choices = inside.map((action) => ({
     id: at(actions.id, action),
     title: at(actions.text, action),
@@ -63,8 +69,13 @@ export function SplitDialog({ study, id, make, close }: EditDialogProps) {
       <p class="ac-muted">
         What you tick goes into a new {group.level} beside this one; the rest stays.
       </p>
+      <TextField
+        label="Label of the new group"
+        value={label}
+        change={setLabel}
+        first={ticked.size > 0}
+      />
       <Checklist label="Split off" choices={choices} ticked={ticked} change={setTicked} />
-      <TextField label="Label of the new group" value={label} change={setLabel} />
     </EditForm>
   );
 }
@@ -156,6 +167,28 @@ export function DescribeDialog({ study, id, make, close }: EditDialogProps) {
   );
 }
 
+export function RenameDialog({ study, id, make, close }: EditDialogProps) {
+  const { group } = groupBy(study, id);
+  const [label, setLabel] = useState(group.label);
+  return (
+    <EditForm
+      title={`Rename ${groupName(study, id)}`}
+      send="Rename"
+      ready={label.trim() !== "" && label.trim() !== group.label}
+      close={close}
+      make={(why) => make([{ edit: "rename", group: id, label: label.trim() }], why)}
+    >
+      <TextField
+        label="Label"
+        value={label}
+        change={setLabel}
+        first
+        onFocus={(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
+      />
+    </EditForm>
+  );
+}
+
 interface CreateDialogProps extends Omit<EditDialogProps, "id"> {
   actions: readonly string[]; // what goes into it
 }
@@ -165,11 +198,11 @@ export function CreateDialog({ study, actions, make, close }: CreateDialogProps)
   const [label, setLabel] = useState("");
   const [level, setLevel] = useState<Level>("sub-cluster");
   const parents = groupChoices(study, (one) => isWider(one.level, level));
-  const [parent, setParent] = useState(NEW);
+  const [parent, setParent] = useState(() => aboveAll(study, actions));
   const name = "new 1"; // until Python gives it an id
   return (
     <EditForm
-      title={actions.length === 0 ? "New group" : `Move ${actions.length} to a new group`}
+      title={actions.length === 0 ? "New group" : `Move ${actionsInWords(study, actions)} to a new group`}
       send="Make the group"
       ready={label.trim() !== ""}
       close={close}
@@ -192,6 +225,14 @@ export function CreateDialog({ study, actions, make, close }: CreateDialogProps)
       )}
     </EditForm>
   );
+}
+
+/** The group around the one that actions share. */
+function aboveAll(study: Study, ids: readonly string[]): string {
+  const homes = ids.map((id) => study.payload.actions.group[study.actionOfId.get(id) ?? -1] ?? -1);
+  const [home = -1, ...others] = new Set(homes);
+  const above = home < 0 || others.length > 0 ? -1 : at(study.payload.groups, home).parent;
+  return above < 0 ? NEW : at(study.payload.groups, above).id;
 }
 
 interface ConfirmDialogProps extends EditDialogProps {

@@ -5,6 +5,11 @@ import type { Edit } from "../model/edits";
 import type { Cells } from "../model/payload";
 import { applyPatch, type Study } from "../model/study";
 
+const BEGINNING = 40; // characters of a text
+
+/** Why an action is in no group where nobody says more; as in coding/tree/tree.py. */
+export const SET_ASIDE = "set aside by an analyst";
+
 /** An edit cannot be made; the study stays as it was. */
 export class EditError extends Error {}
 
@@ -18,10 +23,10 @@ export function applied(study: Study, edit: Edit): Study {
 /** What an edit did to a study, in words. */
 export function editWords(before: Study, edit: Edit): string {
   if (edit.edit === "move") {
-    return `moved ${actionsInWords(edit.actions)} from ${cameFrom(before, edit.actions)} to ${groupName(before, edit.to)}`;
+    return `moved ${actionsInWords(before, edit.actions)} from ${cameFrom(before, edit.actions)} to ${groupName(before, edit.to)}`;
   }
   if (edit.edit === "set_aside") {
-    return `set ${actionsInWords(edit.actions)} aside from ${cameFrom(before, edit.actions)}: ${edit.reason}`;
+    return `set ${actionsInWords(before, edit.actions)} aside from ${cameFrom(before, edit.actions)}: ${edit.reason}`;
   }
   return edit.edit;
 }
@@ -33,7 +38,7 @@ function moved(study: Study, ids: readonly string[], to: string): Study {
     (action) => at(study.payload.actions.group, action) !== group,
   );
   if (moving.length === 0) {
-    throw new EditError(`nothing to move: ${actionsInWords(ids)} is already in ${groupName(study, to)}`);
+    throw new EditError(`nothing to move: ${actionsInWords(study, ids)} is already in ${groupName(study, to)}`);
   }
   refusePinned(study, moving, "moved");
   return applyPatch(study, { cells: [...placed(moving, group, -1), decided(study, moving)] });
@@ -46,7 +51,7 @@ function setAside(study: Study, ids: readonly string[], reason: string): Study {
   refusePinned(study, leaving, "set aside");
   const already = leaving.find((action) => at(actions.group, action) < 0);
   if (already !== undefined) {
-    throw new EditError(`${at(actions.id, already)} is already unclustered`);
+    throw new EditError(`${actionsInWords(study, [at(actions.id, already)])} is already unclustered`);
   }
   const known = reasons.indexOf(reason);
   const place = known < 0 ? reasons.length : known;
@@ -86,7 +91,7 @@ function refusePinned(study: Study, actions: readonly number[], what: string): v
   const pinned = actions.filter((action) => study.pinned.has(action));
   if (pinned.length > 0) {
     const ids = pinned.map((action) => at(study.payload.actions.id, action));
-    throw new EditError(`${actionsInWords(ids)} is pinned and cannot be ${what}`);
+    throw new EditError(`${actionsInWords(study, ids)} is pinned and cannot be ${what}`);
   }
 }
 
@@ -98,14 +103,19 @@ function cameFrom(study: Study, ids: readonly string[]): string {
     .join(", ");
 }
 
-/** A group by its id and label. */
+/** A group by its label, or by its id where it has none. */
 export function groupName(study: Study, id: string): string {
   const place = study.groupOfId.get(id);
   const label = place === undefined ? "" : at(study.payload.groups, place).label;
-  return label === "" ? id : `${id} “${isolated(label)}”`;
+  return label === "" ? id : `\u201c${isolated(label)}\u201d`;
 }
 
-/** Some ids, or how many there are. */
-export function actionsInWords(ids: readonly string[]): string {
-  return ids.length > 3 ? `${ids.length} actions` : ids.join(", ");
+/** The beginning of a text, or how many there are. */
+export function actionsInWords(study: Study, ids: readonly string[]): string {
+  const [id = ""] = ids;
+  if (ids.length !== 1) return `${ids.length} texts`;
+  const place = study.actionOfId.get(id);
+  const text = place === undefined ? id : at(study.payload.actions.text, place).trim();
+  const short = text.length > BEGINNING ? `${text.slice(0, BEGINNING - 1).trimEnd()}\u2026` : text;
+  return `\u201c${isolated(short)}\u201d`;
 }

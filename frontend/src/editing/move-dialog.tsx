@@ -1,60 +1,73 @@
-// "Move to ...": a list of groups to search in, the likely ones first, and why.
+// "Move to ...": a list of groups to search in, the likeliest first, and why.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Make } from "../contract";
+import type { Editor, Make } from "../contract";
 import { isolated } from "../kit/direction";
 import { at } from "../kit/lists";
-import { folded } from "../kit/search-words";
 import { useUniqueId } from "../kit/unique-id";
-import { forestOf, isNamed, labelOf, within } from "../model/branches";
-import { likelyGroups } from "../model/similarity";
+import { labelOf } from "../model/branches";
 import type { Study } from "../model/study";
 import { EditForm } from "./edit-form";
 import { actionsInWords } from "./local-edits";
+import { moveChoices, moveEdits, type Homes, type MoveChoice } from "./move-choices";
 
 interface MoveProps {
   study: Study;
+  editor: Editor;
   ids: readonly string[];
+  recent: readonly string[];
   make: Make;
   close: () => void;
 }
 
-const LIKELY = 5;
-
-export function MoveDialog({ study, ids, make, close }: MoveProps) {
+export function MoveDialog({ study, editor, ids, recent, make, close }: MoveProps) {
   const [search, setSearch] = useState("");
-  const [place, setPlace] = useState(0);
+  const [chosen, setChosen] = useState<string | null>(null); // its key; null: the likeliest
+  const [homes, setHomes] = useState<Homes | null>(null);
+  const [trouble, setTrouble] = useState("");
   const prefix = useUniqueId();
   const actions = useMemo(() => ids.flatMap((id) => study.actionOfId.get(id) ?? []), [study, ids]);
-  const choices = useMemo(() => choicesOf(study, actions, search), [study, actions, search]);
-  const current = choices[Math.min(place, choices.length - 1)];
-  const go = (to: number) => setPlace(Math.max(0, Math.min(choices.length - 1, to)));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = {
-      ArrowDown: place + 1,
-      ArrowUp: place - 1,
-      PageDown: place + 8,
-      PageUp: place - 8,
+  const creates = editor.verbs.has("create");
+  const { rows, first } = useMemo(
+    () => moveChoices({ study, actions, homes, recent, search, creates }),
+    [study, actions, homes, recent, search, creates],
+  );
+  const found = rows.findIndex(({ key }) => key === chosen);
+  const place = found < 0 ? first : found;
+  const current = rows[place];
+  const { homes: ask } = editor;
+  useEffect(() => {
+    let open = true;
+    ask?.(ids).then(
+      (answer) => open && setHomes(answer),
+      (error: unknown) => open && setTrouble(error instanceof Error ? error.message : String(error)),
+    );
+    return () => {
+      open = false;
     };
-    const to = steps[event.key];
-    if (to === undefined) return;
+    // what is asked once stays, also while others edit
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+    const step = steps[event.key];
+    if (step === undefined) return;
     event.preventDefault();
-    go(to);
+    setChosen(rows[Math.max(0, Math.min(rows.length - 1, place + step))]?.key ?? null);
   };
-  const [first] = actions;
+  const [only] = actions;
   return (
     <EditForm
-      title={`Move ${actionsInWords(ids)} to \u2026`}
-      send="Move"
+      title={`Move ${actionsInWords(study, ids)} to \u2026`}
+      send={current?.group === -1 ? "Create and move" : "Move"}
       ready={current !== undefined}
       make={(why) => {
-        if (current === undefined) return;
-        make([{ edit: "move", actions: ids, to: at(study.payload.groups, current.group).id }], why);
+        if (current !== undefined) make(moveEdits(study, ids, current), why);
       }}
       close={close}
     >
-      {ids.length === 1 && first !== undefined && (
+      {ids.length === 1 && only !== undefined && (
         <p class="ac-quote" dir="auto">
-          {at(study.payload.actions.text, first)}
+          {at(study.payload.actions.text, only)}
         </p>
       )}
       <label class="ac-label" for={`${prefix}-search`}>
@@ -71,29 +84,29 @@ export function MoveDialog({ study, ids, make, close }: MoveProps) {
         aria-expanded="true"
         aria-autocomplete="list"
         aria-controls={`${prefix}-list`}
-        aria-activedescendant={current === undefined ? undefined : `${prefix}-${current.group}`}
-        placeholder="Type to find a group"
+        aria-activedescendant={current === undefined ? undefined : `${prefix}-${current.key}`}
+        placeholder={creates ? "Type to find a group, or to name a new one" : "Type to find a group"}
         value={search}
         onInput={(event) => {
           setSearch(event.currentTarget.value);
-          setPlace(0);
+          setChosen(null);
         }}
         onKeyDown={onKeyDown}
       />
       <div id={`${prefix}-list`} class="ac-options" role="listbox" aria-label="Groups">
-        {choices.map(({ group, likely }, row) => (
+        {rows.map((row) => (
           <Option
-            key={group}
-            id={`${prefix}-${group}`}
+            key={row.key}
+            id={`${prefix}-${row.key}`}
             study={study}
-            group={group}
-            likely={likely}
-            chosen={group === current?.group}
-            choose={() => go(row)}
+            row={row}
+            chosen={row === current}
+            choose={() => setChosen(row.key)}
           />
         ))}
       </div>
-      {choices.length === 0 && <p class="ac-muted">no other group has these words in its name</p>}
+      {rows.length === 0 && <p class="ac-muted">no other group has these words in its name</p>}
+      {trouble !== "" && <p class="ac-muted ac-small">Ranked by similar texts alone: {trouble}</p>}
     </EditForm>
   );
 }
@@ -101,19 +114,17 @@ export function MoveDialog({ study, ids, make, close }: MoveProps) {
 interface OptionProps {
   id: string;
   study: Study;
-  group: number;
-  likely: boolean;
+  row: MoveChoice;
   chosen: boolean;
   choose: () => void;
 }
 
-function Option({ id, study, group, likely, chosen, choose }: OptionProps) {
+function Option({ id, study, row, chosen, choose }: OptionProps) {
+  const { group, label, note } = row;
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (chosen) element.current?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
-  const above = study.pathOf(group).slice(0, -1);
-  const size = at(study.below, group).length;
   return (
     <div
       ref={element}
@@ -127,32 +138,22 @@ function Option({ id, study, group, likely, chosen, choose }: OptionProps) {
       }}
     >
       <span class="ac-option-label" dir="auto">
-        {labelOf(study, group)}
+        {group < 0 ? `Create \u201c${isolated(label)}\u201d` : label}
       </span>
-      <span class="ac-muted ac-small">
-        <code>{at(study.payload.groups, group).id}</code> {size} {size === 1 ? "action" : "actions"}
-        {likely && " \u00b7 holds similar actions"}
-        {above.length > 0 &&
-          ` \u00b7 in ${above.map((one) => isolated(labelOf(study, one))).join(" \u203a ")}`}
-      </span>
+      {group >= 0 && <Where study={study} group={group} note={note} />}
     </div>
   );
 }
 
-/** The groups that actions can go to and whose names have the words of a search. */
-function choicesOf(
-  study: Study,
-  actions: readonly number[],
-  search: string,
-): { group: number; likely: boolean }[] {
-  const own = new Set(actions.map((action) => at(study.payload.actions.group, action)));
-  const whole = folded(search.trim());
-  const exact = (group: number) => folded(at(study.payload.groups, group).id) === whole;
-  const likely = likelyGroups(study, actions, LIKELY);
-  const tree = within(forestOf(study).top).map(({ branch }) => branch.group);
-  return [...likely, ...tree.filter((group) => !likely.includes(group))]
-    .filter((group) => group >= 0 && (own.size > 1 || !own.has(group)))
-    .filter((group) => isNamed(study, group, search))
-    .sort((one, other) => Number(exact(other)) - Number(exact(one)))
-    .map((group) => ({ group, likely: likely.includes(group) }));
+function Where({ study, group, note }: { study: Study; group: number; note: string }) {
+  const above = study.pathOf(group).slice(0, -1);
+  const size = at(study.below, group).length;
+  return (
+    <span class="ac-muted ac-small">
+      {note !== "" && `${note} \u00b7 `}
+      <code>{at(study.payload.groups, group).id}</code> {size} {size === 1 ? "action" : "actions"}
+      {above.length > 0 &&
+        ` \u00b7 in ${above.map((one) => isolated(labelOf(study, one))).join(" \u203a ")}`}
+    </span>
+  );
 }

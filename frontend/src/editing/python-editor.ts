@@ -3,22 +3,27 @@ import type { Editor } from "../contract";
 import type { Edit, Verb } from "../model/edits";
 import type { Board, Patch } from "../model/payload";
 import { applyPatch, decode, type Study } from "../model/study";
+import type { Homes } from "./move-choices";
 
 /** What Python says to a board. */
 export type Message =
   | { readonly kind: "patch"; readonly patch: Patch }
   | { readonly kind: "state"; readonly state: Board }
   | { readonly kind: "made"; readonly id: string; readonly said: string }
+  | { readonly kind: "homes"; readonly id: string; readonly groups: Homes }
   | { readonly kind: "refused"; readonly id: string; readonly message: string };
 
 /** What a board asks of Python. */
 export type Request =
   | { readonly kind: "make"; readonly edits: readonly Edit[]; readonly why: string }
   | { readonly kind: "undo" | "redo" }
+  | { readonly kind: "sign"; readonly analyst: string }
+  | { readonly kind: "homes"; readonly actions: readonly string[] }
   | { readonly kind: "open"; readonly revision: number };
 
 interface Waiting {
-  readonly resolve: (said: string) => void;
+  readonly edits: boolean; // whether it is to change something
+  readonly resolve: (answer: Message) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -66,15 +71,23 @@ export class PythonEditor implements Editor {
   }
 
   get busy(): boolean {
-    return this.#waiting.size > 0;
+    return [...this.#waiting.values()].some(({ edits }) => edits);
   }
 
   readonly make = (edits: readonly Edit[], why: string): Promise<string> =>
-    this.#ask({ kind: "make", edits, why });
+    this.#ask({ kind: "make", edits, why }).then(saidIn);
 
-  readonly undo = (): Promise<string> => this.#ask({ kind: "undo" });
+  readonly undo = (): Promise<string> => this.#ask({ kind: "undo" }).then(saidIn);
 
-  readonly redo = (): Promise<string> => this.#ask({ kind: "redo" });
+  readonly redo = (): Promise<string> => this.#ask({ kind: "redo" }).then(saidIn);
+
+  readonly signAs = (analyst: string): Promise<string> =>
+    this.#ask({ kind: "sign", analyst }).then(saidIn);
+
+  readonly homes = (actions: readonly string[]): Promise<Homes> =>
+    this.#ask({ kind: "homes", actions }).then((answer) =>
+      answer.kind === "homes" ? answer.groups : [],
+    );
 
   /** Ask for what was missed while nobody listened. */
   catchUp(): void {
@@ -99,8 +112,11 @@ export class PythonEditor implements Editor {
         // a kernel hears a board on the thread that answered it last; the first answer may come
         // from the one that runs cells, before another is ready
         if (message.id === `${this.#name} open 1`) this.catchUp();
-        this.#answered(message.id)?.resolve(message.said);
+        this.#answered(message.id)?.resolve(message);
         break;
+      case "homes":
+        this.#answered(message.id)?.resolve(message);
+        return ""; // nothing changed
       case "refused":
         this.#answered(message.id)?.reject(new Error(message.message));
         break;
@@ -128,13 +144,14 @@ export class PythonEditor implements Editor {
     return this.busy ? "" : said; // what was asked here is told by its answer
   }
 
-  #ask(request: Request): Promise<string> {
+  #ask(request: Request): Promise<Message> {
     this.#number += 1;
     const id = `${this.#name} ${this.#number}`;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      const edits = request.kind !== "homes";
+      this.#waiting.set(id, { edits, resolve, reject });
       this.#send({ ...request, id });
-      this.#changed();
+      if (edits) this.#changed();
     });
   }
 
@@ -143,4 +160,8 @@ export class PythonEditor implements Editor {
     this.#waiting.delete(id);
     return waiting;
   }
+}
+
+function saidIn(answer: Message): string {
+  return answer.kind === "made" ? answer.said : "";
 }

@@ -5,7 +5,7 @@ import { TextField } from "../kit/fields";
 import { useUniqueId } from "../kit/unique-id";
 import { clusteredOf, type Study } from "../model/study";
 import { EditForm } from "./edit-form";
-import { actionsInWords } from "./local-edits";
+import { actionsInWords, SET_ASIDE } from "./local-edits";
 
 interface SetAsideProps {
   study: Study;
@@ -19,24 +19,22 @@ export function SetAsideDialog({ study, ids, make, close }: SetAsideProps) {
   const list = useUniqueId();
   return (
     <EditForm
-      title={`Set ${actionsInWords(ids)} aside`}
+      title={`Set ${actionsInWords(study, ids)} aside`}
       send="Set aside"
       reasoned
       // those that are unclustered already stay as they are
       make={(why) => {
         const actions = clusteredOf(study, ids);
-        make([{ edit: "set_aside", actions, reason: reason.trim() }], why);
+        make([{ edit: "set_aside", actions, reason: reason.trim() || SET_ASIDE }], why);
       }}
       close={close}
     >
       <p class="ac-muted">What is set aside is in no group. The tables show the reason.</p>
       <TextField
-        label="Reason"
+        label="Reason (optional)"
         value={reason}
         change={setReason}
         first
-        required
-        pattern=".*\S.*"
         list={list}
       />
       <datalist id={list}>

@@ -31,7 +31,7 @@ export function TextField({ label, value, change, first = false, ...rest }: Text
 }
 
 interface ChoiceProps<Value extends string> {
-  title: string;
+  title: ComponentChildren;
   value: Value;
   options: readonly (readonly [Value, string])[];
   choose: (value: Value) => void;

@@ -2,16 +2,20 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor, Host, ViewProps } from "../contract";
 import { DropTargets } from "../editing/drop-targets";
+import { askingFirst } from "../editing/sign-dialog";
 import { UndoButtons } from "../editing/undo-buttons";
 import { Button } from "../kit/button";
 import { Status, useCounted, useSaying } from "../kit/status";
 import { Tabs } from "../kit/tabs";
 import { useTheme } from "../kit/theme";
 import { useUniqueId } from "../kit/unique-id";
+import { branchAt } from "../model/branches";
 import { shownBy } from "../model/filter";
 import { narrowed } from "../model/state";
 import type { Study } from "../model/study";
+import { ColourLegend } from "../parts/colour-legend";
 import { viewOf, VIEWS } from "../views/all";
+import { GroupHead } from "../views/table/group-head";
 import { ActiveFilters } from "./active-filters";
 import { DetailsPanel } from "./details-panel";
 import { Dialogs, type Asked } from "./dialogs";
@@ -30,7 +34,7 @@ export interface AppProps {
   host: Host;
 }
 
-export function App({ study, editor, host }: AppProps) {
+export function App({ study, editor: maker, host }: AppProps) {
   const prefix = useUniqueId();
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -42,6 +46,7 @@ export function App({ study, editor, host }: AppProps) {
   const [filtering, setFiltering] = useState(false);
   const [beside, setBeside] = useState(false);
   const [letters, setLetters] = useState(true);
+  const [recent, setRecent] = useState<readonly string[]>([]);
   const [theme, turn] = useTheme(host.theme);
   useEffect(() => host.news?.(say), [host, say]);
   const { search, filters } = state;
@@ -56,11 +61,20 @@ export function App({ study, editor, host }: AppProps) {
       });
     });
   };
-  const doing = editActions({ editor, say, setAsked, setDragged, setBeside, set, settle });
+  const who = () =>
+    new Promise<void>((done, refuse) => {
+      setAsked({ what: "sign", done, left: () => refuse(new Error("edits are signed, with a name")) });
+    });
+  const nobody = maker.signAs !== undefined && study.payload.analyst === "";
+  const editor = nobody ? askingFirst(maker, who) : maker;
+  const doing = editActions({ study, editor, setRecent, say, setAsked, setDragged, setBeside, set, settle });
   const carry = { ...doing.carry, dragged };
   const { heading, look, leave } = useDetailsFocus(set);
   const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act, link: host.link };
   const view = viewOf(state.view);
+  const bench = view.name === "table" ? host.bench : undefined;
+  const Shown = bench ?? view.Component;
+  const top = useRef<HTMLHeadingElement>(null);
   const side = host.side(props);
   const viewed = useRef(view.name);
   useLayoutEffect(() => {
@@ -76,7 +90,7 @@ export function App({ study, editor, host }: AppProps) {
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of all that is in it
     <div
       ref={root}
-      class={narrowed(state) ? "actionclust ac-narrowed" : "actionclust"}
+      class={`actionclust${narrowed(state) ? " ac-narrowed" : ""}${bench === undefined ? "" : " ac-benched"}`}
       data-theme={theme}
       onKeyDown={onShortcut({
         props,
@@ -99,6 +113,7 @@ export function App({ study, editor, host }: AppProps) {
         turn={turn}
         printable={host.print !== null}
         ask={setAsked}
+        signed={editor.signAs === undefined ? null : study.payload.analyst}
         undo={editor.mode === "edit" ? undo : null}
       />
       <div class="ac-bar">
@@ -131,13 +146,18 @@ export function App({ study, editor, host }: AppProps) {
           role="tabpanel"
           aria-labelledby={`${prefix}-tab-${view.name}`}
         >
-          <view.Component {...props} />
+          <Shown {...props} />
         </div>
-        {(dragged.length > 0 || state.selected.length > 0 || beside) && (
+        {(bench !== undefined || dragged.length > 0 || state.selected.length > 0 || beside) && (
           // what is dragged must not move away under the pointer
-          <div class={state.selected.length > 0 || beside ? "ac-right" : "ac-right ac-floating"}>
+          <div class={bench !== undefined || state.selected.length > 0 || beside ? "ac-right" : "ac-right ac-floating"}>
             {dragged.length > 0 ? (
               <DropTargets {...props} />
+            ) : bench !== undefined && state.selected.length === 0 ? (
+              <section class="ac-panel" aria-label="Group">
+                <GroupHead {...props} branch={branchAt(study, state.open)} heading={top} />
+                {state.open === null && <ColourLegend study={study} />}
+              </section>
             ) : (
               <DetailsPanel {...props} heading={heading} leave={leave} />
             )}
@@ -160,6 +180,7 @@ export function App({ study, editor, host }: AppProps) {
         close={() => setAsked(null)}
         view={view}
         views={VIEWS}
+        recent={recent}
         make={doing.make}
         letters={letters}
         setLetters={setLetters}

@@ -16,20 +16,27 @@ interface HeaderProps {
   turn: () => void;
   printable: boolean;
   ask: (asked: Asked) => void;
+  signed: string | null; // who edits, "" if nobody said; null where edits are not signed
   undo: ComponentChildren; // null: it stands beside the views
 }
 
 export function Header(props: HeaderProps) {
-  const { study, side, beside, toggleBeside, theme, turn, printable, ask, undo } = props;
+  const { study, side, beside, toggleBeside, theme, turn, printable, ask, signed, undo } = props;
   const keys = useArrowKeys<HTMLDivElement>();
   return (
     <header class="ac-header">
       <div class="ac-titles">
         <h1 dir="auto">{study.payload.title}</h1>
-        <p class="ac-muted">{study.payload.about}</p>
+        <p class="ac-muted ac-about">{study.payload.about}</p>
       </div>
       <div class="ac-actions" role="toolbar" aria-label="Study" {...keys}>
         {undo}
+        {signed !== null && (
+          <Button act={() => ask({ what: "sign" })}>
+            <span class="ac-unseen">Edits are signed: </span>
+            <bdi>{signed === "" ? "Who are you?" : signed}</bdi>
+          </Button>
+        )}
         <Button icon="list" expanded={beside} act={toggleBeside}>
           {side.title}
           {side.count > 0 && <span class="ac-badge">{side.count}</span>}

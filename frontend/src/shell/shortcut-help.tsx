@@ -3,12 +3,13 @@ import { Dialog } from "../kit/dialog";
 
 interface HelpProps {
   edits: boolean;
+  board: boolean; // whether groups can be edited too
   letters: boolean;
   setLetters: (on: boolean) => void;
   close: () => void;
 }
 
-const KEYS: readonly { keys: readonly string[]; does: string; edits?: true }[] = [
+const KEYS: readonly { keys: readonly string[]; does: string; edits?: true; board?: true }[] = [
   { keys: ["/"], does: "Go to the search" },
   { keys: ["1", "\u2026", "7"], does: "Go to a view" },
   { keys: ["\u2191", "\u2193"], does: "In the table: the row before, the next row; in lists and toolbars too" },
@@ -19,15 +20,18 @@ const KEYS: readonly { keys: readonly string[]; does: string; edits?: true }[] =
   { keys: ["Shift", "\u2191 \u2193"], does: "Select several actions" },
   { keys: ["Ctrl", "A"], does: "Select all actions that are listed" },
   { keys: ["Home", "End"], does: "Go to the first or the last row" },
-  { keys: ["m"], does: "Move the selected actions to another group", edits: true },
+  { keys: ["m"], does: "Move the selected actions to another group, or to a new one", edits: true },
   { keys: ["x"], does: "Set the selected actions aside", edits: true },
+  { keys: ["n"], does: "Make a new group of the selected actions", board: true },
+  { keys: ["s"], does: "Split the selected actions off their group", board: true },
+  { keys: ["F2"], does: "Rename the group that is open", board: true },
   { keys: ["Ctrl", "Z"], does: "Undo", edits: true },
   { keys: ["Ctrl", "Shift", "Z"], does: "Redo", edits: true },
   { keys: ["Esc"], does: "Leave the details, or clear the selection" },
   { keys: ["?"], does: "Show this help" },
 ];
 
-export function ShortcutHelp({ edits, letters, setLetters, close }: HelpProps) {
+export function ShortcutHelp({ edits, board, letters, setLetters, close }: HelpProps) {
   return (
     <Dialog title="Keys" close={close}>
       <table class="ac-keys">
@@ -38,7 +42,7 @@ export function ShortcutHelp({ edits, letters, setLetters, close }: HelpProps) {
           </tr>
         </thead>
         <tbody>
-          {KEYS.filter((row) => edits || row.edits !== true).map(({ keys, does }) => (
+          {KEYS.filter((row) => (edits || row.edits !== true) && (board || row.board !== true)).map(({ keys, does }) => (
             <tr key={does}>
               <th scope="row">
                 {keys.map((key) => (

@@ -109,7 +109,7 @@ export function Tree(props: TreeProps) {
       set({ open: above < 0 ? null : at(study.payload.groups, above).id });
     } else if (event.key === "m" && editor.verbs.has("move")) carry.ask("move", idsFor(row));
     else if (event.key === "x" && editor.verbs.has("set_aside")) {
-      carry.ask("set_aside", idsFor(row));
+      carry.aside(idsFor(row));
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -23,12 +23,12 @@ test("suggestions change what is shown, can be undone and made again", async () 
   let calls = 0;
   const editor = new SuggestEditor(studyOf(), () => (calls += 1));
   const said = await editor.make([{ edit: "move", actions: ["A1", "A4"], to: "C01" }], "broader");
-  assert.equal(said, "moved A1, A4 from S02, S01 “Label of S01” to C01 “Label of C01”");
+  assert.equal(said, "moved 2 texts from S02, “Label of S01” to “Label of C01”");
   assert.equal(groupOf(editor, "A1"), "C01");
   assert.equal(editor.saved, false);
   await editor.make([{ edit: "set_aside", actions: ["A1"], reason: "off topic" }], "");
   assert.equal(groupOf(editor, "A1"), null);
-  assert.equal(await editor.undo(), "took back: set A1 aside from C01 “Label of C01”: off topic");
+  assert.equal(await editor.undo(), "took back: set “Train nurses in every region” aside from “Label of C01”: off topic");
   assert.equal(groupOf(editor, "A1"), "C01");
   await editor.redo();
   assert.equal(groupOf(editor, "A1"), null);
@@ -43,12 +43,12 @@ test("an edit that cannot be made says why, and changes nothing", async () => {
   const editor = new SuggestEditor(studyOf(), () => undefined);
   const before = editor.study;
   const cases: [Parameters<SuggestEditor["make"]>[0], RegExp][] = [
-    [[{ edit: "move", actions: ["A4"], to: "S01" }], /nothing to move: A4 is already in S01/u],
-    [[{ edit: "move", actions: ["A2"], to: "S01" }], /A2 is pinned and cannot be moved/u],
+    [[{ edit: "move", actions: ["A4"], to: "S01" }], /nothing to move: “Share data safely” is already in “Label of S01”/u],
+    [[{ edit: "move", actions: ["A2"], to: "S01" }], /“Train all doctors” is pinned and cannot be moved/u],
     [[{ edit: "move", actions: ["A1"], to: "S99" }], /there is no group S99/u],
     [[{ edit: "move", actions: ["Z"], to: "S01" }], /there is no action Z/u],
     [[{ edit: "move", actions: [], to: "S01" }], /no action is chosen/u],
-    [[{ edit: "set_aside", actions: ["A3"], reason: "x" }], /A3 is already unclustered/u],
+    [[{ edit: "set_aside", actions: ["A3"], reason: "x" }], /“Dépistage à l'hôpital” is already unclustered/u],
     [[{ edit: "set_aside", actions: ["A1"], reason: " " }], /set aside for a reason/u],
     [[{ edit: "delete", group: "S01" }], /does not make the edit “delete”/u],
   ];

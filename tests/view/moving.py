@@ -9,6 +9,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from actionclust import Hierarchy
+
+_BEGINNING = 40  # characters of a text in what is said
+
+
+def named(h: "Hierarchy", id_: str) -> str:
+    """Give the beginning of a text, or the label of a group, as what is said has it."""
+    if id_ not in h.actions.ids:
+        return f"“{h[id_].label}”"
+    text = h.actions.texts[h.actions.ids.index(id_)]
+    short = text if len(text) <= _BEGINNING else f"{text[: _BEGINNING - 1].rstrip()}…"
+    return f"“{short}”"
+
 
 def row(page: "Page", id_: str) -> "Locator":
     """Give the row of an action."""
@@ -27,13 +40,13 @@ def said(page: "Page", text: str) -> None:
 def move_by_keys(page: "Page", id_: str, to: str, why: str = "") -> None:
     """Move an action with the keyboard alone."""
     row(page, id_).focus()
-    move_chosen(page, id_, to, why)
+    move_chosen(page, "“", to, why)
 
 
-def move_chosen(page: "Page", named: str, to: str, why: str = "") -> None:
-    """Move what is chosen, which the dialog calls so, with the keyboard alone."""
+def move_chosen(page: "Page", name: str, to: str, why: str = "") -> None:
+    """Move what is chosen, whose name begins so, with the keyboard alone."""
     page.keyboard.press("m")
-    dialog = page.get_by_role("dialog", name=f"Move {named} to")
+    dialog = page.get_by_role("dialog", name=f"Move {name}")
     expect(dialog.get_by_role("combobox")).to_be_focused()
     page.keyboard.type(to)
     if why:
@@ -44,11 +57,9 @@ def move_chosen(page: "Page", named: str, to: str, why: str = "") -> None:
     expect(dialog).to_have_count(0)
 
 
-def set_aside_by_key(page: "Page", id_: str, reason: str) -> None:
-    """Set an action aside with the keyboard alone."""
-    row(page, id_).focus()
-    page.keyboard.press("x")
-    dialog = page.get_by_role("dialog", name=f"Set {id_} aside")
+def set_aside_chosen(page: "Page", name: str, reason: str) -> None:
+    """Give the reason for which what is chosen is set aside, with the keyboard alone."""
+    dialog = page.get_by_role("dialog", name=f"Set {name} aside")
     dialog.get_by_label("Reason").fill(reason)
     page.keyboard.press("Enter")
     expect(dialog).to_have_count(0)

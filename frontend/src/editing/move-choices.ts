@@ -22,7 +22,7 @@ export interface MoveChoices {
 }
 
 const RECENT = 3;
-const LIKELIEST = 3; // these stand where they are, however recent
+const LIKELIEST = 1; // so many stand where they are, however recent
 
 interface Asked {
   study: Study;

@@ -54,10 +54,12 @@ export function MoveDialog({ study, editor, ids, recent, make, close }: MoveProp
     event.preventDefault();
     setChosen(rows[Math.max(0, Math.min(rows.length - 1, place + step))]?.key ?? null);
   };
-  const [only] = actions;
+  const [only = -1] = ids.length === 1 ? actions : [];
+  const text = only < 0 ? "" : at(study.payload.actions.text, only);
+  const named = actionsInWords(study, ids);
   return (
     <EditForm
-      title={`Move ${actionsInWords(study, ids)} to \u2026`}
+      title={`Move ${named} to \u2026`}
       send={current?.group === -1 ? "Create and move" : "Move"}
       ready={current !== undefined}
       make={(why) => {
@@ -65,9 +67,9 @@ export function MoveDialog({ study, editor, ids, recent, make, close }: MoveProp
       }}
       close={close}
     >
-      {ids.length === 1 && only !== undefined && (
+      {!named.includes(text.trim()) && (
         <p class="ac-quote" dir="auto">
-          {at(study.payload.actions.text, only)}
+          {text}
         </p>
       )}
       <label class="ac-label" for={`${prefix}-search`}>

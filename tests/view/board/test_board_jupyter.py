@@ -26,7 +26,7 @@ import actionclust as ac
 texts = ["Train nurses", "Train doctors", "Share data", "Share records", "Fund networks"]
 actions = ac.read_actions(texts)
 codes = dict(zip(actions.ids, ["Training", "Training", "Data", "Data", "Money"], strict=True))
-h = ac.from_codebook(dict.fromkeys(["Training", "Data", "Money"]), actions, code=codes)
+h = ac.from_codebook(dict.fromkeys(["Training", "Data", "Money"]), actions, code=codes, analyst="PV")
 board = ac.Board(h, height="40rem")
 board
 """
@@ -95,7 +95,7 @@ def board(notebook: Notebook, cell: int = 0) -> "Locator":
 
 
 def open_all(shown: "Locator") -> None:
-    shown.get_by_role("button", name="Open all").click()
+    shown.locator(".ac-groups").get_by_role("treeitem", name="All actions").click()
 
 
 def action_row(shown: "Locator", text: str) -> "Locator":
@@ -103,7 +103,7 @@ def action_row(shown: "Locator", text: str) -> "Locator":
 
 
 def group_row(shown: "Locator", label: str) -> "Locator":
-    return shown.locator(".ac-row-branch", has_text=label)
+    return shown.locator(".ac-groups .ac-row-branch", has_text=label)
 
 
 def said(shown: "Locator", words: str) -> None:
@@ -146,7 +146,7 @@ def test_dragging_merging_and_undoing_are_edits_that_other_cells_see(opened: "Op
 
     notebook.run(2)
     group_row(shown, "Records").wait_for()
-    said(shown, "called S02 'Records', which was 'Data'")
+    said(shown, "renamed “Data” to “Records”")
 
     shown.locator(".ac-row-label", has_text="Records").click()
     shown.get_by_role("button", name="Merge …").click()
@@ -154,9 +154,9 @@ def test_dragging_merging_and_undoing_are_edits_that_other_cells_see(opened: "Op
     dialog.get_by_role("checkbox", name="Training").check()
     dialog.get_by_label("Why").fill("one theme")
     dialog.get_by_role("button", name="Merge", exact=True).click()
-    said(shown, "merged S01 into S02")
+    said(shown, "merged “Training” into “Records”")
     shown.get_by_role("button", name="Undo").click()
-    said(shown, "undid")
+    said(shown, "took back")
     prints(notebook, 3, "[('move', ''), ('rename', ''), ('merge', 'one theme'), ('undo', '')]")
 
 
@@ -167,7 +167,7 @@ def test_keys_on_the_board_are_not_those_of_the_notebook(opened: "Open") -> None
     assert notebook.kinds() == ["code", "code", "code"]
     move_by_key(notebook, "Fund networks", to="Training", why="add skills, merge budgets")
     assert notebook.kinds() == ["code", "code", "code"]
-    prints(notebook, 1, "[('move', 'add skills, merge budgets')]")
+    prints(notebook, 1, "[('set_aside', ''), ('move', 'add skills, merge budgets')]")
 
 
 def test_in_notebook_7_moves_are_edits_too_and_keys_stay_on_the_board(
@@ -182,9 +182,9 @@ def test_in_notebook_7_moves_are_edits_too_and_keys_stay_on_the_board(
         press_letters(notebook, "Fund networks")
         move_by_key(notebook, "Fund networks", to="Training", why="add skills, merge budgets")
         shown.get_by_role("button", name="Undo").click()
-        said(shown, "undid")
+        said(shown, "took back")
         assert notebook.kinds() == ["code", "code"]
-        prints(notebook, 1, "[('move', ''), ('move', 'add skills, merge budgets'), ('undo', '')]")
+        prints(notebook, 1, "[('move', ''), ('set_aside', ''), ('move', 'add skills, merge budgets'), ('undo', '')]")
     assert set(troubles) <= {OWN}
     troubles.clear()
 

@@ -51,7 +51,7 @@ def cell(page: "Page") -> Cell:
 def group_row(cell: Cell, label: str) -> "Locator":
     """Give the row of a group."""
     name = cell.page.locator(".ac-row-label", has_text=re.compile(rf"^{re.escape(label)}\b"))
-    return cell.page.locator(".ac-row-branch", has=name)
+    return cell.page.locator(".ac-groups .ac-row-branch", has=name)
 
 
 def action_row(cell: Cell, text: str) -> "Locator":
@@ -60,7 +60,9 @@ def action_row(cell: Cell, text: str) -> "Locator":
 
 
 def open_all(cell: Cell) -> None:
-    button(cell, "Open all").click()
+    """List the texts of all groups."""
+    group_row(cell, "All actions").click()
+    cell.page.get_by_role("tree", name="All actions").wait_for()
 
 
 def choose(cell: Cell, text: str) -> "Locator":
@@ -72,7 +74,7 @@ def choose(cell: Cell, text: str) -> "Locator":
 
 
 def go_to(cell: Cell, label: str) -> None:
-    """Open the page of a group."""
+    """Open a group."""
     group_row(cell, label).locator(".ac-row-label").click()
     heading(cell, label).wait_for()
 
@@ -115,7 +117,7 @@ def send(cell: Cell, name: str) -> None:
 def test_an_action_is_dragged_to_another_group(cell: Cell) -> None:
     open_all(cell)
     drag(cell.page, action_row(cell, FUND), group_row(cell, "Data"))
-    said(cell, "moved A6 from C03 to C02")
+    said(cell, "moved “Fund local networks” from “Money” to “Data”")
     assert path_of(cell, FUND) == ["Data"]
     assert cell.board.hierarchy.entries[-1].analyst == "PV"
     go_to(cell, "Data")
@@ -124,7 +126,6 @@ def test_an_action_is_dragged_to_another_group(cell: Cell) -> None:
 
 def test_actions_are_moved_by_keyboard_alone(cell: Cell) -> None:
     keyboard = cell.page.keyboard
-    button(cell, "Open all").press("Enter")
     action_row(cell, FUND).focus()
     keyboard.press("Space")
     keyboard.press("Shift+ArrowDown")
@@ -134,7 +135,7 @@ def test_actions_are_moved_by_keyboard_alone(cell: Cell) -> None:
     keyboard.press("Tab")
     keyboard.type("it is about skills")
     keyboard.press("Enter")
-    said(cell, "moved A6, A7 from C03 to S01")
+    said(cell, "moved 2 texts from “Money” to “Training”")
     assert path_of(cell, FUND) == ["People", "Training"]
     last = cell.board.hierarchy.entries[-1]
     assert (last.why, last.analyst) == ("it is about skills", "PV")
@@ -148,7 +149,7 @@ def test_undo_and_redo_by_button_and_by_key(cell: Cell) -> None:
     cell.page.keyboard.press("End")
     cell.page.keyboard.type(" and records")
     cell.page.keyboard.press("Enter")
-    said(cell, "called C02 'Data and records', which was 'Data'")
+    said(cell, "renamed “Data” to “Data and records”")
     heading(cell, "Data and records").wait_for()
     button(cell, "Undo").click()
     heading(cell, "Data").wait_for()
@@ -180,7 +181,7 @@ def test_groups_are_merged_by_ticking(cell: Cell) -> None:
     tick(cell, "Money")
     fill(cell, "Why", "one theme")
     send(cell, "Merge")
-    said(cell, "merged C03 into C02")
+    said(cell, "merged “Money” into “Data”")
     assert path_of(cell, FUND) == ["Data"]
     assert cell.board.hierarchy.entries[-1].why == "one theme"
     action_row(cell, FUND).wait_for()
@@ -194,7 +195,7 @@ def test_a_group_is_split_by_ticking(cell: Cell) -> None:
     tick(cell, NURSES)
     fill(cell, "Label of the new group", "Nursing")
     send(cell, "Split off")
-    said(cell, "split S02 (1) off S01")
+    said(cell, "split “Nursing” (1) off “Training”")
     assert path_of(cell, NURSES) == ["People", "Nursing"]
     assert path_of(cell, "Train the doctors too") == ["People", "Training"]
 
@@ -205,7 +206,7 @@ def test_groups_go_into_a_new_wider_group(cell: Cell) -> None:
     tick(cell, "Money")
     fill(cell, "Label", "Means")
     send(cell, "Group")
-    said(cell, "put C02, C03 into super-cluster")
+    said(cell, "put “Data”, “Money” into super-cluster “Means”")
     assert path_of(cell, FUND) == ["Means", "Money"]
     assert path_of(cell, "Share data with the hospital") == ["Means", "Data"]
 
@@ -219,7 +220,7 @@ def test_a_group_goes_into_one_that_exists(cell: Cell) -> None:
         "Means (SC01, super-cluster, 0 actions)"
     )
     send(cell, "Group")
-    said(cell, "put C02 into super-cluster SC01")
+    said(cell, "put “Data” into super-cluster “Means”")
     assert path_of(cell, "One record for each patient") == ["Means", "Data"]
 
 
@@ -234,7 +235,7 @@ def test_a_rule_is_written_and_places_in_the_model_are_ticked(cell: Cell) -> Non
     tick(cell, "S2 Coordination, micro")
     cell.page.get_by_role("combobox", name="Main place").select_option("S4 Innovation, meso")
     send(cell, "Place")
-    said(cell, "placed C02 in S2 micro, S4 meso")
+    said(cell, "placed “Data” in S2 micro, S4 meso")
     placed = cell.board.hierarchy["C02"].placements
     assert [(one.function, one.level, one.primary) for one in placed] == [
         ("S2", "micro", False),
@@ -247,11 +248,11 @@ def test_a_group_is_taken_out_and_deleted(cell: Cell) -> None:
     go_to(cell, "Training")
     button(cell, "Take out …").click()
     send(cell, "Take out")
-    said(cell, "took S01 out of the group above")
+    said(cell, "took “Training” out of the group above")
     assert path_of(cell, NURSES) == ["Training"]
     button(cell, "Delete …").click()
     send(cell, "Delete")
-    said(cell, "deleted S01, which left 3 actions unclustered")
+    said(cell, "deleted “Training”, which left 3 actions unclustered")
     assert path_of(cell, NURSES) == []
     heading(cell, "All actions").wait_for()
 
@@ -261,7 +262,7 @@ def test_a_group_is_dissolved_and_its_groups_move_up(cell: Cell) -> None:
     button(cell, "Dissolve …").click()
     fill(cell, "Why", "one group in it")
     send(cell, "Dissolve")
-    said(cell, "dissolved C01")
+    said(cell, "dissolved “People”")
     heading(cell, "All actions").wait_for()
     assert path_of(cell, NURSES) == ["Training"]
 
@@ -274,7 +275,7 @@ def test_a_new_group_takes_chosen_actions(cell: Cell) -> None:
         "People (C01, cluster, 3 actions)"
     )
     send(cell, "Make the group")
-    said(cell, "made sub-cluster S02 'Networks' in C01; moved A6 from C03 to S02")
+    said(cell, "made the sub-cluster “Networks” in “People”; moved “Fund local networks” from “Money”")
     assert path_of(cell, FUND) == ["People", "Networks"]
 
 
@@ -283,26 +284,26 @@ def test_actions_are_set_aside_and_put_back(cell: Cell) -> None:
     choose(cell, FUND).get_by_role("button", name="Set aside …").click()
     fill(cell, "Reason", "two themes in one")
     send(cell, "Set aside")
-    said(cell, "set A6 aside from C03: two themes in one")
+    said(cell, "set “Fund local networks” aside from “Money”: two themes in one")
     assert path_of(cell, FUND) == []
     open_all(cell)
     choose(cell, FUND).get_by_role("button", name="Put back").click()
-    said(cell, "put A6 back into C03")
+    said(cell, "put “Fund local networks” back into “Money”")
     assert path_of(cell, FUND) == ["Money"]
 
 
 def test_what_python_refuses_is_told_and_changes_nothing(cell: Cell) -> None:
     open_all(cell)
     choose(cell, FUND).get_by_role("button", name="Pin").click()
-    said(cell, "pinned A6")
+    said(cell, "pinned “Fund local networks”")
     drag(cell.page, action_row(cell, FUND), group_row(cell, "Data"))
     said(cell, "not possible: A6 is pinned and cannot be moved")
     assert path_of(cell, FUND) == ["Money"]
     assert len(cell.board.hierarchy.entries) == 1
     choose(cell, FUND).get_by_role("button", name="Free").click()
-    said(cell, "freed A6")
+    said(cell, "freed “Fund local networks”")
     drag(cell.page, action_row(cell, FUND), group_row(cell, "Data"))
-    said(cell, "moved A6 from C03 to C02")
+    said(cell, "moved “Fund local networks” from “Money” to “Data”")
 
 
 def test_the_log_at_the_side_tells_every_edit_and_why(cell: Cell) -> None:
@@ -320,7 +321,7 @@ def test_edits_in_python_appear(cell: Cell) -> None:
     cell.board.hierarchy = cell.board.hierarchy.rename("C02", "Records and data")
     cell.tell()
     group_row(cell, "Records and data").wait_for()
-    said(cell, "called C02 'Records and data', which was 'Data'")
+    said(cell, "renamed “Data” to “Records and data”")
 
 
 def test_an_edit_elsewhere_does_not_end_a_drag(cell: Cell) -> None:
@@ -338,7 +339,7 @@ def test_an_edit_elsewhere_does_not_end_a_drag(cell: Cell) -> None:
     group_row(cell, "Staff").wait_for()
     target.hover(position={"x": 68, "y": 12})
     mouse.up()
-    said(cell, "moved A6 from C03 to C02")
+    said(cell, "moved “Fund local networks” from “Budgets” to “Data”")
     assert path_of(cell, FUND) == ["Data"]
 
 
@@ -373,7 +374,7 @@ def test_what_is_named_by_an_id_keeps_its_name_after_edits_and_beside_another_bo
             board.get_by_role("heading", name=label, exact=True).wait_for()
         board.locator(".ac-row-action").first.focus()
         cell.page.keyboard.press("m")
-        cell.page.get_by_role("dialog", name="Move A4 to …").wait_for()
+        cell.page.get_by_role("dialog", name="Move “Share data with the hospital” to …").wait_for()
         ids = cell.page.locator("[id]").evaluate_all("(all) => all.map(({ id }) => id)")
         assert len(ids) == len(set(ids)) > 10
         cell.page.keyboard.press("Escape")

@@ -12,10 +12,11 @@ from tests.view.moving import (
     branch,
     move_by_keys,
     move_chosen,
+    named,
     row,
     said,
     saved,
-    set_aside_by_key,
+    set_aside_chosen,
     tray,
 )
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
     from actionclust.coding.hierarchy.lookup import GroupView
 
@@ -40,34 +41,73 @@ def move_in_code(h: Hierarchy, home: "GroupView", near: str, far: str) -> Hierar
     return h.move(h[far].actions, to=home.id, why=ONE_THEME).set_aside(two, reason=REASON)
 
 
-def move_by_hand(page: "Page", h: Hierarchy, home: "GroupView", near: str, far: str) -> None:
+def move_in_page(page: "Page", h: Hierarchy, home: "GroupView", near: str, far: str) -> None:
     """Make the same moves by mouse and keyboard, from the top of the study."""
-    one, two, three, four, *_ = home.actions
+    one, two, three, *_ = home.actions
+    page.get_by_role("tab", name="Table").click()
     open_groups(page, *home.path)
     page.get_by_role("button", name="Open all").click()
     drag(page, row(page, one), branch(page, h[near].label))
-    said(page, f"moved {one} from {home.id}")
+    said(page, f"moved {named(h, one)} from {named(h, home.id)}")
 
     move_by_keys(page, two, near, why=FITS)
-    said(page, f"moved {two} from {home.id}")
-
-    row(page, three).focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("Shift+ArrowDown")
-    move_chosen(page, f"{three}, {four}", far, why=BROADER)
-    said(page, f"moved {three}, {four} from {home.id}")
+    said(page, f"moved {named(h, two)} from {named(h, home.id)}")
+    move_two(page, h, home, three, far)
 
     page.get_by_role("button", name="All groups").click()
     open_groups(page, *h[far].path, h[far].label)
-    row(page, three).focus()
-    page.keyboard.press("Control+a")
-    move_chosen(page, f"{len(h[far].actions) + 2} actions", home.id, why=ONE_THEME)
-    said(page, f" from {far}")
+    move_all(page, h, home, three, far)
 
     page.get_by_role("button", name="All groups").click()
     open_groups(page, *h[near].path, h[near].label)
-    set_aside_by_key(page, two, REASON)
-    said(page, f"set {two} aside from {near}")
+    row(page, two).focus()
+    page.keyboard.press("x")
+    set_aside_chosen(page, named(h, two), REASON)
+    said(page, f"set {named(h, two)} aside from {named(h, near)}")
+
+
+def move_on_board(page: "Page", h: Hierarchy, home: "GroupView", near: str, far: str) -> None:
+    """Make the same moves on the workbench."""
+    one, two, three, *_ = home.actions
+
+    def shown(label: str) -> "Locator":
+        return page.locator(".ac-groups").get_by_role("treeitem").filter(
+            has=page.get_by_text(label, exact=True)
+        )
+
+    shown(home.label).click()
+    drag(page, row(page, one), shown(h[near].label))
+    said(page, f"moved {named(h, one)} from {named(h, home.id)}")
+
+    move_by_keys(page, two, near, why=FITS)
+    said(page, f"moved {named(h, two)} from {named(h, home.id)}")
+    move_two(page, h, home, three, far)
+
+    shown(h[far].label).click()
+    move_all(page, h, home, three, far)
+
+    shown(h[near].label).click()
+    row(page, two).click()
+    page.get_by_role("button", name="Set aside …").click()
+    set_aside_chosen(page, named(h, two), REASON)
+    said(page, f"set {named(h, two)} aside from {named(h, near)}")
+
+
+def move_two(page: "Page", h: Hierarchy, home: "GroupView", three: str, far: str) -> None:
+    """Move an action and the next one."""
+    row(page, three).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Shift+ArrowDown")
+    move_chosen(page, "2 texts", far, why=BROADER)
+    said(page, f"moved 2 texts from {named(h, home.id)}")
+
+
+def move_all(page: "Page", h: Hierarchy, home: "GroupView", three: str, far: str) -> None:
+    """Move all actions that a group has by then."""
+    row(page, three).focus()
+    page.keyboard.press("Control+a")
+    move_chosen(page, f"{len(h[far].actions) + 2} texts", home.id, why=ONE_THEME)
+    said(page, f" from {named(h, far)}")
 
 
 def open_groups(page: "Page", *labels: str) -> None:
@@ -89,14 +129,14 @@ def test_moves_saved_in_the_page_and_replayed_are_those_made_on_the_board_and_in
     far = other.id
 
     page = open_study()
-    move_by_hand(page, worked, home, near, far)
+    move_in_page(page, worked, home, near, far)
     tray(page).get_by_label("Your name").fill("Sam")
     replayed = ac.replay(saved(page, tmp_path), on=worked)
     assert replayed.complete, replayed.report
     assert replayed.notes == ()
 
-    board = ac.Board(worked)
-    move_by_hand(Cell(context.new_page(), board).page, worked, home, near, far)
+    board = ac.Board(worked, analyst="Sam")
+    move_on_board(Cell(context.new_page(), board).page, worked, home, near, far)
 
     in_code = move_in_code(worked, home, near, far)
     assert in_code[far].actions == ()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 import actionclust as ac
 from actionclust import Hierarchy
-from tests.view.moving import branch, move_by_keys, row, said, saved, tray
+from tests.view.moving import branch, move_by_keys, named, row, said, saved, tray
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ def test_moves_by_keys_replay_as_the_same_moves_made_in_code(
     above = worked.find(home.path[-1]).id
     page = open_study(f"#open={home.id}")
     move_by_keys(page, one, other.id, why="is about software")
-    said(page, f"moved {one} from {home.id}")
+    said(page, f"moved {named(worked, one)} from {named(worked, home.id)}")
     expect(row(page, one)).to_have_count(0)
     expect(page.locator("[role=tree] :focus")).to_have_attribute("aria-posinset", "1")
 
@@ -41,7 +41,7 @@ def test_moves_by_keys_replay_as_the_same_moves_made_in_code(
     page.keyboard.press("m")
     page.keyboard.type(above)
     page.keyboard.press("Enter")
-    said(page, f"moved {two}, {three} from {home.id}")
+    said(page, f"moved 2 texts from {named(worked, home.id)}")
     tray(page).get_by_label("Why suggestion 2").fill("they are broader")
     tray(page).get_by_label("Your name").fill("Sam")
     file = saved(page, tmp_path)
@@ -69,14 +69,14 @@ def test_dragging_an_action_onto_a_group_moves_it(
     label = worked.find(target).label
     row(page, id_).drag_to(branch(page, label))
 
-    said(page, f"moved {id_} from {source}")
+    said(page, f"moved {named(worked, id_)} from {named(worked, source)}")
     assert tray(page).locator(".ac-suggestions li").count() == 1
     done = ac.replay(saved(page, tmp_path), on=worked)
     assert done.hierarchy.tree == worked.move(id_, to=target).tree
 
 
 def test_while_an_action_is_dragged_all_groups_are_there_to_drop_on(
-    open_study: "Open", home: "GroupView", other: "GroupView"
+    open_study: "Open", worked: Hierarchy, home: "GroupView", other: "GroupView"
 ) -> None:
     page = open_study(f"#open={home.id}")
     id_ = home.actions[0]
@@ -95,24 +95,22 @@ def test_while_an_action_is_dragged_all_groups_are_there_to_drop_on(
     page.mouse.move(box["x"] + 20, box["y"] + 5, steps=4)
     page.mouse.up()
 
-    said(page, f"moved {id_} from {home.id}")
+    said(page, f"moved {named(worked, id_)} from {named(worked, home.id)}")
     expect(shelf).to_have_count(0)
 
 
-def test_setting_aside_by_key_asks_for_a_reason(
+def test_setting_aside_by_key_asks_for_a_reason_that_may_be_left_out(
     open_study: "Open", worked: Hierarchy, tmp_path: Path, home: "GroupView"
 ) -> None:
     page = open_study(f"#open={home.id}")
     id_ = home.actions[0]
     row(page, id_).click()
     page.keyboard.press("x")
-    dialog = page.get_by_role("dialog", name=f"Set {id_} aside")
-    dialog.get_by_role("button", name="Set aside").click()
-    expect(dialog).to_be_visible()  # a blank reason does not do
+    dialog = page.get_by_role("dialog", name=f"Set {named(worked, id_)} aside")
     dialog.get_by_label("Reason").fill("off topic")
     page.keyboard.press("Enter")
 
-    said(page, f"set {id_} aside from {home.id}")
+    said(page, f"set {named(worked, id_)} aside from {named(worked, home.id)}: off topic")
     done = ac.replay(saved(page, tmp_path), on=worked)
     assert done.hierarchy.tree == worked.set_aside(id_, reason="off topic").tree
     page.get_by_role("button", name="All groups").click()
@@ -120,19 +118,27 @@ def test_setting_aside_by_key_asks_for_a_reason(
     number = aside.locator(".ac-row-count").inner_text().split()[0]
     assert number == str(len(worked.unclustered) + 1)
 
+    page.keyboard.press("Control+z")
+    branch(page, home.path[0]).locator(".ac-row-label").click()
+    page.get_by_role("button", name="Open all").click()
+    row(page, id_).click()
+    page.keyboard.press("x")
+    dialog.get_by_role("button", name="Set aside", exact=True).click()
+    said(page, "set aside by an analyst")
+
 
 def test_undo_and_redo_by_keys_and_buttons(
-    open_study: "Open", home: "GroupView", other: "GroupView"
+    open_study: "Open", worked: Hierarchy, home: "GroupView", other: "GroupView"
 ) -> None:
     page = open_study(f"#open={home.id}")
     id_ = home.actions[0]
     move_by_keys(page, id_, other.id)
     said(page, "moved")
     page.keyboard.press("Control+z")
-    said(page, f"took back: moved {id_}")
+    said(page, f"took back: moved {named(worked, id_)}")
     expect(row(page, id_)).to_have_count(1)
     page.keyboard.press("Control+Shift+z")
-    said(page, f"made again: moved {id_}")
+    said(page, f"made again: moved {named(worked, id_)}")
     expect(row(page, id_)).to_have_count(0)
     tray(page).get_by_role("button", name="Undo").click()
     expect(row(page, id_)).to_have_count(1)
@@ -177,7 +183,7 @@ def test_the_dialog_offers_the_groups_of_similar_actions_first(
 
     assert len(elsewhere) > 0
     assert options.first.locator(".ac-option-label").inner_text() in elsewhere
-    assert "holds similar actions" in options.first.inner_text()
+    assert "holds similar texts" in options.first.inner_text()
     page.keyboard.press("ArrowDown")
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     field = page.get_by_role("dialog").get_by_role("combobox")
@@ -221,7 +227,7 @@ def test_suggestions_are_loaded_and_what_does_not_fit_is_said(
 
 
 def test_one_suggestion_is_taken_back_from_the_tray(
-    open_study: "Open", home: "GroupView", other: "GroupView"
+    open_study: "Open", worked: Hierarchy, home: "GroupView", other: "GroupView"
 ) -> None:
     one, two = home.actions[:2]
     page = open_study(f"#open={home.id}")
@@ -229,7 +235,7 @@ def test_one_suggestion_is_taken_back_from_the_tray(
     move_by_keys(page, two, other.id)
     tray(page).get_by_role("button", name="Take suggestion 1 back").click()
 
-    said(page, f"took back: moved {one}")
+    said(page, f"took back: moved {named(worked, one)}")
     expect(row(page, one)).to_have_count(1)
     expect(row(page, two)).to_have_count(0)
     assert page.get_by_role("button", name=re.compile("Suggestions")).inner_text().endswith("1")

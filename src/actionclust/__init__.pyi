@@ -7,6 +7,8 @@ from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables
 from .analysis import vsm as vsm
+from .analysis.naming.label_suggestions import LabelSuggestions as LabelSuggestions
+from .analysis.naming.suggesting_labels import suggest_labels as suggest_labels
 from .clustering import Clustering as Clustering
 from .clustering import cluster_actions as cluster_actions
 from .coding import edits as edits

@@ -38,8 +38,9 @@ _LEADS = {
 
 # words that point at something outside the span, and so cannot begin a name
 _POINTERS = {
-    "en": """it they them this that these those he she there here else such its their also then
-        and but or so because for with of in at on by as than from""",
+    "en": """it they them this that these those he she we there here else such its their also then
+        please all some many most everybody everyone nobody and but or so because for with of in
+        at on by as than from""",
     "fr": """afin il ils elle elles ce ceci cela ça ces cet cette on y leur lui aussi alors et mais
         ou donc car que qui pour avec de en dans par comme""",
     "nl": """het zij ze hij dit dat deze die daar hier ook dan en maar of want dus er voor met van
@@ -72,6 +73,16 @@ POLITE = frozenset(
 
 _ENDINGS = ("er", "ir", "oir", "re")  # of a French infinitive
 _SHORTEST = 5  # letters of an infinitive that is told by its ending alone
+_JOINERS = frozenset({"and", "or", "et", "ou", "en", "of", "und", "oder"})
+
+
+def joins(word: str) -> bool:
+    """Tell whether a word goes on with more of the same.
+
+    >>> joins("and"), joins("with")
+    (True, False)
+    """
+    return word in _JOINERS
 
 
 def _listed(words: str) -> frozenset[str]:

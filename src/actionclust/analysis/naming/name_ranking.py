@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionclust.analysis.naming.clause_words import joins
 from actionclust.analysis.naming.spans import spans
 from actionclust.analysis.naming.study_words import read_terms
 from actionclust.coding.tree.ids import natural
@@ -22,11 +23,13 @@ _CUT_OFF = 0.5  # share of a word's uses from which the word after it belongs to
 _DECIMALS = 4
 
 # how much a form counts: names say what to do, begin where people begin, and are short
-_VERB, _OPENS, _INSIDE = 1.0, 0.85, 0.7
-_CUT, _CUT_SHORT, _TORN, _DANGLING, _NUMBERED = 0.95, 0.85, 0.6, 0.5, 0.9
-_BY_WORDS = {1: 0.5, 2: 0.9, 9: 0.9, 10: 0.9}
+_VERB, _OPENS, _INSIDE, _GOES_ON = 1.0, 0.85, 0.7, 0.6
+_CUT, _CUT_SHORT, _TORN, _DANGLING, _NUMBERED, _TRAILING = 0.92, 0.85, 0.6, 0.5, 0.9, 0.95
+_BY_WORDS = {1: 0.5, 2: 0.85, 9: 0.9, 10: 0.9}
+_TWO_WITH_VERB = 0.95
 _LONG, _LONG_NAME = 0.75, 11
-_USUAL = 0.5  # how much it counts that the words are those of the group
+# how much it counts that the words are those of the group, and that they reach all of it
+_USUAL, _REACH = 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,9 @@ def _candidate(
     piece: _Piece, own: TextTerms, about: GroupTerms, follows: Mapping[str, Counter[str]]
 ) -> Candidate:
     span = piece.span
-    form = _VERB if span.verb else _OPENS if span.opens else _INSIDE
+    form = _VERB if span.verb else _OPENS if span.opens else _GOES_ON if span.listed else _INSIDE
     if span.cut:
-        form *= _CUT if span.verb else _CUT_SHORT
+        form *= _CUT if span.verb and not joins(span.cut) else _CUT_SHORT
         after = follows.get(span.last, Counter())
         times = after[span.cut]
         if times > 1 and times >= _CUT_OFF * after.total():
@@ -107,10 +110,20 @@ def _candidate(
         form *= _DANGLING
     if any(map(str.isdigit, piece.written)):
         form *= _NUMBERED
-    form *= _LONG if span.words >= _LONG_NAME else _BY_WORDS.get(span.words, 1.0)
-    score = about.nearness(own) * form * (1 + _USUAL * about.usual(own)) / (1 + _USUAL)
+    if span.trailing:
+        form *= _TRAILING
+    form *= _by_length(span)
+    form *= (1 + _USUAL * about.usual(own)) / (1 + _USUAL)
+    form *= (1 + _REACH * about.reach(own)) / (1 + _REACH)
+    score = about.nearness(own) * form
     name = _capital(piece.written)
-    return Candidate(name, piece.id, round(min(score, 1.0), _DECIMALS), own.stems)
+    return Candidate(name, piece.id, round(score, _DECIMALS), own.stems)
+
+
+def _by_length(span: Span) -> float:
+    if span.verb and span.words == 2:  # noqa: PLR2004 - "train nurses" is a whole sentence
+        return _TWO_WITH_VERB
+    return _LONG if span.words >= _LONG_NAME else _BY_WORDS.get(span.words, 1.0)
 
 
 def _capital(written: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -45,7 +45,9 @@ class Span:
     end: int
     words: int
     verb: bool  # whether it says what to do: a verb first, or last in Dutch and German
+    listed: bool  # whether it is what goes on after a comma
     opens: bool  # whether a clause or a question begins with it
+    trailing: bool  # whether its last word says nothing by itself
     last: str  # its last word, in lower case
     cut: str  # the word before which it was cut, or "" where the clause ends
     dangling: bool  # whether it points at something outside
@@ -66,12 +68,26 @@ def spans(text: str, language: str) -> list[Span]:
     >>> [text[one.start : one.end] for one in spans(text, "en") if one.verb]
     ['train all nurses', 'train all nurses in dialysis']
     """
-    return [
-        span
+    found = [
+        _with_quotes(text, span)
         for clause, listed in _clauses(text, language)
         for span in _of_clause(clause, language, listed=listed)
-        if len(_QUOTE.findall(text, span.start, span.end)) % 2 == 0
     ]
+    return [one for one in found if _quotes(text, one.start, one.end) % 2 == 0]
+
+
+def _with_quotes(text: str, span: Span) -> Span:
+    """Add the quotation mark that is missing, where it is the next sign."""
+    if _quotes(text, span.start, span.end) % 2:
+        if _quotes(text, span.end, span.end + 1):
+            return replace(span, end=span.end + 1)
+        if span.start and _quotes(text, span.start - 1, span.start):
+            return replace(span, start=span.start - 1)
+    return span
+
+
+def _quotes(text: str, start: int, end: int) -> int:
+    return len(_QUOTE.findall(text, start, end))
 
 
 def _clauses(text: str, language: str) -> Iterator[tuple[list[_Word], bool]]:
@@ -128,7 +144,9 @@ def _span(clause: list[_Word], start: int, end: int, language: str, *, listed: b
         end=part[-1].end,
         words=len(part),
         verb=verb,
+        listed=start == 0 and listed,
         opens=(start == 0 and not listed) or head in asks(language),
+        trailing=part[-1].empty,
         last=part[-1].plain,
         cut=clause[end].plain if end < len(clause) else "",
         dangling=head in pointers(language) or before in articles(language),

@@ -44,13 +44,28 @@ class GroupTerms:
     pair_texts: Counter[Pair]
 
     def nearness(self, terms: TextTerms) -> float:
-        """Compare terms with all that sets the group apart; a cosine in which pairs count less."""
+        """Compare terms with all that sets the group apart: the cosine, from 0 to 1."""
         if not terms.stems or not self.length:
             return 0.0
         said = _sum(self.stems.get(stem, 0.0) for stem in terms.stems)
-        said += _sum(self.pairs.get(pair, 0.0) for pair in terms.pairs)
+        said += _PAIR_SHARE * _sum(self.pairs.get(pair, 0.0) for pair in terms.pairs)
         length = math.sqrt(len(terms.stems) + _PAIR_SHARE**2 * len(terms.pairs))
         return round(said / self.length / length, _DECIMALS)
+
+    def reach(self, terms: TextTerms) -> float:
+        """Give about which share of the texts have one of the words that set the group apart.
+
+        Words count by how telling they are beside the most telling one, and as if each stood in
+        texts of its own: one less than the product of the shares without them.
+        """
+        most = max(self.stems.values(), default=0.0)
+        if not most:
+            return 0.0
+        without = 1.0
+        for stem in sorted(terms.stems):
+            share = self.stem_texts[stem] / self.texts
+            without *= 1 - share * min(self.stems.get(stem, 0.0) / most, 1.0)
+        return round(1 - without, _DECIMALS)
 
     def usual(self, terms: TextTerms) -> float:
         """Give the mean share of the group's texts that have each of the words."""
@@ -170,9 +185,7 @@ def contrast(inside: Sequence[TextTerms], study: StudyTerms) -> GroupTerms:
         return max(share * math.log(share / rare), 0.0) * sure
 
     stems = {term: weight(n, study.stem_texts[term]) for term, n in own.stem_texts.items()}
-    pairs = {
-        term: _PAIR_SHARE * weight(n, study.pair_texts[term]) for term, n in own.pair_texts.items()
-    }
+    pairs = {term: weight(n, study.pair_texts[term]) for term, n in own.pair_texts.items()}
     squares = _sum(value * value for value in (*stems.values(), *pairs.values()))
     return GroupTerms(
         texts=own.texts,

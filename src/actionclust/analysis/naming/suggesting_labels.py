@@ -65,9 +65,9 @@ def suggest_labels(
     a verb ("Create a framework for secure data sharing"), or ends with one in Dutch and German,
     is preferred, and so is what is short. Candidates are ranked by how near they are to what
     sets the group apart: a term that p of the group's texts have, and q of all, weighs
-    ``p * ln(p / q)``, for words and, with 0.6 of it, for two words in a row; the nearness is the
-    cosine of the candidate to these weights. Copies of a text count once. The last candidate of
-    each group is its keywords, phrases before words.
+    ``p * ln(p / q)``, for words and for two words in a row; the nearness is the cosine of the
+    candidate, in which two words in a row count 0.6, to these weights. Copies of a text count
+    once. The last candidate of each group is its keywords, phrases before words.
 
     Labels of keywords that nobody chose are looked at too: where less than half as many texts as
     at first have a word of it, it fits no longer, and the group comes first.
@@ -114,7 +114,7 @@ def suggest_labels(
     >>> h = cluster_actions(texts, target=2).to_hierarchy(analyst="PV")
     >>> found = suggest_labels(h)
     >>> found.table.query("rank == 1")[["group", "label", "candidate"]].to_numpy().tolist()
-    [['S01', 'nurses, train', 'Train all nurses'], ['S02', 'data, share', 'Share data']]
+    [['S01', 'nurses, train', 'Train nurses'], ['S02', 'data, share', 'Share data']]
     """
     check_hierarchy(hierarchy, "suggest_labels")
     if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= _MOST:
@@ -145,12 +145,7 @@ def suggest_labels(
     rows: dict[str, list[tuple[Any, ...]]] = {node.id: [] for node in nodes}
     for code, all_inside in parts:
         chosen = {group: ids for group, ids in all_inside.items() if group in shown}
-        taken = {
-            as_called(node.label)
-            for node in hierarchy.tree.nodes.values()
-            if node.id not in chosen or states.get(node.id, states[nodes[0].id]).state == BY_PEOPLE
-        }
-        for group, made in _rows(hierarchy, read[code], chosen, count, taken).items():
+        for group, made in _rows(hierarchy, read[code], chosen, count).items():
             rows[group] += made
     table = text_frame([row for one in rows.values() for row in one], _COLUMNS)
     labels = text_frame(
@@ -226,23 +221,22 @@ def _states(
 
 
 def _rows(
-    h: Hierarchy, study: LanguageTexts, inside: Inside, count: int, taken: set[str]
+    h: Hierarchy, study: LanguageTexts, inside: Inside, count: int
 ) -> dict[str, list[tuple[Any, ...]]]:
     """Give the rows of the table for each group, in one language."""
-    found = _apart(rank_names(study, inside, count + _SPARE), taken)
+    found = _apart(rank_names(study, inside, count + _SPARE), h.tree.called)
     rows: dict[str, list[tuple[Any, ...]]] = {}
     for group, ids in inside.items():
         label = h.tree.nodes[group].label
         made: list[tuple[Any, ...]] = []
         for one in found[group][:count]:
-            told = _evidence(study, one.stems, ids, f'words of "{one.name}"')
+            told = _evidence(study, one.stems, ids, f'half of the words of "{one.name}" or more')
             made.append((one.name, FROM_TEXT, *told[:2], one.score, one.source, told[2]))
         words = keyword_label(study, ids)
         if words:
-            stems = read_terms([words], study.language)[0].stems
-            told = _evidence(study, stems, ids, "half of its keywords or more")
-            about = study.about(ids).nearness(read_terms([words], study.language)[0])
-            score = round(min(about, 1.0), _DECIMALS)
+            terms = read_terms([words], study.language)[0]
+            told = _evidence(study, terms.stems, ids, "half of the keywords or more")
+            score = round(study.about(ids).nearness(terms), _DECIMALS)
             made.append((words, FROM_KEYWORDS, *told[:2], score, None, told[2]))
         rows[group] = [
             (group, label, study.language, place, *row) for place, row in enumerate(made, start=1)
@@ -250,8 +244,10 @@ def _rows(
     return rows
 
 
-def _apart(found: dict[str, list[Candidate]], taken: set[str]) -> dict[str, list[Candidate]]:
-    """Leave each name to one group, that of which it says most, and none that is given already."""
+def _apart(
+    found: dict[str, list[Candidate]], called: Mapping[str, frozenset[str]]
+) -> dict[str, list[Candidate]]:
+    """Leave each name to one group: that which has it, or that of which it says most."""
     best: dict[str, tuple[float, str]] = {}
     for group in sorted(found, key=natural):
         for one in found[group]:
@@ -262,7 +258,8 @@ def _apart(found: dict[str, list[Candidate]], taken: set[str]) -> dict[str, list
         group: [
             one
             for one in candidates
-            if best[as_called(one.name)][1] == group and as_called(one.name) not in taken
+            if best[as_called(one.name)][1] == group
+            and called.get(as_called(one.name), frozenset()) <= {group}
         ]
         for group, candidates in found.items()
     }

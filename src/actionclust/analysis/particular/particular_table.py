@@ -78,7 +78,8 @@ def particular_rows(
 def _only_by_chance(one: Compared, few: int, least: int) -> float:
     """Add up how likely each name is to be in one value only, if values played no part."""
     told = one.sizes[(one.sizes >= few) & (one.sizes < one.texts)]
-    total = one.everywhere[[bool(name) for name in one.names] & (one.everywhere >= least)]
+    named = np.array([bool(name) for name in one.names], dtype=np.bool_)
+    total = one.everywhere[named & (one.everywhere >= least)]
     return float(((told / one.texts)[:, None] ** total[None, :]).sum())
 
 

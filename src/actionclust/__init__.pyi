@@ -7,6 +7,7 @@ from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables
 from .analysis import vsm as vsm
+from .analysis.methods.methods_text import methods_text as methods_text
 from .analysis.naming.label_suggestions import LabelSuggestions as LabelSuggestions
 from .analysis.naming.suggesting_labels import suggest_labels as suggest_labels
 from .analysis.particular.particular_value import RegionWords as RegionWords

@@ -15,6 +15,8 @@ from actionclust.cli import (
     command_demo,
     command_diff,
     command_log,
+    command_methods,
+    command_names,
     command_page,
     command_priorities,
     command_replay,
@@ -22,6 +24,7 @@ from actionclust.cli import (
     command_show,
     command_tables,
     command_vsm,
+    command_words,
 )
 from actionclust.cli.answer import showable
 from actionclust.cli.wording import in_options
@@ -36,9 +39,12 @@ COMMANDS = (
     command_demo,
     command_show,
     command_log,
+    command_names,
     command_tables,
     command_priorities,
+    command_words,
     command_vsm,
+    command_methods,
     command_page,
     command_diff,
     command_combine,

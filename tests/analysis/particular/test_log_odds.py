@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import false_discovery_control, norm
+from scipy.stats import norm
 
-from actionclust.analysis.particular.log_odds import QUANTILE, SIDE, false_discovery, log_odds
+from actionclust.analysis.particular.log_odds import QUANTILE, false_discovery, log_odds
 
 
 def test_the_formula_by_hand() -> None:
@@ -41,14 +41,27 @@ def test_the_only_term_has_odds_too() -> None:
 
 
 def test_the_quantile_is_that_of_95_percent() -> None:
-    assert norm.ppf(1 - SIDE) == pytest.approx(QUANTILE)
+    assert norm.ppf(0.975) == pytest.approx(QUANTILE)
 
 
-@given(z=st.lists(st.floats(-6, 6), min_size=1, max_size=30))
-def test_false_discoveries_are_those_of_scipy(z: list[float]) -> None:
+def test_false_discoveries_by_hand() -> None:
+    z = np.array([0.5, 4.0, 2.0, 2.0, -1.0])
+    chance = np.array([2.5, 0.6, 0.1, 0.2, -3.0, 2.0, 0.0, 0.0, 0.0, 0.0])
+    # as large by chance: 4.0: 0, 2.0: 2, 0.5: 3; called: 1, 3, 4
+    expected = [4 / 2 / 4, 1 / 2 / 1, 3 / 2 / 3, 3 / 2 / 3, 1.0]
+    assert false_discovery(z, chance, 2) == pytest.approx(expected)
+
+
+@given(
+    z=st.lists(st.floats(-6, 6), min_size=1, max_size=30),
+    chance=st.lists(st.floats(-6, 6), max_size=30),
+)
+def test_what_is_surer_has_no_more_false_discoveries(z: list[float], chance: list[float]) -> None:
     values = np.array(z)
-    expected = false_discovery_control(2 * norm.sf(np.abs(values)))
-    assert false_discovery(values) == pytest.approx(expected)
+    found = false_discovery(values, np.array(chance), 3)
+    assert ((found >= 0) & (found <= 1)).all()
+    assert (np.diff(found[np.argsort(values)]) <= 1e-12).all()
+    assert (found[values <= 0] == 1).all()
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=2, max_size=6))

@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 QUANTILE = 1.959964  # of the normal distribution, for intervals of 95 %
-_SLIGHT = 0.5
-
-SIDE = 0.025
-"""The share of intervals that lie above 0 by chance alone."""
+_SLIGHT = 0.5  # counts of all others, where there are none
+_SAME = 1e-9  # differences below this are none
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +23,10 @@ class LogOdds:
     difference: NDArray[np.float64]
     error: NDArray[np.float64]
     z: NDArray[np.float64]
+
+    def parts(self) -> tuple[NDArray[np.float64], ...]:
+        """Give the difference, both ends of its interval, and z."""
+        return self.difference, self.low, self.high, self.z
 
     @property
     def low(self) -> NDArray[np.float64]:
@@ -66,21 +68,26 @@ def _odds(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     return odds
 
 
-def false_discovery(z: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Correct for how many comparisons there were (Benjamini and Hochberg 1995).
+def false_discovery(
+    z: NDArray[np.float64], by_chance: NDArray[np.float64], shuffles: int
+) -> NDArray[np.float64]:
+    """Correct for how many comparisons there were, by what the same ones give by chance.
 
-    Gives for each z the share of false discoveries to be expected if it, and all that is further
-    from 0, is called a difference.
+    `by_chance` has all z of so many shuffles. For each z, the share of false discoveries to be
+    expected if it and all that is larger is called more often (Tusher, Tibshirani and Chu 2001):
+    how many are as large by chance, one more for all shuffles together, by how many are.
 
-    >>> false_discovery(np.array([0.0, 3.0, -2.5])).round(3).tolist()
-    [1.0, 0.008, 0.019]
+    >>> found = false_discovery(np.array([3.0, 1.0, -2.0]), np.array([0.5, 1.5, -1.0] * 2), 2)
+    >>> found.tolist()
+    [0.5, 0.75, 1.0]
     """
-    from scipy.special import ndtr  # noqa: PLC0415 - slow to import
-
-    values = 2 * ndtr(-np.abs(z))
-    order = np.argsort(-values, kind="stable")
-    count = len(values)
-    scaled = values[order] * count / np.arange(count, 0, -1)
-    found = np.empty(count)
-    found[order] = np.minimum(np.minimum.accumulate(scaled), 1.0)
-    return found
+    order = np.argsort(-z, kind="stable")
+    ordered = np.sort(by_chance)
+    as_large = len(ordered) - np.searchsorted(ordered, z[order] - _SAME, side="left")
+    # of equal ones, each is called with all the others
+    called = np.searchsorted(-z[order], -z[order] + _SAME, side="right")
+    share = (as_large + 1) / shuffles / np.maximum(called, 1)
+    best = np.minimum.accumulate(share[::-1])[::-1]
+    found = np.empty(len(z))
+    found[order] = np.minimum(best, 1.0)
+    return np.where(z > 0, found, 1.0)

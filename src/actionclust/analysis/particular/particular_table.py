@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from actionclust.analysis.particular.log_odds import false_discovery, log_odds
+from actionclust.analysis.particular.log_odds import LogOdds, false_discovery, log_odds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from actionclust.analysis.particular.compared_counts import Compared
 
 ONLY, MOSTLY, MORE = "raised only in", "mostly in", "more often in"
 TOO_FEW = "too few texts"
@@ -22,21 +24,13 @@ COLUMNS += ["log_odds", "low", "high", "z", "adjusted", "chance"]
 NUMBERS = ("log_odds", "low", "high", "z", "adjusted", "chance")
 COUNTS = ("texts", "of", "elsewhere", "of_elsewhere")
 
+SHUFFLES = 40
+"""How many times values are shuffled to see what chance gives."""
+
 _HALF = 0.5
 _LEVEL = 0.05
 _DECIMALS = 4
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Compared:
-    """Counts that are compared: what, in which values of the column."""
-
-    names: tuple[str, ...]
-    kinds: tuple[str, ...]
-    inside: NDArray[np.int64]  # shape (values, names): texts of the value that have it
-    everywhere: NDArray[np.int64]  # shape (names,): texts that have it
-    sizes: NDArray[np.int64]  # shape (values,): texts of the value
-    texts: int  # all of them
+_LEAST_PRIOR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +40,19 @@ class Verdicts:
     rows: list[tuple[Any, ...]]
     looked_at: int
     above: int  # intervals that lie above 0
-    held: int  # of these, those that hold when all comparisons are counted
-    only: int  # of what is compared, what is in one value only, in enough texts
-    only_by_chance: float  # how much of it would be, if values played no part
+    above_by_chance: float  # the mean number of them when values are shuffled
+    held: int  # of those above 0, those that hold when all comparisons are counted
+    only: int  # of what is told, what is in one value only, in enough texts
+    only_by_chance: float  # the mean number of it when values are shuffled
+
+
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """From how many texts on something is told."""
+
+    few: int
+    least: int
+    prior: float | None
 
 
 def particular_rows(
@@ -60,50 +64,78 @@ def particular_rows(
     prior: float | None,
 ) -> Verdicts:
     """Compare each value with all others, for each language by itself."""
-    found: list[tuple[tuple[Any, ...], float]] = []
+    bars = _Bars(few, least, prior)
+    rows: list[tuple[Any, ...]] = []
+    exact: list[float] = []
+    by_chance: list[NDArray[np.float64]] = []
+    above = only = 0.0
     for one in compared:
-        found += _rows(values, one, few=few, least=least, prior=prior)
-    adjusted = false_discovery(np.array([z for _, z in found])) if found else np.empty(0)
+        odds = _odds(one, one.inside, prior)
+        for row, z in _rows(values, one, odds, bars):
+            rows.append(row)
+            exact.append(z)
+        for inside in one.shuffled(SHUFFLES):
+            odds = _odds(one, inside, prior)
+            there = _comparable(one)
+            by_chance.append(odds.z[there].ravel())
+            above += (odds.low[there] > 0).sum() / SHUFFLES
+            only += _alone(one, inside, bars).sum() / SHUFFLES
+    chance = np.concatenate(by_chance) if by_chance else np.empty(0)
+    shares = false_discovery(np.array(exact), chance, SHUFFLES)
     rows = [
-        (*row[:12], round(float(share), _DECIMALS), row[12])
-        for (row, _), share in zip(found, adjusted.tolist(), strict=True)
+        (*row[:12], round(share, _DECIMALS), row[12])
+        for row, share in zip(rows, shares.tolist(), strict=True)
     ]
-    above = [row for row in rows if row[9] > 0]
-    held = sum(row[12] <= _LEVEL for row in above)
-    only = sum(row[7] == ONLY for row in rows if row[1])
-    chance = sum(_only_by_chance(one, few, least) for one in compared)
-    return Verdicts(rows, len(rows), len(above), held, only, chance)
+    lying = [row for row in rows if row[9] > 0]
+    return Verdicts(
+        rows=rows,
+        looked_at=len(rows),
+        above=len(lying),
+        above_by_chance=float(above),
+        held=sum(row[12] <= _LEVEL for row in lying),
+        only=sum(row[7] == ONLY for row in rows if row[1]),
+        only_by_chance=float(only),
+    )
 
 
-def _only_by_chance(one: Compared, few: int, least: int) -> float:
-    """Add up how likely each name is to be in one value only, if values played no part."""
-    told = one.sizes[(one.sizes >= few) & (one.sizes < one.texts)]
-    named = np.array([bool(name) for name in one.names], dtype=np.bool_)
-    total = one.everywhere[named & (one.everywhere >= least)]
-    return float(((told / one.texts)[:, None] ** total[None, :]).sum())
+def _odds(one: Compared, inside: NDArray[np.int64], prior: float | None) -> LogOdds:
+    weight = float(inside.sum()) / len(inside) if prior is None else prior
+    return log_odds(inside, one.everywhere, max(weight, _LEAST_PRIOR))
+
+
+def _comparable(one: Compared) -> NDArray[np.bool_]:
+    """Mark the values that some texts have, and some have not."""
+    marked: NDArray[np.bool_] = (one.sizes > 0) & (one.sizes < one.texts)
+    return marked
+
+
+def _alone(one: Compared, inside: NDArray[np.int64], bars: _Bars) -> NDArray[np.bool_]:
+    """Mark what is in one value only, where there are enough texts."""
+    enough = (one.everywhere >= bars.least) & np.array([bool(name) for name in one.names], bool)
+    told = _comparable(one) & (one.sizes >= bars.few)
+    marked: NDArray[np.bool_] = (inside == one.everywhere) & enough & told[:, None]
+    return marked
 
 
 def _rows(
-    values: Sequence[str], one: Compared, *, few: int, least: int, prior: float | None
-) -> list[tuple[tuple[Any, ...], float]]:
+    values: Sequence[str], one: Compared, odds: LogOdds, bars: _Bars
+) -> Iterator[tuple[tuple[Any, ...], float]]:
     """Give a row for each value and name, with its exact z."""
-    weight = float(one.inside.sum()) / max(len(values), 1) if prior is None else prior
-    odds = log_odds(one.inside, one.everywhere, weight)
-    rows: list[tuple[tuple[Any, ...], float]] = []
+    sizes, everywhere, counts = one.sizes.tolist(), one.everywhere.tolist(), one.inside.tolist()
+    numbers = [np.round(part, _DECIMALS).tolist() for part in odds.parts()]
+    there = _comparable(one).tolist()
     for place, value in enumerate(values):
-        size, rest = int(one.sizes[place]), one.texts - int(one.sizes[place])
-        if not size or not rest:
+        if not there[place]:
             continue
+        size, rest = sizes[place], one.texts - sizes[place]
         for at, name in enumerate(one.names):
-            texts, total = int(one.inside[place, at]), int(one.everywhere[at])
+            texts, total = counts[place][at], everywhere[at]
             low = float(odds.low[place, at])
-            said = TOO_FEW if size < few else _said(texts, total, low, least)
+            said = TOO_FEW if size < bars.few else _said(texts, total, low, bars.least)
             chance = (size / one.texts) ** total if texts == total else float("nan")
-            numbers = (odds.difference, odds.low, odds.high, odds.z)
-            told = [round(float(number[place, at]), _DECIMALS) for number in numbers]
-            row = (value, name, one.kinds[at], texts, size, total - texts, rest, said)
-            rows.append(((*row, *told, chance), float(odds.z[place, at])))
-    return rows
+            told = [number[place][at] for number in numbers]
+            row = (value, name, one.kind, texts, size, total - texts, rest, said)
+            yield (*row, *told, chance), float(odds.z[place, at])
 
 
 def _said(texts: int, total: int, low: float, least: int) -> str:

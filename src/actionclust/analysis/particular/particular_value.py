@@ -38,7 +38,8 @@ class RegionWords(ByValue):
         ("raised only in", "mostly in" for more than half of the texts with it, "more often in",
         "" where the interval reaches 0, or "too few texts"), log_odds (the difference of the
         log odds), low and high (its interval of 95 %), z, adjusted (the share of false
-        discoveries among all that is at least as sure) and chance (for what is in no other
+        discoveries to be expected among all that is at least as sure, 1 for what is not more
+        often) and chance (for what is in no other
         text: how likely that is if the value plays no part; else NaN).
     groups : pandas.DataFrame
         The same columns and a first one, group (its id), for each value and group; texts are

@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionclust.analysis.naming.study_words import (
-    contrast,
     count_terms,
     read_language,
     read_terms,
+    set_apart,
 )
 
 TEXTS = {
@@ -28,7 +28,7 @@ def test_terms_are_stems_pairs_and_words() -> None:
 def test_a_text_without_words_has_no_terms() -> None:
     (terms,) = read_terms(["!"], "en")
     assert not terms.stems
-    about = contrast(read_terms(["!"], "en"), count_terms(read_terms(["!", "x y"], "en")))
+    about = set_apart(read_terms(["!"], "en"), count_terms(read_terms(["!", "x y"], "en")))
     assert about.nearness(terms) == about.usual(terms) == about.reach(terms) == 0
 
 
@@ -66,7 +66,7 @@ _WORDS = st.lists(
 @given(texts=st.lists(_WORDS, min_size=2, max_size=6), part=_WORDS)
 def test_nearness_is_a_cosine(texts: list[list[str]], part: list[str]) -> None:
     terms = read_terms([" ".join(words) for words in texts], "en")
-    about = contrast(terms[:1], count_terms(terms))
+    about = set_apart(terms[:1], count_terms(terms))
     (own,) = read_terms([" ".join(part)], "en")
     assert 0 <= about.nearness(own) <= 1
     assert 0 <= about.reach(own) <= 1

@@ -96,7 +96,7 @@ class LanguageTexts:
 
     def about(self, ids: Iterable[str]) -> GroupTerms:
         """Weigh what sets some texts apart; copies count once."""
-        return contrast([self.terms[id_] for id_ in self.different(ids)], self.study)
+        return set_apart([self.terms[id_] for id_ in self.different(ids)], self.study)
 
     def different(self, ids: Iterable[str]) -> list[str]:
         """Leave out copies, which would count more than once."""
@@ -166,7 +166,7 @@ def count_terms(terms: Iterable[TextTerms]) -> StudyTerms:
     return StudyTerms(texts, stems, pairs)
 
 
-def contrast(inside: Sequence[TextTerms], study: StudyTerms) -> GroupTerms:
+def set_apart(inside: Sequence[TextTerms], study: StudyTerms) -> GroupTerms:
     """Weigh how much each term sets a group apart from all texts.
 
     A term that p of the group's texts have, and q of all, weighs ``p * ln(p / q)``, its part of

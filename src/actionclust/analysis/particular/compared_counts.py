@@ -19,7 +19,7 @@ _SEED = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Compared:
+class ComparedCounts:
     """What is compared, in which texts it is, and which values these have."""
 
     names: tuple[str, ...]  # "" for what is counted, but not told
@@ -63,7 +63,7 @@ class Compared:
 
 def of_one_kind(
     names: Sequence[str], kind: str, present: sp.csr_array, masks: NDArray[np.bool_]
-) -> Compared:
+) -> ComparedCounts:
     """Leave out what no text has.
 
     >>> present, masks = sp.csr_array([[1, 0], [1, 0]]), np.array([[True, False], [False, True]])
@@ -72,4 +72,4 @@ def of_one_kind(
     """
     there = np.flatnonzero(np.asarray(present.sum(axis=0)).ravel())
     kept = sp.csr_array(present[:, there])
-    return Compared(tuple(names[place] for place in there.tolist()), kind, kept, masks)
+    return ComparedCounts(tuple(names[place] for place in there.tolist()), kind, kept, masks)

@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from actionclust.analysis.labels import every_label_of
-from actionclust.analysis.particular.compared_counts import Compared, of_one_kind
+from actionclust.analysis.particular.compared_counts import ComparedCounts, of_one_kind
 from actionclust.analysis.particular.term_counts import PHRASE, WORD, count_texts_with_terms
 from actionclust.analysis.places import groups_at
 from actionclust.analysis.priorities.scoring import score
@@ -34,7 +34,7 @@ STICKERS = "stickers"
 """What to pass to compare what got votes with what got none."""
 
 VOTED, NOT_VOTED = "with stickers", "without stickers"
-GROUP = "group"
+GROUP_KIND = "group"
 
 
 def marked_values(h: Hierarchy, by: str) -> tuple[list[str], Masks, list[str]]:
@@ -76,7 +76,7 @@ def different_texts(h: Hierarchy, masks: Masks) -> NDArray[np.bool_]:
 
 def compared_terms(
     h: Hierarchy, labels: Sequence[str], masks: Masks, least: int
-) -> tuple[list[Compared], list[str]]:
+) -> tuple[list[ComparedCounts], list[str]]:
     """Count the terms of each language, which are compared among each other."""
     said = None if h.origin is None else h.origin.receipt.get("settings", {}).get("language")
     spoken, notes = text_languages(h.actions, read_tokens(h.actions.texts), said)
@@ -111,7 +111,7 @@ def compared_level(h: Hierarchy, level: Level | None) -> Level | None:
     return next((one for one in GROUP_LEVELS if one in there), None)
 
 
-def compared_groups(h: Hierarchy, level: Level | None, masks: Masks) -> list[Compared]:
+def compared_groups(h: Hierarchy, level: Level | None, masks: Masks) -> list[ComparedCounts]:
     """Count the actions of each group that has some; those in none have no name."""
     if level is None:
         return []
@@ -126,4 +126,4 @@ def compared_groups(h: Hierarchy, level: Level | None, masks: Masks) -> list[Com
     ones = np.ones(len(rows), dtype=np.int64)
     shape = (len(rows), len(place) + 1)
     present = sp.csr_array((ones, (np.arange(len(rows)), codes)), shape=shape)
-    return [of_one_kind([*place, ""], GROUP, present, masks[:, rows])]
+    return [of_one_kind([*place, ""], GROUP_KIND, present, masks[:, rows])]

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from actionclust.analysis.particular.compared_counts import Compared
+    from actionclust.analysis.particular.compared_counts import ComparedCounts
 
 ONLY, MOSTLY, MORE = "raised only in", "mostly in", "more often in"
 TOO_FEW = "too few texts"
 
-COLUMNS = ["value", "what", "kind", "texts", "of", "elsewhere", "of_elsewhere", "said"]
-COLUMNS += ["log_odds", "low", "high", "z", "adjusted", "chance"]
-NUMBERS = ("log_odds", "low", "high", "z", "adjusted", "chance")
-COUNTS = ("texts", "of", "elsewhere", "of_elsewhere")
+PARTICULAR_COLUMNS = ["value", "what", "kind", "texts", "of", "elsewhere", "of_elsewhere", "said"]
+PARTICULAR_COLUMNS += ["log_odds", "low", "high", "z", "adjusted", "chance"]
+MEASURE_COLUMNS = ("log_odds", "low", "high", "z", "adjusted", "chance")
+COUNT_COLUMNS = ("texts", "of", "elsewhere", "of_elsewhere")
 
 SHUFFLES = 40
 """How many times values are shuffled to see what chance gives."""
@@ -57,7 +57,7 @@ class _Bars:
 
 def particular_rows(
     values: Sequence[str],
-    compared: Sequence[Compared],
+    compared: Sequence[ComparedCounts],
     *,
     few: int,
     least: int,
@@ -98,18 +98,18 @@ def particular_rows(
     )
 
 
-def _odds(one: Compared, inside: NDArray[np.int64], prior: float | None) -> LogOdds:
+def _odds(one: ComparedCounts, inside: NDArray[np.int64], prior: float | None) -> LogOdds:
     weight = float(inside.sum()) / len(inside) if prior is None else prior
     return log_odds(inside, one.everywhere, max(weight, _LEAST_PRIOR))
 
 
-def _comparable(one: Compared) -> NDArray[np.bool_]:
+def _comparable(one: ComparedCounts) -> NDArray[np.bool_]:
     """Mark the values that some texts have, and some have not."""
     marked: NDArray[np.bool_] = (one.sizes > 0) & (one.sizes < one.texts)
     return marked
 
 
-def _alone(one: Compared, inside: NDArray[np.int64], bars: _Bars) -> NDArray[np.bool_]:
+def _alone(one: ComparedCounts, inside: NDArray[np.int64], bars: _Bars) -> NDArray[np.bool_]:
     """Mark what is in one value only, where there are enough texts."""
     enough = (one.everywhere >= bars.least) & np.array([bool(name) for name in one.names], bool)
     told = _comparable(one) & (one.sizes >= bars.few)
@@ -118,7 +118,7 @@ def _alone(one: Compared, inside: NDArray[np.int64], bars: _Bars) -> NDArray[np.
 
 
 def _rows(
-    values: Sequence[str], one: Compared, odds: LogOdds, bars: _Bars
+    values: Sequence[str], one: ComparedCounts, odds: LogOdds, bars: _Bars
 ) -> Iterator[tuple[tuple[Any, ...], float]]:
     """Give a row for each value and name, with its exact z."""
     sizes, everywhere, counts = one.sizes.tolist(), one.everywhere.tolist(), one.inside.tolist()

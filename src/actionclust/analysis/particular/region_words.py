@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from actionclust.analysis.particular.counting_by_value import (
-    GROUP,
+    GROUP_KIND,
     compared_groups,
     compared_level,
     compared_terms,
@@ -15,9 +15,9 @@ from actionclust.analysis.particular.counting_by_value import (
     marked_values,
 )
 from actionclust.analysis.particular.particular_table import (
-    COLUMNS,
-    COUNTS,
-    NUMBERS,
+    COUNT_COLUMNS,
+    MEASURE_COLUMNS,
+    PARTICULAR_COLUMNS,
     SHUFFLES,
     particular_rows,
 )
@@ -150,8 +150,10 @@ def region_words(
 
 
 def _frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    table = text_frame(rows, COLUMNS)
-    return table.astype({**dict.fromkeys(COUNTS, int), **dict.fromkeys(NUMBERS, float)})
+    table = text_frame(rows, PARTICULAR_COLUMNS)
+    return table.astype(
+        {**dict.fromkeys(COUNT_COLUMNS, int), **dict.fromkeys(MEASURE_COLUMNS, float)}
+    )
 
 
 def _best(table: pd.DataFrame, count: int) -> pd.DataFrame:
@@ -180,7 +182,7 @@ def _best(table: pd.DataFrame, count: int) -> pd.DataFrame:
 def _with_labels(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     """Name the groups, and leave out what is in none of them."""
     table = table[table["what"] != ""].reset_index(drop=True)
-    table.insert(0, GROUP, table["what"])
+    table.insert(0, GROUP_KIND, table["what"])
     table["what"] = table["what"].map(labels).astype(object)
     return table
 

@@ -5,7 +5,8 @@ from actionclust.analysis.naming.study_words import read_language
 def label(inside: list[str], others: list[str], language: str = "en") -> str:
     """Label some texts among others."""
     texts = {f"A{place}": text for place, text in enumerate([*inside, *others])}
-    return keyword_label(read_language(texts, language), list(texts)[: len(inside)])
+    study, ids = read_language(texts, language), list(texts)[: len(inside)]
+    return keyword_label(study, ids, study.about(ids))
 
 
 def test_phrases_come_before_words_and_stand_as_people_write_them() -> None:

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from actionclust.analysis.naming.name_ranking import rank_names
+from actionclust.analysis.naming.name_ranking import Candidate, rank_names
 from actionclust.analysis.naming.study_words import read_language
 
 TEXTS = {
@@ -19,9 +19,18 @@ TEXTS = {
 GROUPS = {"S01": ["A1", "A2", "A3", "A4"], "S02": ["A5", "A6", "A7"], "S03": ["A8", "A9"]}
 
 
+def ranked(
+    texts: dict[str, str], groups: dict[str, list[str]], count: int, language: str = "en"
+) -> dict[str, list[Candidate]]:
+    """Rank the names of groups."""
+    study = read_language(texts, language)
+    about = {group: study.about(ids) for group, ids in groups.items()}
+    return rank_names(study, groups, about, count)
+
+
 def first(group: str, language: str = "en") -> str:
     """Give the best candidate of a group."""
-    return rank_names(read_language(TEXTS, language), GROUPS, 3)[group][0].name
+    return ranked(TEXTS, GROUPS, 3, language)[group][0].name
 
 
 def test_what_says_what_to_do_comes_first() -> None:
@@ -33,13 +42,13 @@ def test_a_question_can_be_a_name() -> None:
 
 
 def test_a_word_with_a_capital_inside_stays_as_it_is() -> None:
-    names = [one.name for one in rank_names(read_language(TEXTS, "en"), GROUPS, 9)["S03"]]
+    names = [one.name for one in ranked(TEXTS, GROUPS, 9)["S03"]]
     assert not any(name.startswith("EHealth") for name in names)
     assert any(name.startswith("eHealth") for name in names)
 
 
 def test_no_name_is_invented() -> None:
-    for group, found in rank_names(read_language(TEXTS, "en"), GROUPS, 9).items():
+    for group, found in ranked(TEXTS, GROUPS, 9).items():
         assert found
         for one in found:
             assert one.name.casefold() in TEXTS[one.source].casefold()
@@ -48,7 +57,7 @@ def test_no_name_is_invented() -> None:
 
 
 def test_candidates_of_a_group_differ() -> None:
-    found = rank_names(read_language(TEXTS, "en"), GROUPS, 9)["S01"]
+    found = ranked(TEXTS, GROUPS, 9)["S01"]
     assert len({frozenset(one.stems) for one in found}) == len(found)
     scores = [one.score for one in found]
     assert scores == sorted(scores, reverse=True)
@@ -60,17 +69,15 @@ def test_the_order_of_texts_does_not_count(seed: int) -> None:
     random.Random(seed).shuffle(ids)  # noqa: S311 - no secret
     shuffled = {id_: TEXTS[id_] for id_ in ids}
     groups = {group: sorted(inside, key=ids.index) for group, inside in GROUPS.items()}
-    again = rank_names(read_language(shuffled, "en"), groups, 9)
-    assert again == rank_names(read_language(TEXTS, "en"), GROUPS, 9)
+    again = ranked(shuffled, groups, 9)
+    assert again == ranked(TEXTS, GROUPS, 9)
 
 
 def test_a_word_that_belongs_to_the_next_is_not_torn_off() -> None:
     texts = {f"A{place}": "carry on rules" for place in range(3)} | {"B": "beds", "C": "data"}
     groups = {"S01": ["A0", "A1", "A2"]}
-    assert rank_names(read_language(texts, "en"), groups, 1)["S01"][0].name == "Carry on rules"
+    assert ranked(texts, groups, 1)["S01"][0].name == "Carry on rules"
 
 
 def test_a_group_without_words_has_no_name() -> None:
-    assert rank_names(read_language({"A": "!", "B": "beds"}, "en"), {"S01": ["A"]}, 3) == {
-        "S01": []
-    }
+    assert ranked({"A": "!", "B": "beds"}, {"S01": ["A"]}, 3) == {"S01": []}

@@ -13,38 +13,41 @@ from actionclust.analysis.naming.study_words import read_terms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionclust.analysis.naming.study_words import LanguageTexts, Pair
+    from actionclust.analysis.naming.study_words import GroupTerms, LanguageTexts, Pair
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _BETWEEN = regex.compile(r"[\s\p{L}\p{M}'\u2019-]*")  # what can stand inside a phrase: no sign
 _GAP = 2  # function words inside a phrase at the most
 _TERMS = 3
 _SHARE = 0.5  # of the texts with a word, those with the phrase, for the phrase to stand for it
+_LOOKED_AT = 12  # words that set a group apart most
+_TEXTS = 200  # with one of these, from which is read how terms are written
 _LEAST = 2  # texts that have a phrase, where the group has as many
 
 
-def keyword_label(study: LanguageTexts, ids: Sequence[str]) -> str:
+def keyword_label(study: LanguageTexts, ids: Sequence[str], about: GroupTerms) -> str:
     """Give the terms that set a group apart, as a label; "" if its texts have no words.
 
     >>> from actionclust.analysis.naming.study_words import read_language
     >>> texts = ["quality of life first", "the quality of life", "share data", "old data"]
-    >>> keyword_label(read_language(dict(zip("abcd", texts)), "en"), ["a", "b"])
+    >>> study = read_language(dict(zip("abcd", texts)), "en")
+    >>> keyword_label(study, ["a", "b"], study.about(["a", "b"]))
     'quality of life, first'
     """
-    about = study.about(ids)
-    words, phrases = _written([study.texts[id_] for id_ in ids], study.language)
     least = min(_LEAST, about.texts)
-    usable = {
+    phrases = {
         pair
         for pair, having in about.pair_texts.items()
-        if pair in phrases
-        and having >= least
-        and having >= _SHARE * max(about.stem_texts[stem] for stem in pair)
+        if having >= least and having >= _SHARE * max(about.stem_texts[stem] for stem in pair)
     }
-    inside = {stem for pair in usable for stem in pair}
+    telling = sorted(about.stems, key=lambda stem: (-about.stems[stem], stem))[:_LOOKED_AT]
+    some = [id_ for id_ in ids if not study.terms[id_].stems.isdisjoint(telling)][:_TEXTS]
+    words, found = _written([study.texts[id_] for id_ in some], study.language)
+    phrases &= found.keys()
+    inside = {stem for pair in phrases for stem in pair}
     ranked = sorted(
-        [(about.pairs[pair], pair) for pair in usable]
-        + [(weight, (stem,)) for stem, weight in about.stems.items() if stem not in inside],
+        [(about.pairs[pair], pair) for pair in phrases]
+        + [(about.stems[stem], (stem,)) for stem in telling if stem not in inside],
         key=lambda one: (-round(one[0], 9), one[1]),
     )
     chosen: list[tuple[str, ...]] = []
@@ -55,7 +58,7 @@ def keyword_label(study: LanguageTexts, ids: Sequence[str]) -> str:
             chosen.append(term)
     chosen.sort(key=lambda term: -len(term))  # phrases before words
     shown = [
-        phrases[term[0], term[1]] if len(term) > 1 else words.get(term[0], "") for term in chosen
+        found[term[0], term[1]] if len(term) > 1 else words.get(term[0], "") for term in chosen
     ]
     return ", ".join(filter(None, shown))
 

@@ -50,19 +50,22 @@ class _Piece:
 
 
 def rank_names(
-    study: LanguageTexts, groups: Mapping[str, Sequence[str]], count: int
+    study: LanguageTexts,
+    groups: Mapping[str, Sequence[str]],
+    about: Mapping[str, GroupTerms],
+    count: int,
 ) -> dict[str, list[Candidate]]:
     """Rank parts of the texts of each group, by how much they say of it and little of others.
 
-    `groups` has the ids of the texts in each group.
+    `groups` has the ids of the texts in each group, `about` what sets each apart.
 
     >>> from actionclust.analysis.naming.study_words import read_language
     >>> texts = {"a": "Train nurses", "b": "please train nurses", "c": "Share data"}
-    >>> found = rank_names(read_language(texts, "en"), {"S01": ["a", "b"]}, 1)
+    >>> study = read_language(texts, "en")
+    >>> found = rank_names(study, {"S01": ["a", "b"]}, {"S01": study.about(["a", "b"])}, 1)
     >>> found["S01"][0].name, found["S01"][0].source
     ('Train nurses', 'a')
     """
-    about = {group: study.about(inside) for group, inside in groups.items()}
     pieces = [
         (group, _Piece(id_, study.texts[id_][span.start : span.end], span))
         for group, inside in groups.items()

@@ -224,7 +224,8 @@ def _rows(
     h: Hierarchy, study: LanguageTexts, inside: Inside, count: int
 ) -> dict[str, list[tuple[Any, ...]]]:
     """Give the rows of the table for each group, in one language."""
-    found = _apart(rank_names(study, inside, count + _SPARE), h.tree.called)
+    about = {group: study.about(ids) for group, ids in inside.items()}
+    found = _apart(rank_names(study, inside, about, count + _SPARE), h.tree.called)
     rows: dict[str, list[tuple[Any, ...]]] = {}
     for group, ids in inside.items():
         label = h.tree.nodes[group].label
@@ -232,11 +233,11 @@ def _rows(
         for one in found[group][:count]:
             told = _evidence(study, one.stems, ids, f'half of the words of "{one.name}" or more')
             made.append((one.name, FROM_TEXT, *told[:2], one.score, one.source, told[2]))
-        words = keyword_label(study, ids)
+        words = keyword_label(study, ids, about[group])
         if words:
             terms = read_terms([words], study.language)[0]
             told = _evidence(study, terms.stems, ids, "half of the keywords or more")
-            score = round(study.about(ids).nearness(terms), _DECIMALS)
+            score = round(about[group].nearness(terms), _DECIMALS)
             made.append((words, FROM_KEYWORDS, *told[:2], score, None, told[2]))
         rows[group] = [
             (group, label, study.language, place, *row) for place, row in enumerate(made, start=1)

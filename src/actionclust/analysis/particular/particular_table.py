@@ -123,6 +123,7 @@ def _rows(
     """Give a row for each value and name, with its exact z."""
     sizes, everywhere, counts = one.sizes.tolist(), one.everywhere.tolist(), one.inside.tolist()
     numbers = [np.round(part, _DECIMALS).tolist() for part in odds.parts()]
+    lows, exact = odds.low, odds.z
     there = _comparable(one).tolist()
     for place, value in enumerate(values):
         if not there[place]:
@@ -130,12 +131,12 @@ def _rows(
         size, rest = sizes[place], one.texts - sizes[place]
         for at, name in enumerate(one.names):
             texts, total = counts[place][at], everywhere[at]
-            low = float(odds.low[place, at])
+            low = float(lows[place, at])
             said = TOO_FEW if size < bars.few else _said(texts, total, low, bars.least)
             chance = (size / one.texts) ** total if texts == total else float("nan")
             told = [number[place][at] for number in numbers]
             row = (value, name, one.kind, texts, size, total - texts, rest, said)
-            yield (*row, *told, chance), float(odds.z[place, at])
+            yield (*row, *told, chance), float(exact[place, at])
 
 
 def _said(texts: int, total: int, low: float, least: int) -> str:

@@ -77,6 +77,13 @@ def test_a_cut_names_the_word_that_follows() -> None:
     assert found[text] == ""
 
 
+def test_what_something_must_follow_is_no_end() -> None:
+    assert "change the rules" in cut("change the rules for the (new) act", "en")
+    parts = cut("change the rules for the (new) act", "en")
+    assert not any(part.endswith(" the") for part in parts)
+    assert "what a case manager is" in cut("say what a case manager is", "en")
+
+
 def test_a_language_that_is_not_known_is_cut_by_signs_alone() -> None:
     assert cut("lisää hoitajia, nopeasti", "fi") == ["lisää hoitajia", "nopeasti"]
 

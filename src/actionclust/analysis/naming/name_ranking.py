@@ -24,7 +24,7 @@ _DECIMALS = 4
 
 # how much a form counts: names say what to do, begin where people begin, and are short
 _VERB, _OPENS, _INSIDE, _GOES_ON = 1.0, 0.85, 0.7, 0.6
-_CUT, _CUT_SHORT, _TORN, _DANGLING, _NUMBERED, _TRAILING = 0.92, 0.85, 0.6, 0.5, 0.9, 0.95
+_CUT, _CUT_SHORT, _TORN, _DANGLING, _NUMBERED, _TRAILING = 0.92, 0.85, 0.6, 0.5, 0.9, 0.9
 _BY_WORDS = {1: 0.5, 2: 0.85, 9: 0.9, 10: 0.9}
 _TWO_WITH_VERB = 0.95
 _LONG, _LONG_NAME = 0.75, 11

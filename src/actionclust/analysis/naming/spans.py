@@ -110,11 +110,13 @@ def _of_clause(clause: list[_Word], language: str, *, listed: bool) -> Iterator[
     while clause and clause[-1].plain in POLITE:
         clause = clause[:-1]
     cuts, first, questions = borders(language), leads(language), asks(language)
-    # where the clause ends any word may be the last one: "what a case manager is"
+    # where the clause ends any word may be the last one, "what a case manager is", but one that
+    # something must follow
     ends = [
         place
         for place in range(1, len(clause) + 1)
-        if place == len(clause) or (clause[place].plain in cuts and not clause[place - 1].empty)
+        if (place == len(clause) and clause[-1].plain not in articles(language))
+        or (place < len(clause) and clause[place].plain in cuts and not clause[place - 1].empty)
     ]
     starts = [
         place

@@ -63,6 +63,7 @@ def test_labels_that_fit_no_longer_are_told_and_refreshed(
     ("options", "message"),
     [
         (["--refresh"], "--refresh is for writing a project file; pass --out too"),
+        (["--covers", "0.5"], "--covers is for writing a project file; pass --out too"),
         (["--overwrite"], "--overwrite is for writing a project file; pass --out too"),
         (["--groups", "S99"], "there is no group 'S99'"),
         (["--language", "fr"], "no text is in the language 'fr'"),

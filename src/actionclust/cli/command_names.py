@@ -48,6 +48,13 @@ def add(commands: Commands) -> None:
         "--named", action="store_true", help="look at groups that people named, too"
     )
     names.add_argument(
+        "--covers",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="with --out: only names that cover at least this share of the texts, 0 to 1",
+    )
+    names.add_argument(
         "--refresh",
         action="store_true",
         help="with --out: only bring labels of keywords that fit no longer up to date",
@@ -62,7 +69,7 @@ def add(commands: Commands) -> None:
 
 
 def _names(options: argparse.Namespace) -> Answer:
-    for name in ("refresh", "overwrite"):
+    for name in ("covers", "refresh", "overwrite"):
         if getattr(options, name) and options.out is None:
             raise InputError(f"--{name} is for writing a project file; pass --out too")
     found = ac.suggest_labels(
@@ -83,7 +90,11 @@ def _names(options: argparse.Namespace) -> Answer:
         *aligned_columns(_COLUMNS, [_row(row) for row in records(found.table)]),
     ]
     if options.out is not None:
-        h = found.refresh() if options.refresh else found.accept(options.groups)
+        h = (
+            found.refresh()
+            if options.refresh
+            else found.accept(options.groups, covers=options.covers)
+        )
         data["files"] = [str(h.save(options.out, overwrite=options.overwrite))]
         lines += ["", *data["files"]]
     return Answer(data, "\n".join(lines))

@@ -8,8 +8,11 @@ from actionclust import (
     Hierarchy,
     InputError,
     LabelSuggestions,
+    SettingError,
     cluster_actions,
+    from_codebook,
     load,
+    read_actions,
     suggest_labels,
 )
 
@@ -52,6 +55,26 @@ def test_one_or_some_are_accepted(found: LabelSuggestions, h: Hierarchy) -> None
     assert [both["S01"].label, both["S02"].label] == [first(found, "S01", 2), first(found, "S02")]
 
 
+def test_only_what_covers_enough_is_accepted(found: LabelSuggestions) -> None:
+    table = found.table[found.table["rank"] == 1].set_index("group")
+    covers = float(table["covers"].max())
+    h = found.accept(covers=covers)
+    for group in table.index:
+        renamed = h[group].label == table.loc[group, "candidate"]
+        assert renamed == (table.loc[group, "covers"] >= covers)
+
+
+def test_keywords_are_accepted_only_when_asked_for() -> None:
+    actions = read_actions(["nurses", "nurses!", "data"])
+    h = from_codebook({"A": None}, actions).create("x", level="cluster")
+    h = h.group(["S01"], level="super-cluster").move(actions.ids[:2], to="S01")
+    found = suggest_labels(h, "SC01")
+    keywords = int(found.table[found.table["kind"] == "keywords"]["rank"].iloc[0])
+    with pytest.raises(EditError, match="no group has such a candidate"):
+        found.accept(rank=keywords)
+    assert found.accept("SC01", rank=keywords)["SC01"].label == "nurses"
+
+
 def test_what_is_accepted_is_saved_and_loaded(found: LabelSuggestions, tmp_path: object) -> None:
     h = found.accept()
     assert load(h.save(f"{tmp_path}/study.json")) == h
@@ -63,7 +86,8 @@ def test_what_is_accepted_is_saved_and_loaded(found: LabelSuggestions, tmp_path:
         (InputError, "S01 has no candidate of rank 99; it has 1 (en)", {"groups": {"S01": 99}}),
         (InputError, "no candidate of rank 1 in fr", {"groups": "S01", "language": "fr"}),
         (EditError, "there is no group 'S09'", {"groups": "S09"}),
-        (EditError, "no group has a candidate", {"rank": 99}),
+        (EditError, "no group has such a candidate", {"rank": 99}),
+        (SettingError, "covers must be a share from 0 to 1; got 2", {"covers": 2}),
     ],
 )
 def test_what_cannot_be_accepted(

@@ -14,7 +14,7 @@ from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.recording import names
 from actionclust.coding.log.entry import now
 from actionclust.coding.log.history import Recorder
-from actionclust.errors import InputError, counted, listed
+from actionclust.errors import InputError, SettingError, counted, listed
 from actionclust.table_rows import records
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class LabelSuggestions(ByValue):
         *,
         rank: int = 1,
         language: str | None = None,
+        covers: float = 0.0,
         why: str = "",
     ) -> Hierarchy:
         """Give groups the names that were suggested, as edits in the log.
@@ -82,11 +83,14 @@ class LabelSuggestions(ByValue):
         ----------
         groups : str, iterable of str, mapping of str to int, or None
             Groups, by id or label; a mapping gives the rank of the candidate for each. None
-            takes all that have a candidate and were not named by people.
+            takes all that have a candidate from a text and were not named by people.
         rank : int
             Which candidate of each group, 1 for the first.
         language : str or None
             Of which language, where there are candidates in several; None takes the first.
+        covers : float
+            Only candidates that cover at least this share of the texts, from 0 to 1; where groups
+            are named, too.
         why : str
             The reason, for the log; "" takes the evidence of each candidate.
 
@@ -101,6 +105,8 @@ class LabelSuggestions(ByValue):
             If there is no such group, or nothing would be renamed.
         InputError
             If a group that was asked for has no such candidate.
+        SettingError
+            If `covers` is no share.
 
         Examples
         --------
@@ -113,9 +119,19 @@ class LabelSuggestions(ByValue):
         >>> print(h.last.why)
         half of the words of "Share data" or more in 2 of 2 texts of the group and 0 of 3 others
         """
+        if (
+            isinstance(covers, bool)
+            or not isinstance(covers, (int, float))
+            or not 0 <= covers <= 1
+        ):
+            raise SettingError(f"covers must be a share from 0 to 1; got {covers!r:.80}")
         edits = []
         for group, wanted, asked in self._wanted(groups, rank):
             row = self._row(group, wanted, language)
+            if row is not None and (
+                row["covers"] < covers or (not asked and row["kind"] == FROM_KEYWORDS)
+            ):
+                continue
             if row is None and asked:
                 raise InputError(
                     f"{group} has no candidate of rank {wanted}"
@@ -125,7 +141,7 @@ class LabelSuggestions(ByValue):
             label = None if row is None else str(row["candidate"])
             if row is not None and label != self.hierarchy.tree.nodes[group].label:
                 edits.append((Rename(group, str(label)), why or str(row["evidence"])))
-        return self._renamed(edits, "no group has a candidate that is not its label already")
+        return self._renamed(edits, "no group has such a candidate that is not its label already")
 
     def refresh(self, groups: str | Iterable[str] | None = None) -> Hierarchy:
         """Give groups whose keywords fit no longer those of their texts now.

@@ -62,7 +62,7 @@ def region_words(
 
     Many comparisons are made, and some look like differences by chance: the notes say how many
     there were, how many intervals lie above 0, and how many do when the values are shuffled among
-    the texts, which is what chance gives. The column `adjusted` corrects for all comparisons by
+    the texts, which is what chance gives. The column ``adjusted`` corrects for all comparisons by
     the same shuffles (Tusher, Tibshirani and Chu 2001). The prior makes intervals rather too wide
     than too narrow; but actions that one discussion group wrote are not independent, which
     neither they nor the shuffles know.

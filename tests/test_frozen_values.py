@@ -110,6 +110,8 @@ def values() -> dict[str, Any]:
             ac.explorer(study(), title="Study"),
             ac.vsm.FUNCTIONS[0],
             ac.vsm.placements(h, "S01"),
+            ac.suggest_labels(one, named=True),
+            ac.region_words(h, level="cluster"),
         )
     }
 
@@ -118,6 +120,7 @@ KINDS = sorted(
     {"Actions", "Agreement", "Aside", "Change", "Clustering", "Combined", "Conflict", "Explorer"}
     | {"Dendrogram", "LevelProposal", "LevelStep", "TreeJoin"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
+    | {"LabelSuggestions", "RegionWords"}
     | {"Moves", "Node", "Origin", "Pairs", "Part", "Placement", "Priorities", "Project"}
     | {
         "Replay",

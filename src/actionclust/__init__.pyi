@@ -9,6 +9,11 @@ from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables
 from .analysis import vsm as vsm
+from .analysis.methods.methods_text import methods_text as methods_text
+from .analysis.naming.label_suggestions import LabelSuggestions as LabelSuggestions
+from .analysis.naming.suggesting_labels import suggest_labels as suggest_labels
+from .analysis.particular.particular_value import RegionWords as RegionWords
+from .analysis.particular.region_words import region_words as region_words
 from .clustering import Clustering as Clustering
 from .clustering import cluster_actions as cluster_actions
 from .coding import edits as edits

@@ -16,6 +16,8 @@ from actionclust.cli import (
     command_diff,
     command_levels,
     command_log,
+    command_methods,
+    command_names,
     command_page,
     command_priorities,
     command_replay,
@@ -23,6 +25,7 @@ from actionclust.cli import (
     command_show,
     command_tables,
     command_vsm,
+    command_words,
 )
 from actionclust.cli.answer import showable
 from actionclust.cli.wording import in_options, of_option
@@ -38,9 +41,12 @@ COMMANDS = (
     command_show,
     command_log,
     command_levels,
+    command_names,
     command_tables,
     command_priorities,
+    command_words,
     command_vsm,
+    command_methods,
     command_page,
     command_diff,
     command_combine,

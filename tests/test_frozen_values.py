@@ -181,7 +181,7 @@ def test_a_value_differs_from_others(kind: str) -> None:
 
 
 def test_mappings_of_a_tree_refuse_writing() -> None:
-    assert len(mappings(values()["Tree"])) == 7
+    assert len(mappings(values()["Tree"])) == 9
     for made in COPIES.values():
         tree: Tree = made(values()["Tree"])
         assert all(isinstance(one, MappingProxyType) for one in mappings(tree))

@@ -1,0 +1,63 @@
+"""The memos on texts and groups, with who wrote each, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from actionclust.text_columns import text_column
+
+if TYPE_CHECKING:
+    from actionclust.actions import Actions
+    from actionclust.coding.log.entry import LogEntry
+    from actionclust.coding.log.history import History
+
+ABOUT_ACTION = "action"
+"""What stands for the level of a text."""
+
+
+def memo_table(history: History, actions: Actions) -> pd.DataFrame:
+    """List the memos, in the order in which they were written."""
+    tree = history.tree
+    written = _written(history)
+    order = {id_: place for place, id_ in enumerate((*tree.nodes, *tree.places))}
+    there = sorted(
+        ((target, memo) for target, memos in tree.memos.items() for memo in memos),
+        # those that a tree began with were written by nobody that the log knows
+        key=lambda one: (written[one][0] if one in written else -1, order[one[0]]),
+    )
+    entries = [written[one][1] if one in written else None for one in there]
+    nodes = [tree.nodes.get(target) for target, _ in there]
+    about = [
+        actions.text_of[target] if node is None else node.label
+        for (target, _), node in zip(there, nodes, strict=True)
+    ]
+    times = [None if entry is None else entry.time for entry in entries]
+    return pd.DataFrame(
+        {
+            "id": text_column([target for target, _ in there]),
+            "level": text_column([ABOUT_ACTION if node is None else node.level for node in nodes]),
+            "about": text_column(about),
+            "memo": text_column([memo for _, memo in there]),
+            "analyst": text_column(["" if one is None else one.analyst for one in entries]),
+            "time": pd.to_datetime(text_column(times), utc=True, format="ISO8601").dt.as_unit(
+                "us"
+            ),
+        }
+    )
+
+
+def _written(history: History) -> dict[tuple[str, str], tuple[int, LogEntry]]:
+    """Find the entry that wrote each memo; one goes along when its group is merged."""
+    written: dict[tuple[str, str], tuple[int, LogEntry]] = {}
+    for place in history.done:
+        entry = history.log[place]
+        pairs = entry.change.memos.items()
+        gone = {memo: (id_, memo) for id_, (old, new) in pairs for memo in old if memo not in new}
+        for id_, (old, new) in pairs:
+            for memo in new:
+                if memo not in old:
+                    came = written.get(gone.get(memo, (id_, memo)))
+                    written[id_, memo] = (place, entry) if came is None else came
+    return written

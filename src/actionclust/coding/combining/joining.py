@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionclust.coding.combining.branches import LOG, touched_values
-from actionclust.coding.combining.conflicts import builds_on
-from actionclust.coding.edits.kinds import (
-    Detach,
-    Group,
-    Merge,
-    Move,
-    Pin,
-    Redo,
-    Restore,
-    SetAside,
-    Undo,
+from actionclust.coding.combining.branches import (
+    COMMENT,
+    LISTING,
+    LOG,
+    MEMO,
+    touched_values,
 )
+from actionclust.coding.combining.conflicts import builds_on
+from actionclust.coding.edits.kinds import Detach, Group, Merge, Redo, Undo
 from actionclust.coding.edits.references import with_actions
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.log.history import Recorder
@@ -102,7 +98,8 @@ class Joining:
         try:
             if not isinstance(edit, (Undo, Redo)):
                 found = touched_values(self._recorder.trial(edit))
-                if any(key not in writes or writes[key] != found[key] for key in found):
+                others = found.keys() - turn.step.carried
+                if any(key not in writes or writes[key] != found[key] for key in others):
                     return "it would change something else here"
             self._recorder.record(edit, time=entry.time, analyst=entry.analyst, why=entry.why)
         except EditError as error:
@@ -116,15 +113,19 @@ class Joining:
     def _rest(self, turn: _Turn) -> Edit:
         """Give an edit without what the other side did."""
         edit = turn.step.entry.edit
-        if isinstance(edit, (Move, SetAside, Restore, Pin)):
-            kind = "pin" if isinstance(edit, Pin) else "place"
-            kept = {action for action in edit.actions if not self._is_done(turn, (kind, action))}
+        if isinstance(edit, LISTING):
+            kept = {action for action in edit.actions if not self._is_done_with(turn, action)}
             return with_actions(edit, kept)
         if isinstance(edit, (Merge, Group, Detach)):
             kind = "group" if isinstance(edit, Merge) else "parent"
             groups = tuple(one for one in edit.groups if not self._is_done(turn, (kind, one)))
             return replace(edit, groups=groups)
         return edit
+
+    def _is_done_with(self, turn: _Turn, id_: str) -> bool:
+        """Tell whether nothing is left to do with a thing."""
+        keys = [key for key in turn.step.writes if key[1] == id_]
+        return bool(keys) and all(self._is_done(turn, key) for key in keys)
 
     def _is_done(self, turn: _Turn, key: Key) -> bool:
         """Tell whether the other side brought a thing where this one wants it."""
@@ -148,6 +149,14 @@ class Joining:
                 return (node is None) == (value is None)
             case "log":
                 return False
+            case "review":
+                verdict = draft.reviews.get(id_)
+                return (None if verdict is None else verdict.state) == value
+            case _ if kind.startswith(COMMENT):
+                said = draft.reviews[id_].comments if id_ in draft.reviews else ()
+                return (kind.removeprefix(COMMENT) in said) == value
+            case _ if kind.startswith(MEMO):
+                return (kind.removeprefix(MEMO) in draft.memos.get(id_, ())) == value
             case _:
                 # what a group is called matters no more when both sides ended it
                 return node is None or getattr(node, kind) == value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from actionclust.coding.edits.kinds import (
     Delete,
@@ -19,14 +19,14 @@ from actionclust.coding.edits.kinds import (
 from actionclust.coding.edits.references import named_actions, named_groups, with_groups
 from actionclust.coding.edits.review_kinds import Agree, Dispute, Review, Settle
 from actionclust.coding.log.history import History, Recorder
-from actionclust.coding.tree.tree import Aside, Change
+from actionclust.coding.tree.tree import Aside, Change, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from actionclust.coding.edits import Edit
     from actionclust.coding.log.entry import LogEntry
-    from actionclust.coding.tree.tree import Node, Place, Tree
+    from actionclust.coding.tree.tree import Tree
 
     Key = tuple[str, str]
 
@@ -36,6 +36,9 @@ LOG = ("log", "the log")
 
 LISTING = (Move, SetAside, Restore, Pin, Review, Agree, Dispute, Settle)
 """The edits that do one and the same with each of a list of actions."""
+
+WITH_IDS = frozenset({"place", "parent", "group"})
+"""The kinds of things whose values name groups."""
 
 COMMENT, MEMO = "comment: ", "memo: "
 """What the kind of a thing begins with that is a comment or a memo; its text follows."""
@@ -155,32 +158,37 @@ def made_by(entry: LogEntry) -> tuple[str, ...]:
 def with_group_ids(entry: LogEntry, names: Mapping[str, str]) -> LogEntry:
     """Write an entry with other ids for some groups."""
 
-    def new(id_: str | None) -> str | None:
-        return None if id_ is None else names.get(id_, id_)
-
-    def place(one: Place) -> Place:
-        if isinstance(one, Aside):
-            return replace(one, came_from=new(one.came_from))
-        return names.get(one, one)
-
-    def node(one: Node | None) -> Node | None:
-        if one is None:
-            return None
-        return replace(one, id=names.get(one.id, one.id), parent=new(one.parent))
+    def pair(one: tuple[Any, Any]) -> tuple[Any, Any]:
+        return with_ids(one[0], names), with_ids(one[1], names)
 
     change = entry.change
     return replace(
         entry,
         edit=with_groups(entry.edit, names),
         change=Change(
-            {key: (place(a), place(b)) for key, (a, b) in change.places.items()},
-            {names.get(key, key): (node(a), node(b)) for key, (a, b) in change.nodes.items()},
+            {key: pair(places) for key, places in change.places.items()},
+            {names.get(key, key): pair(nodes) for key, nodes in change.nodes.items()},
             change.pins,
-            {names.get(key, key): pair for key, pair in change.placements.items()},
+            {names.get(key, key): cells for key, cells in change.placements.items()},
             change.reviews,
-            {names.get(key, key): pair for key, pair in change.memos.items()},
+            {names.get(key, key): memos for key, memos in change.memos.items()},
         ),
     )
+
+
+def with_ids(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - the value of any thing
+    """Write a place, a group or whatever a thing is with other ids for some groups.
+
+    >>> with_ids(Aside("off topic", came_from="S03"), {"S03": "S07"})
+    Aside(reason='off topic', came_from='S07')
+    """
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, Aside):
+        return replace(value, came_from=with_ids(value.came_from, names))
+    if isinstance(value, Node):
+        return replace(value, id=with_ids(value.id, names), parent=with_ids(value.parent, names))
+    return value
 
 
 def _writes(entry: LogEntry) -> dict[Key, object]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionclust.coding.combining.dividing import divided, without
+from actionclust.coding.edits.kinds import Merge, Move
+from actionclust.coding.edits.review_kinds import Settle
 from actionclust.coding.tree.ids import natural
 from actionclust.errors import listed
 
@@ -132,9 +134,19 @@ def _broken(
             if kind == "place" and written.get(("pin", id_), place) > place:
                 # settled here, and freed or settled again later
                 continue
-            after = changing[changed[key]].writes[key]
+            change = changing[changed[key]]
+            after = change.writes[key]
+            if after is None and _goes_where_it_went(step, change, id_):
+                continue
             if kind != "group" or after is None:
                 yield place, changed[key], key
+
+
+def _goes_where_it_went(step: BranchEdit, change: BranchEdit, group: str) -> bool:
+    """Tell whether an edit leads to a group that was merged, and so to where that went."""
+    edit, other = step.entry.edit, change.entry.edit
+    leads = isinstance(edit, (Move, Settle)) and edit.to == group
+    return leads and isinstance(other, Merge) and group in other.groups
 
 
 def _cleared(

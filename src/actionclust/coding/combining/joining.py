@@ -10,22 +10,34 @@ from actionclust.coding.combining.branches import (
     LISTING,
     LOG,
     MEMO,
+    WITH_IDS,
+    BranchEdit,
+    made_by,
     touched_values,
+    with_group_ids,
+    with_ids,
 )
 from actionclust.coding.combining.conflicts import builds_on
-from actionclust.coding.edits.kinds import Detach, Group, Merge, Redo, Undo
+from actionclust.coding.combining.dividing import divided, without
+from actionclust.coding.edits.kinds import Detach, Group, Merge, Move, Redo, Undo
 from actionclust.coding.edits.references import with_actions
+from actionclust.coding.edits.review_kinds import Settle
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.log.history import Recorder
+from actionclust.coding.tree.ids import natural, new_ids
+from actionclust.coding.tree.levels import LEVEL_OF_PREFIX
+from actionclust.coding.tree.tree import Aside, Node
+from actionclust.errors import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from actionclust.coding.combining.branches import BranchEdit, Key
+    from actionclust.coding.combining.branches import Key
     from actionclust.coding.edits import Edit
     from actionclust.coding.log.entry import LogEntry
     from actionclust.coding.log.history import History
+    from actionclust.coding.tree.tree import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +46,14 @@ class _Turn:
 
     step: BranchEdit
     in_the_end: Mapping[Key, object]  # how its side left each thing that it wrote
-    lasting: AbstractSet[Key]  # the things that no later edit of its side wrote
+    later: AbstractSet[Key]  # the things that a later edit of its side writes
     # what the other side wrote before it, and so left as this side wants it in the end
     by_other: AbstractSet[Key]
+
+    @property
+    def lasting(self) -> AbstractSet[Key]:
+        """The things that no later edit of its side writes."""
+        return self.step.writes.keys() - self.later
 
 
 class Joining:
@@ -53,6 +70,10 @@ class Joining:
         Edits that were not made, since the other side had brought things where they lead.
     left_out : list of (LogEntry, str)
         Edits that could not be made, and why.
+    notes : list of str
+        Which actions went to another group, since the one that was meant was merged into it.
+    renumbered : dict of str to str
+        Groups that got another id, since theirs had been passed over when they were made.
     """
 
     def __init__(self, base: History) -> None:
@@ -61,6 +82,9 @@ class Joining:
         self._overtaken: list[tuple[_Turn, str]] = []
         self.agreed: list[LogEntry] = []
         self.left_out: list[tuple[LogEntry, str]] = []
+        self.notes: list[str] = []
+        self.renumbered: dict[str, str] = {}
+        self._merged: dict[str, str] = {}
 
     def history(self) -> History:
         """Give the history with all that was made."""
@@ -77,38 +101,117 @@ class Joining:
                 self.left_out.append((turn.step.entry, why))
 
     def _take(self, turn: _Turn) -> None:
-        step = turn.step
-        rests = sorted(key for key in {*step.writes, *step.needs} if key in self._missing)
-        if rests:
-            self._leave_out(step, builds_on(self._missing[rests[0]]))
-        elif all(self._is_done(turn, key) for key in step.writes):
-            self.agreed.append(step.entry)
-        else:
-            why = self._record(turn)
-            # what later edits of the same side change again need not be made
-            if why and self._hold({key: step.writes[key] for key in turn.lasting}):
-                self._overtaken.append((turn, why))
-            elif why:
-                self._leave_out(step, why)
-
-    def _record(self, turn: _Turn) -> str:
-        """Make an edit if it does here what it did there; say why not otherwise."""
-        entry, writes = turn.step.entry, turn.step.writes
-        edit = self._rest(turn)
+        turn = self._numbered(turn)
+        resting = {*turn.step.writes, *turn.step.needs} & self._missing.keys()
+        if resting:
+            self._take_rest(turn, resting, builds_on(self._missing[min(resting)]))
+            return
+        if all(self._is_done(turn, key) for key in turn.step.writes):
+            self.agreed.append(turn.step.entry)
+            return
+        wrong: set[Key] = set()
         try:
-            if not isinstance(edit, (Undo, Redo)):
-                found = touched_values(self._recorder.trial(edit))
-                others = found.keys() - turn.step.carried
-                if any(key not in writes or writes[key] != found[key] for key in others):
-                    return "it would change something else here"
-            self._recorder.record(edit, time=entry.time, analyst=entry.analyst, why=entry.why)
+            wrong = self._record(turn)
+            why = "it would change something else here" if wrong else ""
         except EditError as error:
-            return str(error)
-        return ""
+            why = str(error)
+        # what later edits of the same side change again need not be made
+        if why and self._hold({key: turn.step.writes[key] for key in turn.lasting}):
+            self._overtaken.append((turn, why))
+        elif why:
+            self._take_rest(turn, wrong, why)
 
-    def _leave_out(self, step: BranchEdit, why: str) -> None:
-        self._missing |= dict.fromkeys(step.writes, step.entry)
-        self.left_out.append((step.entry, why))
+    def _take_rest(self, turn: _Turn, wrong: AbstractSet[Key], why: str) -> None:
+        """Make an edit without some things; all of it is left out if that cannot be."""
+        rest = without(turn.step, wrong) if wrong else None
+        part = turn.step.entry if rest is None else divided(turn.step, wrong).part
+        left = set() if rest is None else rest.writes.keys()
+        self._missing |= dict.fromkeys(turn.step.writes.keys() - left, part)
+        self.left_out.append((part, why))
+        if rest is not None:
+            self._take(replace(turn, step=rest))
+
+    def _record(self, turn: _Turn) -> set[Key]:
+        """Make an edit if it does here what it did there; else say what it would do otherwise."""
+        entry = turn.step.entry
+        edit = self._followed(self._rest(turn), entry)
+        if not isinstance(edit, (Undo, Redo)):
+            change = self._recorder.trial(edit)
+            wrong = self._wrong(turn, edit, change)
+            if wrong:
+                return wrong
+        self._recorder.record(edit, time=entry.time, analyst=entry.analyst, why=entry.why)
+        if isinstance(edit, Merge):
+            self._merged |= dict.fromkeys(edit.groups, edit.into)
+        return set()
+
+    def _wrong(self, turn: _Turn, edit: Edit, change: Change) -> set[Key]:
+        """Name what an edit would leave otherwise than on its side."""
+        found, writes = touched_values(change), turn.step.writes
+        others = found.keys() - turn.step.carried - _coming_along(edit, change)
+        return {
+            key
+            for key in others
+            if key not in writes
+            or not _alike(self._led(writes[key]), found[key], ("parent", key[1]) in turn.later)
+        }
+
+    def _numbered(self, turn: _Turn) -> _Turn:
+        """Give the groups that an edit makes free ids, and follow those that have others here."""
+        draft = self._recorder.draft
+        issued = dict(draft.issued)
+        for id_ in made_by(turn.step.entry):
+            here = self.renumbered.get(id_, id_)
+            prefix, number, _ = natural(here)
+            if here not in draft.nodes and number <= issued.get(prefix, 0):
+                here = new_ids(issued, LEVEL_OF_PREFIX[prefix])[0]
+                self.renumbered[id_] = here
+            issued[prefix] = max(natural(here)[1], issued.get(prefix, 0))
+        names = self.renumbered
+        if not names:
+            return turn
+
+        def keys(some: AbstractSet[Key]) -> set[Key]:
+            return {(kind, names.get(id_, id_)) for kind, id_ in some}
+
+        def values(some: Mapping[Key, object]) -> dict[Key, object]:
+            return {
+                (kind, names.get(id_, id_)): with_ids(value, names) if kind in WITH_IDS else value
+                for (kind, id_), value in some.items()
+            }
+
+        step = turn.step
+        return _Turn(
+            BranchEdit(
+                with_group_ids(step.entry, names),
+                values(step.writes),
+                frozenset(keys(step.needs)),
+                frozenset(keys(step.carried)),
+            ),
+            values(turn.in_the_end),
+            keys(turn.later),
+            keys(turn.by_other),
+        )
+
+    def _followed(self, edit: Edit, entry: LogEntry) -> Edit:
+        """Give an edit that leads to a group that was merged as one to where it went."""
+        if not isinstance(edit, (Move, Settle)) or edit.to is None:
+            return edit
+        to = str(self._led(edit.to))
+        if to == edit.to:
+            return edit
+        self.notes.append(
+            f"{listed(edit.actions)} of {entry.analyst or 'somebody'} went to {to}, into which "
+            f"{edit.to} was merged"
+        )
+        return replace(edit, to=to)
+
+    def _led(self, value: object) -> object:
+        """Follow a place through the merges that were made."""
+        there = self._recorder.draft.nodes
+        while isinstance(value, str) and value in self._merged and value not in there:
+            value = self._merged[value]
+        return value
 
     def _rest(self, turn: _Turn) -> Edit:
         """Give an edit without what the other side did."""
@@ -119,8 +222,16 @@ class Joining:
         if isinstance(edit, (Merge, Group, Detach)):
             kind = "group" if isinstance(edit, Merge) else "parent"
             groups = tuple(one for one in edit.groups if not self._is_done(turn, (kind, one)))
+            if isinstance(edit, Merge) and not groups:
+                return Move(tuple(self._still_to_come(turn)), edit.into)
             return replace(edit, groups=groups)
         return edit
+
+    def _still_to_come(self, turn: _Turn) -> Iterator[str]:
+        """Name the actions of groups that the other side merged elsewhere."""
+        for kind, id_ in sorted(turn.lasting):
+            if kind == "place" and not self._holds((kind, id_), turn.step.writes[kind, id_]):
+                yield id_
 
     def _is_done_with(self, turn: _Turn, id_: str) -> bool:
         """Tell whether nothing is left to do with a thing."""
@@ -134,13 +245,13 @@ class Joining:
     def _hold(self, writes: Mapping[Key, object]) -> bool:
         return all(self._holds(key, value) for key, value in writes.items())
 
-    def _holds(self, key: Key, value: object) -> bool:
+    def _holds(self, key: Key, value: object) -> bool:  # noqa: PLR0911 - one for each kind
         kind, id_ = key
         draft = self._recorder.draft
         node = draft.nodes.get(id_)
         match kind:
             case "place":
-                return draft.places[id_] == value
+                return draft.places[id_] == self._led(value)
             case "pin":
                 return (id_ in draft.pinned) == value
             case "functions":
@@ -162,6 +273,28 @@ class Joining:
                 return node is None or getattr(node, kind) == value
 
 
+def _coming_along(edit: Edit, change: Change) -> set[Key]:
+    """Name what comes along with a merge, whoever put it there."""
+    if not isinstance(edit, Merge):
+        return set()
+    places = {("place", id_) for id_, (_, place) in change.places.items() if place == edit.into}
+    nodes = change.nodes.items()
+    return places | {("parent", id_) for id_, (_, new) in nodes if new and new.parent == edit.into}
+
+
+def _alike(wanted: object, found: object, moved_later: bool) -> bool:  # noqa: FBT001
+    """Tell whether an edit left a thing as it did on its side.
+
+    Where an action that is set aside came from may differ, and so may the group above a new one
+    if a later edit says where that stands.
+    """
+    if isinstance(wanted, Aside) and isinstance(found, Aside):
+        return wanted.reason == found.reason
+    if moved_later and isinstance(wanted, Node) and isinstance(found, Node):
+        return wanted == replace(found, parent=wanted.parent)
+    return wanted == found
+
+
 def _turns(first: Sequence[BranchEdit], second: Sequence[BranchEdit]) -> Iterator[_Turn]:
     """Give the edits of both sides in the order in which they are made."""
     wrote: tuple[set[Key], set[Key]] = (set(), set())
@@ -173,7 +306,7 @@ def _turns(first: Sequence[BranchEdit], second: Sequence[BranchEdit]) -> Iterato
                     yield _Turn(
                         step,
                         {key: side[last[key]].writes[key] for key in step.writes},
-                        {key for key in step.writes if last[key] == place},
+                        {key for key, end in last.items() if end > place},
                         step.writes.keys() & wrote[1 - number],
                     )
                     wrote[number].update(step.writes)

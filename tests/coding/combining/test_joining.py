@@ -41,9 +41,22 @@ def test_what_is_overtaken_is_no_better_than_what_overtakes_it() -> None:
 
 def test_an_edit_with_another_effect_is_not_made() -> None:
     joining = Joining(H.move("A04", to="S01").history)
+    joining.make(steps(H.delete("S01").entries, H.tree), [])
+    assert left_out(joining) == [("delete", "it would change something else here")]
+
+
+def test_a_merge_takes_along_what_the_other_put_there() -> None:
+    joining = Joining(H.history)
     merged = steps(H.merge(["S02", "S01"]).entries, H.tree)
-    joining.make(merged, [])
-    assert left_out(joining) == [("merge", "it would change something else here")]
+    moved = steps(H.move(["A10", "A06"], to="S01").entries, H.tree)
+    for first, second in ((merged, moved), (moved, merged)):
+        joining = Joining(H.history)
+        joining.make(first, second)
+        assert joining.left_out == []
+        assert {joining.history().tree.places[one] for one in ("A01", "A06", "A10")} == {"S02"}
+    joining = Joining(H.history)
+    joining.make(merged, moved)
+    assert joining.notes == ["A10, A06 of PV went to S02, into which S01 was merged"]
 
 
 def test_what_would_be_changed_again_need_not_be_made() -> None:

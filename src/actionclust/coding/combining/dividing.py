@@ -56,18 +56,17 @@ def divided(step: BranchEdit, disputed: AbstractSet[Key]) -> Divided:
         return Divided(entry, frozenset(step.writes), None)
     part, rest = pair
     keys = frozenset(key for key in step.writes if key[1] in gone)
+    others = {key: value for key, value in step.writes.items() if key not in keys}
     taken_along = rest == entry.edit
-    return Divided(
-        replace(entry, edit=part, change=_about(entry.change, gone)),
-        keys,
-        replace(
-            step,
-            entry=entry if taken_along else _entry_without(entry, rest, gone),
-            writes={key: value for key, value in step.writes.items() if key not in keys},
-            needs=frozenset(key for key in step.needs if key[1] not in gone),
-            carried=step.carried | keys if taken_along else step.carried,
-        ),
+    left = replace(
+        step,
+        entry=entry if taken_along else _entry_without(entry, rest, gone),
+        writes=others,
+        needs=frozenset(key for key in step.needs if key[1] not in gone),
+        carried=step.carried | keys | disputed if taken_along else step.carried,
     )
+    about = replace(entry, edit=part, change=_about(entry.change, gone))
+    return Divided(about, keys, left if others and left != step else None)
 
 
 def without(step: BranchEdit, keys: AbstractSet[Key]) -> BranchEdit | None:
@@ -76,8 +75,10 @@ def without(step: BranchEdit, keys: AbstractSet[Key]) -> BranchEdit | None:
     if at_once is not None:
         return at_once
     rest: BranchEdit | None = step
+    touched = {*step.writes, *step.needs}
     for key in sorted(keys):
-        if rest is not None and (key in rest.writes or key in rest.needs):
+        # what went with another one is gone already
+        if rest is not None and (key not in touched or key in {*rest.writes, *rest.needs}):
             rest = divided(rest, {key}).rest
     return rest
 

@@ -234,9 +234,8 @@ class Joining:
                 yield id_
 
     def _is_done_with(self, turn: _Turn, id_: str) -> bool:
-        """Tell whether nothing is left to do with a thing."""
-        keys = [key for key in turn.step.writes if key[1] == id_]
-        return bool(keys) and all(self._is_done(turn, key) for key in keys)
+        """Tell whether nothing is left to do with a thing, or there was nothing on its side."""
+        return all(self._is_done(turn, key) for key in turn.step.writes if key[1] == id_)
 
     def _is_done(self, turn: _Turn, key: Key) -> bool:
         """Tell whether the other side brought a thing where this one wants it."""

@@ -52,7 +52,12 @@ def diff(one: Hierarchy, other: Hierarchy) -> pd.DataFrame:
     """
     check_hierarchy(one, "diff")
     check_hierarchy(other, "diff")
-    rows = [*_groups(one, other), *_actions(one, other), *_functions(one, other), *_said(one, other)]
+    rows = [
+        *_groups(one, other),
+        *_actions(one, other),
+        *_functions(one, other),
+        *_said(one, other),
+    ]
     columns = ["kind", "id", "text", "one", "other"]
     return text_frame(rows, columns)
 

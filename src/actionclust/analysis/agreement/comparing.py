@@ -167,8 +167,8 @@ def compare(
     Agreement
         Measures by level and of the whole trees, actions and groups that differ, of all actions
         that were not left out. Unclustered counts as a place of its own; for ari, ami,
-        homogeneity and completeness, each unclustered action is a group by itself. An action that is in no group of a level stands
-        for the group that it is directly in.
+        homogeneity and completeness, each unclustered action is a group by itself. An action that
+        is in no group of a level stands for the group that it is directly in.
 
     Raises
     ------

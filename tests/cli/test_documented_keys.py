@@ -40,16 +40,21 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
     moved = Suggestion(edits.Move(("A5",), "S02"), "2022-01-02T03:04:05+00:00", "Reader", "")
     moves = write_moves(Moves(fingerprint(h.tree), (moved,)), tmp_path / "moves.json")
     out = tmp_path / "out"
+    noted = h.note("A5", "memo").review().agree("A1").save(tmp_path / "noted.json")
     return {
         "run": answered("run", texts, "--target", 2, "--out", out / "run"),
         "demo": answered("demo", "--out", out / "demo"),
         "show": answered("show", study),
         "log": answered("log", study),
+        "memos": answered("memos", noted),
         "tables": answered("tables", study, "--out", out / "tables"),
         "priorities": answered("priorities", study),
         "vsm": answered("vsm", placed),
         "vsm --suggest": answered("vsm", study, "--suggest", "--level", "sub-cluster"),
         "page": answered("page", study, "--out", out / "page.html"),
+        "blind": answered("blind", study, "--analyst", "ASL", "--out", tmp_path / "blind.json"),
+        "review": answered("review", noted),
+        "agreement": answered("agreement", one, other),
         "diff": answered("diff", one, other),
         "combine": answered("combine", one, other, "--out", tmp_path / "both.json", code=3),
         "replay": answered("replay", moves, "--on", study, "--out", tmp_path / "done.json"),

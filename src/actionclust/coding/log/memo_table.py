@@ -54,10 +54,14 @@ def _written(history: History) -> dict[tuple[str, str], tuple[int, LogEntry]]:
     for place in history.done:
         entry = history.log[place]
         pairs = entry.change.memos.items()
-        gone = {memo: (id_, memo) for id_, (old, new) in pairs for memo in old if memo not in new}
+        gone = {
+            memo: written.pop((id_, memo))
+            for id_, (old, new) in pairs
+            for memo in old
+            if memo not in new and (id_, memo) in written
+        }
         for id_, (old, new) in pairs:
             for memo in new:
                 if memo not in old:
-                    came = written.get(gone.get(memo, (id_, memo)))
-                    written[id_, memo] = (place, entry) if came is None else came
+                    written[id_, memo] = gone.get(memo, (place, entry))
     return written

@@ -50,7 +50,7 @@ COPIES: dict[str, Callable[[Any], Any]] = {
 def sample(kind: type[Any]) -> object:
     """Make a value of a kind whose fields are strings, flags and tuples of such."""
     given = {"actions": ("A01",), "groups": ("S01",), "placements": (Placement("S3", "meso"),)}
-    given |= {"parts": (Part("S09", ("A01",)),), "pinned": True}
+    given |= {"parts": (Part("S09", ("A01",)),), "pinned": True, "kept": True}
     names = inspect.signature(kind).parameters
     return kind(**{name: given.get(name, "S02") for name in names})
 
@@ -86,11 +86,13 @@ def values() -> dict[str, Any]:
             h.last,
             h.last.change if h.last else None,
             h.tree.in_order()[0],
+            h.dispute(example.ids[2], why="no").tree.reviews[example.ids[2]],
             Aside("too vague", came_from="S01"),
             h["C01"],
             ac.replay(one, on=study()),
             both,
             both.conflicts[0],
+            both.take("mine").choices[0],
             suggestion,
             Moves("0", (suggestion,)),
             votes,
@@ -110,7 +112,8 @@ def values() -> dict[str, Any]:
 
 
 KINDS = sorted(
-    {"Actions", "Agreement", "Aside", "Change", "Clustering", "Combined", "Conflict", "Explorer"}
+    {"Actions", "Agreement", "Aside", "Change", "Choice", "Clustering", "Combined", "Conflict"}
+    | {"Explorer", "Verdict"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
     | {"Moves", "Node", "Origin", "Pairs", "Part", "Placement", "Priorities", "Project"}
     | {

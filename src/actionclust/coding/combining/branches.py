@@ -202,7 +202,7 @@ def _is_about_the_place(edit: Edit) -> bool:
     """Tell whether an edit says that actions are where they should be, or are not."""
     if isinstance(edit, Pin):
         return edit.pinned
-    return isinstance(edit, (Agree, Dispute)) or (isinstance(edit, Settle) and edit.to is None)
+    return isinstance(edit, (Agree, Dispute, Settle))
 
 
 def _needs(entry: LogEntry, children: Mapping[str, set[str]]) -> frozenset[Key]:

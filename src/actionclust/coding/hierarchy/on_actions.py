@@ -240,7 +240,8 @@ def settle(
     actions : str or iterable of str
         An id, or several.
     to : str or None
-        The group, by id or label; None leaves them where they are.
+        The group, by id or label; None leaves them where they are. Where all are in one group, the
+        log names it, so that the decision can be replayed on another coding.
     why : str
         The reason.
 
@@ -255,8 +256,12 @@ def settle(
         If an action or the group does not exist, or an action was settled before, or is to be
         moved and is pinned.
     """
-    group = None if to is None else find(self, to).id
-    return recorded(self, Settle(names(actions), group), why)
+    settled = names(actions)
+    places = {self.tree.places.get(action) for action in settled}
+    # by its id, so that the decision means the same elsewhere
+    here = places.pop() if len(places) == 1 else None
+    group = find(self, to).id if to is not None else here if isinstance(here, str) else None
+    return recorded(self, Settle(settled, group), why)
 
 
 def note(

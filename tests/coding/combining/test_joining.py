@@ -93,3 +93,38 @@ def test_undoing_comes_first() -> None:
     joining = Joining(base.history)
     joining.make(one, other)
     assert [entry.edit.kind for entry in joining.history().log] == ["pin", "undo", "rename"]
+
+
+def test_a_group_that_was_passed_over_gets_another_id() -> None:
+    joining = Joining(H.history)
+    one = H.create("First").undo().create("Second")
+    # S04 of the other side is made after S05
+    later = [step for step in steps(one.entries, H.tree) if step.entry.edit == one.entries[2].edit]
+    other = H.create("Third").move("A01", to="S04")
+    joining.make(later, steps(other.entries, H.tree))
+    assert joining.left_out == []
+    assert joining.renumbered == {"S04": "S06"}
+    assert joining.history().tree.nodes["S06"].label == "Third"
+    assert joining.history().tree.places["A01"] == "S06"
+
+
+def test_an_edit_is_made_but_for_what_is_refused() -> None:
+    joining = Joining(H.pin("A01").history)
+    h = H.move("A01", to="S02").set_aside(["A01", "A04"])
+    joining.make(steps(h.entries, H.tree), [])
+    assert left_out(joining) == [
+        ("set_aside", "A01 is pinned and cannot be set aside; free it first"),
+        ("move", "A01 is pinned and cannot be moved; free it first"),
+    ]
+    assert [entry.edit for entry in joining.history().log[1:]] == [
+        edits.SetAside(("A04",), "set aside by an analyst")
+    ]
+
+
+def test_groups_that_the_other_merged_elsewhere_are_not_merged_again() -> None:
+    joining = Joining(H.history)
+    one = H.merge(["S02", "S01"]).move(["A01", "A02", "A03"], to="S03")
+    other = H.merge(["S03", "S01"])
+    joining.make(steps(one.entries, H.tree), steps(other.entries, H.tree))
+    assert joining.left_out == []
+    assert {joining.history().tree.places[one] for one in ("A01", "A02", "A03")} == {"S03"}

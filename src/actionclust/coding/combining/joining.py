@@ -115,6 +115,7 @@ class Joining:
             why = "it would change something else here" if wrong else ""
         except EditError as error:
             why = str(error)
+            wrong = self._refused(turn.step)
         # what later edits of the same side change again need not be made
         if why and self._hold({key: turn.step.writes[key] for key in turn.lasting}):
             self._overtaken.append((turn, why))
@@ -134,7 +135,8 @@ class Joining:
     def _record(self, turn: _Turn) -> set[Key]:
         """Make an edit if it does here what it did there; else say what it would do otherwise."""
         entry = turn.step.entry
-        edit = self._followed(self._rest(turn), entry)
+        meant = self._rest(turn)
+        edit = self._followed(meant)
         if not isinstance(edit, (Undo, Redo)):
             change = self._recorder.trial(edit)
             wrong = self._wrong(turn, edit, change)
@@ -143,7 +145,27 @@ class Joining:
         self._recorder.record(edit, time=entry.time, analyst=entry.analyst, why=entry.why)
         if isinstance(edit, Merge):
             self._merged |= dict.fromkeys(edit.groups, edit.into)
+        if (
+            edit != meant
+            and isinstance(meant, (Move, Settle))
+            and isinstance(edit, (Move, Settle))
+        ):
+            self.notes.append(
+                f"{listed(meant.actions)} of {entry.analyst or 'somebody'} went to {edit.to}, "
+                f"into which {meant.to} was merged"
+            )
         return set()
+
+    def _refused(self, step: BranchEdit) -> set[Key]:
+        """Name what an edit of several actions cannot be made with, one by one."""
+        edit = step.entry.edit
+        wrong: set[Key] = set()
+        for action in edit.actions if isinstance(edit, LISTING) else ():
+            try:
+                self._recorder.trial(self._followed(with_actions(edit, {action})))
+            except EditError:
+                wrong |= {key for key in step.writes if key[1] == action}
+        return wrong
 
     def _wrong(self, turn: _Turn, edit: Edit, change: Change) -> set[Key]:
         """Name what an edit would leave otherwise than on its side."""
@@ -193,18 +215,11 @@ class Joining:
             keys(turn.by_other),
         )
 
-    def _followed(self, edit: Edit, entry: LogEntry) -> Edit:
+    def _followed(self, edit: Edit) -> Edit:
         """Give an edit that leads to a group that was merged as one to where it went."""
         if not isinstance(edit, (Move, Settle)) or edit.to is None:
             return edit
-        to = str(self._led(edit.to))
-        if to == edit.to:
-            return edit
-        self.notes.append(
-            f"{listed(edit.actions)} of {entry.analyst or 'somebody'} went to {to}, into which "
-            f"{edit.to} was merged"
-        )
-        return replace(edit, to=to)
+        return replace(edit, to=str(self._led(edit.to)))
 
     def _led(self, value: object) -> object:
         """Follow a place through the merges that were made."""

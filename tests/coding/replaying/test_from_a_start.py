@@ -24,7 +24,8 @@ SECOND = coded({"Staff": ["A02", "A03", "A01"], "Doctors": ["A04"], "Portals": [
 
 
 def test_the_first_becomes_edits_of_the_same_beginning() -> None:
-    one, other = from_one_start(FIRST, SECOND)
+    one, other, notes = from_one_start(FIRST, SECOND)
+    assert notes == ()
     assert other is SECOND
     assert one.history.start == SECOND.history.start
     assert one.analyst == "PV"
@@ -36,7 +37,7 @@ def test_the_first_becomes_edits_of_the_same_beginning() -> None:
 
 
 def test_others_stay_as_they_are() -> None:
-    assert from_one_start(FIRST, FIRST.pin("A01")) == (FIRST, FIRST.pin("A01"))
+    assert from_one_start(FIRST, FIRST.pin("A01")) == (FIRST, FIRST.pin("A01"), ())
     other = study("ASL").rename("S01", "Care")
     assert from_one_start(FIRST, other)[1] is other
 
@@ -57,6 +58,21 @@ def test_what_both_place_alike_is_placed_and_the_rest_is_in_conflict() -> None:
     assert result.take("mine").hierarchy.place("A01") == "S04"
     assert result.take("theirs").hierarchy.place("A01") == "S01"
     assert result.take("mine").hierarchy.tree.members == FIRST.tree.members
+
+
+def test_memos_of_the_first_are_kept_and_its_review_is_not() -> None:
+    first = FIRST.note("Staff", "ask").by("GH").note("A01", "who?").agree(["A01", "A02"])
+    result = both(first, SECOND)
+    assert result.hierarchy.memos.equals(first.memos)
+    (note,) = result.notes
+    assert note == (
+        "what was said in the review of GH about 2 texts is not kept, since their places are "
+        "open again"
+    )
+    bare = first.blind("ASL", groups=False)
+    assert both(first, bare).notes[0] == (
+        "1 memo of GH on groups that have another id here: not kept"
+    )
 
 
 def test_two_who_were_both_blind() -> None:

@@ -73,8 +73,8 @@ class Combined(ByValue):
         The new id of new groups of one analyst, where the other had used the id for another
         group or given the same group another id.
     notes : tuple of str
-        What else is to be known: whose groups were renumbered, and which actions went along when
-        the group that was meant was merged.
+        What else is to be known: whose groups were renumbered, which actions went along when the
+        group that was meant was merged, and what is lost beside a coding that was begun blind.
     given_up : tuple of LogEntry
         Edits that gave way to what was taken, and those that build on them.
     mine, theirs : Hierarchy
@@ -259,7 +259,7 @@ def combine(one: Hierarchy, other: Hierarchy) -> Combined:
 
 
 def _combined(mine: Hierarchy, theirs: Hierarchy, choices: tuple[Choice, ...]) -> Combined:
-    one, other = from_one_start(mine, theirs)
+    one, other, lost = from_one_start(mine, theirs)
     if one.history.start != other.history.start or one.actions != other.actions:
         raise InputError(
             "combine takes two hierarchies that began from the same one; these have other "
@@ -298,6 +298,7 @@ def _combined(mine: Hierarchy, theirs: Hierarchy, choices: tuple[Choice, ...]) -
         notes=(
             *(f"{id_} of {makers[id_] or 'somebody'} is {new} here" for id_, new in names.items()),
             *joining.notes,
+            *lost,
         ),
         given_up=given_up,
         mine=mine,

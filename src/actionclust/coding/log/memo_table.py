@@ -19,33 +19,39 @@ ABOUT_ACTION = "action"
 
 def memo_table(history: History, actions: Actions) -> pd.DataFrame:
     """List the memos, in the order in which they were written."""
-    tree = history.tree
-    written = _written(history)
-    order = {id_: place for place, id_ in enumerate((*tree.nodes, *tree.places))}
-    there = sorted(
-        ((target, memo) for target, memos in tree.memos.items() for memo in memos),
-        # those that a tree began with were written by nobody that the log knows
-        key=lambda one: (written[one][0] if one in written else -1, order[one[0]]),
-    )
-    entries = [written[one][1] if one in written else None for one in there]
-    nodes = [tree.nodes.get(target) for target, _ in there]
+    there = memos_in_order(history)
+    nodes = [history.tree.nodes.get(target) for target, _, _ in there]
     about = [
         actions.text_of[target] if node is None else node.label
-        for (target, _), node in zip(there, nodes, strict=True)
+        for (target, _, _), node in zip(there, nodes, strict=True)
     ]
+    entries = [entry for _, _, entry in there]
     times = [None if entry is None else entry.time for entry in entries]
     return pd.DataFrame(
         {
-            "id": text_column([target for target, _ in there]),
+            "id": text_column([target for target, _, _ in there]),
             "level": text_column([ABOUT_ACTION if node is None else node.level for node in nodes]),
             "about": text_column(about),
-            "memo": text_column([memo for _, memo in there]),
+            "memo": text_column([memo for _, memo, _ in there]),
             "analyst": text_column(["" if one is None else one.analyst for one in entries]),
             "time": pd.to_datetime(text_column(times), utc=True, format="ISO8601").dt.as_unit(
                 "us"
             ),
         }
     )
+
+
+def memos_in_order(history: History) -> list[tuple[str, str, LogEntry | None]]:
+    """Give each memo with what it is on, and the entry that wrote it.
+
+    Those that a tree began with come first; nobody that the log knows wrote them.
+    """
+    tree, written = history.tree, _written(history)
+    order = {id_: place for place, id_ in enumerate((*tree.nodes, *tree.places))}
+    found = [(target, memo) for target, memos in tree.memos.items() for memo in memos]
+    nowhere: tuple[int, LogEntry | None] = (-1, None)
+    found.sort(key=lambda one: (written.get(one, nowhere)[0], order[one[0]]))
+    return [(*one, written.get(one, nowhere)[1]) for one in found]
 
 
 def _written(history: History) -> dict[tuple[str, str], tuple[int, LogEntry]]:

@@ -46,7 +46,8 @@ class _Turn:
 
     step: BranchEdit
     in_the_end: Mapping[Key, object]  # how its side left each thing that it wrote
-    later: AbstractSet[Key]  # the things that a later edit of its side writes
+    # the things of it that a later edit of its side writes, where new groups stand among them
+    later: AbstractSet[Key]
     # what the other side wrote before it, and so left as this side wants it in the end
     by_other: AbstractSet[Key]
 
@@ -296,6 +297,11 @@ def _coming_along(edit: Edit, change: Change) -> set[Key]:
     return places | {("parent", id_) for id_, (_, new) in nodes if new and new.parent == edit.into}
 
 
+def _own(step: BranchEdit) -> set[Key]:
+    """Name the things that an edit writes, and where the groups that it makes stand."""
+    return {*step.writes, *(("parent", id_) for id_ in made_by(step.entry))}
+
+
 def _alike(wanted: object, found: object, moved_later: bool) -> bool:  # noqa: FBT001
     """Tell whether an edit left a thing as it did on its side.
 
@@ -320,7 +326,7 @@ def _turns(first: Sequence[BranchEdit], second: Sequence[BranchEdit]) -> Iterato
                     yield _Turn(
                         step,
                         {key: side[last[key]].writes[key] for key in step.writes},
-                        {key for key, end in last.items() if end > place},
+                        {key for key in _own(step) if last.get(key, place) > place},
                         step.writes.keys() & wrote[1 - number],
                     )
                     wrote[number].update(step.writes)

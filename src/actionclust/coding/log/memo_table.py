@@ -26,7 +26,7 @@ def memo_table(history: History, actions: Actions) -> pd.DataFrame:
         for (target, _, _), node in zip(there, nodes, strict=True)
     ]
     entries = [entry for _, _, entry in there]
-    times = [None if entry is None else entry.time for entry in entries]
+    times = text_column([None if entry is None else entry.time for entry in entries])
     return pd.DataFrame(
         {
             "id": text_column([target for target, _, _ in there]),
@@ -34,9 +34,7 @@ def memo_table(history: History, actions: Actions) -> pd.DataFrame:
             "about": text_column(about),
             "memo": text_column([memo for _, memo, _ in there]),
             "analyst": text_column(["" if one is None else one.analyst for one in entries]),
-            "time": pd.to_datetime(text_column(times), utc=True, format="ISO8601").dt.as_unit(
-                "us"
-            ),
+            "time": pd.to_datetime(times, utc=True, format="ISO8601").dt.as_unit("us"),
         }
     )
 

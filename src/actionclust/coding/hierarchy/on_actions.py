@@ -166,11 +166,8 @@ def review(
     >>> h = cluster_actions(["train nurses", "train doctors", "open data"], 1).to_hierarchy("PV")
     >>> first, second, _ = h.actions.ids
     >>> r = h.review(analyst="ASL").agree(first).dispute(second, why="about doctors")
-    >>> r.reviews[["id", "state", "comments", "analysts"]]
-         id     state            comments analysts
-    0  A001    agreed                          ASL
-    1  A002  disputed  ASL: about doctors      ASL
-    2  A003      open
+    >>> r.reviews[["state", "comments"]].to_numpy().tolist()
+    [['agreed', ''], ['disputed', 'ASL: about doctors'], ['open', '']]
     """
     reviewer = self if analyst is None else replace(self, analyst=analyst)
     if actions is not None:

@@ -128,3 +128,12 @@ def test_groups_that_the_other_merged_elsewhere_are_not_merged_again() -> None:
     joining.make(steps(one.entries, H.tree), steps(other.entries, H.tree))
     assert joining.left_out == []
     assert {joining.history().tree.places[one] for one in ("A01", "A02", "A03")} == {"S03"}
+
+
+def test_a_group_that_both_split_off_gets_what_is_missing() -> None:
+    joining = Joining(H.history)
+    one = H.split("S01", {"Part": ["A01"]})
+    other = H.split("S01", {"Part": ["A01", "A02"]})
+    joining.make(steps(one.entries, H.tree), steps(other.entries, H.tree))
+    assert joining.left_out == []
+    assert [entry.edit for entry in joining.history().log[1:]] == [edits.Move(("A02",), "S04")]

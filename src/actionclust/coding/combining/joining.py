@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from actionclust.coding.combining.branches import (
@@ -19,7 +20,7 @@ from actionclust.coding.combining.branches import (
 )
 from actionclust.coding.combining.conflicts import builds_on
 from actionclust.coding.combining.dividing import divided, without
-from actionclust.coding.edits.kinds import Detach, Group, Merge, Move, Redo, Undo
+from actionclust.coding.edits.kinds import Detach, Group, Merge, Move, Redo, Split, Undo
 from actionclust.coding.edits.references import with_actions
 from actionclust.coding.edits.review_kinds import Settle
 from actionclust.coding.edits.rules import EditError
@@ -110,9 +111,14 @@ class Joining:
         if all(self._is_done(turn, key) for key in turn.step.writes):
             self.agreed.append(turn.step.entry)
             return
+        edit = self._rest(turn)
+        if isinstance(edit, Move) and not edit.actions:
+            # all that was merged is there already
+            self.agreed.append(turn.step.entry)
+            return
         wrong: set[Key] = set()
         try:
-            wrong = self._record(turn)
+            wrong = self._record(turn, edit)
             why = "it would change something else here" if wrong else ""
         except EditError as error:
             why = str(error)
@@ -133,10 +139,9 @@ class Joining:
         if rest is not None:
             self._take(replace(turn, step=rest))
 
-    def _record(self, turn: _Turn) -> set[Key]:
+    def _record(self, turn: _Turn, meant: Edit) -> set[Key]:
         """Make an edit if it does here what it did there; else say what it would do otherwise."""
         entry = turn.step.entry
-        meant = self._rest(turn)
         edit = self._followed(meant)
         if not isinstance(edit, (Undo, Redo)):
             change = self._recorder.trial(edit)
@@ -241,12 +246,23 @@ class Joining:
             if isinstance(edit, Merge) and not groups:
                 return Move(tuple(self._still_to_come(turn)), edit.into)
             return replace(edit, groups=groups)
-        return edit
+        return self._rest_of_split(turn, edit) if isinstance(edit, Split) else edit
+
+    def _rest_of_split(self, turn: _Turn, edit: Split) -> Edit:
+        """Move what is missing into a group that the other side split off too."""
+        if not all(self._is_done(turn, ("group", part.id)) for part in edit.parts):
+            return edit
+        coming = set(self._still_to_come(turn))
+        parts = [part for part in edit.parts if coming & set(part.actions)]
+        if len(parts) > 1:
+            return edit
+        actions = [action for part in parts for action in part.actions if action in coming]
+        return Move(tuple(actions), (parts or edit.parts)[0].id)
 
     def _still_to_come(self, turn: _Turn) -> Iterator[str]:
-        """Name the actions of groups that the other side merged elsewhere."""
-        for kind, id_ in sorted(turn.lasting):
-            if kind == "place" and not self._holds((kind, id_), turn.step.writes[kind, id_]):
+        """Name the actions that are not yet where an edit puts them."""
+        for (kind, id_), value in sorted(turn.step.writes.items(), key=itemgetter(0)):
+            if kind == "place" and not self._holds((kind, id_), value):
                 yield id_
 
     def _is_done_with(self, turn: _Turn, id_: str) -> bool:

@@ -1,5 +1,6 @@
 from actionclust.coding import edits
 from actionclust.coding.combining.branches import steps
+from actionclust.coding.combining.dividing import without
 from actionclust.coding.combining.joining import Joining
 from tests.coding.studies import study
 
@@ -137,3 +138,32 @@ def test_a_group_that_both_split_off_gets_what_is_missing() -> None:
     joining.make(steps(one.entries, H.tree), steps(other.entries, H.tree))
     assert joining.left_out == []
     assert [entry.edit for entry in joining.history().log[1:]] == [edits.Move(("A02",), "S04")]
+
+
+def test_what_the_other_merged_elsewhere_is_fetched() -> None:
+    one, other = H.merge(["S02", "S01"]), H.merge(["S03", "S01", "S02"])
+    first = without(steps(one.entries, H.tree)[0], {("place", "A01"), ("place", "A02")})
+    assert first is not None
+    joining = Joining(H.history)
+    second = without(steps(other.entries, H.tree)[0], {("place", "A03"), ("group", "S02")})
+    assert second is not None
+    joining.make([first], [second])
+    places = joining.history().tree.places
+    assert [places[id_] for id_ in ("A01", "A02", "A03", "A04")] == ["S03", "S03", "S02", "S02"]
+    assert joining.left_out == []
+
+
+def test_new_ids_are_none_that_a_later_edit_means() -> None:
+    one = H.create("a").create("b").create("c")
+    other = H.create("d").move("A01", to="S04").create("e").move("A02", to="S05")
+    later = steps(one.entries, H.tree)[2:]  # S06
+    joining = Joining(H.history)
+    joining.make(later, steps(other.entries, H.tree))
+    nodes = joining.history().tree.nodes
+    assert {id_: nodes[id_].label for id_ in ("S06", "S07", "S08")} == {
+        "S06": "c",
+        "S07": "d",
+        "S08": "e",
+    }
+    places = joining.history().tree.places
+    assert (places["A01"], places["A02"]) == ("S07", "S08")

@@ -25,7 +25,7 @@ from actionclust.coding.edits.references import with_actions
 from actionclust.coding.edits.review_kinds import Settle
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.log.history import Recorder
-from actionclust.coding.tree.ids import natural, new_ids
+from actionclust.coding.tree.ids import issued_by, natural, new_ids
 from actionclust.coding.tree.levels import LEVEL_OF_PREFIX
 from actionclust.coding.tree.tree import Aside, Node
 from actionclust.errors import listed
@@ -87,6 +87,7 @@ class Joining:
         self.notes: list[str] = []
         self.renumbered: dict[str, str] = {}
         self._merged: dict[str, str] = {}
+        self._meant: dict[str, int] = {}
 
     def history(self) -> History:
         """Give the history with all that was made."""
@@ -94,6 +95,7 @@ class Joining:
 
     def make(self, first: Sequence[BranchEdit], second: Sequence[BranchEdit]) -> None:
         """Make the edits of both sides, undoing and redoing first."""
+        self._meant = issued_by(id_ for step in (*first, *second) for id_ in made_by(step.entry))
         for turn in _turns(first, second):
             self._take(turn)
         for turn, why in self._overtaken:
@@ -151,6 +153,7 @@ class Joining:
         self._recorder.record(edit, time=entry.time, analyst=entry.analyst, why=entry.why)
         if isinstance(edit, Merge):
             self._merged |= dict.fromkeys(edit.groups, edit.into)
+            self._fetch(turn, edit)
         if (
             edit != meant
             and isinstance(meant, (Move, Settle))
@@ -161,6 +164,20 @@ class Joining:
                 f"into which {meant.to} was merged"
             )
         return set()
+
+    def _fetch(self, turn: _Turn, made: Merge) -> None:
+        """Move what was in groups that the other side merged elsewhere to where they go here."""
+        entry = turn.step.entry
+        elsewhere = set(getattr(entry.edit, "groups", ())) - set(made.groups)
+        coming = tuple(
+            action
+            for action in self._still_to_come(turn)
+            if entry.change.places[action][0] in elsewhere
+            and action not in self._recorder.draft.pinned
+        )
+        if coming:
+            move = Move(coming, made.into)
+            self._recorder.record(move, time=entry.time, analyst=entry.analyst, why=entry.why)
 
     def _refused(self, step: BranchEdit) -> set[Key]:
         """Name what an edit of several actions cannot be made with, one by one."""
@@ -187,14 +204,18 @@ class Joining:
     def _numbered(self, turn: _Turn) -> _Turn:
         """Give the groups that an edit makes free ids, and follow those that have others here."""
         draft = self._recorder.draft
-        issued = dict(draft.issued)
+        passed = dict(draft.issued)
         for id_ in made_by(turn.step.entry):
             here = self.renumbered.get(id_, id_)
             prefix, number, _ = natural(here)
-            if here not in draft.nodes and number <= issued.get(prefix, 0):
-                here = new_ids(issued, LEVEL_OF_PREFIX[prefix])[0]
+            if here not in draft.nodes and number <= passed.get(prefix, 0):
+                # an id that no edit to come means
+                free = {prefix: max(passed[prefix], self._meant.get(prefix, 0))}
+                here = new_ids(free, LEVEL_OF_PREFIX[prefix])[0]
                 self.renumbered[id_] = here
-            issued[prefix] = max(natural(here)[1], issued.get(prefix, 0))
+            number = natural(here)[1]
+            passed[prefix] = max(number, passed.get(prefix, 0))
+            self._meant[prefix] = max(number, self._meant.get(prefix, 0))
         names = self.renumbered
         if not names:
             return turn

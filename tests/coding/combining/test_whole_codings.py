@@ -17,7 +17,7 @@ def path(h: Hierarchy, action: str) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def codings() -> tuple[Hierarchy, Hierarchy]:
-    """Give the worked example, and one that puts a fifth of the texts and some labels otherwise."""
+    """Give the worked example, and one with a fifth of the texts and some labels otherwise."""
     first = datasets.worked_example()
     source = random.Random(1)  # noqa: S311 - not a secret
     goal = first
@@ -39,7 +39,7 @@ def test_most_is_made_at_once(codings: tuple[Hierarchy, Hierarchy]) -> None:
         path(result.hierarchy, id_) in {path(coding, id_) for coding in codings} for id_ in ids
     )
     # 110 texts and 8 labels are in dispute, and what was built on them waits
-    assert placed > 400
+    assert placed > 350
     assert len(result.conflicts) < 140
     assert len(result.left_out) < 90
 

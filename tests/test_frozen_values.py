@@ -50,7 +50,7 @@ COPIES: dict[str, Callable[[Any], Any]] = {
 def sample(kind: type[Any]) -> object:
     """Make a value of a kind whose fields are strings, flags and tuples of such."""
     given = {"actions": ("A01",), "groups": ("S01",), "placements": (Placement("S3", "meso"),)}
-    given |= {"parts": (Part("S09", ("A01",)),), "pinned": True}
+    given |= {"parts": (Part("S09", ("A01",)),), "pinned": True, "kept": True}
     names = inspect.signature(kind).parameters
     return kind(**{name: given.get(name, "S02") for name in names})
 
@@ -87,6 +87,7 @@ def values() -> dict[str, Any]:
             h.last,
             h.last.change if h.last else None,
             h.tree.in_order()[0],
+            h.dispute(example.ids[2], why="no").tree.reviews[example.ids[2]],
             Aside("too vague", came_from="S01"),
             h["C01"],
             proposal,
@@ -96,6 +97,7 @@ def values() -> dict[str, Any]:
             ac.replay(one, on=study()),
             both,
             both.conflicts[0],
+            both.take("mine").choices[0],
             suggestion,
             Moves("0", (suggestion,)),
             votes,
@@ -117,8 +119,9 @@ def values() -> dict[str, Any]:
 
 
 KINDS = sorted(
-    {"Actions", "Agreement", "Aside", "Change", "Clustering", "Combined", "Conflict", "Explorer"}
-    | {"Dendrogram", "LevelProposal", "LevelStep", "TreeJoin"}
+    {"Dendrogram", "LevelProposal", "LevelStep", "TreeJoin"}
+    | {"Actions", "Agreement", "Aside", "Change", "Choice", "Clustering", "Combined", "Conflict"}
+    | {"Explorer", "Verdict"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
     | {"LabelSuggestions", "RegionWords"}
     | {"Moves", "Node", "Origin", "Pairs", "Part", "Placement", "Priorities", "Project"}
@@ -190,7 +193,7 @@ def test_a_value_differs_from_others(kind: str) -> None:
 
 
 def test_mappings_of_a_tree_refuse_writing() -> None:
-    assert len(mappings(values()["Tree"])) == 7
+    assert len(mappings(values()["Tree"])) == 9
     for made in COPIES.values():
         tree: Tree = made(values()["Tree"])
         assert all(isinstance(one, MappingProxyType) for one in mappings(tree))

@@ -19,10 +19,10 @@ from .clustering import cluster_actions as cluster_actions
 from .coding import edits as edits
 from .coding.begin.from_codebook import from_codebook as from_codebook
 from .coding.begin.from_file import load as load
-from .coding.combining.diff import diff as diff
 from .coding.combining.three_way_merge import combine as combine
-from .coding.edits.rules import EditError as EditError
+from .coding.edits.checks import EditError as EditError
 from .coding.hierarchy.hierarchy import Hierarchy as Hierarchy
+from .coding.replaying.diff import diff as diff
 from .coding.replaying.edit_script import edits_towards as edits_towards
 from .coding.replaying.replay import replay as replay
 from .errors import ActionClustError as ActionClustError

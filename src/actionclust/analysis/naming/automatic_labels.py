@@ -24,7 +24,7 @@ FITS_NO_LONGER = "keywords that fit no longer"
 KEYWORDS_FIT = "keywords"
 BY_PEOPLE = "named by people"
 
-STATES = (FITS_NO_LONGER, NO_LABEL, KEYWORDS_FIT, BY_PEOPLE)
+LABEL_STATES = (FITS_NO_LONGER, NO_LABEL, KEYWORDS_FIT, BY_PEOPLE)
 """What the label of a group can be, the most urgent first."""
 
 LabelWords: TypeAlias = Callable[[str], frozenset[str]]
@@ -39,7 +39,7 @@ _LONGEST_TERM = 2  # words of a keyword
 class LabelState:
     """What the label of a group is, and how much of the group it says."""
 
-    state: str  # one of `STATES`
+    state: str  # one of `LABEL_STATES`
     covers: float | None  # the share of the texts now with a word of the label, if automatic
     covered: float | None  # that share when the label was made, if known
 

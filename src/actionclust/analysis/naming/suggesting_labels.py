@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from actionclust.analysis.naming.automatic_labels import BY_PEOPLE, STATES, label_states
+from actionclust.analysis.naming.automatic_labels import BY_PEOPLE, LABEL_STATES, label_states
 from actionclust.analysis.naming.keyword_phrases import keyword_label
 from actionclust.analysis.naming.label_suggestions import (
     FROM_KEYWORDS,
@@ -140,7 +140,7 @@ def suggest_labels(
     states = _states(hierarchy, nodes, read)
     if groups is None and not named:
         nodes = [node for node in nodes if states[node.id].state != BY_PEOPLE]
-    nodes.sort(key=lambda node: (STATES.index(states[node.id].state), natural(node.id)))
+    nodes.sort(key=lambda node: (LABEL_STATES.index(states[node.id].state), natural(node.id)))
     shown = {node.id for node in nodes}
     rows: dict[str, list[tuple[Any, ...]]] = {node.id: [] for node in nodes}
     for code, all_inside in parts:
@@ -292,7 +292,7 @@ def _told(
     inside: Mapping[str, Sequence[str]],
 ) -> list[str]:
     """Say which labels fit no longer, and which groups have no candidate."""
-    lost = [node for node in nodes if states[node.id].state == STATES[0]]
+    lost = [node for node in nodes if states[node.id].state == LABEL_STATES[0]]
     said = []
     for node in lost:
         state = states[node.id]

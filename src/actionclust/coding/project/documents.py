@@ -178,6 +178,8 @@ def tree_to_json(tree: Tree) -> dict[str, Any]:
         "pinned": sorted(tree.pinned),
         "functions": to_json(dict(sorted(tree.placements.items()))),
         "issued": dict(sorted(tree.issued.items())),
+        "reviews": to_json(dict(sorted(tree.reviews.items()))),
+        "memos": to_json(dict(sorted(tree.memos.items()))),
     }
 
 
@@ -193,7 +195,8 @@ def tree_from_json(document: TreeForm, ids: Sequence[str], name: str) -> Tree:
     missing = {node.parent for node in nodes if node.parent is not None} - known
     missing |= {place for place in places.values() if not isinstance(place, Aside)} - known
     missing |= set(functions) - known - set(places)
-    missing |= set(document["pinned"]) - set(places)
+    missing |= (set(document["pinned"]) | set(document["reviews"])) - set(places)
+    missing |= set(document["memos"]) - known - set(places)
     if missing:
         raise InputError(f"{name}: {listed(sorted(missing))} is named and is not there")
     both = known & set(places)
@@ -205,7 +208,13 @@ def tree_from_json(document: TreeForm, ids: Sequence[str], name: str) -> Tree:
         strange = sorted(codes.difference(FUNCTION_CODES))
         raise InputError(f"{name}: there is no function {listed(strange)}")
     return make_tree(
-        nodes, places, pinned=document["pinned"], placements=functions, issued=document["issued"]
+        nodes,
+        places,
+        pinned=document["pinned"],
+        placements=functions,
+        issued=document["issued"],
+        reviews=document["reviews"],
+        memos=document["memos"],
     )
 
 

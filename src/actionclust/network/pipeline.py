@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,7 @@ from actionclust.network.one_thread import one_thread_each
 from actionclust.network.outcome import Tuning
 from actionclust.network.refine import MERGEABLE, refine
 from actionclust.network.similarity_join import available_processors
+from actionclust.network.steps import steps_of
 from actionclust.network.strength import strengths
 from actionclust.network.text_rows import row_languages
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
     from actionclust.network.membership import Membership
+    from actionclust.network.refining_space import Space
+    from actionclust.network.steps import Steps
     from actionclust.network.strength import Strength
     from actionclust.network.tuning import Search
     from actionclust.network.vectors import Vectors
@@ -62,6 +65,10 @@ class Stages(ByValue):
     # shape (edges,): how much of the similarity of each pair of `order` is that of meaning
     of_meaning: NDArray[np.float64] | None
     strength: Strength
+    # shape (actions,): how each came into its community
+    steps: Steps
+    # the space in which the rows were refined, or None where they were not
+    space: Space | None = field(default=None, compare=False, repr=False)
 
 
 def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
@@ -95,7 +102,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
         network = order.network(run.edges)
     with clock.stage("refining"), one_thread_each():
         refined = None
-        labels = search.labels[search.best]
+        labels = found = joined = search.labels[search.best]
         if space is not None:
             # a text that is similar to none neither joins nor holds up the others
             similar = np.flatnonzero(np.diff(network.indptr))
@@ -107,8 +114,8 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
                 min_size=settings.min_size,
                 jobs=threads,
             )
-            labels = np.zeros(rows, dtype=np.int64)
-            labels[similar] = refined.labels
+            labels, joined = np.zeros((2, rows), dtype=np.int64)
+            labels[similar], joined[similar] = refined.labels, refined.before
     with clock.stage("description"):
         compared = (
             vectors.matrix
@@ -155,6 +162,8 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             if meaning is None
             else part_of_meaning(meaning, order.first, order.second, settings.blend),
             strength=strengths(vectors, membership.labels, space, jobs=threads),
+            steps=steps_of(found, joined, labels, network, vectors.row_of, membership),
+            space=space,
         )
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from actionclust.actions import Actions
     from actionclust.network.dask_cluster import Jobs
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
@@ -69,6 +70,9 @@ class Stages(ByValue):
     steps: Steps
     # the space in which the rows were refined, or None where they were not
     space: Space | None = field(default=None, compare=False, repr=False)
+    # what the texts are of, and the texts without markup, addresses and non-answers, if known
+    actions: Actions | None = field(default=None, compare=False, repr=False)
+    plain: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage

@@ -64,7 +64,7 @@ def text_space(h: Project, vectors: ArrayLike | None = None) -> TextSpace:
     them. In the session that clustered the texts, what it found is taken, and not found anew.
     """
     # with vectors too, what works in this session is to work with the project file
-    if vectors is None and not had_vectors(h.origin) and (kept := _kept(h)) is not None:
+    if vectors is None and not had_vectors(h.origin) and (kept := kept_space(h)) is not None:
         return kept
     return space_of(h.actions, h.origin, vectors)
 
@@ -102,7 +102,7 @@ def space_of(
     )
 
 
-def _kept(h: Project) -> TextSpace | None:
+def kept_space(h: Project) -> TextSpace | None:
     """Take the space in which these texts were refined, if this session has it still."""
     stages = None if h.origin is None else h.origin.stages
     if stages is None or stages.space is None or stages.actions is not h.actions:

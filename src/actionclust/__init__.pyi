@@ -4,6 +4,7 @@ from ._version import __version__ as __version__
 from .actions import Actions as Actions
 from .actions import read_actions as read_actions
 from .advice.explaining.explain_text import explain as explain
+from .advice.explaining.explanation_table import explanations as explanations
 from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables

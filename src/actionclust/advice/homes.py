@@ -40,6 +40,8 @@ _TRUST = 5.0  # how many guesses of the machine one decision of a person counts 
 _EVENNESS = 0.5  # power of the size of groups, by which the votes of large ones count less
 _SHARPEST, _FLATTEST = 0.02, 20.0  # differences of scores that make a group e times likelier
 _DECIMALS = 6  # of a probability
+_TRIED = 5_000  # most texts by which it is told how sharp probabilities are
+_TABLE = 20_000_000  # weights of groups held at a time
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,7 +150,7 @@ def centroid_cosines(
     inside = np.flatnonzero(label >= 0)
     member = sp.csr_array((weight[inside], (label[inside], inside)), shape=(groups, len(label)))
     words, context = (member @ points.words).tocsr(), np.asarray(member @ points.context)
-    products = (points.words @ words.T.tocsc()).toarray() + points.context @ context.T
+    products = _products(points.words, words) + points.context @ context.T
     itself = _squares(points.words, points.context)
     squares = _squares(words, context)
     mine, held = label[inside], weight[inside]
@@ -159,6 +161,16 @@ def centroid_cosines(
     products[inside, mine] = np.where(alone, 0.0, without / np.sqrt(np.where(alone, 1.0, rest)))
     cosines: NDArray[np.float64] = products
     return cosines
+
+
+def _products(points: sp.csr_array, sums: sp.csr_array) -> NDArray[np.float64]:
+    """Multiply points with the sums of groups, some groups at a time."""
+    width = max(_TABLE // max(points.shape[1], 1), 1)
+    parts = [
+        points @ np.ascontiguousarray(sums[start : start + width].toarray().T)
+        for start in range(0, sums.shape[0], width)
+    ]
+    return np.hstack(parts) if parts else np.zeros((points.shape[0], 0))
 
 
 def _evened(scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -180,6 +192,8 @@ def _likely(scores: NDArray[np.float64], label: NDArray[np.int64]) -> NDArray[np
     are likeliest (temperature scaling: Guo et al. 2017).
     """
     inside = np.flatnonzero(label >= 0)
+    # points stand in an order of the texts alone, so these are the same for any order of rows
+    inside = inside[:: max(-(-len(inside) // _TRIED), 1)]
     some, mine = scores[inside], label[inside]
 
     def surprise(logarithm: float) -> float:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from actionclust.advice.explaining.evidence import BorrowedWord, SharedTerm
 
 _TERMS = 8  # shown of each kind
+_ENOUGH = 2  # shared terms beside which borrowed words need not be told
 _SURE, _LIKELY = 0.8, 0.5  # probabilities of the own group
 
 
@@ -245,7 +246,7 @@ class Explanation:
             )
         if self.group:
             yield "shares with its group", _shared(self.shared)
-        if self.borrowed:
+        if self.borrowed and len(self.shared) < _ENOUGH:
             yield "by way of others", _borrowed(self.borrowed)
         if self.only_here:
             yield "only in this text", _terms(self.only_here[:_TERMS])

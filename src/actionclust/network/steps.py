@@ -27,7 +27,7 @@ class Steps(ByValue):
     joined: NDArray[np.int64]
 
 
-def steps_of(  # noqa: PLR0913 - the labels of three steps, and what they are of
+def steps_of(
     found: NDArray[np.int64],
     joined: NDArray[np.int64],
     settled: NDArray[np.int64],
@@ -35,7 +35,7 @@ def steps_of(  # noqa: PLR0913 - the labels of three steps, and what they are of
     row_of: NDArray[np.int64],
     membership: Membership,
 ) -> Steps:
-    """Number the groups of each step, those after merging by what they became.
+    """Give the groups of each step numbers, those after merging by what they became.
 
     `found`, `joined` and `settled` have the group of each row of the network after the engine,
     after merging and after moving. A row without an edge is in no group of the network.
@@ -62,11 +62,12 @@ def _piles(settled: NDArray[np.int64], final: NDArray[np.int64]) -> NDArray[np.b
     if not len(final):
         return np.zeros(0, dtype=np.bool_)
     alone = np.bincount(final + 1)[final + 1] == 1
-    return (final >= 0) & alone & (np.bincount(settled)[settled] > 1)
+    piles: NDArray[np.bool_] = (final >= 0) & alone & (np.bincount(settled)[settled] > 1)
+    return piles
 
 
 def _numbered(labels: NDArray[np.int64], counted: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Number groups from 1 on, in the order of their first rows."""
+    """Give groups numbers from 1 on, in the order of their first rows."""
     _, first, which = np.unique(labels, return_index=True, return_inverse=True)
     order = np.empty(len(first), dtype=np.int64)
     order[np.argsort(first, kind="stable")] = np.arange(1, len(first) + 1)

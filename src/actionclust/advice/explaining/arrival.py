@@ -175,7 +175,9 @@ def _by_step(h: Project, origin: Origin, place: int, by: str, to: str) -> Arriva
         return Arrival(by, said, to=to)
     if by == MERGING:
         named = f" ({listed(others, _SHOWN)})" if others else ""
-        said = f"found by the network {with_}{named}, and merged with the larger {to} as the nearest"
+        said = (
+            f"found by the network {with_}{named}, and merged with the larger {to} as the nearest"
+        )
         return Arrival(by, said, to=to)
     known = joined <= len(groups)
     source = groups[joined - 1] if known else None

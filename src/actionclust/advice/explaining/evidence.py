@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.clustering.result import BY_MEANING
-from actionclust.coding.tree.ids import natural
 from actionclust.network.tokens import written
 
 if TYPE_CHECKING:
@@ -130,12 +129,8 @@ def likeness_to_all(found: Standing, row: int) -> NDArray[np.float64]:
     """Give the similarity of a row with each, in the space in which texts are compared."""
     space = found.space.space
     words = (space.words @ space.words[[row]].T).toarray().ravel()
-    return np.round(words + space.context @ space.context[row], 9)
-
-
-def in_id_order(ids: list[str]) -> list[str]:
-    """Sort ids by their numbers."""
-    return sorted(ids, key=natural)
+    like: NDArray[np.float64] = np.round(words + space.context @ space.context[row], 9)
+    return like
 
 
 def _rows_of(found: Standing, group: int) -> NDArray[np.int64]:

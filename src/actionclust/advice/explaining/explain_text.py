@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.advice.explaining.arrival import OUTSIDE, arrivals
+from actionclust.advice.explaining.arrival import OUTSIDE, arrivals, decided
 from actionclust.advice.explaining.evidence import (
     borrowed_words,
     likeness_to_all,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
+    from actionclust.advice.explaining.evidence import BorrowedWord, SharedTerm
     from actionclust.advice.explaining.standing import Standing
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
@@ -151,10 +152,10 @@ class _Text:
         ids = self.h.actions.ids
         return tuple(sorted((ids[one] for one in same if one != self.place), key=natural))
 
-    def shared(self, group: int) -> tuple[object, ...]:
+    def shared(self, group: int) -> tuple[SharedTerm, ...]:
         return tuple(shared_terms(self.found, self.row, group, inside=group == self.own))
 
-    def borrowed(self, group: int, likeness: NDArray[np.float64]) -> tuple[object, ...]:
+    def borrowed(self, group: int, likeness: NDArray[np.float64]) -> tuple[BorrowedWord, ...]:
         rows = np.argsort(-likeness, kind="stable")
         rows = rows[(rows != self.row) & (likeness[rows] > 0)][:_LENDING]
         ids = [self.of_row(row) for row in rows.tolist()]
@@ -211,10 +212,17 @@ class _Text:
                 label=nodes[homes.groups[group]].label,
                 probability=float(chances[group]),
                 margin=own - float(chances[group]),
-                shared=self.shared(group),  # type: ignore[arg-type]
-                borrowed=self.borrowed(group, likeness),  # type: ignore[arg-type]
+                shared=self.shared(group),
+                borrowed=self.borrowed(group, likeness),
                 nearest=there[0] if there else None,
             )
+
+    def checked(self) -> bool:
+        """Tell whether people placed at least half of the texts of its group."""
+        if self.h.origin is None:
+            return True
+        members = self.h.tree.members[self.found.groups[self.own]]
+        return 2 * len(members & decided(self.h)) >= len(members)
 
     def only_here(self) -> tuple[str, ...]:
         """Name the words that no other different text has."""
@@ -235,6 +243,12 @@ class _Text:
             yield (
                 "it has no word in common with the rest of its group: what links them are words "
                 "of texts that are like it, and the company that its words keep"
+            )
+        if self.own >= 0 and not self.checked():
+            yield (
+                f"people placed few texts of {self.found.groups[self.own]} one by one, so these "
+                "figures are measured against groups that the machine made: they tell which texts "
+                "to look at first, not which groups are right"
             )
         if self.copies():
             yield "its copies in a group speak for that group too, in the probabilities"

@@ -29,9 +29,7 @@ _TERMS = 3  # named in a cell
 _CELLS = 4_000_000  # similarities held at a time
 
 
-def explanations(
-    source: Hierarchy | Clustering, vectors: ArrayLike | None = None
-) -> pd.DataFrame:
+def explanations(source: Hierarchy | Clustering, vectors: ArrayLike | None = None) -> pd.DataFrame:
     """Say of every text why it stands where it does, in one table.
 
     Parameters
@@ -173,7 +171,8 @@ def _evidence(found: Standing) -> dict[str, pd.Series[str]]:
     point = _points(found, inside)
     lent = sp.csr_array(space[rows])
     # the words that a text has itself are no borrowed ones
-    mine = sp.csr_array(matrix[:, : vectors.words] != 0)
+    mine = sp.csr_array(matrix[:, : vectors.words])
+    mine.data = np.ones_like(mine.data)
     lent = sp.csr_array(lent - lent.multiply(mine))
     lent.eliminate_zeros()
     borrowed = _heaviest(lent, label, (point @ space).tocsr(), vectors.terms, np.ones(len(rows)))

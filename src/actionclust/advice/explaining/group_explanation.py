@@ -158,13 +158,13 @@ class GroupExplanation:
         (first, name), *parts = self._told()
         tables = [
             table(
-                ["nearest groups", "similarity", "only here", "only there", "undecided texts"],
+                ["nearest groups", "similarity", "more here", "more there", "undecided texts"],
                 (
                     [
                         _named(one),
                         figure(one.similarity),
-                        _terms(one.ours),
-                        _terms(one.theirs),
+                        _words(one.ours),
+                        _words(one.theirs),
                         str(one.undecided),
                     ]
                     for one in self.neighbours
@@ -211,18 +211,16 @@ class GroupExplanation:
         if self.fringe:
             yield "least sure", "; ".join(map(_doubtful, self.fringe))
         for one in self.neighbours:
-            yield (
-                "near",
-                f"{_named(one)} ({figure(one.similarity)}); only here: {_terms(one.ours) or '-'}; "
-                f"only there: {_terms(one.theirs) or '-'}; "
-                f"{counted(one.undecided, 'text')} could be either",
-            )
+            here, there = (_words(some) or "nothing" for some in (one.ours, one.theirs))
+            said = f"{_named(one)} ({figure(one.similarity)}); more here: {here}; more there: "
+            said += f"{there}; {counted(one.undecided, 'text')} could be either"
+            yield "near", said
         yield "who says it", self._voices()
         for note in self.notes:
             yield "note", note
 
     def _voices(self) -> str:
-        notable = [str(one) for one in (*self.voices, *self.measures) if one.notable]
+        notable = [str(one) for one in said_by(self.voices, self.measures)]
         if notable:
             return "; ".join(notable)
         if not self.voices and not self.measures:
@@ -238,6 +236,18 @@ def _terms(terms: Iterable[GroupTerm]) -> str:
     return ", ".join(
         f"{one.term} ({share(one.inside)} here, {share(one.outside)} elsewhere)"
         for one in [*terms][:_SHOWN]
+    )
+
+
+def _words(terms: Iterable[GroupTerm]) -> str:
+    return ", ".join(f"{one.term} {share(one.inside)}" for one in terms)
+
+
+def said_by(voices: Iterable[Voice], measures: Iterable[Measure]) -> tuple[Voice | Measure, ...]:
+    """Take what is notable of who says it."""
+    return (
+        *(one for one in voices if one.notable),
+        *(one for one in measures if one.notable),
     )
 
 

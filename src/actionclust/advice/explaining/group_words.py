@@ -80,9 +80,7 @@ def _without_repeats(told: Iterable[GroupTerm]) -> list[GroupTerm]:
     for one in told:
         words = set(one.term.split())
         part = any(words <= set(other.term.split()) for other in kept)
-        whole = any(
-            set(other.term.split()) <= words and one.texts < other.texts for other in kept
-        )
+        whole = any(set(other.term.split()) <= words and one.texts < other.texts for other in kept)
         if part or whole:
             continue
         kept = [

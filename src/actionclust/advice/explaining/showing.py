@@ -37,7 +37,7 @@ def share(value: float) -> str:
 
 
 def shortened(text: str) -> str:
-    """Write a text on one line, and only its beginning if it is long.
+    r"""Write a text on one line, and only its beginning if it is long.
 
     >>> shortened("Train  all\\nnurses")
     'Train all nurses'
@@ -48,9 +48,7 @@ def shortened(text: str) -> str:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write a table of HTML; nothing without rows."""
-    lines = [
-        "".join(f'<td style="{_LEFT}">{escape(cell)}</td>' for cell in row) for row in rows
-    ]
+    lines = ["".join(f'<td style="{_LEFT}">{escape(cell)}</td>' for cell in row) for row in rows]
     if not lines:
         return ""
     names = "".join(f'<th style="{_LEFT}">{escape(name)}</th>' for name in header)

@@ -16,7 +16,6 @@ from actionclust.clustering.result import Clustering
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.errors import InputError
 from actionclust.network.describe import fit_of
-from actionclust.network.engines import membership
 from actionclust.network.meaning.blended_rows import blended_rows
 from actionclust.network.same_settings import same_settings
 from actionclust.network.similarity_join import available_processors
@@ -110,9 +109,7 @@ def _measured(h: Hierarchy, space: TextSpace, finder: HomeFinder) -> Standing:
         vectors.row_of[inside] * max(groups, 1) + own[inside], return_inverse=True
     )
     rows, label = codes // max(groups, 1), codes % max(groups, 1)
-    some = replace(
-        vectors, matrix=matrix[rows], ordinary=int((rows < vectors.ordinary).sum())
-    )
+    some = replace(vectors, matrix=matrix[rows], ordinary=int((rows < vectors.ordinary).sum()))
     firm = strengths(some, label, space.space.taking(rows), jobs=available_processors())
     fit, strength, rank = np.full((3, len(own)), np.nan)
     weak = np.zeros(len(own), dtype=np.bool_)
@@ -146,9 +143,8 @@ def _measured(h: Hierarchy, space: TextSpace, finder: HomeFinder) -> Standing:
 
 def _member(label: NDArray[np.int64], groups: int) -> sp.csr_array:
     """Mark the points of each group, also of groups without a point."""
-    member = membership(label)
-    member.resize((groups, len(label)))
-    return member.tocsr()
+    ends = (label, np.arange(len(label)))
+    return sp.csr_array((np.ones(len(label)), ends), shape=(groups, len(label)))
 
 
 def _by_chance(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TERMS = 8  # shown of each kind
 _ENOUGH = 2  # shared terms beside which borrowed words need not be told
-_SURE, _LIKELY = 0.8, 0.5  # probabilities of the own group
+_FIRM, _LIKELY = 0.8, 0.5  # probabilities of the own group
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +163,21 @@ class Explanation:
         if self.group is None:
             if first is None:
                 return "in no group, and there is none that it could be in"
-            return f"in no group; the likeliest home is {_named(first)} at {share(first.probability)}"
+            return (
+                f"in no group; the likeliest home is {_named(first)} at {share(first.probability)}"
+            )
         if math.isnan(self.probability):
             return "not known: it has no words to compare"
-        own = f"{self.group} is its home at {share(self.probability)}"
+        own = f"{self.group} at {share(self.probability)}"
         if first is None:
             return f"{own}; there is no other group"
         other = f"{_named(first)} at {share(first.probability)}"
         if first.probability > self.probability:
             return f"doubtful: {own}, and {other} is likelier"
-        degree = "sure" if self.probability >= _SURE else "likely"
+        degree = "firm" if self.probability >= _FIRM else "likely"
         if self.probability < _LIKELY:
             degree = "unsure, though no other group is likelier"
-        return f"{degree}: {own}, the next {other}"
+        return f"{degree}: {own} as the groups are, the next {other}"
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as strict JSON has it, for programs: what is missing is None.
@@ -237,13 +239,10 @@ class Explanation:
             yield "copies", f"{of}; the same is said by {listed(self.copies)}"
         yield "how sure", self.how_sure
         if not math.isnan(self.fit):
-            weak = ", weak" if self.weak else ""
-            yield (
-                "fit",
-                f"{figure(self.fit)}, better than {share(self.fit_rank)} of all texts; a text that "
-                f"is not in the group has {figure(self.by_chance)} on average; strength "
-                f"{figure(self.strength)}{weak}",
-            )
+            usual = f"a text that is not in the group has {figure(self.by_chance)} on average"
+            firm = f"strength {figure(self.strength)}{', weak' * self.weak}"
+            better = f"better than {share(self.fit_rank)} of all texts"
+            yield "fit", f"{figure(self.fit)}, {better}; {usual}; {firm}"
         if self.group:
             yield "shares with its group", _shared(self.shared)
         if self.borrowed and len(self.shared) < _ENOUGH:
@@ -322,5 +321,3 @@ def _near(one: NearText) -> str:
 
 def _terms(words: tuple[str, ...]) -> str:
     return ", ".join(words)
-
-

@@ -155,7 +155,9 @@ def voices_of(columns: Sequence[Labels], inside: NDArray[np.bool_]) -> tuple[Voi
     notable = _holm([chance for *_, chance in counted])
     told = [Voice(*one, notable=bool(far)) for one, far in zip(counted, notable, strict=True)]
     return tuple(
-        sorted(told, key=lambda one: (not one.notable, round(one.chance, 9), one.column, one.value))
+        sorted(
+            told, key=lambda one: (not one.notable, round(one.chance, 9), one.column, one.value)
+        )
     )
 
 

@@ -45,6 +45,8 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
         "demo": answered("demo", "--out", out / "demo"),
         "show": answered("show", study),
         "log": answered("log", study),
+        "explain": answered("explain", study, "A1", "--group", "S01"),
+        "explain --all": answered("explain", study, "--all", "--out", tmp_path / "all.csv"),
         "tables": answered("tables", study, "--out", out / "tables"),
         "priorities": answered("priorities", study),
         "vsm": answered("vsm", placed),

@@ -43,7 +43,7 @@ def steps_of(
     rows = network.shape[0]
     final = membership.labels[:rows]
     linked = (np.diff(network.indptr) > 0) & ~_piles(settled, final)
-    first = np.where(linked, _numbered(found, linked), 0)
+    first = _numbered(found, linked)
     # what a group is called in the end: the number that its settled rows have
     names = np.zeros(int(joined.max(initial=-1)) + 1, dtype=np.int64)
     kept = linked & (final >= 0) & (settled < len(names))
@@ -68,7 +68,10 @@ def _piles(settled: NDArray[np.int64], final: NDArray[np.int64]) -> NDArray[np.b
 
 def _numbered(labels: NDArray[np.int64], counted: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Give groups numbers from 1 on, in the order of their first rows."""
-    _, first, which = np.unique(labels, return_index=True, return_inverse=True)
+    numbers = np.zeros(len(labels), dtype=np.int64)
+    some = np.flatnonzero(counted)
+    _, first, which = np.unique(labels[some], return_index=True, return_inverse=True)
     order = np.empty(len(first), dtype=np.int64)
     order[np.argsort(first, kind="stable")] = np.arange(1, len(first) + 1)
-    return np.where(counted, order[which], 0)
+    numbers[some] = order[which]
+    return numbers

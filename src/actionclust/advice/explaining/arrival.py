@@ -202,8 +202,9 @@ def _linked(h: Project, origin: Origin, place: int) -> str:
         return ""
     names = sorted((h.actions.ids[end] for end in inside.tolist()), key=natural)
     named = f", {listed(names, _SHOWN)}" if names else ""
-    links = counted(len(ends), "link")
-    return f"; {len(inside)} of its {links} lead there{named}"
+    if len(ends) == 1:
+        return f"; its only link leads {f'there{named}' if names else 'elsewhere'}"
+    return f"; {len(inside)} of its {len(ends)} links lead there{named}"
 
 
 def _edited(entry: LogEntry, action: str) -> Arrival:

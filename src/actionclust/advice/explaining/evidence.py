@@ -31,7 +31,8 @@ class SharedTerm:
     weight : float
         Its part of the fit of the text there; the parts of all terms add up to the fit.
     texts : int or None
-        How many of the other different texts of the group have it; None for meaning.
+        How many of the other different texts of the group have it, or how many copies where
+        there are no others; None for meaning.
     """
 
     term: str
@@ -59,13 +60,22 @@ class BorrowedWord:
 
 
 def shared_terms(found: Standing, row: int, group: int, *, inside: bool) -> list[SharedTerm]:
-    """List what a text shares with a group, by weight; `inside` if it is in the group itself."""
+    """List what a text shares with a group, by weight; `inside` if it is in the group itself.
+
+    In a group of its copies alone, it is what it shares with these.
+    """
+    copies = 0
+    if inside and found.sizes[group] == 1:
+        same = (found.homes.own == group) & (found.space.vectors.row_of == row)
+        copies = int(same.sum()) - 1
+        inside = copies == 0
     mine, theirs = found.compared[[row]], found.sums[[group]]
     columns, values = mine.indices, mine.data
     sums = _at(theirs, columns) - values * inside
     length = _norm(theirs, mine if inside else None)
     parts = values * sums / length if length > _LEAST else np.zeros(len(values))
     having = _at(found.having[[group]], columns[columns < found.terms]) - int(inside)
+    having = np.full_like(having, copies) if copies else having
     terms = found.space.vectors.terms
     told = [
         SharedTerm(written(terms[column]), float(part), int(texts))

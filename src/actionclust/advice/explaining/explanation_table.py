@@ -166,6 +166,9 @@ def _evidence(found: Standing) -> dict[str, pd.Series[str]]:
     matrix = vectors.matrix[rows]
     sums = sp.csr_array(found.sums[:, : found.terms])
     scale = _share_of_words(found)[rows]
+    # in a group of its copies alone, a text shares its words with these
+    held = np.bincount(label, minlength=len(found.groups))
+    scale[(found.sizes[label] == 1) & (held[label] > 1)] = 0.0
     shared = _heaviest(matrix, label, sums, vectors.terms, scale)
     space = found.space.space.words
     point = _points(found, inside)
@@ -188,6 +191,8 @@ def _evidence(found: Standing) -> dict[str, pd.Series[str]]:
 def _share_of_words(found: Standing) -> NDArray[np.float64]:
     """Give by how much the words of each row were made less for the sake of meaning."""
     matrix = found.space.vectors.matrix
+    if not matrix.shape[1]:
+        return np.ones(matrix.shape[0])
     heaviest = found.compared[:, : found.terms].max(axis=1).toarray().ravel()
     whole = matrix.max(axis=1).toarray().ravel()
     share: NDArray[np.float64] = np.where(whole > 0, heaviest / np.where(whole > 0, whole, 1), 1.0)

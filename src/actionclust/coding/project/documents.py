@@ -145,11 +145,14 @@ def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
     # files of versions that did not keep how a text came into its community have none
     found, joined = document.get("steps", (None, None))
     lengths |= {len(each) for each in (found, joined) if each is not None}
+    most_found, most_joined = (max(each or (0,), default=0) for each in (found, joined))
     ends = [end for pair in (first, second, weak, *document["copies"]) for end in pair]
     if (
         lengths != {count}
         or max(ends, default=-1) >= count
         or max(document["community"], default=0) > len(document["keywords"])
+        or most_found > count
+        or most_joined > count + len(document["keywords"])
     ):
         raise InputError(f"{name}: the clustering does not fit the {count} actions")
     receipt = document["receipt"]

@@ -244,6 +244,8 @@ class _Text:
                 "it has no word in common with the rest of its group: what links them are words "
                 "of texts that are like it, and the company that its words keep"
             )
+        if self.own >= 0 and self.h.actions.ids[self.place] in decided(self.h):
+            yield "people placed it here: the figures say what its words speak for, and no more"
         if self.own >= 0 and not self.checked():
             yield (
                 f"people placed few texts of {self.found.groups[self.own]} one by one, so these "

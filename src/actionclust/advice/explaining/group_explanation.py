@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from actionclust.advice.explaining.voices import Measure, Voice
 
 _SHOWN = 8
+_BY = {
+    "network": "found by the network",
+    "merging": "by merging in the clustering",
+    "moving": "by moving in the clustering",
+    "copies": "as copies of one text",
+    "clustering": "by the clustering",
+    "beginning": "when the hierarchy began",
+    "move": "moved by people",
+    "merge": "with a group that people merged",
+    "split": "split off by people",
+    "restore": "put back by people",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +208,8 @@ class GroupExplanation:
         yield "size", f"{self._size()}; {self.level}"
         if self.rule:
             yield "rule", self.rule
-        yield "how they came here", ", ".join(f"{n} {by}" for by, n in self.came_by.items())
+        came = (f"{n} {_BY.get(by, f'by {by}')}" for by, n in self.came_by.items())
+        yield "how they came here", ", ".join(came)
         yield "particular to it", _terms(self.terms) or "no word that several of its texts share"
         if self.phrases:
             yield "phrases", _terms(self.phrases)

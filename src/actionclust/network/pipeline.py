@@ -12,6 +12,7 @@ from actionclust.errors import SettingError
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
+from actionclust.network.group_steps import steps_of
 from actionclust.network.languages_of_groups import in_order, main_keywords
 from actionclust.network.linked_rows import linked_rows
 from actionclust.network.meaning.blended_pairs import part_of_meaning
@@ -21,7 +22,6 @@ from actionclust.network.one_thread import one_thread_each
 from actionclust.network.outcome import Tuning
 from actionclust.network.refine import MERGEABLE, refine
 from actionclust.network.similarity_join import available_processors
-from actionclust.network.steps import steps_of
 from actionclust.network.strength import strengths
 from actionclust.network.text_rows import row_languages
 from actionclust.network.tuning import EDGES_PER_TEXT, search_edges, single_run
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from actionclust.network.dask_cluster import Jobs
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
+    from actionclust.network.group_steps import GroupSteps
     from actionclust.network.membership import Membership
     from actionclust.network.refining_space import Space
-    from actionclust.network.steps import Steps
     from actionclust.network.strength import Strength
     from actionclust.network.tuning import Search
     from actionclust.network.vectors import Vectors
@@ -67,7 +67,7 @@ class Stages(ByValue):
     of_meaning: NDArray[np.float64] | None
     strength: Strength
     # shape (actions,): how each came into its community
-    steps: Steps
+    steps: GroupSteps
     # the space in which the rows were refined, or None where they were not
     space: Space | None = field(default=None, compare=False, repr=False)
     # what the texts are of, and the texts without markup, addresses and non-answers, if known

@@ -5,7 +5,7 @@ import numpy as np
 
 import actionclust as ac
 from actionclust.advice.explaining import standing as module
-from actionclust.advice.explaining.last_found import recall, remember
+from actionclust.advice.explaining.last_found import keep_last, last_kept
 from actionclust.advice.explaining.standing import standing
 from tests.clustering.test_meaning import TABLE, VECTORS
 
@@ -16,17 +16,17 @@ class Value:
 
 def test_it_is_kept_for_one_value_and_its_choices() -> None:
     one, other = Value(), Value()
-    remember("test", one, (1,), "found")
-    assert recall("test", one, (1,)) == "found"
-    assert recall("test", one, (2,)) is None
-    assert recall("test", other, (1,)) is None
-    assert recall("another test", one, (1,)) is None
+    keep_last("test", one, (1,), "found")
+    assert last_kept("test", one, (1,)) == "found"
+    assert last_kept("test", one, (2,)) is None
+    assert last_kept("test", other, (1,)) is None
+    assert last_kept("another test", one, (1,)) is None
 
 
 def test_it_goes_with_the_value() -> None:
     one, found = Value(), Value()
     gone = weakref.ref(found)
-    remember("test", one, (), found)
+    keep_last("test", one, (), found)
     del found
     assert gone() is not None
     del one

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.advice.explaining.arrival import OUTSIDE, arrivals, decided
-from actionclust.advice.explaining.evidence import (
+from actionclust.advice.explaining.common_terms import (
     borrowed_words,
     likeness_to_all,
     shared_terms,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-    from actionclust.advice.explaining.evidence import BorrowedWord, SharedTerm
+    from actionclust.advice.explaining.common_terms import BorrowedWord, SharedTerm
     from actionclust.advice.explaining.standing import Standing
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from actionclust.advice.explaining.showing import as_page, figure, share, shortened, table
+from actionclust.by_value import ByValue
 from actionclust.errors import counted
 from actionclust.table_rows import strict
 
@@ -31,8 +32,8 @@ _BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GroupText:
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupText(ByValue):
     """A text of a group.
 
     Attributes
@@ -79,8 +80,8 @@ class NearGroup:
     undecided: int
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class GroupExplanation:
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class GroupExplanation(ByValue):
     """What holds a group together, what sets it apart, and who says it.
 
     Printed, it is a page of plain text; a notebook shows it as a table.

@@ -11,13 +11,13 @@ from weakref import ref
 _FOUND: dict[str, tuple[ref[Any], tuple[object, ...], Any]] = {}
 
 
-def recall(name: str, of: object, choices: tuple[object, ...]) -> Any:  # noqa: ANN401 - as kept
+def last_kept(name: str, of: object, choices: tuple[object, ...]) -> Any:  # noqa: ANN401 - as kept
     """Give what was found last, if it was found for this very value and the same choices.
 
     >>> class Study: pass
     >>> study = Study()
-    >>> remember("example", study, ("a",), 5)
-    >>> recall("example", study, ("a",)), recall("example", study, ("b",))
+    >>> keep_last("example", study, ("a",), 5)
+    >>> last_kept("example", study, ("a",)), last_kept("example", study, ("b",))
     (5, None)
     """
     kept = _FOUND.get(name)
@@ -26,7 +26,7 @@ def recall(name: str, of: object, choices: tuple[object, ...]) -> Any:  # noqa: 
     return kept[2] if kept[1] == choices else None
 
 
-def remember(name: str, of: object, choices: tuple[object, ...], found: object) -> None:
+def keep_last(name: str, of: object, choices: tuple[object, ...], found: object) -> None:
     """Keep what was found for a value, as long as there is the value."""
 
     def drop(gone: ref[Any]) -> None:

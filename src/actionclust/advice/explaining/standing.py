@@ -9,7 +9,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from actionclust.advice.explaining.arrival import decided
-from actionclust.advice.explaining.last_found import recall, remember
+from actionclust.advice.explaining.last_found import keep_last, last_kept
 from actionclust.advice.homes import home_finder
 from actionclust.advice.text_space import kept_space, text_space
 from actionclust.clustering.result import Clustering
@@ -78,18 +78,18 @@ def standing(h: Hierarchy, vectors: ArrayLike | None = None, *, whole: bool = Fa
     """Measure how the texts stand to the groups; `whole` if vectors need not be given again."""
     given = b"" if vectors is None else np.ascontiguousarray(vectors, dtype=np.float64).tobytes()
     asked = (given, same_settings(h.origin))
-    known: Standing | None = recall("standing", h, asked)
+    known: Standing | None = last_kept("standing", h, asked)
     if known is not None:
         return known
     # an edit changes neither the texts nor how they are compared
-    ready: tuple[TextSpace, HomeFinder] | None = recall("texts", h.actions, asked)
+    ready: tuple[TextSpace, HomeFinder] | None = last_kept("texts", h.actions, asked)
     if ready is None:
         space = (kept_space(h) if whole else None) or text_space(h, vectors)
         # a copy of the actions, or the texts would be kept when nobody has them any more
         ready = replace(space, actions=replace(h.actions)), home_finder(space)
-        remember("texts", h.actions, asked, ready)
+        keep_last("texts", h.actions, asked, ready)
     found = _measured(h, *ready)
-    remember("standing", h, asked, found)
+    keep_last("standing", h, asked, found)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from actionclust.advice.explaining.showing import as_page, figure, share, shortened, table
+from actionclust.by_value import ByValue
 from actionclust.errors import listed
 from actionclust.table_rows import strict
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actionclust.advice.explaining.arrival import Arrival
-    from actionclust.advice.explaining.evidence import BorrowedWord, SharedTerm
+    from actionclust.advice.explaining.common_terms import BorrowedWord, SharedTerm
 
 _TERMS = 8  # shown of each kind
 _ENOUGH = 2  # shared terms beside which borrowed words need not be told
@@ -46,8 +47,8 @@ class NearText:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+@dataclass(frozen=True, slots=True, eq=False)
+class Home(ByValue):
     """A group that a text may belong to.
 
     Attributes
@@ -76,8 +77,8 @@ class Home:
     nearest: NearText | None
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Explanation:
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Explanation(ByValue):
     """Why a text stands where it does, what else it could be, and how sure that is.
 
     Printed, it is a page of plain text; a notebook shows it as a table.

@@ -13,6 +13,7 @@ from scipy.stats import hypergeom, norm, rankdata
 from actionclust.analysis.labels import column_labels, every_label_in
 from actionclust.analysis.numeric_column import numeric_column
 from actionclust.analysis.priorities import score
+from actionclust.by_value import ByValue
 from actionclust.network.function_words import UNDETERMINED
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class Voice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+@dataclass(frozen=True, slots=True, eq=False)
+class Measure(ByValue):
     """A column of numbers, such as votes, in a group and in all others.
 
     Attributes

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Steps(ByValue):
+class GroupSteps(ByValue):
     """The group of each text after each step; 0 for a text that no step grouped."""
 
     # shape (actions,): the community of the network that the engine found it in, from 1 on
@@ -34,7 +34,7 @@ def steps_of(
     network: sp.csr_array,
     row_of: NDArray[np.int64],
     membership: Membership,
-) -> Steps:
+) -> GroupSteps:
     """Give the groups of each step numbers, those after merging by what they became.
 
     `found`, `joined` and `settled` have the group of each row of the network after the engine,
@@ -54,7 +54,7 @@ def steps_of(
     grouped = (row_of >= 0) & (row_of < rows)
     each = np.zeros((2, len(row_of)), dtype=np.int64)
     each[:, grouped] = np.stack([first, second])[:, row_of[grouped]]
-    return Steps(found=each[0], joined=each[1])
+    return GroupSteps(found=each[0], joined=each[1])
 
 
 def _piles(settled: NDArray[np.int64], final: NDArray[np.int64]) -> NDArray[np.bool_]:

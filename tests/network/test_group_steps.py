@@ -4,8 +4,8 @@ import pytest
 import scipy.sparse as sp
 
 import actionclust as ac
+from actionclust.network.group_steps import steps_of
 from actionclust.network.membership import Membership
-from actionclust.network.steps import steps_of
 
 
 def network(rows: int, alone: tuple[int, ...] = ()) -> sp.csr_array:

@@ -63,10 +63,11 @@ def explain_group(
     Examples
     --------
     >>> from actionclust import cluster_actions
-    >>> texts = ["train nurses", "train all nurses", "nurses", "share data", "more data"]
+    >>> texts = ["train nurses", "train young nurses", "nurses abroad"]
+    >>> texts += ["share data", "share open data of nurses"]
     >>> found = explain_group(cluster_actions(texts, target=2), "S02")
     >>> [one.term for one in found.terms], found.different, found.neighbours[0].group
-    (['data'], 2, 'S01')
+    (['data', 'share'], 2, 'S01')
     """
     h = hierarchy_of(source, "explain_group")
     node = h.find(group)
@@ -107,11 +108,12 @@ def explain_groups(
     Examples
     --------
     >>> from actionclust import cluster_actions
-    >>> texts = ["train nurses", "train all nurses", "nurses", "share data", "more data"]
+    >>> texts = ["train nurses", "train young nurses", "nurses abroad"]
+    >>> texts += ["share data", "share open data of nurses"]
     >>> explain_groups(cluster_actions(texts, target=2))[["id", "texts", "terms", "nearest"]]
         id  texts          terms nearest
-    0  S01      3  nurses, train     S02
-    1  S02      2           data     S01
+    0  S01      3  train, nurses     S02
+    1  S02      2    data, share     S01
     """
     h = hierarchy_of(source, "explain_groups")
     levels = [node.level for node in h.tree.nodes.values()]

@@ -81,11 +81,12 @@ def explain(
     Examples
     --------
     >>> from actionclust import cluster_actions
-    >>> texts = ["train nurses", "train all nurses", "nurses", "share data", "more data"]
+    >>> texts = ["train nurses", "train young nurses", "nurses abroad"]
+    >>> texts += ["share data", "share open data of nurses"]
     >>> h = cluster_actions(texts, target=2).to_hierarchy(analyst="PV")
     >>> found = explain(h, h.actions.ids[1])
     >>> found.group, found.shared[0].term, found.nearest[0].text
-    ('S01', 'nurses', 'train nurses')
+    ('S01', 'train', 'train nurses')
     >>> moved = h.move(h.actions.ids[1], to="S02", why="a trial")
     >>> explain(moved, h.actions.ids[1]).runners_up[0].group
     'S01'

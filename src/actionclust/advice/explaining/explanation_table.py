@@ -13,6 +13,7 @@ from actionclust.advice.explaining.arrival import beginnings, last_edits
 from actionclust.advice.explaining.standing import hierarchy_of, standing
 from actionclust.clustering.result import Clustering
 from actionclust.coding.tree.tree import Aside
+from actionclust.network.one_thread import one_thread_each
 from actionclust.network.tokens import written
 from actionclust.text_columns import text_column
 
@@ -66,12 +67,13 @@ def explanations(source: Hierarchy | Clustering, vectors: ArrayLike | None = Non
     Examples
     --------
     >>> from actionclust import cluster_actions
-    >>> texts = ["train nurses", "train all nurses", "nurses", "share data", "more data"]
+    >>> texts = ["train nurses", "train young nurses", "nurses abroad"]
+    >>> texts += ["share data", "share open data of nurses"]
     >>> found = explanations(cluster_actions(texts, target=2))
     >>> found[["group", "came_by", "runner_up", "shared_words"]].head(2)
       group  came_by runner_up   shared_words
     0   S01  network       S02  nurses, train
-    1   S01  network       S02  nurses, train
+    1   S01  network       S02  train, nurses
     """
     h = hierarchy_of(source, "explanations")
     found = standing(h, vectors, whole=isinstance(source, Clustering))
@@ -116,9 +118,10 @@ def explanations(source: Hierarchy | Clustering, vectors: ArrayLike | None = Non
         "runner_up_probability": chance,
         "margin": np.round(mine - chance, 6),
         **_evidence(found),
-        "nearest": _named(h, _nearest(found, own)),
-        "nearest_outside": _named(h, _nearest(found, second)),
     }
+    with one_thread_each():
+        for name, groups_asked in (("nearest", own), ("nearest_outside", second)):
+            columns[name] = _named(h, _nearest(found, groups_asked))
     return pd.DataFrame(columns)
 
 

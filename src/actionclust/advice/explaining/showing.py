@@ -39,7 +39,7 @@ def share(value: float) -> str:
 def shortened(text: str) -> str:
     r"""Write a text on one line, and only its beginning if it is long.
 
-    >>> shortened("Train  all\\nnurses")
+    >>> shortened("Train  all\nnurses")
     'Train all nurses'
     """
     line = " ".join(text.split())

@@ -157,7 +157,7 @@ class SideBySide:
             "terms": ", ".join(one.term for one in self.terms(group)[:_TOLD]),
             "central": self.h.actions.ids[central[0]] if central else None,
             "nearest": None if near < 0 else self.ids[near],
-            "similarity": math.nan if near < 0 else float(self.alike[group, near]),
+            "similarity": math.nan if near < 0 else max(float(self.alike[group, near]), 0.0),
             "who": "; ".join(who),
         }
 
@@ -268,7 +268,7 @@ class SideBySide:
         chances[:, group] = -1.0
         second = chances.argmax(axis=1)
         for other in order[:_NEAREST].tolist():
-            if other == group or not self.alike[group, other] > 0:
+            if other == group:
                 continue
             theirs = self.counts(other)
             sizes = int(self.sizes[group]), int(self.sizes[other])
@@ -276,7 +276,7 @@ class SideBySide:
             yield NearGroup(
                 group=node.id,
                 label=node.label,
-                similarity=min(float(self.alike[group, other]), 1.0),
+                similarity=min(max(float(self.alike[group, other]), 0.0), 1.0),
                 ours=particular_terms(mine, theirs, sizes, terms, _TERMS),
                 theirs=particular_terms(theirs, mine, sizes[::-1], terms, _TERMS),
                 undecided=int((second == other).sum()),

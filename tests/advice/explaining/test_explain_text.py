@@ -81,6 +81,8 @@ def test_a_moved_text_tells_who_and_where_else(study: ac.Hierarchy) -> None:
     assert found.how_sure.startswith("doubtful: S01 at ")
     assert "about money" in str(found)
     assert found.fit < before.fit
+    assert found.notes[0].startswith("people placed it here")
+    assert before.notes[0].startswith("people placed few texts of S05 one by one")
 
 
 def test_a_text_without_a_word_of_its_group_is_told_by_others(study: ac.Hierarchy) -> None:
@@ -115,6 +117,13 @@ def test_an_unclustered_text_has_likely_homes(study: ac.Hierarchy) -> None:
     assert found.runners_up[0].shared
     assert found.nearest == ()
     assert found.outside
+
+
+def test_nobody_has_placed_a_text_that_began_outside(study: ac.Hierarchy) -> None:
+    first = study.unclustered["id"].iloc[0]
+    assert explain(study, first).notes[-1] == "nobody has placed it yet"
+    back = study.move(first, to="S01").set_aside(first, reason="no")
+    assert "nobody has placed it yet" not in explain(back, first).notes
 
 
 def test_a_text_without_words_says_so() -> None:

@@ -184,7 +184,8 @@ def _by_step(h: Project, origin: Origin, place: int, by: str, to: str) -> Arriva
     first = source or "a community that lost its texts or was too small"
     return Arrival(
         by,
-        f"put by the network, {with_}, into {first}, and moved to {to}, whose texts are nearer",
+        f"found by the network {with_}, in {first} after merging, and moved to {to}, whose texts "
+        "are nearer",
         came_from=source,
         to=to,
     )

@@ -120,6 +120,7 @@ class _Text:
         probability = found.homes.probability[place]
         in_group = known and self.own >= 0
         nearest = self.nearest(likeness, inside=True) if in_group else ()
+        borrowed = self.borrowed(self.own, likeness) if in_group else ()
         return Explanation(
             id=id_,
             text=h.actions.texts[place],
@@ -138,11 +139,11 @@ class _Text:
             probability=float(probability[self.own]) if in_group else math.nan,
             runners_up=tuple(self.runners_up(likeness)) if known else (),
             shared=self.shared(self.own) if in_group else (),
-            borrowed=self.borrowed(self.own, likeness) if in_group else (),
+            borrowed=borrowed,
             only_here=self.only_here() if known else (),
             nearest=nearest,
             outside=self.nearest(likeness, inside=False) if known else (),
-            notes=tuple(self.notes(nearest)),
+            notes=tuple(self.notes(borrowed=bool(borrowed))),
         )
 
     def copies(self) -> tuple[str, ...]:
@@ -234,16 +235,21 @@ class _Text:
         alone = columns[texts == 1].tolist()
         return tuple(sorted(written(vectors.terms[column]) for column in alone))
 
-    def notes(self, nearest: tuple[NearText, ...]) -> Iterator[str]:
+    def notes(self, *, borrowed: bool) -> Iterator[str]:
         if self.row < 0:
             yield "no words are left of this text to compare, so nothing speaks for any group"
             return
-        if self.own >= 0 and not nearest:
+        if self.own >= 0 and self.found.sizes[self.own] == 1:
             yield "it is the only different text of its group, so there is no fit"
         elif self.own >= 0 and not self.shared(self.own):
+            ways = ["the company that its words keep"]
+            if borrowed:
+                ways.insert(0, "words of texts that are like it")
+            if self.found.space.meaning is not None:
+                ways.append("meaning")
             yield (
-                "it has no word in common with the rest of its group: what links them are words "
-                "of texts that are like it, and the company that its words keep"
+                "it has no word in common with the rest of its group: what may link them is "
+                f"{', '.join(ways)}"
             )
         if self.own >= 0 and self.h.actions.ids[self.place] in decided(self.h):
             yield "people placed it here: the figures say what its words speak for, and no more"
@@ -255,5 +261,5 @@ class _Text:
             )
         if self.copies():
             yield "its copies in a group speak for that group too, in the probabilities"
-        if arrivals(self.h, self.h.actions.ids[self.place])[0].by == OUTSIDE and self.own < 0:
+        if [one.by for one in arrivals(self.h, self.h.actions.ids[self.place])] == [OUTSIDE]:
             yield "nobody has placed it yet"

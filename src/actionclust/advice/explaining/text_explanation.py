@@ -291,7 +291,8 @@ def _named(home: Home) -> str:
 def _speaks_for(home: Home) -> str:
     if home.shared:
         return _shared(home.shared)
-    return f"no words of its own, {_borrowed(home.borrowed)}" if home.borrowed else "no words"
+    none = "no word in common"
+    return f"{none}; {_borrowed(home.borrowed)}" if home.borrowed else none
 
 
 def _shared(terms: tuple[SharedTerm, ...]) -> str:

@@ -68,6 +68,7 @@ def values() -> dict[str, Any]:
     move = Move(("A01",), to="S02")
     suggestion = Suggestion(move, "2026-01-31T09:30:00+00:00", "MD", "nearer")
     votes = ac.priorities.score(example)
+    proposal = ac.propose_levels(result.to_hierarchy(), clusters=20, super_clusters=5)
     return {
         type(value).__name__: value
         for value in (
@@ -88,6 +89,10 @@ def values() -> dict[str, Any]:
             h.tree.in_order()[0],
             Aside("too vague", came_from="S01"),
             h["C01"],
+            proposal,
+            proposal.steps[0],
+            proposal.dendrogram,
+            proposal.dendrogram.joins[0],
             ac.replay(one, on=study()),
             both,
             both.conflicts[0],
@@ -106,6 +111,8 @@ def values() -> dict[str, Any]:
             ac.vsm.FUNCTIONS[0],
             ac.vsm.placements(h, "S01"),
             *parts_of_explanations(h),
+            ac.suggest_labels(one, named=True),
+            ac.region_words(h, level="cluster"),
         )
     }
 
@@ -122,9 +129,11 @@ def parts_of_explanations(h: ac.Hierarchy) -> tuple[object, ...]:
 
 KINDS = sorted(
     {"Actions", "Agreement", "Aside", "Change", "Clustering", "Combined", "Conflict", "Explorer"}
+    | {"Dendrogram", "LevelProposal", "LevelStep", "TreeJoin"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
     | {"Explanation", "Arrival", "SharedTerm", "BorrowedWord", "NearText", "Home"}
     | {"GroupExplanation", "GroupTerm", "GroupText", "NearGroup", "Voice", "Measure"}
+    | {"LabelSuggestions", "RegionWords"}
     | {"Moves", "Node", "Origin", "Pairs", "Part", "Placement", "Priorities", "Project"}
     | {
         "Replay",

@@ -13,6 +13,7 @@ from actionclust import (
     datasets,
     from_codebook,
     priorities,
+    propose_levels,
     read_actions,
     replay,
 )
@@ -115,3 +116,10 @@ def test_what_both_did_is_a_sentence(h: Hierarchy) -> None:
 def test_what_is_no_number_is_missing(value: float | None) -> None:
     told = strict({"rows": records(pd.DataFrame({"n": [1.5, value]})), "pair": (value, 2)})
     assert as_json(told) == {"rows": [{"n": 1.5}, {"n": None}], "pair": [None, 2]}
+
+
+def test_levels_that_are_proposed() -> None:
+    h = datasets.worked_example().history_start
+    told = as_json(propose_levels(h, clusters=20, super_clusters=6).to_dict())
+    assert list(told) == ["steps", "dendrogram", "notes"]
+    assert any(row["similarity"] is None for row in told["steps"])

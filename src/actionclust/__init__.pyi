@@ -7,10 +7,17 @@ from .advice.explaining.explain_groups import explain_group as explain_group
 from .advice.explaining.explain_groups import explain_groups as explain_groups
 from .advice.explaining.explain_text import explain as explain
 from .advice.explaining.explanation_table import explanations as explanations
+from .advice.levels.propose import LevelProposal as LevelProposal
+from .advice.levels.propose import propose_levels as propose_levels
 from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables
 from .analysis import vsm as vsm
+from .analysis.methods.methods_text import methods_text as methods_text
+from .analysis.naming.label_suggestions import LabelSuggestions as LabelSuggestions
+from .analysis.naming.suggesting_labels import suggest_labels as suggest_labels
+from .analysis.particular.particular_value import RegionWords as RegionWords
+from .analysis.particular.region_words import region_words as region_words
 from .clustering import Clustering as Clustering
 from .clustering import cluster_actions as cluster_actions
 from .coding import edits as edits

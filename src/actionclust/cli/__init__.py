@@ -15,7 +15,10 @@ from actionclust.cli import (
     command_demo,
     command_diff,
     command_explain,
+    command_levels,
     command_log,
+    command_methods,
+    command_names,
     command_page,
     command_priorities,
     command_replay,
@@ -23,6 +26,7 @@ from actionclust.cli import (
     command_show,
     command_tables,
     command_vsm,
+    command_words,
 )
 from actionclust.cli.answer import showable
 from actionclust.cli.wording import in_options, of_option
@@ -38,9 +42,13 @@ COMMANDS = (
     command_show,
     command_log,
     command_explain,
+    command_levels,
+    command_names,
     command_tables,
     command_priorities,
+    command_words,
     command_vsm,
+    command_methods,
     command_page,
     command_diff,
     command_combine,

@@ -168,8 +168,10 @@ def test_meaning_is_told_beside_words() -> None:
     assert found.shared[-1].term == "(by meaning)"
     assert found.shared[-1].texts is None
     assert sum(one.weight for one in found.shared) == pytest.approx(found.fit, abs=1e-6)
-    # a result still has them
+    # a result still has them, and keeps them to itself
     assert explain(result, ids(h)[0]).to_dict() == found.to_dict()
+    with pytest.raises(ac.SettingError, match="with vectors="):
+        explain(h, ids(h)[0])
 
 
 def test_only_here_are_words_of_no_other_text(study: ac.Hierarchy) -> None:

@@ -17,7 +17,7 @@ from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.errors import InputError
 from actionclust.network.describe import fit_of
 from actionclust.network.meaning.blended_rows import blended_rows
-from actionclust.network.same_settings import same_settings
+from actionclust.network.same_settings import had_vectors, same_settings
 from actionclust.network.similarity_join import available_processors
 from actionclust.network.strength import ranked, strengths
 from actionclust.network.vectors import squared_norms
@@ -77,7 +77,7 @@ def hierarchy_of(source: Hierarchy | Clustering, function: str) -> Hierarchy:
 def standing(h: Hierarchy, vectors: ArrayLike | None = None, *, whole: bool = False) -> Standing:
     """Measure how the texts stand to the groups; `whole` if vectors need not be given again."""
     given = b"" if vectors is None else np.ascontiguousarray(vectors, dtype=np.float64).tobytes()
-    asked = (given, same_settings(h.origin))
+    asked = (given, same_settings(h.origin), whole and had_vectors(h.origin))
     known: Standing | None = last_kept("standing", h, asked)
     if known is not None:
         return known

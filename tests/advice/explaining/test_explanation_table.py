@@ -94,6 +94,10 @@ def test_meaning_links_texts_of_two_languages() -> None:
     table = explanations(result)
     pd.testing.assert_frame_equal(explanations(result.to_hierarchy(), VECTORS), table)
     assert table["nearest"].notna().any()
+    for row in table[table["group"].notna()].to_dict("records"):
+        found = ac.explain(result, row["id"])
+        assert row["shared_words"] == ", ".join(one.term for one in found.shared[:3])
+    assert table["shared_words"].str.contains("(by meaning)", regex=False).any()
 
 
 def test_no_text_with_words() -> None:

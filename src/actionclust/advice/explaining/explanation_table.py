@@ -11,7 +11,7 @@ import scipy.sparse as sp
 
 from actionclust.advice.explaining.arrival import beginnings, last_edits
 from actionclust.advice.explaining.standing import hierarchy_of, standing
-from actionclust.clustering.result import Clustering
+from actionclust.clustering.result import BY_MEANING, Clustering
 from actionclust.coding.tree.tree import Aside
 from actionclust.network.one_thread import one_thread_each
 from actionclust.network.tokens import written
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from actionclust.network.refining_space import Space
 
 _TERMS = 3  # named in a cell
+_FAINT = 1e-6  # of what meaning adds that counts as nothing
 _CELLS = 4_000_000  # similarities held at a time
 
 
@@ -48,7 +49,7 @@ def explanations(source: Hierarchy | Clustering, vectors: ArrayLike | None = Non
         there, with analyst and why; copy_of; fit, strength and weak, as in `Clustering.table`
         but for the groups as they are now; probability, of its group being its home; runner_up,
         the likeliest other group, with runner_up_probability and margin, how much likelier its
-        own group is; shared_words, what it has in common with its group; borrowed_words, what
+        own group is; shared_words, what it has in common with its group, meaning too; borrowed_words, what
         texts like it have in common with it; nearest, the id of the nearest text of its group;
         nearest_outside, that of the nearest text of the runner-up. What is not defined is
         missing. Sort by margin to see doubtful texts first.
@@ -182,6 +183,14 @@ def _evidence(found: Standing) -> dict[str, pd.Series[str]]:
     lent = sp.csr_array(lent - lent.multiply(mine))
     lent.eliminate_zeros()
     borrowed = _heaviest(lent, label, (point @ space).tocsr(), vectors.terms, np.ones(len(rows)))
+    if found.space.meaning is not None:
+        linked = _by_meaning(found, rows, label)
+        shared = [
+            ", ".join([*filter(None, [said]), BY_MEANING])
+            if also and said.count(", ") + bool(said) < _TERMS
+            else said
+            for said, also in zip(shared, linked.tolist(), strict=True)
+        ]
     columns = {}
     for name, said in (("shared_words", shared), ("borrowed_words", borrowed)):
         every: list[str | None] = [None] * len(own)
@@ -189,6 +198,16 @@ def _evidence(found: Standing) -> dict[str, pd.Series[str]]:
             every[place] = words
         columns[name] = text_column(every)
     return columns
+
+
+def _by_meaning(
+    found: Standing, rows: NDArray[np.int64], label: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Tell whether meaning adds to the fit of each row in its group."""
+    mine = found.compared[rows][:, found.terms :].toarray()
+    theirs = found.sums[:, found.terms :].toarray()
+    linked: NDArray[np.bool_] = np.einsum("ij,ij->i", mine, theirs[label] - mine) > _FAINT
+    return linked
 
 
 def _share_of_words(found: Standing) -> NDArray[np.float64]:

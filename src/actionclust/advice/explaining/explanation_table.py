@@ -49,10 +49,10 @@ def explanations(source: Hierarchy | Clustering, vectors: ArrayLike | None = Non
         there, with analyst and why; copy_of; fit, strength and weak, as in `Clustering.table`
         but for the groups as they are now; probability, of its group being its home; runner_up,
         the likeliest other group, with runner_up_probability and margin, how much likelier its
-        own group is; shared_words, what it has in common with its group, meaning too; borrowed_words, what
-        texts like it have in common with it; nearest, the id of the nearest text of its group;
-        nearest_outside, that of the nearest text of the runner-up. What is not defined is
-        missing. Sort by margin to see doubtful texts first.
+        own group is; shared_words, what it has in common with its group, and "(by meaning)" where
+        that links them; borrowed_words, what texts like it have in common with it; nearest, the id
+        of the nearest text of its group; nearest_outside, that of the nearest text of the
+        runner-up. What is not defined is missing. Sort by margin to see doubtful texts first.
 
     Raises
     ------

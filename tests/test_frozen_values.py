@@ -112,10 +112,21 @@ def values() -> dict[str, Any]:
             ac.explorer(study(), title="Study"),
             ac.vsm.FUNCTIONS[0],
             ac.vsm.placements(h, "S01"),
+            *parts_of_explanations(h),
             ac.suggest_labels(one, named=True),
             ac.region_words(h, level="cluster"),
         )
     }
+
+
+def parts_of_explanations(h: ac.Hierarchy) -> tuple[object, ...]:
+    """Explain a text and a group, and give all that they hold."""
+    text, group = ac.explain(h, "A450"), ac.explain_group(h, "S05")
+    return (
+        *(text, text.came[0], text.shared[0], text.borrowed[0], text.nearest[0]),
+        *(text.runners_up[0], group, group.terms[0], group.central[0], group.neighbours[0]),
+        *(group.voices[0], group.measures[0]),
+    )
 
 
 KINDS = sorted(
@@ -123,6 +134,8 @@ KINDS = sorted(
     | {"Actions", "Agreement", "Aside", "Change", "Choice", "Clustering", "Combined", "Conflict"}
     | {"Explorer", "Verdict"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
+    | {"Explanation", "Arrival", "SharedTerm", "BorrowedWord", "NearText", "Home"}
+    | {"GroupExplanation", "GroupTerm", "GroupText", "NearGroup", "Voice", "Measure"}
     | {"LabelSuggestions", "RegionWords"}
     | {"Moves", "Node", "Origin", "Pairs", "Part", "Placement", "Priorities", "Project"}
     | {

@@ -3,6 +3,10 @@ from . import exchange as exchange
 from ._version import __version__ as __version__
 from .actions import Actions as Actions
 from .actions import read_actions as read_actions
+from .advice.explaining.explain_groups import explain_group as explain_group
+from .advice.explaining.explain_groups import explain_groups as explain_groups
+from .advice.explaining.explain_text import explain as explain
+from .advice.explaining.explanation_table import explanations as explanations
 from .advice.levels.propose import LevelProposal as LevelProposal
 from .advice.levels.propose import propose_levels as propose_levels
 from .analysis import agreement as agreement

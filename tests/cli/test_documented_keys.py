@@ -48,6 +48,8 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
         "demo": answered("demo", "--out", out / "demo"),
         "show": answered("show", study),
         "log": answered("log", study),
+        "explain": answered("explain", study, "A1", "--group", "S01"),
+        "explain --all": answered("explain", study, "--all", "--out", tmp_path / "all.csv"),
         "levels": answered("levels", loose, "--clusters", 3),
         "names": answered("names", study, "--named"),
         "memos": answered("memos", noted),

@@ -40,6 +40,9 @@ _TRUST = 5.0  # how many guesses of the machine one decision of a person counts 
 _EVENNESS = 0.5  # power of the size of groups, by which the votes of large ones count less
 _SHARPEST, _FLATTEST = 0.02, 20.0  # differences of scores that make a group e times likelier
 _DECIMALS = 6  # of a probability
+_TRIED = 5_000  # most texts by which it is told how sharp probabilities are
+_CELLS = 2_000_000  # probabilities worked out at a time
+_TABLE = 20_000_000  # weights of groups held at a time
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +96,13 @@ class HomeFinder:
             scores = _evened(centroid_cosines(self.points, label, weight, groups))
             if self.likeness is not None:
                 scores += _evened(ridge_scores(self.likeness, label, weight, groups))
-        found[self.places] = _likely(np.round(scores, SIMILARITY_DECIMALS), label)
+        np.round(scores, SIMILARITY_DECIMALS, out=scores)
+        scale = _sharpness(scores, label)
+        # some at a time, so that no more than two tables are held
+        step = max(_CELLS // groups, 1)
+        for start in range(0, len(label), step):
+            some = slice(start, start + step)
+            found[self.places[some]] = np.round(_softmax(scores[some] / scale), _DECIMALS)
         return found
 
 
@@ -148,7 +157,7 @@ def centroid_cosines(
     inside = np.flatnonzero(label >= 0)
     member = sp.csr_array((weight[inside], (label[inside], inside)), shape=(groups, len(label)))
     words, context = (member @ points.words).tocsr(), np.asarray(member @ points.context)
-    products = (points.words @ words.T.tocsc()).toarray() + points.context @ context.T
+    products = _products(points.words, words) + points.context @ context.T
     itself = _squares(points.words, points.context)
     squares = _squares(words, context)
     mine, held = label[inside], weight[inside]
@@ -161,11 +170,21 @@ def centroid_cosines(
     return cosines
 
 
+def _products(points: sp.csr_array, sums: sp.csr_array) -> NDArray[np.float64]:
+    """Multiply points with the sums of groups, some groups at a time."""
+    width = max(_TABLE // max(points.shape[1], 1), 1)
+    parts = [
+        points @ np.ascontiguousarray(sums[start : start + width].toarray().T)
+        for start in range(0, sums.shape[0], width)
+    ]
+    return np.hstack(parts) if parts else np.zeros((points.shape[0], 0))
+
+
 def _evened(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give scores a spread of 1, so that two kinds count the same."""
+    """Give scores a spread of 1, in place, so that two kinds count the same."""
     spread = float(scores.std())
-    evened: NDArray[np.float64] = scores / (spread or 1.0)
-    return evened
+    scores /= spread or 1.0
+    return scores
 
 
 def _squares(words: sp.csr_array, context: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -173,13 +192,15 @@ def _squares(words: sp.csr_array, context: NDArray[np.float64]) -> NDArray[np.fl
     return squares
 
 
-def _likely(scores: NDArray[np.float64], label: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Turn scores into probabilities, as sharp as the texts in groups bear out.
+def _sharpness(scores: NDArray[np.float64], label: NDArray[np.int64]) -> float:
+    """Find the difference of scores that makes a group e times likelier.
 
-    The sharpness is the one by which the groups that texts are in, each scored without the text,
-    are likeliest (temperature scaling: Guo et al. 2017).
+    It is the one by which the groups that texts are in, each scored without the text, are
+    likeliest (temperature scaling: Guo et al. 2017).
     """
     inside = np.flatnonzero(label >= 0)
+    # points stand in an order of the texts alone, so these are the same for any order of rows
+    inside = inside[:: max(-(-len(inside) // _TRIED), 1)]
     some, mine = scores[inside], label[inside]
 
     def surprise(logarithm: float) -> float:
@@ -188,7 +209,7 @@ def _likely(scores: NDArray[np.float64], label: NDArray[np.int64]) -> NDArray[np
 
     bounds = (np.log(_SHARPEST), np.log(_FLATTEST))
     found = minimize_scalar(surprise, bounds=bounds, method="bounded", options={"xatol": 1e-3})
-    return np.round(_softmax(scores / np.exp(round(float(found.x), 3))), _DECIMALS)
+    return float(np.exp(round(float(found.x), 3)))
 
 
 def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -125,6 +125,15 @@ class ClusteringForm(TypedDict):
             Meta(description="How much of each similarity is that of meaning, with an encoder."),
         ]
     ]
+    steps: NotRequired[
+        Annotated[
+            tuple[list[Count], list[Count]],
+            Meta(
+                description="The community of the network in which each action was found, and its "
+                "community after merging and before moving, from 1 on; 0 for none."
+            ),
+        ]
+    ]
     copies: list[tuple[Count, Count]]
 
 

@@ -1,0 +1,98 @@
+"""Where each new text goes: to the text it copies, or to the group that is likely to be its home."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actionclust.coding.begin.from_other_actions import NEW_ACTION
+from actionclust.coding.tree.ids import natural
+from actionclust.coding.tree.tree import Aside
+from actionclust.network.membership import NO_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionclust.advice.homes import Homes
+    from actionclust.advice.text_space import TextSpace
+    from actionclust.coding.tree.tree import Tree
+
+NO_HOME = "new, and no group is likely enough"
+"""Why a new text is unclustered that no group is likely to be the home of."""
+
+COPY_OUTSIDE = "new, and a copy of an unclustered text"
+"""Why a new text is unclustered that copies a text in no group."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyPlace:
+    """Where a new text goes, and how sure that is."""
+
+    action: str
+    group: str | None  # None if it stays unclustered
+    confidence: float | None  # how likely that group is its home, or the likeliest one
+    runner_up: str | None  # the next likely group
+    told: str | None  # why it is where it is, of this text
+    aside: str = NEW_ACTION  # the reason that the study has for it, when it is in no group
+
+
+def likely_places(
+    space: TextSpace, homes: Homes, tree: Tree, new: Sequence[str], least: float
+) -> list[LikelyPlace]:
+    """Find the place of each new text; `least` is how likely a home must be."""
+    actions = space.actions
+    known: dict[int, list[str]] = {}
+    late = set(new)
+    for id_, row in zip(actions.ids, space.vectors.row_of.tolist(), strict=True):
+        if row >= 0 and id_ not in late:
+            known.setdefault(row, []).append(id_)
+    found = []
+    for id_ in new:
+        place = actions.row_of[id_]
+        row = int(space.vectors.row_of[place])
+        if row < 0:
+            reason = space.vectors.aside[place] or NO_WORDS
+            found.append(LikelyPlace(id_, None, None, None, reason, reason))
+        elif row in known:
+            found.append(_of_copy(id_, known[row], tree))
+        else:
+            found.append(_by_likeness(id_, homes, place, least))
+    return found
+
+
+def _of_copy(action: str, copied: Sequence[str], tree: Tree) -> LikelyPlace:
+    """Go where most of the texts are that this one copies."""
+    first = min(copied, key=natural)
+    places = Counter(at for one in copied if not isinstance(at := tree.places[one], Aside))
+    ranked = sorted(places, key=lambda group: (-places[group], natural(group)))
+    if not ranked:
+        return LikelyPlace(
+            action, None, None, None, f"a copy of {first}, which is unclustered", COPY_OUTSIDE
+        )
+    group = ranked[0]
+    of = min((one for one in copied if tree.places[one] == group), key=natural)
+    return LikelyPlace(
+        action,
+        group,
+        round(places[group] / places.total(), 4),
+        ranked[1] if len(ranked) > 1 else None,
+        f"a copy of {of}",
+    )
+
+
+def _by_likeness(action: str, homes: Homes, place: int, least: float) -> LikelyPlace:
+    """Go to the likeliest group, if it is likely enough."""
+    chances = homes.probability[place]
+    order = np.argsort(-chances, kind="stable").tolist()
+    if not order:
+        return LikelyPlace(action, None, None, None, "there is no group yet", NO_HOME)
+    best, second = order[0], order[1] if len(order) > 1 else None
+    confidence = round(float(chances[best]), 4)
+    group, runner_up = homes.groups[best], None if second is None else homes.groups[second]
+    if confidence >= least:
+        return LikelyPlace(action, group, confidence, runner_up, None)
+    told = f"the likeliest group is {group}, with {confidence:.2f}; asked were {least:g}"
+    return LikelyPlace(action, None, confidence, runner_up, told, NO_HOME)

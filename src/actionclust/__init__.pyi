@@ -3,6 +3,9 @@ from . import exchange as exchange
 from ._version import __version__ as __version__
 from .actions import Actions as Actions
 from .actions import read_actions as read_actions
+from .advice.more_texts.columns_added_later import with_columns as with_columns
+from .advice.more_texts.extend import extend as extend
+from .advice.more_texts.rerun import rerun as rerun
 from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables

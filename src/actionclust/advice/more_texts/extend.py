@@ -202,7 +202,7 @@ def extend(
     space = space_of(joined, h.origin, vectors)
     finder = home_finder(space)
     tree = waiting.tree
-    homes = finder.homes(tree, joined.ids, decided_by_people(h).actions)
+    homes = finder.homes(tree, joined.ids, decided_by_people(h).actions, learned=True)
     places = likely_places(space, homes, tree, new, min_confidence)
     placed = with_further_texts(h, joined, {one.action: one.aside for one in places})
     for edit, why in _moves(places):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.advice.learned_homes import told_confidence
 from actionclust.coding.begin.from_other_actions import NEW_ACTION
 from actionclust.coding.tree.ids import natural
 from actionclust.coding.tree.tree import Aside
@@ -15,6 +16,8 @@ from actionclust.network.membership import NO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from actionclust.advice.homes import Homes
     from actionclust.advice.text_space import TextSpace
@@ -49,6 +52,7 @@ def likely_places(
     for id_, row in zip(actions.ids, space.vectors.row_of.tolist(), strict=True):
         if row >= 0 and id_ not in late:
             known.setdefault(row, []).append(id_)
+    sure = told_confidence(homes)
     found = []
     for id_ in new:
         place = actions.row_of[id_]
@@ -59,7 +63,7 @@ def likely_places(
         elif row in known:
             found.append(_of_copy(id_, known[row], tree))
         else:
-            found.append(_by_likeness(id_, homes, place, least))
+            found.append(_by_likeness(id_, homes.groups, homes.probability[place], float(sure[place]), least))
     return found
 
 
@@ -83,15 +87,20 @@ def _of_copy(action: str, copied: Sequence[str], tree: Tree) -> LikelyPlace:
     )
 
 
-def _by_likeness(action: str, homes: Homes, place: int, least: float) -> LikelyPlace:
+def _by_likeness(
+    action: str,
+    groups: tuple[str, ...],
+    chances: NDArray[np.float64],
+    sure: float,
+    least: float,
+) -> LikelyPlace:
     """Go to the likeliest group, if it is likely enough."""
-    chances = homes.probability[place]
     order = np.argsort(-chances, kind="stable").tolist()
     if not order:
         return LikelyPlace(action, None, None, None, "there is no group yet", NO_HOME)
     best, second = order[0], order[1] if len(order) > 1 else None
-    confidence = round(float(chances[best]), 4)
-    group, runner_up = homes.groups[best], None if second is None else homes.groups[second]
+    confidence = round(sure, 4)
+    group, runner_up = groups[best], None if second is None else groups[second]
     if confidence >= least:
         return LikelyPlace(action, group, confidence, runner_up, None)
     told = f"the likeliest group is {group}, with {confidence:.2f}; asked were {least:g}"

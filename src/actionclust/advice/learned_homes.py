@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from actionclust.advice.homes import Homes
-
 _DECIMALS = 6  # of a probability
 _ROUNDED = 3  # decimals of what is learned
 _LEAST = 1e-12  # below which a chance is none
@@ -30,7 +28,7 @@ _SURE = 1e-6  # how near to 0 and 1 a chance is told apart
 def learned_chances(
     scores: Sequence[NDArray[np.float64]], label: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Turn measures, each of shape (texts, groups), into chances that the texts in groups bear out.
+    """Turn measures, each of shape (texts, groups), into chances that texts in groups bear out.
 
     The weights are those by which the groups that texts are in are likeliest: a multinomial
     logit on the measures (stacking: Wolpert 1992), none of which counts against a group.
@@ -56,17 +54,19 @@ def learned_chances(
     return np.round(softmax(np.round(mixed, SIMILARITY_DECIMALS)), _DECIMALS)
 
 
-def told_confidence(homes: Homes) -> NDArray[np.float64]:
+def told_confidence(
+    probability: NDArray[np.float64], own: NDArray[np.int64]
+) -> NDArray[np.float64]:
     """Say how likely the likeliest group of each text is its home, shape (texts,).
 
     Chances are made as sure as the texts in groups bear out (Platt 1999), one of which is right
-    where the likeliest group is its own.
+    where the likeliest group is its own. `probability` and `own` are those of `Homes`.
     """
-    best = homes.probability.max(axis=1, initial=0.0)
-    some = np.flatnonzero((homes.own >= 0) & (best > 0))
+    best: NDArray[np.float64] = probability.max(axis=1, initial=0.0)
+    some = np.flatnonzero((own >= 0) & (best > 0))
     if not len(some):
         return best
-    right = homes.probability[some].argmax(axis=1) == homes.own[some]
+    right = probability[some].argmax(axis=1) == own[some]
     hits, misses = int(right.sum()), int((~right).sum())
     # never quite sure, by as much as one more text would change
     aims = np.where(right, (hits + 1) / (hits + 2), 1 / (misses + 2))

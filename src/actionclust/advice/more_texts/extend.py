@@ -92,8 +92,8 @@ class Extension(ByValue):
         h = self.hierarchy
         for one in self.proposals:
             if not ids or one.id in ids:
-                why = f"proposed by extend: {len(one.actions)} new texts are alike, and like no group"
-                h = h.apply(one.edits, why=why)
+                alike = f"{len(one.actions)} new texts are alike, and like no group"
+                h = h.apply(one.edits, why=f"proposed by extend: {alike}")
         return h
 
     def to_dict(self) -> dict[str, Any]:
@@ -128,8 +128,8 @@ class Extension(ByValue):
 
         # a fixed name and no name for each cell, so that the same table gives the same page
         shown = Styler(self.table, uuid="extension", cell_ids=False)
-        figures = {"confidence": "{:.2f}"}
-        return shown.format(figures, na_rep="", escape="html").hide(axis="index").to_html()
+        shown = shown.format(na_rep="", escape="html", precision=2)
+        return shown.hide(axis="index").to_html()
 
 
 def extend(

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from actionclust.network.origin import Origin
 
 
-def with_further_texts(
-    h: Hierarchy, actions: Actions, reasons: Mapping[str, str]
-) -> Hierarchy:
+def with_further_texts(h: Hierarchy, actions: Actions, reasons: Mapping[str, str]) -> Hierarchy:
     """Give the study with texts beside its own, which are unclustered for a reason.
 
     `actions` are those of the study, with as many columns as you like, and then the others. No

@@ -21,14 +21,14 @@ _SHOWN = 60  # characters of a text that an error shows
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class MatchingRows:
     """Where the rows of two tables go."""
 
     further: tuple[int, ...]  # the rows of the second that the first does not have
     again: Mapping[int, int]  # for rows of the first that the second has too, the row there
 
 
-def matching_rows(old: Actions, new: Actions) -> Rows:
+def matching_rows(old: Actions, new: Actions) -> MatchingRows:
     """Find the texts of a study again, by their ids, in a table that came later."""
     known = old.id_named
     further, again = [], {}
@@ -48,7 +48,7 @@ def matching_rows(old: Actions, new: Actions) -> Rows:
             f"{id_} is the id of {old.text_of[id_]!r:.{_SHOWN}} in the study, and of "
             f"{text!r:.{_SHOWN}} in {new.source}{more}; new texts need ids of their own"
         )
-    return Rows(tuple(further), again)
+    return MatchingRows(tuple(further), again)
 
 
 def joined_actions(old: Actions, new: Actions) -> Actions:
@@ -107,7 +107,7 @@ def _renamed(old: Actions, new: Actions) -> dict[str, str]:
 
 
 def _joined_column(
-    old: pd.DataFrame, new: pd.DataFrame, name: str, rows: Rows, kept: Collection[str]
+    old: pd.DataFrame, new: pd.DataFrame, name: str, rows: MatchingRows, kept: Collection[str]
 ) -> pd.Series[Any]:
     """Put the values of a column one below the other; those that are `kept` stay as they are."""
     parts = [frame[name] for frame in (old, new) if name in frame]
@@ -137,9 +137,7 @@ def _numbers(parts: Sequence[pd.Series[Any]]) -> bool:
     return all(part.dtype.kind in "iuf" for part in parts)
 
 
-def _longer(
-    one: tuple[str, ...] | None, other: tuple[str, ...] | None
-) -> tuple[str, ...] | None:
+def _longer(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...] | None:
     return other if len(other or ()) > len(one or ()) else one
 
 
@@ -156,7 +154,7 @@ def _joined_values(old: Actions, new: Actions, renamed: Mapping[str, str]) -> di
     return found
 
 
-def _joined_stickers(old: Actions, new: Actions, rows: Rows) -> pd.DataFrame | None:
+def _joined_stickers(old: Actions, new: Actions, rows: MatchingRows) -> pd.DataFrame | None:
     """Join the numbers of stickers; a text without any has none that are known."""
     if old.stickers is None and new.stickers is None:
         return None
@@ -166,9 +164,7 @@ def _joined_stickers(old: Actions, new: Actions, rows: Rows) -> pd.DataFrame | N
         return old.stickers.set_axis(text_index(old.ids, "id")).reindex(index)
     assert new.stickers is not None  # noqa: S101 - for mypy: one of the two is there
     places = {there: row for row, there in rows.again.items()}
-    named = [
-        old.ids[places[row]] if row in places else id_ for row, id_ in enumerate(new.ids)
-    ]
+    named = [old.ids[places[row]] if row in places else id_ for row, id_ in enumerate(new.ids)]
     theirs = new.stickers.set_axis(text_index(named, "id")).reindex(index)
     if old.stickers is None:
         return theirs

@@ -52,7 +52,7 @@ def likely_places(
     for id_, row in zip(actions.ids, space.vectors.row_of.tolist(), strict=True):
         if row >= 0 and id_ not in late:
             known.setdefault(row, []).append(id_)
-    sure = told_confidence(homes)
+    sure = told_confidence(homes.probability, homes.own)
     found = []
     for id_ in new:
         place = actions.row_of[id_]
@@ -63,7 +63,11 @@ def likely_places(
         elif row in known:
             found.append(_of_copy(id_, known[row], tree))
         else:
-            found.append(_by_likeness(id_, homes.groups, homes.probability[place], float(sure[place]), least))
+            found.append(
+                _by_likeness(
+                    id_, homes.groups, homes.probability[place], float(sure[place]), least
+                )
+            )
     return found
 
 

@@ -42,9 +42,7 @@ class Regrouped:
     notes: tuple[str, ...]
 
 
-def regrouped(
-    h: Hierarchy, decided: Decisions, found: Origin | None, smallest: int
-) -> Regrouped:
+def regrouped(h: Hierarchy, decided: Decisions, found: Origin | None, smallest: int) -> Regrouped:
     """Move what people do not hold to the groups that the communities become; None: nothing."""
     start = h.tree
     stays = groups_of_people(start, decided)
@@ -78,8 +76,7 @@ def regrouped(
         if isinstance(to, Aside) and not isinstance(start.places[id_], Aside):
             leaving.setdefault(to.reason, []).append(id_)
     edits += [
-        (SetAside(tuple(leaving[reason]), reason), "in no community")
-        for reason in sorted(leaving)
+        (SetAside(tuple(leaving[reason]), reason), "in no community") for reason in sorted(leaving)
     ]
     regrown = _applied(h, edits)
     empty = [
@@ -97,7 +94,7 @@ def regrouped(
     )
 
 
-def _wanted(  # noqa: PLR0913 - all that decides it
+def _wanted(
     tree: Tree, goes: dict[int, str], number: int, action: str, found: Origin, h: Hierarchy
 ) -> str | Aside:
     """Give the place of a text that nobody holds."""
@@ -145,9 +142,7 @@ def _groups(before: Tree, after: Tree, stays: frozenset[str]) -> pd.DataFrame:
         for id_ in ids
     ]
     nodes = {**before.nodes, **after.nodes}
-    table = text_frame(
-        {"label": [nodes[id_].label for id_ in ids], "what": what}, index=index
-    )
+    table = text_frame({"label": [nodes[id_].label for id_ in ids], "what": what}, index=index)
     table["by_people"] = text_column([id_ in stays for id_ in ids], index).astype(bool)
     for name, tree in (("before", before), ("after", after)):
         counts = [len(tree.members.get(id_, ())) for id_ in ids]
@@ -155,7 +150,7 @@ def _groups(before: Tree, after: Tree, stays: frozenset[str]) -> pd.DataFrame:
     return table
 
 
-def _notes(  # noqa: PLR0913 - all that is told
+def _notes(
     before: Tree,
     after: Tree,
     stays: frozenset[str],

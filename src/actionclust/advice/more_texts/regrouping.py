@@ -90,7 +90,7 @@ def _most(places: Counter[str]) -> str:
 def _paired(
     tree: Tree, stays: frozenset[str], known: Mapping[int, Counter[str]]
 ) -> dict[int, str]:
-    """Pair communities with the groups of a machine, so that they share as many texts as can be."""
+    """Pair communities with the groups of a machine that they share most texts with."""
     numbers = list(known)
     groups = sorted(tree.members.keys() - stays, key=natural)
     shared = np.array(

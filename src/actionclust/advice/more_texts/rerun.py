@@ -1,4 +1,4 @@
-"""A new clustering of a study, with further texts or another target, that keeps what people did."""
+"""A new clustering of a study, with further texts or another target; what people did holds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import numpy as np
 
 from actionclust.actions import Actions, read_actions
-from actionclust.advice.decided_by_people import REGROUPED_BY_RERUN, decided_by_people
+from actionclust.advice.decided_by_people import decided_by_people
 from actionclust.advice.more_texts.further_texts import with_further_texts
 from actionclust.advice.more_texts.joined_actions import joined_actions, matching_rows, told_of
 from actionclust.advice.more_texts.regrouped import regrouped

@@ -127,7 +127,8 @@ class Rebase:
         here = tuple(id_ for id_ in edit.groups if id_ not in gone)
         if not gone or not here:
             return edit, []
-        return replace(edit, groups=here), [f"{id_} is not here: {self._gone[id_]}" for id_ in gone]
+        lost = [f"{id_} is not here: {self._gone[id_]}" for id_ in gone]
+        return replace(edit, groups=here), lost
 
     def _fitting(
         self, edit: Edit, makes: list[str], entry: LogEntry | Suggestion | None

@@ -120,6 +120,20 @@ class HomeFinder:
                 found[self.places] = _likely(np.round(sum(scores), SIMILARITY_DECIMALS), label)
         return found
 
+    def nearness(self, own: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
+        """Give the cosine of each action with the nearest group, shape (actions,).
+
+        A text of a group is compared with the others of it; 0 stands for no words, and no group.
+        """
+        near = np.zeros(self.actions)
+        label = own[self.places]
+        if groups and (label >= 0).any():
+            weight = np.ones(len(label))
+            with one_thread_each():
+                cosines = centroid_cosines(self.points, label, weight, groups)
+            near[self.places] = np.round(cosines.max(axis=1), SIMILARITY_DECIMALS)
+        return near
+
 
 def home_finder(space: TextSpace) -> HomeFinder:
     """Make the texts of a study ready."""

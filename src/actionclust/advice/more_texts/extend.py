@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from actionclust.actions import Actions, read_actions
-from actionclust.advice.decided_by_people import PLACED_BY_EXTEND, decided_by_people
+from actionclust.advice.decided_by_people import PLACED_BY_EXTEND
 from actionclust.advice.homes import home_finder
 from actionclust.advice.more_texts.further_texts import with_further_texts
 from actionclust.advice.more_texts.joined_actions import joined_actions, matching_rows, told_of
-from actionclust.advice.more_texts.likely_places import NO_HOME, likely_places
+from actionclust.advice.more_texts.likely_places import NO_HOME, UNLIKE, likely_places
 from actionclust.advice.more_texts.proposed_groups import MOST_COMPARED, proposed_groups
 from actionclust.advice.text_space import space_of
 from actionclust.by_value import ByValue
@@ -136,7 +136,7 @@ def extend(
     h: Hierarchy,
     actions: Actions | Source,
     *,
-    min_confidence: float = 0.3,
+    min_confidence: float = 0.4,
     min_group: int = 3,
     vectors: ArrayLike | None = None,
 ) -> Extension:
@@ -155,7 +155,8 @@ def extend(
         columns join those that it has (see `with_columns`).
     min_confidence : float
         How likely a group must be the home of a text for it to go there, from 0 to 1; the text
-        is unclustered otherwise, with that reason.
+        is unclustered otherwise, with that reason. So is, unless this is 0, a text that is further
+        from all groups than nearly all texts in them.
     min_group : int
         How many texts without a home must be alike for a new group to be proposed, at least 2.
     vectors : array_like of shape (texts, directions) or None
@@ -201,13 +202,11 @@ def extend(
     waiting = with_further_texts(h, joined, dict.fromkeys(new, NEW_ACTION))
     space = space_of(joined, h.origin, vectors)
     finder = home_finder(space)
-    tree = waiting.tree
-    homes = finder.homes(tree, joined.ids, decided_by_people(h).actions, learned=True)
-    places = likely_places(space, homes, tree, new, min_confidence)
+    places = likely_places(space, finder, waiting, new, min_confidence)
     placed = with_further_texts(h, joined, {one.action: one.aside for one in places})
     for edit, why in _moves(places):
         placed = placed.apply([edit], why=why)
-    homeless = [one.action for one in places if one.aside == NO_HOME]
+    homeless = [one.action for one in places if one.aside in {NO_HOME, UNLIKE}]
     if len(homeless) > MOST_COMPARED:
         notes.append(
             f"{len(homeless)} texts have no home, too many to look for new groups among them; "

@@ -186,16 +186,16 @@ def told_of(old: Actions, new: Actions) -> list[str]:
     if not again or len(again) == len(old):
         return []
     ids = [old.ids[row] for row in sorted(again)]
-    are = "is" if len(ids) == 1 else "are"
-    made = any(note == "ids were made from the content" for note in new.notes)
-    more = (
-        "; ids were made from the content, so that a text that came twice has one: a column of "
-        "ids tells them apart"
-        if made
-        else ""
-    )
-    return [
-        f"{counted(len(ids), 'text')} of {new.source} {are} in the study already, under the same "
-        f"{'id' if len(ids) == 1 else 'ids'}, and stay{'s' * (len(ids) == 1)} where "
-        f"{'it is' if len(ids) == 1 else 'they are'}: {listed(ids)}{more}"
-    ]
+    if len(ids) == 1:
+        told = f"{ids[0]} of {new.source} is in the study already, and stays where it is"
+    else:
+        told = (
+            f"{len(ids)} texts of {new.source} are in the study already, under the same ids, and "
+            f"stay where they are: {listed(ids)}"
+        )
+    if any(note == "ids were made from the content" for note in new.notes):
+        told += (
+            "; ids were made from the content, so that a text that came twice has one: a column "
+            "of ids tells them apart"
+        )
+    return [told]

@@ -1,13 +1,14 @@
-"""Where each new text goes: to the text it copies, or to the group that is likely to be its home."""
+"""Where each new text goes: to the text it copies, or to the group that is likely its home."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.advice.decided_by_people import decided_by_people
 from actionclust.advice.learned_homes import told_confidence
 from actionclust.coding.begin.from_other_actions import NEW_ACTION
 from actionclust.coding.tree.ids import natural
@@ -19,15 +20,22 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from actionclust.advice.homes import Homes
+    from actionclust.advice.homes import HomeFinder
     from actionclust.advice.text_space import TextSpace
+    from actionclust.coding.project.record import Project
     from actionclust.coding.tree.tree import Tree
 
 NO_HOME = "new, and no group is likely enough"
 """Why a new text is unclustered that no group is likely to be the home of."""
 
+UNLIKE = "new, and like no group"
+"""Why a new text is unclustered that is further from all groups than nearly all texts in them."""
+
 COPY_OUTSIDE = "new, and a copy of an unclustered text"
 """Why a new text is unclustered that copies a text in no group."""
+
+
+_FURTHEST = 0.05  # of the texts in groups, the share that is as far from the nearest one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +51,23 @@ class LikelyPlace:
 
 
 def likely_places(
-    space: TextSpace, homes: Homes, tree: Tree, new: Sequence[str], least: float
+    space: TextSpace, finder: HomeFinder, study: Project, new: Sequence[str], least: float
 ) -> list[LikelyPlace]:
-    """Find the place of each new text; `least` is how likely a home must be."""
-    actions = space.actions
+    """Find the place of each new text of a study; `least` is how likely a home must be.
+
+    With 0, each text with words goes to some group, however far it is from all.
+    """
+    actions, tree = space.actions, study.tree
+    homes = finder.homes(tree, actions.ids, decided_by_people(study).actions, learned=True)
     known: dict[int, list[str]] = {}
     late = set(new)
     for id_, row in zip(actions.ids, space.vectors.row_of.tolist(), strict=True):
         if row >= 0 and id_ not in late:
             known.setdefault(row, []).append(id_)
     sure = told_confidence(homes.probability, homes.own)
+    near = finder.nearness(homes.own, len(homes.groups))
+    inside = near[(homes.own >= 0) & (near > 0)]
+    far = float(np.quantile(inside, _FURTHEST)) if len(inside) else 0.0
     found = []
     for id_ in new:
         place = actions.row_of[id_]
@@ -63,12 +78,19 @@ def likely_places(
         elif row in known:
             found.append(_of_copy(id_, known[row], tree))
         else:
-            found.append(
-                _by_likeness(
-                    id_, homes.groups, homes.probability[place], float(sure[place]), least
-                )
-            )
+            chances = homes.probability[place]
+            unlike = least > 0 and (near[place] < far or not near[place])
+            one = _by_likeness(id_, homes.groups, chances, float(sure[place]), least)
+            found.append(_unlike(one) if unlike and one.confidence is not None else one)
     return found
+
+
+def _unlike(one: LikelyPlace) -> LikelyPlace:
+    """Leave a text unclustered, however much likelier one group is than the others."""
+    if one.group is None:
+        return replace(one, aside=UNLIKE)
+    told = f"further from all groups than nearly all texts in them; the likeliest is {one.group}"
+    return replace(one, group=None, told=told, aside=UNLIKE)
 
 
 def _of_copy(action: str, copied: Sequence[str], tree: Tree) -> LikelyPlace:

@@ -61,7 +61,7 @@ class ProposedGroup:
 def proposed_groups(
     space: TextSpace, finder: HomeFinder, tree: Tree, homeless: Sequence[str], smallest: int
 ) -> tuple[ProposedGroup, ...]:
-    """Propose groups of texts that have no home, as alike as those of the groups that there are."""
+    """Propose groups of texts without a home, as alike as those of the groups that there are."""
     ids = space.actions.ids
     place_of = {ids[place]: at for at, place in enumerate(finder.places.tolist())}
     # in an order of the texts alone, as they stand in the finder
@@ -132,7 +132,7 @@ def _at_home_together(
 def _proposed(
     space: TextSpace, finder: HomeFinder, tree: Tree, parts: list[NDArray[np.int64]]
 ) -> tuple[ProposedGroup, ...]:
-    """Number and label the new groups, the largest first."""
+    """Give the new groups their ids and labels, the largest first."""
     ids = space.actions.ids
     texts = [
         tuple(sorted((ids[place] for place in finder.places[part].tolist()), key=natural))

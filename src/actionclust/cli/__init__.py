@@ -14,10 +14,12 @@ from actionclust.cli import (
     command_combine,
     command_demo,
     command_diff,
+    command_extend,
     command_log,
     command_page,
     command_priorities,
     command_replay,
+    command_rerun,
     command_run,
     command_show,
     command_tables,
@@ -43,6 +45,8 @@ COMMANDS = (
     command_diff,
     command_combine,
     command_replay,
+    command_extend,
+    command_rerun,
 )
 """The commands, in the order of the work."""
 

@@ -39,6 +39,8 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
     placed = vsm.assign(h, {"Training": ("S1", "micro")}).save(tmp_path / "placed.json")
     moved = Suggestion(edits.Move(("A5",), "S02"), "2022-01-02T03:04:05+00:00", "Reader", "")
     moves = write_moves(Moves(fingerprint(h.tree), (moved,)), tmp_path / "moves.json")
+    late = tmp_path / "late.csv"
+    late.write_text("text\nplant trees\nplant the trees\nplant all trees\n", encoding="utf-8")
     out = tmp_path / "out"
     return {
         "run": answered("run", texts, "--target", 2, "--out", out / "run"),
@@ -53,6 +55,8 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
         "diff": answered("diff", one, other),
         "combine": answered("combine", one, other, "--out", tmp_path / "both.json", code=3),
         "replay": answered("replay", moves, "--on", study, "--out", tmp_path / "done.json"),
+        "extend": answered("extend", study, late, "--out", tmp_path / "more.json"),
+        "rerun": answered("rerun", study, late, "--out", tmp_path / "again.json"),
     }
 
 

@@ -51,9 +51,9 @@ class Extension(ByValue):
     table : pandas.DataFrame
         One row for each new text, in order: id; text; group, the id of the group where it went,
         missing if it stays unclustered; label, that of the group; confidence, how likely that
-        group is its home, or the likeliest one if it stays unclustered, from 0 to 1; runner_up,
-        the id of the next likely group; and reason, what else says why: the text that it
-        copies, or why it is in no group.
+        group is its home, or the likeliest one if it stays unclustered, from 0 to 1, missing
+        for a text that is like none; runner_up, the id of the next likely group; and reason, what
+        else says why: the text that it copies, or why it is in no group.
     proposals : tuple of ProposedGroup
         New groups for texts that no group is the home of, and that are alike; they are not made
         unless you accept them.

@@ -87,10 +87,9 @@ def likely_places(
 
 def _unlike(one: LikelyPlace) -> LikelyPlace:
     """Leave a text unclustered, however much likelier one group is than the others."""
-    if one.group is None:
-        return replace(one, aside=UNLIKE)
-    told = f"further from all groups than nearly all texts in them; the likeliest is {one.group}"
-    return replace(one, group=None, told=told, aside=UNLIKE)
+    told = "further from all groups than nearly all texts in them"
+    # the chances were learned from texts that are like some group
+    return replace(one, group=None, confidence=None, told=told, aside=UNLIKE)
 
 
 def _of_copy(action: str, copied: Sequence[str], tree: Tree) -> LikelyPlace:

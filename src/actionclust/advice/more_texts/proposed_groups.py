@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from actionclust.coding.tree.tree import Tree
     from actionclust.network.refining_space import Space
 
+_LEAST_ALIKE = 0.25  # of the groups, the share whose texts are less alike
+
 MOST_COMPARED = 5_000
 """Of more texts without a home, no new groups are proposed."""
 
@@ -84,7 +86,7 @@ def proposed_groups(
 
 
 def _usual_likeness(points: Space, label: NDArray[np.int64], groups: int) -> float:
-    """Give how alike two texts of one group are, in the middle group; 0 where no group has two."""
+    """Give how alike two texts of a group are, in one of the looser; 0 where no group has two."""
     inside = np.flatnonzero(label >= 0)
     member = sp.csr_array(
         (np.ones(len(inside)), (label[inside], inside)), shape=(groups, len(label))
@@ -98,7 +100,7 @@ def _usual_likeness(points: Space, label: NDArray[np.int64], groups: int) -> flo
         return 0.0
     pairs = sizes * (sizes - 1)
     within = (sums - np.bincount(label[inside], itself[inside], groups))[several] / pairs[several]
-    return float(np.median(within))
+    return float(np.quantile(within, _LEAST_ALIKE))
 
 
 def _products(points: Space) -> NDArray[np.float64]:

@@ -8,9 +8,9 @@ from tests.cli.conftest import Answered, Told
 LATE = """id,text,district
 B1,train the nurses well,East
 B2,share the data,West
-B3,plant trees,East
-B4,plant the trees,East
-B5,plant all trees,West
+B3,plant trees in city parks,East
+B4,plant the trees in city parks,East
+B5,plant all trees in city parks,West
 """
 
 

@@ -40,7 +40,12 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
     moved = Suggestion(edits.Move(("A5",), "S02"), "2022-01-02T03:04:05+00:00", "Reader", "")
     moves = write_moves(Moves(fingerprint(h.tree), (moved,)), tmp_path / "moves.json")
     late = tmp_path / "late.csv"
-    late.write_text("text\nplant trees\nplant the trees\nplant all trees\n", encoding="utf-8")
+    trees = ("plant trees in city parks", "plant the trees in city parks")
+    lines = ["text", *trees, "plant all trees in city parks"]
+    late.write_text("\n".join(lines), encoding="utf-8")
+        "text\nplant trees in city parks\nplant the trees in city parks\nplant all trees in city parks\n",
+        encoding="utf-8",
+    )
     out = tmp_path / "out"
     return {
         "run": answered("run", texts, "--target", 2, "--out", out / "run"),

@@ -43,9 +43,6 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
     trees = ("plant trees in city parks", "plant the trees in city parks")
     lines = ["text", *trees, "plant all trees in city parks"]
     late.write_text("\n".join(lines), encoding="utf-8")
-        "text\nplant trees in city parks\nplant the trees in city parks\nplant all trees in city parks\n",
-        encoding="utf-8",
-    )
     out = tmp_path / "out"
     return {
         "run": answered("run", texts, "--target", 2, "--out", out / "run"),

@@ -120,19 +120,24 @@ class HomeFinder:
                 found[self.places] = _likely(np.round(sum(scores), SIMILARITY_DECIMALS), label)
         return found
 
-    def nearness(self, own: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
-        """Give the cosine of each action with the nearest group, shape (actions,).
+    def nearness(
+        self, own: NDArray[np.int64], groups: int
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Give the cosine of each action with the nearest group, and with the nearest other one.
 
-        A text of a group is compared with the others of it; 0 stands for no words, and no group.
+        Both have the shape (actions,). A text of a group is compared with the others of it; 0
+        stands for no words, and no group.
         """
-        near = np.zeros(self.actions)
+        near, other = np.zeros(self.actions), np.zeros(self.actions)
         label = own[self.places]
-        if groups and (label >= 0).any():
-            weight = np.ones(len(label))
+        inside = np.flatnonzero(label >= 0)
+        if groups and len(inside):
             with one_thread_each():
-                cosines = centroid_cosines(self.points, label, weight, groups)
+                cosines = centroid_cosines(self.points, label, np.ones(len(label)), groups)
             near[self.places] = np.round(cosines.max(axis=1), SIMILARITY_DECIMALS)
-        return near
+            cosines[inside, label[inside]] = 0.0
+            other[self.places] = np.round(cosines.max(axis=1), SIMILARITY_DECIMALS)
+        return near, other
 
 
 def home_finder(space: TextSpace) -> HomeFinder:

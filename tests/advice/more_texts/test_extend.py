@@ -44,7 +44,7 @@ def test_what_is_like_no_group_waits_and_is_proposed() -> None:
     assert table["group"][[*chess, "B09"]].isna().all()
     assert table["confidence"][chess].isna().all()
     assert {FOUND.hierarchy.place(id_) for id_ in chess} == {Aside(UNLIKE)}
-    assert table["reason"]["B09"] == "blank"
+    assert table["reason"]["B09"] == "no answer"
     (one,) = FOUND.proposals
     assert one.actions == tuple(chess)
     assert "chess" in one.label
@@ -53,7 +53,7 @@ def test_what_is_like_no_group_waits_and_is_proposed() -> None:
     assert made.find(one.id).label == one.label
     assert made == FOUND.accept_proposals(one.id)
     assert made.entries[-1].why == "proposed by extend: 3 new texts are alike, and like no group"
-    with pytest.raises(ac.EditError, match="no new group 'S99' is proposed; did you mean"):
+    with pytest.raises(ac.EditError, match="no new group 'S99' is proposed; known: 'S06'"):
         FOUND.accept_proposals("S99")
     assert ac.extend(H, frame(SECOND), min_group=4).proposals == ()
 

@@ -65,9 +65,15 @@ def likely_places(
         if row >= 0 and id_ not in late:
             known.setdefault(row, []).append(id_)
     sure = told_confidence(homes.probability, homes.own)
-    near = finder.nearness(homes.own, len(homes.groups))
-    inside = near[(homes.own >= 0) & (near > 0)]
-    far = float(np.quantile(inside, _FURTHEST)) if len(inside) else 0.0
+    near, other = finder.nearness(homes.own, len(homes.groups))
+    inside = (homes.own >= 0) & (near > 0)
+    far = 0.0
+    if inside.any():
+        # nearly all texts in groups are nearer, and some strangers too
+        far = min(
+            float(np.quantile(near[inside], _FURTHEST)),
+            float(np.quantile(other[inside], 1 - _FURTHEST)),
+        )
     found = []
     for id_ in new:
         place = actions.row_of[id_]
@@ -76,7 +82,8 @@ def likely_places(
             reason = space.vectors.aside[place] or NO_WORDS
             found.append(LikelyPlace(id_, None, None, None, reason, reason))
         elif row in known:
-            found.append(_of_copy(id_, known[row], tree))
+            same = [one for one in known[row] if actions.text_of[one] == actions.text_of[id_]]
+            found.append(_of_copy(id_, same or known[row], tree))
         else:
             chances = homes.probability[place]
             unlike = least > 0 and (near[place] < far or not near[place])

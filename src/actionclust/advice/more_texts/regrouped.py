@@ -57,7 +57,7 @@ def regrouped(h: Hierarchy, decided: Decisions, found: Origin | None, smallest: 
     labels = {number: first_label(found.keywords[number - 1]) for number in made}
     edits: list[tuple[Edit, str]] = [
         (
-            Create(id_, GROUP_LEVELS[0], labels[number] or id_, plan.parent_of.get(number)),
+            Create(id_, GROUP_LEVELS[0], labels[number] or id_),
             "a community that no group was",
         )
         for number, id_ in made.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +26,6 @@ class Regrouping:
 
     group_of: Mapping[int, str]  # the group that each community becomes, or goes to
     new: tuple[int, ...]  # the communities that become new groups, the largest first
-    parent_of: Mapping[int, str] = field(default_factory=dict)  # the group that these stand in
 
 
 def groups_of_people(tree: Tree, decided: Decisions) -> frozenset[str]:
@@ -67,19 +66,16 @@ def regrouping(
         if most in stays and 2 * places[most] > places.total():
             group_of[number] = most
     group_of |= _paired(tree, stays, {n: one for n, one in known.items() if n not in group_of})
-    new, parent_of = [], {}
+    new = []
     for number in sorted(texts):
         if number in group_of:
             continue
         most = _most(known[number])
         if sum(id_ not in held for id_ in texts[number]) >= smallest:
             new.append(number)
-            above = tree.nodes[most].parent if most else None
-            if above is not None and 2 * known[number][most] > known[number].total():
-                parent_of[number] = above
         elif most:
             group_of[number] = most
-    return Regrouping(group_of, tuple(new), parent_of)
+    return Regrouping(group_of, tuple(new))
 
 
 def _most(places: Counter[str]) -> str:

@@ -79,7 +79,7 @@ class Rerun(ByValue):
         """Count the texts that are elsewhere, and the groups."""
         what = self.groups["what"].value_counts()
         new, ended = int(what.get("new", 0)), int(what.get("ended", 0))
-        return f"<{counted(len(self.report), 'text')} elsewhere; {new} groups new, {ended} ended>"
+        return f"<{counted(len(self.report), 'text')} elsewhere; groups: {new} new, {ended} ended>"
 
     def _repr_html_(self) -> str:
         from pandas.io.formats.style import Styler  # noqa: PLC0415 - slow to import
@@ -103,7 +103,8 @@ def rerun(
     Texts that people moved, pinned, set aside, merged or split stay together or apart as they
     put them. Groups that people made, named, described, grouped or mapped stay, with their ids and
     labels, and so do all clusters and super-clusters. The other texts follow their new community:
-    to the group that most of it is in, or to a new one. If the communities are those that the
+    to the group that most of it is in, or to a new one. So a larger target divides the groups that
+    nobody holds. If the communities are those that the
     study came from, nothing changes.
 
     Parameters
@@ -175,6 +176,8 @@ def rerun(
     if same:
         made = regrouped(whole, decided_by_people(h), None, used.min_size)
         notes.append("the communities are those that the study came from, so nothing changes")
+        if wanted != _same_target(h):
+            notes.append(result.tuning.reason)
     else:
         whole = replace(whole, origin=found)
         made = regrouped(whole, decided_by_people(h), found, used.min_size)

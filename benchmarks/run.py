@@ -14,6 +14,7 @@ import board
 import campaigns
 import corpora
 import edits
+import extend
 import files
 import page
 import quality
@@ -33,6 +34,7 @@ MEASURED = {
     "strength": strength,
     "targets": targets,
     "campaigns": campaigns,
+    "extend": extend,
     "edits": edits,
     "saves": saves,
     "rounds": rounds,

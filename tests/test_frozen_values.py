@@ -25,7 +25,10 @@ from actionclust.coding.project.moves_file import Moves, Suggestion
 from actionclust.coding.project.record import Project
 from actionclust.coding.tree.tree import Aside, Change, Tree
 from actionclust.errors import Advice
+from tests.advice.more_texts.workshops import SECOND, first_workshop, frame
 from tests.coding.studies import study
+
+FIRST = first_workshop()
 
 DOCS = Path(__file__).parents[1] / "docs" / "reference"
 
@@ -105,12 +108,16 @@ def values() -> dict[str, Any]:
             ac.explorer(study(), title="Study"),
             ac.vsm.FUNCTIONS[0],
             ac.vsm.placements(h, "S01"),
+            ac.extend(FIRST, frame(SECOND)),
+            ac.extend(FIRST, frame(SECOND)).proposals[0],
+            ac.rerun(FIRST, frame(SECOND), progress=False),
         )
     }
 
 
 KINDS = sorted(
     {"Actions", "Agreement", "Aside", "Change", "Clustering", "Combined", "Conflict", "Explorer"}
+    | {"Extension", "ProposedGroup", "Rerun"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
     | {"Moves", "Node", "Origin", "Pairs", "Part", "Placement", "Priorities", "Project"}
     | {

@@ -36,6 +36,7 @@ COPY_OUTSIDE = "new, and a copy of an unclustered text"
 
 
 _FURTHEST = 0.05  # of the texts in groups, the share that is as far from the nearest one
+_TOO_FAR = 1 / 3  # of the nearness of these, where groups have nothing in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,9 @@ def likely_places(
     far = 0.0
     if inside.any():
         # nearly all texts in groups are nearer, and some strangers too
-        far = min(
-            float(np.quantile(near[inside], _FURTHEST)),
-            float(np.quantile(other[inside], 1 - _FURTHEST)),
-        )
+        usual = float(np.quantile(near[inside], _FURTHEST))
+        stranger = float(np.quantile(other[inside], 1 - _FURTHEST))
+        far = max(min(usual, stranger), _TOO_FAR * usual)
     found = []
     for id_ in new:
         place = actions.row_of[id_]

@@ -155,5 +155,5 @@ class TwoWorkshops(RuleBasedStateMachine):
         assert {id_: back.place(id_) for id_ in STUDY.actions.ids} == dict(STUDY.tree.places)
 
 
-TwoWorkshops.TestCase.settings = settings(max_examples=20, stateful_step_count=12, deadline=None)
+TwoWorkshops.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 TestTwoWorkshops = TwoWorkshops.TestCase

@@ -25,7 +25,10 @@ from actionclust.coding.project.moves_file import Moves, Suggestion
 from actionclust.coding.project.record import Project
 from actionclust.coding.tree.tree import Aside, Change, Tree
 from actionclust.errors import Advice
+from tests.advice.more_texts.workshops import SECOND, first_workshop, frame
 from tests.coding.studies import study
+
+FIRST = first_workshop()
 
 DOCS = Path(__file__).parents[1] / "docs" / "reference"
 
@@ -115,6 +118,9 @@ def values() -> dict[str, Any]:
             *parts_of_explanations(h),
             ac.suggest_labels(one, named=True),
             ac.region_words(h, level="cluster"),
+            ac.extend(FIRST, frame(SECOND)),
+            ac.extend(FIRST, frame(SECOND)).proposals[0],
+            ac.rerun(FIRST, frame(SECOND), progress=False),
         )
     }
 
@@ -133,6 +139,7 @@ KINDS = sorted(
     {"Dendrogram", "LevelProposal", "LevelStep", "TreeJoin"}
     | {"Actions", "Agreement", "Aside", "Change", "Choice", "Clustering", "Combined", "Conflict"}
     | {"Explorer", "Verdict"}
+    | {"Extension", "ProposedGroup", "Rerun"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
     | {"Explanation", "Arrival", "SharedTerm", "BorrowedWord", "NearText", "Home"}
     | {"GroupExplanation", "GroupTerm", "GroupText", "NearGroup", "Voice", "Measure"}

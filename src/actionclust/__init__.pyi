@@ -9,6 +9,9 @@ from .advice.explaining.explain_text import explain as explain
 from .advice.explaining.explanation_table import explanations as explanations
 from .advice.levels.propose import LevelProposal as LevelProposal
 from .advice.levels.propose import propose_levels as propose_levels
+from .advice.more_texts.columns_added_later import with_columns as with_columns
+from .advice.more_texts.extend import extend as extend
+from .advice.more_texts.rerun import rerun as rerun
 from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables

@@ -40,6 +40,10 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
     placed = vsm.assign(h, {"Training": ("S1", "micro")}).save(tmp_path / "placed.json")
     moved = Suggestion(edits.Move(("A5",), "S02"), "2022-01-02T03:04:05+00:00", "Reader", "")
     moves = write_moves(Moves(fingerprint(h.tree), (moved,)), tmp_path / "moves.json")
+    late = tmp_path / "late.csv"
+    trees = ("plant trees in city parks", "plant the trees in city parks")
+    lines = ["text", *trees, "plant all trees in city parks"]
+    late.write_text("\n".join(lines), encoding="utf-8")
     out = tmp_path / "out"
     merged = h.merge(["S01", "S02"]).save(tmp_path / "merged.json")
     noted = h.note("A5", "memo").review().agree("A1").save(tmp_path / "noted.json")
@@ -66,6 +70,8 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
         "diff": answered("diff", one, other),
         "combine": answered("combine", one, other, "--out", tmp_path / "both.json", code=3),
         "replay": answered("replay", moves, "--on", study, "--out", tmp_path / "done.json"),
+        "extend": answered("extend", study, late, "--out", tmp_path / "more.json"),
+        "rerun": answered("rerun", study, late, "--out", tmp_path / "again.json"),
     }
 
 

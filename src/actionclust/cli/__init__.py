@@ -17,6 +17,7 @@ from actionclust.cli import (
     command_demo,
     command_diff,
     command_explain,
+    command_extend,
     command_levels,
     command_log,
     command_memos,
@@ -25,6 +26,7 @@ from actionclust.cli import (
     command_page,
     command_priorities,
     command_replay,
+    command_rerun,
     command_review,
     command_run,
     command_show,
@@ -61,6 +63,8 @@ COMMANDS = (
     command_diff,
     command_combine,
     command_replay,
+    command_extend,
+    command_rerun,
 )
 """The commands, in the order of the work."""
 

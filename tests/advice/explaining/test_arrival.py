@@ -107,3 +107,16 @@ def test_a_hierarchy_that_began_otherwise_than_its_clustering(study: ac.Hierarch
     other = replace(h, history=replace(h.history, start=h.tree, log=(), done=()))
     assert beginnings(other)[0] == "beginning"
     assert beginnings(other)[1:] == beginnings(study)[1:]
+
+
+def test_what_extend_placed_is_no_decision_of_a_person() -> None:
+    texts = ["train nurses", "train all nurses", "nurses", "share data", "more data", "data"]
+    h = ac.cluster_actions(texts, target=2, progress=False).to_hierarchy(analyst="PV")
+    more = pd.DataFrame({"id": ["N1"], "text": ["train the nurses well"]})
+    placed = ac.extend(h, more, min_confidence=0).hierarchy
+    home = placed.place("N1")
+    assert home in {"S01", "S02"}
+    assert "N1" not in decided(placed)
+    said = ac.explain(placed, "N1")
+    assert said.came[-1].why.startswith("placed by extend")
+    assert "N1" in decided(placed.move("N1", to="S01" if home == "S02" else "S02"))

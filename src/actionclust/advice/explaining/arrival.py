@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.advice.decided_by_people import is_of_machine
 from actionclust.coding.edits import kinds
 from actionclust.coding.tree.ids import issued_by, natural, new_ids
 from actionclust.coding.tree.tree import Aside
@@ -98,7 +99,9 @@ def decided(h: Project) -> frozenset[str]:
     placed = {
         action
         for action, entry in last_edits(h).items()
-        if isinstance(entry.edit, _ON_TEXTS) and not isinstance(h.tree.places[action], Aside)
+        if isinstance(entry.edit, _ON_TEXTS)
+        and not is_of_machine(entry)
+        and not isinstance(h.tree.places[action], Aside)
     }
     return frozenset(placed | h.tree.pinned)
 

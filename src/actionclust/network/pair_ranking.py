@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from actionclust.network.pairs import Pairs
     from actionclust.network.refining_space import Space
 
-_BLOCK = 50_000  # pairs whose rows are held at a time
+_BLOCK = 8_000  # pairs whose rows are held at a time, which then stay near the processor
 
 
 def ranked_anew(pairs: Pairs, space: Space, *, jobs: Jobs) -> Pairs:
@@ -48,7 +48,12 @@ def ranked_anew(pairs: Pairs, space: Space, *, jobs: Jobs) -> Pairs:
 
     blocks = list(pairwise([*range(0, len(pairs), _BLOCK), len(pairs)]))
     found = np.concatenate([*in_threads(cosines, blocks, jobs), np.zeros(0)])
-    order = np.lexsort((pairs.second, pairs.first, -np.round(found, SIMILARITY_DECIMALS)))
+    steps = np.rint(np.round(found, SIMILARITY_DECIMALS) * 10.0**SIMILARITY_DECIMALS)
+    # numbers of 16 bits are sorted by their digits, which takes a quarter of the time
+    below = (steps.max(initial=0.0) - steps).astype(np.uint32)
+    low, high = below.astype(np.uint16), (below >> 16).astype(np.uint16)
+    short = np.min_scalar_type(pairs.rows)
+    order = np.lexsort((pairs.second.astype(short), pairs.first.astype(short), low, high))
     return replace(
         pairs,
         first=pairs.first[order],

@@ -39,8 +39,8 @@ _SIGNED_ASCII_WORD = re.compile(rf"{_ASCII_WORD.pattern}|{_SIGNS}")
 _NAME_AT_END = r"(?<![\w'\u2019-])[A-Za-z](?=\s*(?:$|[,;)\]/!?]|\.(?:\s|$)))"
 _LETTER_AT_END = re.compile(f"({_NAME_AT_END})")
 _LETTER = re.compile(rf"({_NAME_AT_END}|(?<=\w )[A-HJ-TV-Z](?![\w'\u2019.+#]))")
-# a look at what nearly every text lacks: such a letter after what is no letter, with a space before
-# the text; it begins with that, which is found faster
+# a look at what nearly every text lacks: such a letter, after what is no letter; it begins with
+# that, which is found faster
 _MAYBE_LETTER = re.compile(
     r"[^\w'\u2019-](?:[A-Za-z](?=\s*(?:$|[,;)\]/!?]|\.(?:\s|$)))|[A-HJ-TV-Z](?![\w'\u2019.+#]))"
 )
@@ -52,10 +52,11 @@ _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0x20E3, 0xFE0E
 _CLEAN = _APOSTROPHES | _INVISIBLE | {0x2027: "·"}
 _BETWEEN_UNSPACED = regex.compile(rf"(?<=[{_UNSPACED}]\p{{M}}*) (?=[{_UNSPACED}])", regex.V1)
 _EDGES = regex.compile(r"^[^\w+#]+|[^\w+#]+$")
-# ASCII in lower case with a space for what is no word, and another sign for what needs a closer look
+_CLOSER = "?"  # for the signs of ASCII that need a closer look
+_ASCII = [chr(code) for code in range(128)]
 _SPACED = bytes(
-    ord(chr(code).lower()) if chr(code).isalnum() else ord("?" if chr(code) in "'`+#%$<>" else " ")
-    for code in range(128)
+    ord(sign.lower() if sign.isalnum() else _CLOSER if sign in "'`+#%$<>" else " ")
+    for sign in _ASCII
 ).ljust(256)
 _LAST_SPACED = "\u0e00"  # the scripts without spaces come after it
 
@@ -115,7 +116,7 @@ def tokenise_all(text: str) -> list[str]:
 def _with_singles(text: str) -> list[str]:
     if text.isascii():
         spaced = text.encode().translate(_SPACED).decode()
-        if "?" not in spaced:  # the same words, several times faster
+        if _CLOSER not in spaced:  # the same words, several times faster
             return spaced.split()
         plain = text.replace("`", "'").lower()
         words: list[str] = _SIGNED_ASCII_WORD.findall(plain)

@@ -259,6 +259,10 @@ def _linked(
     both = bucket * (len(kinds) + 1) + kind[of]
     sizes = np.unique(both, return_counts=True)[1]
     one, other = _candidates(of, sizes)
+    # the shorter of two can share no more words than it has
+    short = 2 * np.minimum(lengths[one], lengths[other])
+    fit = short >= threshold * (lengths[one] + lengths[other]) - _ROUGH
+    one, other = one[fit], other[fit]
     near = np.zeros(len(one), dtype=np.bool_)
     for start in range(0, len(one), _PAIRS):
         some = slice(start, start + _PAIRS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.network.rank_order import rank_order
 from actionclust.network.similarity_join import SIMILARITY_DECIMALS, in_threads
 
 if TYPE_CHECKING:
@@ -49,11 +50,8 @@ def ranked_anew(pairs: Pairs, space: Space, *, jobs: Jobs) -> Pairs:
     blocks = list(pairwise([*range(0, len(pairs), _BLOCK), len(pairs)]))
     found = np.concatenate([*in_threads(cosines, blocks, jobs), np.zeros(0)])
     steps = np.rint(np.round(found, SIMILARITY_DECIMALS) * 10.0**SIMILARITY_DECIMALS)
-    # numbers of 16 bits are sorted by their digits, which takes a quarter of the time
-    below = (steps.max(initial=0.0) - steps).astype(np.uint32)
-    low, high = below.astype(np.uint16), (below >> 16).astype(np.uint16)
-    short = np.min_scalar_type(pairs.rows)
-    order = np.lexsort((pairs.second.astype(short), pairs.first.astype(short), low, high))
+    below = steps.max(initial=0.0) - steps
+    order = rank_order(below, pairs.first, pairs.second, pairs.rows)
     return replace(
         pairs,
         first=pairs.first[order],

@@ -88,9 +88,9 @@ def test_rows_go_with_arrow_keys_and_open_their_details(open_study: "Open") -> N
 
 def test_more_rows_come_at_the_end(open_study: "Open") -> None:
     page = open_study("#view=list")
-    expect(page.locator(".ac-list-text button")).to_have_count(100)
+    expect(page.locator(".ac-list-text button")).to_have_count(50)
     page.get_by_role("button", name=re.compile("Show more rows")).scroll_into_view_if_needed()
-    expect(page.locator(".ac-list-text button")).not_to_have_count(100)
+    expect(page.locator(".ac-list-text button")).not_to_have_count(50)
 
 
 def test_the_list_is_saved_as_it_stands(

@@ -88,7 +88,7 @@ function List(props: ViewProps) {
                 <th
                   key={key}
                   scope="col"
-                  class={number ? "ac-flat-number" : ""}
+                  class={`ac-list-${key}${number ? " ac-flat-number" : ""}`}
                   aria-sort={current?.key !== key ? undefined : down ? "descending" : "ascending"}
                 >
                   <Button

@@ -21,7 +21,7 @@ import { useDetailsFocus } from "./focus-details";
 import { Header } from "./header";
 import { useRememberedState } from "./remembered-state";
 import { SearchBar } from "./search-bar";
-import { SearchNote } from "./search-note";
+import { SearchNote, typosOf } from "./search-note";
 import { onShortcut } from "./shortcut-keys";
 
 export interface AppProps {
@@ -46,7 +46,7 @@ export function App({ study, editor, host }: AppProps) {
   useEffect(() => host.news?.(say), [host, say]);
   const { search, filters } = state;
   const shown = useMemo(() => shownBy(study, { search, filters }), [study, search, filters]);
-  useCounted(shown.count, search, filters, say);
+  useCounted(shown.count, typosOf(shown.search), search, filters, say);
 
   const settle = () => {
     setTimeout(() => {

@@ -140,6 +140,9 @@ def test_a_search_finds_forms_and_one_typo_and_says_so(
     assert hits > 0
     expect(page.locator(".ac-found")).to_have_text(f"{hits} of 555 actions")
     expect(page.locator(".ac-search-note")).to_contain_text(note)
+    expect(page.get_by_role("status")).to_contain_text(
+        note if note.startswith("No text") else f"{hits} actions are shown"
+    )
 
 
 def test_words_inside_others_are_shown_when_asked(open_study: "Open", worked: Hierarchy) -> None:

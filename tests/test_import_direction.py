@@ -30,10 +30,12 @@ ROOMS = (
     ("coding.project",),
     ("coding.hierarchy",),
     ("coding.begin",),
-    ("coding.combining", "coding.replaying"),
+    ("coding.replaying",),
+    ("coding.combining",),
     ("clustering",),
     ("analysis",),
     ("datasets",),
+    ("advice",),
     ("exchange", "view"),
     ("",),  # the public names
     ("cli",),

@@ -13,6 +13,7 @@ from actionclust import (
     datasets,
     from_codebook,
     priorities,
+    propose_levels,
     read_actions,
     replay,
 )
@@ -67,7 +68,7 @@ def test_sensitivity_without_a_tau(h: Hierarchy) -> None:
 def test_agreement_that_is_not_defined(h: Hierarchy) -> None:
     alike = from_codebook({"All": None}, h.actions, code=dict.fromkeys(h.actions.ids, "All"))
     told = as_json(agreement.compare(alike, alike, match="label").to_dict())
-    keys = ["match", "tree_alpha", "notes", "levels", "items", "groups", "changes"]
+    keys = ["match", "uncoded", "tree_alpha", "notes", "levels", "items", "groups", "changes"]
     assert list(told) == keys
     (level,) = told["levels"]
     assert (level["level"], level["kappa"], level["alike"]) == ("sub-cluster", None, 1.0)
@@ -101,6 +102,11 @@ def test_combined(h: Hierarchy) -> None:
         for entry, why in zip(both.left_out, both.reasons, strict=True)
     ]
     assert told["renumbered"] == dict(both.renumbered)
+    assert told["given_up"] == []
+    taken = both.take("theirs")
+    told = as_json(taken.to_dict())
+    assert told["given_up"] == [str(entry) for entry in taken.given_up]
+    assert len(told["given_up"]) == 2
 
 
 def test_what_both_did_is_a_sentence(h: Hierarchy) -> None:
@@ -115,3 +121,10 @@ def test_what_both_did_is_a_sentence(h: Hierarchy) -> None:
 def test_what_is_no_number_is_missing(value: float | None) -> None:
     told = strict({"rows": records(pd.DataFrame({"n": [1.5, value]})), "pair": (value, 2)})
     assert as_json(told) == {"rows": [{"n": 1.5}, {"n": None}], "pair": [None, 2]}
+
+
+def test_levels_that_are_proposed() -> None:
+    h = datasets.worked_example().history_start
+    told = as_json(propose_levels(h, clusters=20, super_clusters=6).to_dict())
+    assert list(told) == ["steps", "dendrogram", "notes"]
+    assert any(row["similarity"] is None for row in told["steps"])

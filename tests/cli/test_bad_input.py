@@ -231,7 +231,7 @@ def test_a_web_address(refused: Callable[..., str]) -> None:
         ),
         (["--encoding", "utf-9"], "encoding='utf-9' is not known; did you mean 'utf-8'"),
         (["--encoding", "ascii"], "the bytes are not valid ascii: "),
-        (["--separator", ";;"], "separator must be a single character"),
+        (["--separator", ";;"], "--separator must be a single character"),
         (["--stickers", "one", "two", "three"], "no column 'one'"),
         (
             ["--split-values", "txet"],
@@ -239,7 +239,7 @@ def test_a_web_address(refused: Callable[..., str]) -> None:
         ),
         (
             ["--split", "("],
-            r'split must be "lines" or a regular expression .* before a sign takes',
+            r'--split must be "lines" or a regular expression .* before a sign takes',
         ),
         (["--target", "9"], "target=9 communities cannot be made of 2 texts; ask for fewer"),
     ],

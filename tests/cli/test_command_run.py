@@ -261,14 +261,14 @@ def test_errors_of_the_system_are_one_line(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--target", "0"], "target must be a whole number of at least 1; got 0 (int)"),
+        (["--target", "0"], "--target must be a whole number of at least 1; got 0 (int)"),
         (
             ["--target", "99"],
             "target=99 communities cannot be made of 5 texts; ask for fewer",
         ),
         (["--engine", "lieden"], "engine='lieden' is not known; did you mean 'leiden'?"),
         (["--recipe", "kce"], "recipe='kce' is not known; did you mean 'kce359'?"),
-        (["--jobs", "0"], "jobs must be a whole number of at least 1; got 0"),
+        (["--jobs", "0"], "--jobs must be a whole number of at least 1; got 0"),
     ],
 )
 def test_errors_are_one_line_and_end_with_one(

@@ -48,12 +48,12 @@ def test_an_encoder_is_named_and_its_vectors_are_kept(
     [
         (
             ["--vectors-cache", "kept.npz"],
-            "vectors_cache keeps what an encoder gives, and there is none; pass one with --enc",
+            "--vectors-cache keeps what an encoder gives, and there is none; pass one with --enc",
         ),
-        (["--encoder", "usee"], "encoder must be None, "),
+        (["--encoder", "usee"], "--encoder must be None, "),
         (
             ["--encoder", "use", "--blend", "1"],
-            "blend must be a finite number above 0 and at most 0.99",
+            "--blend must be a finite number above 0 and at most 0.99",
         ),
         (["--encoder", "tests.bilingual:meaning"], "encoder='tests.bilingual:meaning' was not f"),
     ],

@@ -11,20 +11,29 @@ from typing import TYPE_CHECKING, TextIO
 
 from actionclust._version import __version__
 from actionclust.cli import (
+    command_agreement,
+    command_blind,
     command_combine,
     command_demo,
     command_diff,
+    command_explain,
+    command_levels,
     command_log,
+    command_memos,
+    command_methods,
+    command_names,
     command_page,
     command_priorities,
     command_replay,
+    command_review,
     command_run,
     command_show,
     command_tables,
     command_vsm,
+    command_words,
 )
 from actionclust.cli.answer import showable
-from actionclust.cli.wording import in_options
+from actionclust.cli.wording import in_options, of_option
 from actionclust.errors import ActionClustError, ActionClustWarning
 from actionclust.table_rows import strict
 
@@ -36,10 +45,19 @@ COMMANDS = (
     command_demo,
     command_show,
     command_log,
+    command_explain,
+    command_levels,
+    command_names,
+    command_memos,
     command_tables,
     command_priorities,
+    command_words,
     command_vsm,
+    command_methods,
     command_page,
+    command_blind,
+    command_review,
+    command_agreement,
     command_diff,
     command_combine,
     command_replay,
@@ -70,7 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         print(text, flush=True)
     except ActionClustError as error:
-        return _failed(in_options(str(error), error.advice), as_json=options.json)
+        message = of_option(in_options(str(error), error.advice), vars(options))
+        return _failed(message, as_json=options.json)
     except BrokenPipeError:
         # who reads, for instance `head`, has seen enough; nothing more can be written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from actionclust.errors import Advice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _COMMANDS = {
     "actionclust.load": "actionclust show",
@@ -71,6 +71,18 @@ def in_options(message: str, advice: Sequence[Advice] = _IN_NOTES) -> str:
     for one in advice:
         message = message.replace(str(one), _in_option(one))
     return _COLUMNS.sub(lambda found: f"--split-values {shlex.quote(found[1])}", message)
+
+
+def of_option(message: str, options: Collection[str]) -> str:
+    """Name the option that a message is about, if it begins with the name of one.
+
+    >>> of_option("min_fit must be below 1; got 2.0", {"min_fit"})
+    '--min-fit must be below 1; got 2.0'
+    """
+    name, _, rest = message.partition(" ")
+    # a name of one plain word may also be just a word
+    about = name in options and ("_" in name or rest.startswith("must "))
+    return f"--{name.replace('_', '-')} {rest}" if about else message
 
 
 def _in_option(advice: Advice) -> str:

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from actionclust.by_value import ByValue
 from actionclust.errors import SettingError
-from actionclust.network.dask_cluster import is_client
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
+from actionclust.network.group_steps import steps_of
 from actionclust.network.languages_of_groups import in_order, main_keywords
-from actionclust.network.meaning.blended_pairs import (
-    blended_pairs,
-    near_by_meaning,
-    part_of_meaning,
-)
+from actionclust.network.linked_rows import linked_rows
+from actionclust.network.meaning.blended_pairs import part_of_meaning
 from actionclust.network.meaning.blended_rows import blended_rows
 from actionclust.network.membership import MISFIT, final_membership
 from actionclust.network.one_thread import one_thread_each
 from actionclust.network.outcome import Tuning
-from actionclust.network.pair_ranking import ranked_anew
-from actionclust.network.pairs import similar_pairs
 from actionclust.network.refine import MERGEABLE, refine
-from actionclust.network.refining_space import refining_space, space_with_meaning
 from actionclust.network.similarity_join import available_processors
 from actionclust.network.strength import strengths
 from actionclust.network.text_rows import row_languages
@@ -39,10 +33,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from actionclust.actions import Actions
     from actionclust.network.dask_cluster import Jobs
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
+    from actionclust.network.group_steps import GroupSteps
     from actionclust.network.membership import Membership
+    from actionclust.network.refining_space import Space
     from actionclust.network.strength import Strength
     from actionclust.network.tuning import Search
     from actionclust.network.vectors import Vectors
@@ -69,6 +66,13 @@ class Stages(ByValue):
     # shape (edges,): how much of the similarity of each pair of `order` is that of meaning
     of_meaning: NDArray[np.float64] | None
     strength: Strength
+    # shape (actions,): how each came into its community
+    steps: GroupSteps
+    # the space in which the rows were refined, or None where they were not
+    space: Space | None = field(default=None, compare=False, repr=False)
+    # what the texts are of, and the texts without markup, addresses and non-answers, if known
+    actions: Actions | None = field(default=None, compare=False, repr=False)
+    plain: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
@@ -90,36 +94,11 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
     """
     clock = clock or Clock()
     threads = available_processors() if jobs is None else jobs
-    linkable = vectors.in_network
     rows = vectors.ordinary
-    with clock.stage("pairs"):
-        every = rows * (rows - 1) // 2
-        # one pair at the least, so that none means that no two texts are similar
-        wanted = max(round(min(settings.pairs_per_text * rows, every)), settings.edges or 0, 1)
-        pairs = similar_pairs(
-            linkable.matrix,
-            count=wanted,
-            cover=settings.cover,
-            progress=progress,
-            **({"client": threads} if is_client(threads) else {"jobs": threads}),
-        )
-        if meaning is not None:
-            with one_thread_each():
-                near = near_by_meaning(
-                    meaning, round(settings.pairs_per_text), jobs=threads, progress=progress
-                )
-                pairs = blended_pairs(
-                    pairs, near, linkable.matrix, meaning, settings.blend, jobs=threads
-                )
-    space = None
-    if settings.refine:
-        with clock.stage("refining"), one_thread_each():
-            space = (
-                refining_space(linkable, pairs, settings)
-                if meaning is None
-                else space_with_meaning(linkable, near, meaning, settings)
-            )
-            pairs = ranked_anew(pairs, space, jobs=threads)
+    linked = linked_rows(
+        vectors.in_network, meaning, settings, jobs=threads, progress=progress, clock=clock
+    )
+    pairs, space = linked.pairs, linked.space
     with clock.stage("communities"):
         order = edge_order(pairs, cover=settings.cover)
         search = _search(order, target, settings, progress=progress)
@@ -127,20 +106,20 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
         network = order.network(run.edges)
     with clock.stage("refining"), one_thread_each():
         refined = None
-        labels = search.labels[search.best]
+        labels = found = joined = search.labels[search.best]
         if space is not None:
             # a text that is similar to none neither joins nor holds up the others
-            linked = np.flatnonzero(np.diff(network.indptr))
+            similar = np.flatnonzero(np.diff(network.indptr))
             refined = refine(
-                space.taking(linked),
-                numbered(labels[linked]),
-                network[linked][:, linked],
+                space.taking(similar),
+                numbered(labels[similar]),
+                network[similar][:, similar],
                 target=target,
                 min_size=settings.min_size,
                 jobs=threads,
             )
-            labels = np.zeros(rows, dtype=np.int64)
-            labels[linked] = refined.labels
+            labels, joined = np.zeros((2, rows), dtype=np.int64)
+            labels[similar], joined[similar] = refined.labels, refined.before
     with clock.stage("description"):
         compared = (
             vectors.matrix
@@ -187,6 +166,8 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             if meaning is None
             else part_of_meaning(meaning, order.first, order.second, settings.blend),
             strength=strengths(vectors, membership.labels, space, jobs=threads),
+            steps=steps_of(found, joined, labels, network, vectors.row_of, membership),
+            space=space,
         )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,12 +13,11 @@ from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.lookup import find
 from actionclust.coding.hierarchy.recording import UNORDERED, names, recorded
 from actionclust.coding.tree.ids import new_ids
-from actionclust.named_functions import check_named_by_file
-from actionclust.network.meaning.text_meaning import GIVEN_VECTORS, text_meaning
+from actionclust.network.meaning.text_meaning import text_meaning
 from actionclust.network.origin import first_label, origin_of
 from actionclust.network.pipeline import checked_target, run_stages
+from actionclust.network.same_settings import had_vectors, same_settings
 from actionclust.network.text_rows import text_rows
-from actionclust.settings import Settings, recipe_settings
 from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from actionclust.coding.hierarchy.recording import AnyHierarchy
     from actionclust.coding.project.record import Project
     from actionclust.network.origin import Origin
-
-_OF_ALL = ("edges", "min_size")  # settings that suit the size of the whole
 
 
 def split(
@@ -116,7 +112,13 @@ def recluster(
         languages = actions.column("language").tolist()
         columns["language"] = [languages[actions.row_of[id_]] for id_ in kept]
     some = read_actions(text_frame(columns))
-    settings = recipe_settings("default", _choices(origin))
+    if had_vectors(origin):
+        raise EditError(
+            "the study was clustered with vectors, which a project does not keep, so its groups "
+            "cannot be clustered on their own; name the parts, or cluster with "
+            "vectors=FUNCTION or encoder=, which can be called again"
+        )
+    settings = same_settings(origin)
     wanted = checked_target(target, len(some), settings)
     read = text_rows(some, settings)
     meaning = text_meaning(read, settings, progress=False)
@@ -136,26 +138,6 @@ def recluster(
         best = rows[np.argsort(-found.fit[rows], kind="stable")]
         parts.append((first_label(keywords), tuple(some.ids[row] for row in best.tolist())))
     return parts
-
-
-def _choices(origin: Origin | None) -> dict[str, Any]:
-    """Take the settings and the language of a clustering."""
-    if origin is None:
-        return {}
-    if origin.receipt.get("encoder", {}).get("name") == GIVEN_VECTORS:
-        raise EditError(
-            "the study was clustered with vectors, which a project does not keep, so its groups "
-            "cannot be clustered on their own; name the parts, or cluster with "
-            "vectors=FUNCTION or encoder=, which can be called again"
-        )
-    known = {field.name for field in fields(Settings)}.difference(_OF_ALL)
-    choices = {k: v for k, v in origin.receipt["settings"].items() if k in known}
-    for setting in ("tokens", "encoder"):
-        check_named_by_file(setting, choices.get(setting))
-    languages = list(origin.receipt["data"]["languages"])
-    if len(languages) == 1:
-        choices["language"] = languages[0]
-    return choices
 
 
 def _labelled(

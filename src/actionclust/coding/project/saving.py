@@ -21,7 +21,12 @@ from actionclust.coding.project.documents import (
     origin_to_json,
     tree_to_json,
 )
-from actionclust.coding.project.schema import PROJECT_FORMAT, SCHEMA_VERSION, check_document
+from actionclust.coding.project.schema import (
+    PROJECT_FORMAT,
+    SCHEMA_VERSION,
+    brought_up,
+    check_document,
+)
 from actionclust.errors import Advice, InputError
 from actionclust.file_lock import saving_alone
 from actionclust.json_document import previous_version, read_document
@@ -135,6 +140,7 @@ def _check_continues(project: Project, file: Path) -> None:
     try:
         there = read_document(file)
         checked_document(there, file.name)
+        there = brought_up(there)
     except InputError as error:
         raise InputError(f"{file.name} is there already ({error}); {advice}", overwrite) from error
     if there["start"] != tree_to_json(project.history.start) or there[

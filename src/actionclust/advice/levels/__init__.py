@@ -1,0 +1,1 @@
+"""Clusters and super-clusters, proposed from how alike the groups of texts are."""

@@ -24,7 +24,7 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
   );
   let tell: (said: string) => void = () => undefined;
   const host: Host = {
-    start: fromFragment("", editor.study),
+    start: { ...fromFragment("", editor.study), view: "table" }, // there it is worked on
     problems: [],
     remember: () => undefined,
     listen: () => () => undefined,
@@ -36,6 +36,7 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
       actions: (props) => h(ActionTools, props),
     },
     print: null,
+    link: null, // a cell has no address
     theme: null,
     side: ({ study }) => ({
       title: "Log",

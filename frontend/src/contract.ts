@@ -18,7 +18,12 @@ export interface ViewProps {
   carry: Carry;
   tools: EditTools | null;
   act: (doing: Promise<string>) => void; // waits for what the editor does, and tells what came
+  /** The address of a state, to be sent to others; null where the host has none. */
+  link: ((state: State) => string) | null;
 }
+
+/** What a view needs that changes nothing but what is seen. */
+export type Reading = Pick<ViewProps, "study" | "state" | "shown" | "set" | "say" | "look" | "link">;
 
 /** What a host offers beyond moving and setting aside. */
 export interface EditTools {
@@ -54,6 +59,8 @@ export interface View {
   /** What the export menu offers for this view; a picture is drawn only when it is asked for. */
   readonly pictures: (seen: Seen) => readonly Picture[];
   readonly tables: (seen: Seen) => readonly Table[];
+  /** What is printed of this view on its own; without, it is the whole report. */
+  readonly Sheet?: ComponentType<Seen>;
 }
 
 /** Makes edits, and says why. */
@@ -83,11 +90,15 @@ export interface Host {
   /** Takes what says that somebody else changed the study. */
   readonly news?: (say: (text: string) => void) => void;
   readonly tools?: EditTools; // of the board
-  readonly print: (() => void) | null;
+  readonly print: ((what: Printed) => void) | null;
+  readonly link: ViewProps["link"];
   readonly theme: "light" | "dark" | null; // null: the reader chooses, at first as the system has it
   /** What stands beside the views, such as suggestions or the log. */
   readonly side: (props: ViewProps) => Side;
 }
+
+/** What is printed: what the view shows on its own, the open theme, or the whole report. */
+export type Printed = "view" | "theme" | "all";
 
 export interface Side {
   readonly title: string;

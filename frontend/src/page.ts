@@ -1,7 +1,7 @@
 // The entry of the page: reads the data that it holds, shows them, and keeps the state in the
 // fragment of the address.
 import { h, render } from "preact";
-import type { Host } from "./contract";
+import type { Host, Printed } from "./contract";
 import { SuggestEditor } from "./editing/suggestion-editor";
 import { Suggestions } from "./editing/suggestions-panel";
 import { fromFragment, toFragment } from "./model/address";
@@ -10,7 +10,7 @@ import type { Payload } from "./model/payload";
 import type { State } from "./model/state";
 import { decode } from "./model/study";
 import { App } from "./shell/app";
-import { Report } from "./shell/printed-report";
+import { printedOf, Report } from "./shell/printed-report";
 import { viewOf } from "./views/all";
 
 const root = partNamed("actionclust");
@@ -28,6 +28,7 @@ function readAddress(): { start: State; problems: string[] } {
 // a page that a notebook shows in a frame has no address of its own
 const inside = location.protocol === "about:";
 
+let wanted: Printed | null = null; // what the reader asked to print; null: what the view has
 const beginning = readAddress();
 let now = beginning.start;
 
@@ -49,7 +50,12 @@ const host: Host = {
     addEventListener("popstate", changed);
     return () => removeEventListener("popstate", changed);
   },
-  print: () => print(),
+  print: (what) => {
+    wanted = what;
+    print();
+    wanted = null;
+  },
+  link: inside ? null : (state) => `${location.href.split("#", 1)[0] ?? ""}#${toFragment(state)}`,
   theme: null,
   side: ({ say }) => ({
     title: "Suggestions",
@@ -63,14 +69,13 @@ function draw(): void {
 }
 draw();
 
-// what is printed is a report of all that is shown, made when it is asked for
+// what is printed is made when it is asked for: what the view has, the open theme, or all
 const report = document.body.appendChild(document.createElement("div"));
 addEventListener("beforeprint", () => {
   const { study: present } = editor;
   const seen = { study: present, state: now, shown: shownBy(present, now) };
-  // the table is in the report as it is
-  const pictures = now.view === "table" ? [] : viewOf(now.view).pictures(seen);
-  render(h(Report, { ...seen, pictures }), report);
+  const view = viewOf(now.view);
+  render(h(Report, { ...seen, view, what: wanted ?? printedOf(now) }), report);
 });
 addEventListener("afterprint", () => render(null, report));
 

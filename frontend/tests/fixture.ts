@@ -41,6 +41,7 @@ export function group(
     parent,
     rule: "",
     keywords: [],
+    typical: [],
     colour: 0,
     functions: [],
     entries: [],
@@ -69,6 +70,8 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
     version: PAYLOAD_VERSION,
     title: "A small study",
     summary: "6 actions",
+    about: "6 texts.",
+    made: "A program made it.",
     start: "0123456789abcdef",
     analyst: "",
     actions: {
@@ -85,6 +88,7 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
       y: [0, 1, 2, 3, 4, 5],
       terms: [[0, 1], [0], [], [2, 3], [2, 3], []],
       functions: [],
+      loose: [],
     },
     columns: [
       category("region", "region", ["North", "South"], [0, 1, 1, 0, -1, 1]),
@@ -98,8 +102,12 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
       group("S02", "sub-cluster", -1, { label: "" }),
     ],
     reasons: ["no similar text"],
+    meanings: ["No other text shares a word with it."],
+    stickers: null,
+    votes: null,
     priorities: ["none", "low", "medium", "high"],
     priority_rule: "By thirds.",
+    languages: ["en"],
     terms: ["train", "nurses", "share", "data"],
     network: {
       first: [3, 0, 1],

@@ -30,6 +30,7 @@ test("a fragment gives the state back from which it was written", () => {
       search: pick(["", "data", STRANGE, " "]),
       filters,
       sort: pick(SORTS),
+      by: pick(["best", "rank", "-rank", "text"]),
       edges: pick([null, 0, 3]),
       colour: pick(COLOURS),
       from: pick([null, STRANGE]),
@@ -48,12 +49,21 @@ test("the state at the start has an empty fragment", () => {
   assert.deepEqual(fromFragment("", studyOf()), START);
 });
 
+test("an address that says something else than a view is one of the table, as it always was", () => {
+  const study = studyOf();
+  assert.equal(fromFragment("#open=S01", study).view, "table");
+  assert.equal(fromFragment("#view=said&search=data", study).view, "said");
+  assert.equal(toFragment({ ...START, view: "table", open: "S01" }), "open=S01");
+  assert.equal(toFragment({ ...START, view: "table" }), "view=table");
+  assert.equal(toFragment({ ...START, search: "data" }), "view=said&search=data");
+});
+
 test("what is not understood is left out, and each is said", () => {
   const problems: string[] = [];
   const fragment =
     "#view=wall&open=S99&selected=A1&selected=Z&filter.column:region=East&filter.no=1&edges=4&from=count&%E0%A4%A=1&x&y=1&sort=size&__proto__=1";
   const state = fromFragment(fragment, studyOf(), (problem) => problems.push(problem));
-  assert.deepEqual(state, { ...START, selected: ["A1"], sort: "size" });
+  assert.deepEqual(state, { ...START, view: "table", selected: ["A1"], sort: "size" });
   assert.deepEqual(problems, [
     "there is no view “wall”",
     "there is no group “S99”",

@@ -14,7 +14,7 @@ test("words in quotation marks belong together, also when the last mark is missi
 });
 
 function marked(text: string, ...words: string[]): string {
-  return cut(text, words.map(folded))
+  return cut(text, words.map((word) => ({ text: folded(word), whole: false })))
     .map((piece) => (piece.hit ? `[${piece.text}]` : piece.text))
     .join("");
 }
@@ -32,7 +32,7 @@ test("marks stand where the words are in the text as it was written", () => {
 test("the pieces of a text make up the text", () => {
   for (const text of ["", "é", "\u0301", "a\u0301b", "\ud800\udc00\ud800"]) {
     assert.equal(
-      cut(text, ["a", "e"])
+      cut(text, [{ text: "a", whole: false }, { text: "e", whole: true }])
         .map((piece) => piece.text)
         .join(""),
       text,

@@ -36,11 +36,11 @@ function moved(study: Study, ids: readonly string[], to: string): Study {
     throw new EditError(`nothing to move: ${actionsInWords(ids)} is already in ${groupName(study, to)}`);
   }
   refusePinned(study, moving, "moved");
-  return applyPatch(study, { cells: placed(moving, group, -1) });
+  return applyPatch(study, { cells: [...placed(moving, group, -1), decided(study, moving)] });
 }
 
 function setAside(study: Study, ids: readonly string[], reason: string): Study {
-  const { actions, reasons } = study.payload;
+  const { actions, reasons, meanings } = study.payload;
   const leaving = places(study, ids);
   if (reason.trim() === "") throw new EditError("an action is set aside for a reason: say which");
   refusePinned(study, leaving, "set aside");
@@ -51,8 +51,8 @@ function setAside(study: Study, ids: readonly string[], reason: string): Study {
   const known = reasons.indexOf(reason);
   const place = known < 0 ? reasons.length : known;
   return applyPatch(study, {
-    parts: known < 0 ? { reasons: [...reasons, reason] } : {},
-    cells: placed(leaving, -1, place),
+    parts: known < 0 ? { reasons: [...reasons, reason], meanings: [...meanings, ""] } : {},
+    cells: [...placed(leaving, -1, place), decided(study, leaving)],
   });
 }
 
@@ -64,6 +64,12 @@ function placed(places: number[], group: number, reason: number): Cells[] {
     places,
     values: places.map(() => values[name]),
   }));
+}
+
+/** Actions that somebody decided on sit loosely no more. */
+function decided(study: Study, places: readonly number[]): Cells {
+  const loose = study.payload.actions.loose.filter((action) => !places.includes(action));
+  return { name: "loose", places: null, values: loose };
 }
 
 function places(study: Study, ids: readonly string[]): number[] {

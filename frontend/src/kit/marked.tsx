@@ -1,10 +1,10 @@
 // A text in which the words of the search are marked.
-import { cut } from "./search-words";
+import { cut, type WordMark } from "./search-words";
 
-export function Marked({ text, words }: { text: string; words: readonly string[] }) {
+export function Marked({ text, marks }: { text: string; marks: readonly WordMark[] }) {
   return (
     <>
-      {cut(text, words).map((piece, place) =>
+      {cut(text, marks).map((piece, place) =>
         piece.hit ? <mark key={place}>{piece.text}</mark> : piece.text,
       )}
     </>

@@ -2,13 +2,12 @@
 import { isCategorical } from "./column-values";
 import { facetsOf, UNCLUSTERED, type Facet } from "./filter";
 import { LEVELS } from "./levels";
-import { COLOURS, OTHERS, SIZES, SORTS, START, VIEW_NAMES, withFilter, type State } from "./state";
+import { COLOURS, LIST_KEYS, OTHERS, SIZES, SORTS, START, VIEW_NAMES, withFilter, type State } from "./state";
 import type { Study } from "./study";
 
 /** The state as the fragment of an address, without "#"; empty for the state at the start. */
 export function toFragment(state: State): string {
   const pairs: [string, string][] = [];
-  if (state.view !== START.view) pairs.push(["view", state.view]);
   if (state.open !== null) pairs.push(["open", state.open]);
   if (state.search !== "") pairs.push(["search", state.search]);
   for (const facet of Object.keys(state.filters).sort()) {
@@ -17,11 +16,17 @@ export function toFragment(state: State): string {
   for (const id of state.selected) pairs.push(["selected", id]);
   if (state.sort !== START.sort) pairs.push(["sort", state.sort]);
   if (state.edges !== null) pairs.push(["edges", String(state.edges)]);
-  for (const name of ["colour", "size", "others", "from", "to"] as const) {
+  for (const name of ["by", "colour", "size", "others", "from", "to"] as const) {
     const value = state[name];
     if (value !== null && value !== START[name]) pairs.push([name, value]);
   }
+  if (state.view !== viewBeside(pairs)) pairs.unshift(["view", state.view]);
   return pairs.map(([key, value]) => `${encoded(key)}=${encoded(value)}`).join("&");
+}
+
+/** The view that a fragment without one shows: the first, or the table where it says other things. */
+function viewBeside(pairs: readonly unknown[]): State["view"] {
+  return pairs.length > 0 ? "table" : START.view;
 }
 
 /** The state of a fragment; what it does not understand is left out and told to `problem`. */
@@ -31,8 +36,9 @@ export function fromFragment(
   problem: (message: string) => void = () => undefined,
 ): State {
   const facets = new Map(facetsOf(study).map((facet) => [facet.name, facet]));
-  let state = START;
-  for (const part of fragment.replace(/^#/u, "").split("&").filter(Boolean)) {
+  const parts = fragment.replace(/^#/u, "").split("&").filter(Boolean);
+  let state: State = { ...START, view: viewBeside(parts) };
+  for (const part of parts) {
     const [key, value] = readPair(part);
     const understood = value === undefined ? null : changeBy(key, value, state, study, facets);
     if (understood === null) problem(`“${part}” in the address is not understood`);
@@ -49,6 +55,7 @@ const CHOICES = {
   size: SIZES,
   others: OTHERS,
   to: LEVELS,
+  by: LIST_KEYS.flatMap((key) => [key, `-${key}`]),
 } as const;
 const FILTER = "filter.";
 

@@ -1,15 +1,16 @@
 // Which actions a state shows, and how many each choice of a filter would show.
 import { flatLists, listAt, type FlatLists } from "../kit/flat-lists";
 import { at, bump } from "../kit/lists";
-import { searchWords } from "../kit/search-words";
 import { categoriesOf, isCategorical } from "./column-values";
 import type { Column, Placed } from "./payload";
+import { searchIn, type Search } from "./search";
 import type { State } from "./state";
 import type { Study } from "./study";
 
 export interface Shown {
   readonly mask: Uint8Array; // action -> 1 if it is shown
   readonly count: number;
+  readonly search: Search;
   readonly inGroup: Int32Array; // group place -> shown actions in it, at any depth
   /** Facet -> for each of its values, how many would be shown if it were chosen. */
   readonly facets: ReadonlyMap<string, Int32Array>;
@@ -32,6 +33,7 @@ export const FUNCTION = "function";
 export const LEVEL = "level";
 export const IN = "in"; // groups of any level, by id, and `UNCLUSTERED`
 export const REASON = "reason";
+export const LOOSE = "loose"; // texts that sit loosely in their group
 export const UNCLUSTERED = "unclustered";
 export const MISSING = ""; // the value of a category that an action does not have
 
@@ -54,7 +56,7 @@ export function shownBy(study: Study, state: Pick<State, "search" | "filters">):
   const facets = facetsOf(study);
   const chosen = facets.map((facet) => chosenOf(facet, state.filters[facet.name]));
   const counts = facets.map((facet) => new Int32Array(facet.values.length));
-  const words = searchWords(state.search);
+  const search = searchIn(study, state.search);
   const [functions, levels] = [FUNCTION, LEVEL].map((name) =>
     facets.findIndex((facet) => facet.name === name),
   ) as [number, number];
@@ -63,8 +65,7 @@ export function shownBy(study: Study, state: Pick<State, "search" | "filters">):
   const mask = new Uint8Array(study.count);
   let count = 0;
   for (let action = 0; action < study.count; action += 1) {
-    const text = at(study.searched, action);
-    if (!words.every((word) => text.includes(word))) continue;
+    if (search.grades !== null && search.grades[action] === 0) continue;
     const failing = plain.filter((place) => !passes(at(facets, place), at(chosen, place), action));
     if (failing.length > 1) continue;
     const fit = fitting(action);
@@ -82,7 +83,7 @@ export function shownBy(study: Study, state: Pick<State, "search" | "filters">):
     }
   }
   const named = facets.map((facet, place) => [facet.name, at(counts, place)] as const);
-  return { mask, count, inGroup: countedIn(study, mask), facets: new Map(named) };
+  return { mask, count, search, inGroup: countedIn(study, mask), facets: new Map(named) };
 }
 
 function madeFacets(study: Study): Facet[] {
@@ -136,6 +137,9 @@ function madeFacets(study: Study): Facet[] {
         const group = at(actions.group, action);
         return group < 0 ? [groups.length] : study.pathOf(group);
       },
+    ),
+    facet(LOOSE, "How it sits", [{ value: LOOSE, title: "sits loosely" }], (action) =>
+      study.loose.has(action) ? [0] : [],
     ),
     facet(REASON, "Why unclustered", reasons.map(same), (action) =>
       distinct([at(actions.reason, action)]),

@@ -33,6 +33,21 @@ export interface Actions {
   y: number[];
   terms: number[][];
   functions: OwnPlaces[];
+  loose: number[];
+}
+
+/** What stickers say of each action, beside its share and its rank. */
+export interface Stickers {
+  points: (number | null)[];
+  placed: (number | null)[];
+  voters: (number | null)[];
+}
+
+/** Votes for and against each action; without stickers they make its rank. */
+export interface Votes {
+  in_favour: (number | null)[];
+  against: (number | null)[];
+  rule: string;
 }
 
 /** A column of the analyst. */
@@ -52,6 +67,7 @@ export interface Group {
   parent: number;
   rule: string;
   keywords: string[];
+  typical: number[];
   colour: number;
   functions: Placed[];
   entries: number[];
@@ -195,15 +211,21 @@ export interface Payload {
   version: number;
   title: string;
   summary: string;
+  about: string;
+  made: string;
   start: string;
   analyst: string;
   actions: Actions;
   columns: Column[];
   groups: Group[];
   reasons: string[];
+  meanings: string[];
+  stickers: Stickers | null;
+  votes: Votes | null;
   priorities: string[];
   priority_rule: string;
   terms: string[];
+  languages: string[];
   network: Network;
   tuning: Tuning | null;
   model: Model;
@@ -216,15 +238,18 @@ export interface Payload {
 /** The parts of a payload that an edit can change, whole, but for actions and log. */
 export interface Parts {
   summary?: string;
+  about?: string;
+  made?: string;
   analyst?: string;
   groups?: Group[];
   reasons?: string[];
+  meanings?: string[];
   receipt?: Fact[];
 }
 
 /** New values in one list of the actions. */
 export interface Cells {
-  name: "group" | "reason" | "pinned" | "fit" | "functions";
+  name: "group" | "reason" | "pinned" | "fit" | "functions" | "loose";
   places: number[] | null;
   values: number[] | (number | null)[] | OwnPlaces[];
 }

@@ -1,8 +1,13 @@
 // What the views show; address.ts writes it into the address of the page.
 import type { Level } from "./levels";
 
-export const VIEW_NAMES = ["table", "network", "links", "vsm", "overview"] as const;
+export const VIEW_NAMES = ["said", "table", "list", "network", "links", "vsm", "overview"] as const;
 export const SORTS = ["order", "priority", "size", "region", "label"] as const;
+/** What the list can be sorted by; with a minus the other way round. */
+export const LIST_KEYS = [
+  ...["best", "rank", "points", "for", "against", "text", "region", "theme", "group"],
+  ...["dimension", "language", "fit"],
+] as const;
 export const COLOURS = ["group", "top", "region", "level"] as const;
 export const SIZES = ["priority", "degree", "even"] as const;
 export const OTHERS = ["dim", "hide"] as const;
@@ -19,6 +24,7 @@ export interface State {
   readonly search: string;
   readonly filters: Readonly<Record<string, readonly string[]>>; // facet -> chosen values
   readonly sort: Sort;
+  readonly by: string; // what the list is sorted by
   readonly edges: number | null; // how many the network shows; null: as many as were taken
   readonly colour: NodeColour; // by the narrowest group, the widest, the region, the VSM level
   readonly size: NodeSize;
@@ -28,12 +34,13 @@ export interface State {
 }
 
 export const START: State = {
-  view: "table",
+  view: "said",
   open: null,
   selected: [],
   search: "",
   filters: {},
   sort: "order",
+  by: "best",
   edges: null,
   colour: "group",
   size: "priority",

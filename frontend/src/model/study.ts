@@ -15,10 +15,12 @@ export interface Study {
   readonly below: readonly Int32Array[]; // group place -> all actions in it, at any depth
   readonly unclustered: readonly number[];
   readonly pinned: ReadonlySet<number>;
+  readonly loose: ReadonlySet<number>; // those that sit loosely in their group
   readonly groupOfId: ReadonlyMap<string, number>;
   readonly actionOfId: ReadonlyMap<string, number>;
   readonly placed: boolean; // whether anything has a place in the Viable System Model
   readonly voted: boolean; // whether any action has a share of sticker points
+  readonly ranked: boolean; // whether any has a rank, by stickers or by votes for and against
   readonly points: number; // the sum of all shares
   readonly searched: readonly string[]; // action -> what a search looks in
   readonly column: (role: Exclude<Column["role"], "">) => Column | undefined;
@@ -33,12 +35,13 @@ export interface Study {
 export type Change = Partial<Pick<Patch, "parts" | "cells" | "kept" | "log">>;
 
 export function decode(payload: Payload): Study {
-  const { id, text, share } = payload.actions;
+  const { id, text, share, rank } = payload.actions;
   return indexed(payload, {
     actionOfId: new Map(id.map((name, place) => [name, place])),
     searched: text.map((words, action) => folded(`${words} ${at(id, action)}`)),
     linksOf: linksIn(id.length, payload.network),
     voted: share.some((one) => one !== null),
+    ranked: rank.some((one) => one !== null),
     points: share.reduce<number>((sum, one) => sum + (one ?? 0), 0),
   });
 }
@@ -66,7 +69,7 @@ function replaced(actions: Actions, { name, places, values }: Cells): Actions {
 }
 
 /** What no edit changes is passed on. */
-type Fixed = Pick<Study, "actionOfId" | "searched" | "linksOf" | "voted" | "points">;
+type Fixed = Pick<Study, "actionOfId" | "searched" | "linksOf" | "voted" | "ranked" | "points">;
 
 function indexed(payload: Payload, fixed: Fixed): Study {
   const { actions, groups, columns } = payload;
@@ -82,12 +85,13 @@ function indexed(payload: Payload, fixed: Fixed): Study {
     (group < 0 ? unclustered : at(members, group)).push(action);
   });
   const own = new Map(actions.functions.map(({ action, functions }) => [action, functions]));
-  const { actionOfId, searched, linksOf, voted, points } = fixed;
+  const { actionOfId, searched, linksOf, voted, ranked, points } = fixed;
   return {
     actionOfId,
     searched,
     linksOf,
     voted,
+    ranked,
     points,
     payload,
     count: actions.id.length,
@@ -97,6 +101,7 @@ function indexed(payload: Payload, fixed: Fixed): Study {
     below: gathered(groups, children, members),
     unclustered,
     pinned: new Set(actions.pinned),
+    loose: new Set(actions.loose),
     placed: own.size > 0 || groups.some(({ functions }) => functions.length > 0),
     groupOfId: new Map(groups.map((group, place) => [group.id, place])),
     column: (role) => columns.find((column) => column.role === role && isCategorical(column)),

@@ -5,6 +5,7 @@ import type { Shown } from "./filter";
 import type { Study } from "./study";
 
 export interface Sum {
+  readonly actions: ArrayLike<number>; // those that it is of, shown or not
   readonly count: number;
   readonly points: number; // sum of the shares of sticker points
   readonly best: number; // the action with the largest share, or -1
@@ -70,5 +71,5 @@ function counted(study: Study, mask: Uint8Array, actions: ArrayLike<number>): Su
       for (const region of places.length > 0 ? places : [missing]) bump(regions, region);
     }
   }
-  return { count, points, best, regions, priorities };
+  return { actions, count, points, best, regions, priorities };
 }

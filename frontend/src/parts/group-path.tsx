@@ -6,7 +6,7 @@ import { labelOf } from "../model/branches";
 import { UNCLUSTERED } from "../model/filter";
 
 export function GroupPath({ study, set, action }: ViewProps & { action: number }) {
-  const { actions, groups, reasons } = study.payload;
+  const { actions, groups, reasons, meanings } = study.payload;
   const group = at(actions.group, action);
   if (group < 0) {
     return (
@@ -15,7 +15,7 @@ export function GroupPath({ study, set, action }: ViewProps & { action: number }
           Unclustered
         </Button>
         <span class="ac-muted">
-          : <bdi>{reasons[at(actions.reason, action)] ?? "no reason"}</bdi>
+          : <bdi>{reasons[at(actions.reason, action)] ?? "no reason"}</bdi>. {meanings[at(actions.reason, action)]}
         </span>
       </p>
     );

@@ -1,13 +1,15 @@
 // The whole of what a reader sees: header, search and filters, tabs, the view, what is selected.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor, Host, ViewProps } from "../contract";
 import { DropTargets } from "../editing/drop-targets";
 import { UndoButtons } from "../editing/undo-buttons";
+import { Button } from "../kit/button";
 import { Status, useCounted, useSaying } from "../kit/status";
 import { Tabs } from "../kit/tabs";
 import { useTheme } from "../kit/theme";
 import { useUniqueId } from "../kit/unique-id";
 import { shownBy } from "../model/filter";
+import { narrowed } from "../model/state";
 import type { Study } from "../model/study";
 import { viewOf, VIEWS } from "../views/all";
 import { ActiveFilters } from "./active-filters";
@@ -19,6 +21,7 @@ import { useDetailsFocus } from "./focus-details";
 import { Header } from "./header";
 import { useRememberedState } from "./remembered-state";
 import { SearchBar } from "./search-bar";
+import { SearchNote, typosOf } from "./search-note";
 import { onShortcut } from "./shortcut-keys";
 
 export interface AppProps {
@@ -31,6 +34,7 @@ export function App({ study, editor, host }: AppProps) {
   const prefix = useUniqueId();
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const [said, say] = useSaying(host.problems);
   const [state, set] = useRememberedState(host, say);
   const [asked, setAsked] = useState<Asked>(null);
@@ -42,7 +46,7 @@ export function App({ study, editor, host }: AppProps) {
   useEffect(() => host.news?.(say), [host, say]);
   const { search, filters } = state;
   const shown = useMemo(() => shownBy(study, { search, filters }), [study, search, filters]);
-  useCounted(shown.count, search, filters, say);
+  useCounted(shown.count, typosOf(shown.search), search, filters, say);
 
   const settle = () => {
     setTimeout(() => {
@@ -55,16 +59,24 @@ export function App({ study, editor, host }: AppProps) {
   const doing = editActions({ editor, say, setAsked, setDragged, setBeside, set, settle });
   const carry = { ...doing.carry, dragged };
   const { heading, look, leave } = useDetailsFocus(set);
-  const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act };
+  const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act, link: host.link };
   const view = viewOf(state.view);
   const side = host.side(props);
+  const viewed = useRef(view.name);
+  useLayoutEffect(() => {
+    // what led to another view is gone with the old one: go on at the top of the new one
+    if (viewed.current !== view.name && document.activeElement === document.body) {
+      (panel.current?.querySelector<HTMLElement>("h2[tabindex]") ?? panel.current)?.focus();
+    }
+    viewed.current = view.name;
+  }, [view.name]);
   const undo = <UndoButtons editor={editor} act={doing.act} />;
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of all that is in it
     <div
       ref={root}
-      class="actionclust"
+      class={narrowed(state) ? "actionclust ac-narrowed" : "actionclust"}
       data-theme={theme}
       onKeyDown={onShortcut({
         props,
@@ -75,6 +87,9 @@ export function App({ study, editor, host }: AppProps) {
         search: () => field.current?.focus(),
       })}
     >
+      <Button class="ac-skip" act={() => panel.current?.focus()}>
+        Skip to the content
+      </Button>
       <Header
         study={study}
         side={side}
@@ -82,7 +97,7 @@ export function App({ study, editor, host }: AppProps) {
         toggleBeside={() => setBeside(!beside)}
         theme={host.theme === null ? theme : null}
         turn={turn}
-        print={host.print}
+        printable={host.print !== null}
         ask={setAsked}
         undo={editor.mode === "edit" ? undo : null}
       />
@@ -100,6 +115,7 @@ export function App({ study, editor, host }: AppProps) {
           toggleFilters={() => setFiltering(!filtering)}
         />
         <ActiveFilters {...props} />
+        <SearchNote {...props} />
       </div>
       <div class="ac-body">
         {filtering && (
@@ -108,7 +124,9 @@ export function App({ study, editor, host }: AppProps) {
           </section>
         )}
         <div
+          ref={panel}
           class="ac-view"
+          tabIndex={-1}
           id={`${prefix}-panel`}
           role="tabpanel"
           aria-labelledby={`${prefix}-tab-${view.name}`}
@@ -145,6 +163,7 @@ export function App({ study, editor, host }: AppProps) {
         make={doing.make}
         letters={letters}
         setLetters={setLetters}
+        print={host.print}
       />
     </div>
   );

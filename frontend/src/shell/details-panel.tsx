@@ -8,14 +8,17 @@ import { Facts } from "../kit/facts";
 import { Unfold } from "../kit/fields";
 import { at } from "../kit/lists";
 import { Marked } from "../kit/marked";
-import { searchWords } from "../kit/search-words";
 import { labelOf } from "../model/branches";
 import { valueOf } from "../model/column-values";
+import { voteWords } from "../model/ranking";
 import { similarTo, termsOf, type Similar } from "../model/similarity";
 import { clusteredOf, type Study } from "../model/study";
+import { fitWords } from "../model/typical";
 import { ActionBand } from "../parts/action-band";
 import { GroupPath } from "../parts/group-path";
 
+const LOOSE_MEANS =
+  "it shares little with the others here, and its words are no nearer to this theme than to another: look whether it belongs";
 const FEW = 5; // similar actions that are listed at first
 
 interface DetailsProps extends ViewProps {
@@ -61,7 +64,7 @@ export function DetailsPanel({ heading, leave, ...props }: DetailsProps) {
 }
 
 function One(props: ViewProps & { action: number }) {
-  const { study, state, set, action } = props;
+  const { study, shown, set, action } = props;
   const { actions } = study.payload;
   const similar = similarTo(study, action);
   const terms = termsOf(study, action);
@@ -69,7 +72,7 @@ function One(props: ViewProps & { action: number }) {
     <>
       <ActionBand study={study} action={action} />
       <p class="ac-detail-text" dir="auto">
-        <Marked text={at(actions.text, action)} words={searchWords(state.search)} />
+        <Marked text={at(actions.text, action)} marks={shown.search.marks} />
       </p>
       <GroupPath {...props} />
       <Verbs {...props} ids={[at(actions.id, action)]} />
@@ -198,8 +201,8 @@ function factsOf(study: Study, action: number): { name: string; value: string }[
   const { actions, columns } = study.payload;
   const share = at(actions.share, action);
   const rank = at(actions.rank, action);
-  const fit = at(actions.fit, action);
   const facts = columns.map((column) => ({ name: column.name, value: valueOf(column, action) }));
+  if (study.payload.votes !== null) facts.push({ name: "Votes", value: voteWords(study, action) });
   if (study.voted) {
     const place = rank === null ? "" : `, rank ${rank}`;
     const value =
@@ -208,7 +211,8 @@ function factsOf(study: Study, action: number): { name: string; value: string }[
         : `${(100 * share).toFixed(1)} % of its group\u2019s points${place}`;
     facts.push({ name: "Stickers", value });
   }
-  if (fit !== null) facts.push({ name: "Fit", value: fit.toFixed(2) });
+  facts.push({ name: "Likeness to its theme", value: fitWords(study, action) });
+  if (study.loose.has(action)) facts.push({ name: "Sits loosely", value: LOOSE_MEANS });
   if (study.pinned.has(action)) facts.push({ name: "Settled", value: "it is pinned" });
   return facts.filter(({ value }) => value !== "");
 }

@@ -4,7 +4,7 @@ import type { ViewProps } from "../contract";
 import { Unfold } from "../kit/fields";
 import { at } from "../kit/lists";
 import { forestOf, within } from "../model/branches";
-import { facetsOf, FUNCTION, IN, LEVEL, PRIORITY, type Facet } from "../model/filter";
+import { facetsOf, FUNCTION, IN, LEVEL, LOOSE, PRIORITY, type Facet } from "../model/filter";
 import { toggled } from "../model/state";
 import type { Study } from "../model/study";
 
@@ -13,8 +13,7 @@ const FEW = 8; // values that are listed at first
 export function FilterPanel(props: ViewProps) {
   return (
     <div class="ac-filters">
-      {facetsOf(props.study)
-        .filter((facet) => useful(props.study, facet))
+      {inOrder(facetsOf(props.study).filter((facet) => useful(props.study, facet)))
         .map((facet) => (
           <FacetField key={facet.name} facet={facet} {...props} />
         ))}
@@ -61,6 +60,12 @@ function FacetField({ facet, study, state, shown, set }: ViewProps & { facet: Fa
       )}
     </fieldset>
   );
+}
+
+/** What is asked for most stands first, where no scrolling is needed. */
+function inOrder(facets: readonly Facet[]): Facet[] {
+  const first = facets.filter(({ name }) => name === PRIORITY || name === LOOSE);
+  return [...first, ...facets.filter((facet) => !first.includes(facet))];
 }
 
 /** Filters that could not tell two actions apart are left out. */

@@ -1,6 +1,7 @@
 // The title of the study, and the buttons that are not about a view.
 import type { ComponentChildren } from "preact";
 import type { Side } from "../contract";
+import { useArrowKeys } from "../kit/arrow-keys";
 import { Button } from "../kit/button";
 import type { Theme } from "../kit/theme";
 import type { Study } from "../model/study";
@@ -13,27 +14,28 @@ interface HeaderProps {
   toggleBeside: () => void;
   theme: Theme | null; // null: the reader does not choose it
   turn: () => void;
-  print: (() => void) | null;
+  printable: boolean;
   ask: (asked: Asked) => void;
   undo: ComponentChildren; // null: it stands beside the views
 }
 
 export function Header(props: HeaderProps) {
-  const { study, side, beside, toggleBeside, theme, turn, print, ask, undo } = props;
+  const { study, side, beside, toggleBeside, theme, turn, printable, ask, undo } = props;
+  const keys = useArrowKeys<HTMLDivElement>();
   return (
     <header class="ac-header">
       <div class="ac-titles">
         <h1 dir="auto">{study.payload.title}</h1>
-        <p class="ac-muted">{study.payload.summary}</p>
+        <p class="ac-muted">{study.payload.about}</p>
       </div>
-      <div class="ac-actions">
+      <div class="ac-actions" role="toolbar" aria-label="Study" {...keys}>
         {undo}
         <Button icon="list" expanded={beside} act={toggleBeside}>
           {side.title}
           {side.count > 0 && <span class="ac-badge">{side.count}</span>}
         </Button>
         <Button icon="save" act={() => ask({ what: "save" })}>Save …</Button>
-        {print !== null && <Button icon="print" act={print}>Print</Button>}
+        {printable && <Button icon="print" act={() => ask({ what: "print" })}>Print …</Button>}
         {theme !== null && (
           <Button
             icon={theme === "dark" ? "light" : "dark"}

@@ -1,37 +1,77 @@
 // What is printed: the study as a document, with contents, tables, and every text that is shown.
-import type { Picture, Seen } from "../contract";
+import type { Printed, Seen, View } from "../contract";
 import { counted, listOf } from "../kit/counted";
 import { addressOf } from "../kit/download";
 import { Facts } from "../kit/facts";
 import { at } from "../kit/lists";
-import { forestOf, within, type Branch } from "../model/branches";
+import { branchAt, forestOf, within, type Branch } from "../model/branches";
 import { sortedActions, sortedBranches } from "../model/sorting";
-import { narrowed } from "../model/state";
+import { narrowed, type State } from "../model/state";
 import { percentOf, prioritiesOf, regionsOf, summed } from "../model/sums";
 import { ActionBand } from "../parts/action-band";
 import { captionOf } from "../parts/caption";
 import { ColourLegend } from "../parts/colour-legend";
 
 interface ReportProps extends Seen {
-  pictures: readonly Picture[]; // of the view that is open
+  view: View; // that is open
+  what: Printed;
 }
 
 type Heading = "h2" | "h3" | "h4" | "h5";
 const HEADINGS: readonly Heading[] = ["h2", "h3", "h4", "h5"];
 
-export function Report({ pictures, ...part }: ReportProps) {
+/** What is printed where nothing else is asked for: what the view has for paper, or all. */
+export function printedOf({ view, open }: State): Printed {
+  if (view === "table") return open === null ? "all" : "theme";
+  return "view";
+}
+
+export function Report({ view, what, ...part }: ReportProps) {
+  const { Sheet } = view;
+  const own = what === "view" && Sheet !== undefined;
+  return (
+    <article class={`actionclust ac-report${own ? ` ac-sheet-${view.name}` : ` ac-print-${what}`}`} data-theme="light">
+      {own ? <Sheet {...part} /> : what === "theme" ? <OneTheme {...part} /> : <Whole {...part} view={view} />}
+    </article>
+  );
+}
+
+/** The page of one group. */
+function OneTheme(part: Seen) {
+  const { study, state } = part;
+  const branch = branchAt(study, state.open);
+  return (
+    <>
+      <h1 dir="auto">{study.payload.title}</h1>
+      <PartOf {...part} />
+      <ColourLegend study={study} unfolded />
+      <Section {...part} branch={branch} depth={0} />
+    </>
+  );
+}
+
+function PartOf(part: Seen) {
+  if (!narrowed(part.state)) return null;
+  return (
+    <p>
+      <strong>This report shows a part:</strong> {captionOf(part)}
+    </p>
+  );
+}
+
+function Whole({ view, ...part }: Seen & { view: View }) {
   const { study, state, shown } = part;
   const { payload } = study;
   const { top } = forestOf(study);
+  // the table is in the report as it is
+  const pictures = view.name === "table" ? [] : view.pictures(part);
   return (
-    <article class="actionclust ac-report" data-theme="light">
+    <>
       <h1 dir="auto">{payload.title}</h1>
-      <p>{payload.summary}</p>
-      {narrowed(state) && (
-        <p>
-          <strong>This report shows a part:</strong> {captionOf(part)}
-        </p>
-      )}
+      <p>
+        {payload.about} {payload.made}
+      </p>
+      <PartOf {...part} />
       <ColourLegend study={study} unfolded />
       {pictures.map(({ name, title, svg }) => (
         <img key={name} class="ac-printed" src={addressOf(svg())} alt={title} />
@@ -60,7 +100,7 @@ export function Report({ pictures, ...part }: ReportProps) {
           <Facts class="ac-facts" facts={payload.receipt} />
         </>
       )}
-    </article>
+    </>
   );
 }
 
@@ -93,6 +133,7 @@ function Section({ branch, depth, ...part }: Seen & { branch: Branch; depth: num
               <span>
                 <bdi>{at(study.payload.actions.text, action)}</bdi>{" "}
                 <code>{at(study.payload.actions.id, action)}</code>
+                {study.loose.has(action) && <em class="ac-loose"> sits loosely</em>}
               </span>
             </li>
           ))}

@@ -10,8 +10,8 @@ interface HelpProps {
 
 const KEYS: readonly { keys: readonly string[]; does: string; edits?: true }[] = [
   { keys: ["/"], does: "Go to the search" },
-  { keys: ["1", "\u2026", "5"], does: "Go to a view" },
-  { keys: ["\u2191", "\u2193"], does: "In the table: the row before, the next row" },
+  { keys: ["1", "\u2026", "7"], does: "Go to a view" },
+  { keys: ["\u2191", "\u2193"], does: "In the table: the row before, the next row; in lists and toolbars too" },
   { keys: ["\u2192", "\u2190"], does: "Open a group, or close it; then go in, or out" },
   { keys: ["Enter"], does: "Go to the page of a group, or to the details of an action" },
   { keys: ["Backspace"], does: "Go up to the group above" },

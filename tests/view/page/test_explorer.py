@@ -90,7 +90,7 @@ def test_the_page_runs_inside_a_notebook_and_cannot_reach_it(
     page.set_content(f"<h1>Notebook</h1>{explorer(clustered, title='Study')._repr_html_()}")
 
     inside = page.frame_locator("iframe[title=Study]")
-    inside.get_by_role("tab", name="Overview", exact=True).click()
+    inside.get_by_role("tab", name="How it was made", exact=True).click()
     inside.get_by_role("heading", name="Study", exact=True).wait_for()
     frame = page.frames[-1]
     assert (

@@ -107,7 +107,7 @@ def test_the_report_has_no_violation(open_study: "Open") -> None:
 
 
 def test_the_colours_can_be_turned_over(open_study: "Open") -> None:
-    page = open_study()
+    page = open_study("#view=table")
     app = page.locator(".actionclust")
     expect(app).to_have_attribute("data-theme", "light")
     light = app.evaluate("one => getComputedStyle(one).backgroundColor")

@@ -54,6 +54,7 @@ def directions(found: "Locator") -> list[str]:
 
 
 def test_texts_labels_and_notes_of_the_table(opened: "Page") -> None:
+    opened.get_by_role("tab", name="Table").click()
     opened.get_by_role("button", name="Open all").click()
     for text, expected in ((TEXTS["A1"], "rtl"), (TEXTS["A3"], "ltr")):
         assert directions(opened.locator(".ac-row-action").get_by_text(text)) == [expected]
@@ -69,6 +70,14 @@ def test_texts_labels_and_notes_of_the_table(opened: "Page") -> None:
     assert "rtl" in directions(detail.locator("dd"))
 
 
+def test_names_and_texts_of_what_was_said_and_of_the_list(opened: "Page") -> None:
+    assert directions(opened.locator(".ac-theme-name bdi")) == ["rtl", "ltr"]
+    assert set(directions(opened.locator(".ac-theme-typical").get_by_text(TEXTS["A2"]))) == {"rtl"}
+    opened.get_by_role("tab", name="List").click()
+    for text, expected in ((TEXTS["A1"], "rtl"), (TEXTS["A3"], "ltr")):
+        assert directions(opened.locator("td.ac-list-text").get_by_text(text)) == [expected]
+
+
 def test_what_is_typed_and_filtered(opened: "Page") -> None:
     field = opened.get_by_label("Search in the texts")
     field.fill("להכשיר")
@@ -82,7 +91,7 @@ def test_what_is_typed_and_filtered(opened: "Page") -> None:
     assert directions(opened.locator("legend bdi").get_by_text("אזור")) == ["rtl"]
 
 
-@pytest.mark.parametrize("view", ["Links", "Overview"])
+@pytest.mark.parametrize("view", ["Links", "How it was made"])
 def test_words_of_pictures_read_from_the_right(opened: "Page", view: str) -> None:
     opened.get_by_role("tab", name=view).click()
     labels = opened.locator("svg text").filter(has_text="PACS")

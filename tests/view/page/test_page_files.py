@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 import actionclust as ac
 from actionclust import Hierarchy
+from actionclust.view.payload.whole_payload import payload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+NURSE = r"\bnurs(?:e|es|ed|ing)\b"  # what the search takes "nurse" for
 TEXT = "{http://www.w3.org/2000/svg}text"
 
 
@@ -44,7 +46,7 @@ def read(content: bytes) -> pd.DataFrame:
 def test_actions_are_saved_with_their_columns_and_groups(
     open_study: "Open", worked: Hierarchy, tmp_path: "Path"
 ) -> None:
-    content = saved(open_study(), "Actions with their groups", tmp_path)
+    content = saved(open_study("#view=table"), "Actions with their groups", tmp_path)
     frame = read(content).set_index("id")
     table = worked.table.set_index("id")
     scores = ac.priorities.score(worked.actions).table.set_index("id")
@@ -72,7 +74,7 @@ def test_a_table_holds_what_the_filters_show(
     page = open_study("#search=nurse&filter.column:region=Flanders")
     frame = read(saved(page, "Actions with their groups", tmp_path))
     table = worked.table
-    hits = table["text"].str.contains("nurse", case=False) & (table["region"] == "Flanders")
+    hits = table["text"].str.contains(NURSE, case=False) & (table["region"] == "Flanders")
     groups = read(saved(page, "Groups of all levels", tmp_path)).set_index("id")
 
     assert frame["id"].tolist() == table.loc[hits, "id"].tolist()
@@ -113,16 +115,18 @@ def test_formulas_are_saved_as_texts(page: "Page", tmp_path: "Path") -> None:
 
 
 def test_print_makes_a_report_of_all_that_is_shown(open_study: "Open", worked: Hierarchy) -> None:
-    page = open_study()
+    page = open_study("#view=table")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     report = page.locator(".ac-report")
 
     assert page.locator("#actionclust").is_hidden()
     assert report.is_visible()
-    texts = report.locator(".ac-report-actions li > span:last-child").all_text_contents()
-    assert len(texts) == 555
-    assert {text.rsplit(" ", 1)[1] for text in texts} == set(worked.actions.ids)
+    ids = report.locator(".ac-report-actions li > span:last-child > code").all_text_contents()
+    assert len(ids) == 555
+    assert set(ids) == set(worked.actions.ids)
+    loose = report.locator(".ac-report-actions li").filter(has_text="sits loosely")
+    assert loose.count() == len(payload(worked)["actions"]["loose"])
     contents = report.locator(".ac-contents li")
     wide = worked.groups("super-cluster")
     entries = contents.all_text_contents()
@@ -146,7 +150,7 @@ def test_a_printed_report_of_a_part_says_which(open_study: "Open", worked: Hiera
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     report = page.locator(".ac-report")
     table = worked.table
-    hits = table["text"].str.contains("nurse", case=False) & (table["region"] != "Wallonia")
+    hits = table["text"].str.contains(NURSE, case=False) & (table["region"] != "Wallonia")
 
     narrowed = "search: \u201cnurse\u201d; region: Brussels or Flanders"
     said = f"This report shows a part: {hits.sum()} of 555 actions ({narrowed})"
@@ -158,7 +162,7 @@ def test_a_printed_report_of_a_part_says_which(open_study: "Open", worked: Hiera
 def test_the_table_is_saved_as_a_picture(
     open_study: "Open", worked: Hierarchy, home: "GroupView", tmp_path: "Path", group: str
 ) -> None:
-    page = open_study(f"#open={home.id}" if group else "")
+    page = open_study(f"#open={home.id}" if group else "#view=table")
     page.get_by_role("button", name="Save \u2026").click()
     for ending in ("SVG", "PNG"):
         with page.expect_download() as download:
@@ -178,7 +182,7 @@ def test_the_table_is_saved_as_a_picture(
 
 
 def test_the_report_is_printed_on_pages(open_study: "Open", tmp_path: "Path") -> None:
-    page = open_study()
+    page = open_study("#view=table")
     content = page.pdf(path=tmp_path / "report.pdf", format="A4")
 
     assert content.startswith(b"%PDF")

@@ -23,14 +23,14 @@ def opened(page: "Page", tmp_path: Path) -> "Page":
     frame = pd.DataFrame({"text": texts, "region": REGIONS})
     actions = ac.read_actions(frame, split_values=["region"])
     h = ac.cluster_actions(actions, target=2).to_hierarchy()
-    page.goto(Path(ac.explorer(h).save(tmp_path / "study.html")).as_uri())
+    page.goto(Path(ac.explorer(h).save(tmp_path / "study.html")).as_uri() + "#view=table")
     page.locator(".actionclust [role=tabpanel]").wait_for()
     return page
 
 
 def test_a_filter_finds_an_action_under_each_of_its_values(opened: "Page") -> None:
     opened.get_by_role("button", name="Filters").click()
-    field = opened.get_by_role("group", name="region", exact=True)
+    field = opened.locator(".ac-filters").get_by_role("group", name="region", exact=True)
     counts = dict(
         zip(
             field.locator(".ac-choice-title").all_inner_texts(),

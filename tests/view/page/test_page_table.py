@@ -41,7 +41,7 @@ def active(page: "Page") -> str:
 def test_the_widest_groups_have_the_counts_of_the_tables(
     open_study: "Open", worked: Hierarchy
 ) -> None:
-    page = open_study()
+    page = open_study("#view=table")
     counted = ac.tables.counts(worked, by="region", level="super-cluster", margins=False)
 
     assert labels(page) == counted.index.tolist()
@@ -55,7 +55,7 @@ def test_the_widest_groups_have_the_counts_of_the_tables(
 def test_four_levels_down_and_up_again_by_breadcrumbs(
     open_study: "Open", worked: Hierarchy
 ) -> None:
-    page = open_study()
+    page = open_study("#view=table")
     top = worked.find(SUPER)
     cluster = worked[worked[top.id].children[0]]
     sub = worked[cluster.children[0]]
@@ -131,7 +131,7 @@ def test_actions_show_region_and_priority_in_colour_and_in_words(
 
 @pytest.mark.parametrize("sort", ["priority", "size", "label"])
 def test_groups_are_sorted(open_study: "Open", worked: Hierarchy, sort: str) -> None:
-    page = open_study()
+    page = open_study("#view=table")
     page.get_by_label("Sort by").select_option(sort)
     scores = ac.priorities.score(worked.actions).of_groups(worked, "super-cluster")
     scores = scores[scores["id"].notna()]
@@ -176,7 +176,7 @@ def test_unclustered_actions_stand_under_their_reasons(
 
 
 def test_keys_walk_through_the_tree(open_study: "Open", worked: Hierarchy) -> None:
-    page = open_study()
+    page = open_study("#view=table")
     first = worked.groups("super-cluster").iloc[0]
     page.locator("[role=tree] [tabindex='0']").focus()
     said = active(page)

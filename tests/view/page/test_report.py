@@ -87,6 +87,16 @@ def test_every_text_stands_once(clustered: Clustering) -> None:
         assert reason in shown[id_]
 
 
+def test_weak_texts_are_marked_and_counted(clustered: Clustering) -> None:
+    page = report_page(clustered)
+    weak = clustered.table["weak"].fillna(value=False)
+    items = {item.split(maxsplit=1)[0]: item for item in Page(page).items}
+
+    assert f"Texts that sit loosely, {weak.sum()} of them," in page
+    for id_, loose in zip(clustered.actions.ids, weak, strict=True):
+        assert ("sits loosely" in items[id_]) == loose
+
+
 def test_hostile_texts_are_text(hostile: Clustering) -> None:
     page = Page(report_page(hostile))
     assert set(page.tags) <= TAGS | TAGS_OF_METADATA

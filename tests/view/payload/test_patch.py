@@ -84,7 +84,7 @@ def test_a_patch_holds_what_changed_and_no_more() -> None:
     before = payload(START)
     after = payload(START.rename("S01", "Training"), before)
     found = patch(before, after)
-    assert set(found["parts"]) == {"groups", "receipt"}
+    assert set(found["parts"]) == {"made", "groups", "receipt"}
     assert found["cells"] == []
     assert (found["kept"], len(found["log"])) == (0, 1)
 

@@ -71,7 +71,7 @@ def test_what_stands_at_the_top(edited: Hierarchy) -> None:
         "7 action points in 1 cluster and 2 sub-clusters; 2 are unclustered."
     )
     assert found["start"] == fingerprint(edited.tree)
-    assert payload(edited)["title"] == "Action points of DataFrame"
+    assert payload(edited)["title"] == "What people said"
 
 
 def test_actions_stand_in_the_order_of_the_table(edited: Hierarchy) -> None:

@@ -5,13 +5,12 @@ import { Button } from "../../kit/button";
 import { counted } from "../../kit/counted";
 import { at } from "../../kit/lists";
 import { Marked } from "../../kit/marked";
-import { searchWords } from "../../kit/search-words";
 import { degreesOf } from "../../model/adjacency";
 import type { Scene } from "./scene";
 
 const FEW = 12;
 
-export function MostLinked({ study, state, set, scene }: ViewProps & { scene: Scene }) {
+export function MostLinked({ study, state, shown, set, scene }: ViewProps & { scene: Scene }) {
   const most = useMemo(() => {
     const degrees = degreesOf(study.count, study.payload.network, scene.edges);
     return Array.from(degrees.keys())
@@ -21,7 +20,6 @@ export function MostLinked({ study, state, set, scene }: ViewProps & { scene: Sc
       .map((action) => ({ action, degree: at(degrees, action) }));
   }, [study, scene]);
   const { id, text } = study.payload.actions;
-  const words = searchWords(state.search);
   return (
     <>
       {most.length === 0 && <p class="ac-muted">None of the shown actions has an edge.</p>}
@@ -34,7 +32,7 @@ export function MostLinked({ study, state, set, scene }: ViewProps & { scene: Sc
               act={() => set({ selected: [at(id, action)] })}
             >
               <span dir="auto">
-                <Marked text={at(text, action)} words={words} />
+                <Marked text={at(text, action)} marks={shown.search.marks} />
               </span>
               <span class="ac-muted">{counted(degree, "edge")}</span>
             </Button>

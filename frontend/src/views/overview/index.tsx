@@ -22,6 +22,7 @@ import type { Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
 import { PAPER, SCREEN } from "../../picture/palette";
 import { useRoving } from "../../picture/roving";
+import { GLOSSARY } from "./glossary";
 import { figuresOf, logWords, reasonsOf } from "./figures";
 import { kindsTable, overviewTables, regionsTable, sizesTable, tuningTable } from "./overview-tables";
 import { RegionsChart, sharedOf, shareWords, type Shared } from "./regions-chart";
@@ -36,6 +37,10 @@ function Overview(props: ViewProps) {
   const { tuning, notes, receipt } = study.payload;
   return (
     <div class="ac-over">
+      <Card title="How this was made" wide>
+        <p>{study.payload.made}</p>
+        <Folded title="What the words mean">{() => <Facts class="ac-over-receipt" facts={GLOSSARY} />}</Folded>
+      </Card>
       <Facts class="ac-over-figures" facts={figuresOf(study, shown)} />
       {tuning !== null && <TuningCard {...props} tuning={tuning} />}
       <Reasons {...props} />
@@ -110,7 +115,10 @@ function Reasons({ study, state, shown, set, say }: ViewProps) {
                     say(`filter of unclustered actions changed: ${reason}`);
                   }}
                 >
-                  <bdi>{reason}</bdi>
+                  <span>
+                    <bdi>{reason}</bdi>{" "}
+                    <span class="ac-small ac-muted">{study.payload.meanings[study.payload.reasons.indexOf(reason)]}</span>
+                  </span>
                   <span class="ac-over-count">{seen === total ? total : `${seen} of ${total}`}</span>
                   <span class="ac-over-bar" aria-hidden="true">
                     <span style={{ width: `${(100 * total) / most}%` }} />
@@ -269,7 +277,7 @@ function regionSigns(study: Study): Sign[] {
 
 export const overview: View = {
   name: "overview",
-  title: "Overview",
+  title: "How it was made",
   Component: Overview,
   pictures: picturesOf,
   tables: overviewTables,

@@ -1,16 +1,22 @@
 // The top of the page of a group: what it is, what belongs in it, what was done to it.
 import type { RefObject } from "preact";
+import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../contract";
+import { Button } from "../../kit/button";
 import { counted, listOf } from "../../kit/counted";
 import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
-import type { Branch } from "../../model/branches";
+import { labelOf, type Branch } from "../../model/branches";
 import { UNCLUSTERED } from "../../model/filter";
 import type { Group } from "../../model/payload";
+import { likelyGroups } from "../../model/similarity";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf, summed, type Sum } from "../../model/sums";
+import { CopyLink } from "../../parts/copy-link";
 import { LogEntries } from "../../parts/log-entries";
 import { RegionBar } from "../../parts/region-bar";
+
+const ALIKE = 3; // groups that are named
 
 interface HeadProps extends ViewProps {
   branch: Branch;
@@ -18,7 +24,7 @@ interface HeadProps extends ViewProps {
 }
 
 export function GroupHead(props: HeadProps) {
-  const { study, shown, branch, heading, tools } = props;
+  const { study, shown, set, branch, heading, tools } = props;
   const sum = summed(study, shown, branch.all);
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
   const all = branch.all.length;
@@ -39,7 +45,10 @@ export function GroupHead(props: HeadProps) {
       </p>
       {branch.id === UNCLUSTERED && <p>Actions that are in no group, by the reason why.</p>}
       {sum.count > 0 && <SumWords study={study} sum={sum} />}
-      {group !== null && <About study={study} group={group} />}
+      {group !== null && <About study={study} set={set} group={group} />}
+      {group !== null && (
+        <CopyLink {...props} id={group.id} label={branch.label} text="Copy link" />
+      )}
       {tools?.group(props)}
     </section>
   );
@@ -66,7 +75,33 @@ function SumWords({ study, sum }: { study: Study; sum: Sum }) {
   );
 }
 
-function About({ study, group }: { study: Study; group: Group }) {
+/** The groups that share most links with a group. */
+function Alike({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group: Group }) {
+  const place = study.groupOfId.get(group.id) ?? -1;
+  const near = useMemo(() => {
+    const found = likelyGroups(study, Array.from(at(study.below, place)), study.payload.groups.length);
+    return found.filter((other) => !study.pathOf(other).includes(place)).slice(0, ALIKE);
+  }, [study, place]);
+  if (near.length === 0) return null;
+  return (
+    <p class="ac-keywords">
+      <span class="ac-muted">Most alike</span>{" "}
+      {near.map((other, row) => (
+        <>
+          {row > 0 && " \u00b7 "}
+          <Button
+            class="ac-link ac-said-link"
+            act={() => set({ open: at(study.payload.groups, other).id })}
+          >
+            <bdi>{labelOf(study, other)}</bdi>
+          </Button>
+        </>
+      ))}
+    </p>
+  );
+}
+
+function About({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group: Group }) {
   const names = new Map(study.payload.model.functions.map(({ id, name }) => [id, name]));
   return (
     <>
@@ -97,6 +132,7 @@ function About({ study, group }: { study: Study; group: Group }) {
             .join(" \u00b7 ")}
         </p>
       )}
+      <Alike study={study} set={set} group={group} />
       <LogEntries study={study} places={group.entries} />
     </>
   );

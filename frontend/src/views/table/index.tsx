@@ -2,12 +2,16 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { View, ViewProps } from "../../contract";
 import { Button } from "../../kit/button";
+import { counted } from "../../kit/counted";
 import { Choice } from "../../kit/fields";
 import { at } from "../../kit/lists";
 import { branchAt, isNamed, labelOf } from "../../model/branches";
 import { narrowed, SORTS, type Sort } from "../../model/state";
+import { summed } from "../../model/sums";
 import { Breadcrumbs } from "../../parts/breadcrumbs";
 import { ColourLegend } from "../../parts/colour-legend";
+import { NothingFound } from "../../parts/nothing-found";
+import { QuickFilters } from "../../parts/quick-filters";
 import { tablesOf } from "./csv-tables";
 import { GroupHead } from "./group-head";
 import { allOpened, UNOPENED, type Opened } from "./rows";
@@ -29,6 +33,7 @@ function Table(props: ViewProps) {
   const [opened, setOpened] = useState<Opened>(UNOPENED);
   const heading = useRef<HTMLHeadingElement>(null);
   const branch = branchAt(study, state.open);
+  const here = summed(study, shown, branch.all).count;
   const before = useRef(state.open);
   useLayoutEffect(() => {
     // whoever goes to another page goes on from its top
@@ -47,6 +52,7 @@ function Table(props: ViewProps) {
         <GroupHead {...props} branch={branch} heading={heading} />
         <ColourLegend study={study} />
       </div>
+      <QuickFilters {...props} />
       <Named {...props} />
       <div class="ac-tools">
         <Choice
@@ -81,7 +87,16 @@ function Table(props: ViewProps) {
         )}
       </div>
       {shown.count === 0 ? (
-        <p class="ac-empty">No action matches the search and the filters.</p>
+        <NothingFound {...props} />
+      ) : here === 0 && shown.count > 0 ? (
+        <div class="ac-empty">
+          <p>
+            Nothing in <bdi>{branch.label}</bdi> matches.
+          </p>
+          <Button act={() => set({ open: null })}>
+            Show {counted(shown.count, "text")} in other groups
+          </Button>
+        </div>
       ) : (
         <Tree
           {...props}

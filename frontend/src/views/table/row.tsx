@@ -3,6 +3,7 @@ import { listOf } from "../../kit/counted";
 import { Icon } from "../../kit/icon";
 import { at } from "../../kit/lists";
 import { Marked } from "../../kit/marked";
+import type { WordMark } from "../../kit/search-words";
 import { valueOf } from "../../model/column-values";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
@@ -14,7 +15,7 @@ interface RowProps {
   study: Study;
   row: TreeRow;
   place: number;
-  words: readonly string[];
+  marks: readonly WordMark[];
   tabbed: boolean; // whether the tab key comes here
   selected: boolean;
   movable: boolean;
@@ -48,8 +49,9 @@ export function RowOf(props: RowProps) {
   );
 }
 
-function BranchCells({ study, row, words }: RowProps & { row: BranchRow }) {
+function BranchCells({ study, row, marks }: RowProps & { row: BranchRow }) {
   const { branch, sum } = row;
+  const { reasons, meanings } = study.payload;
   const percent = percentOf(study, sum);
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
   return (
@@ -59,11 +61,12 @@ function BranchCells({ study, row, words }: RowProps & { row: BranchRow }) {
       </span>
       <span class="ac-row-text">
         <span class={`ac-row-label ac-level-${group?.level ?? "none"}`} dir="auto">
-          <Marked text={branch.label} words={words} />
+          <Marked text={branch.label} marks={marks} />
         </span>
         <span class="ac-unseen"> {branch.level} </span>
         <span class="ac-row-meta">
           {group !== null && <code>{group.id}</code>}
+          {branch.level === "reason" && <span>{meanings[reasons.indexOf(branch.label)]}</span>}
           {regionsOf(study, sum).length > 0 && <span>{listOf(regionsOf(study, sum))}</span>}
           {study.voted && <span>priority: {listOf(prioritiesOf(study, sum))}</span>}
         </span>
@@ -82,7 +85,7 @@ function BranchCells({ study, row, words }: RowProps & { row: BranchRow }) {
   );
 }
 
-function ActionCells({ study, row, words }: RowProps & { row: ActionRow }) {
+function ActionCells({ study, row, marks }: RowProps & { row: ActionRow }) {
   const { actions, columns } = study.payload;
   const notes = columns
     .filter(({ role }) => role === "group" || role === "dimension")
@@ -94,7 +97,7 @@ function ActionCells({ study, row, words }: RowProps & { row: ActionRow }) {
       <ActionBand study={study} action={row.action} />
       <span class="ac-row-text">
         <span dir="auto">
-          <Marked text={at(actions.text, row.action)} words={words} />
+          <Marked text={at(actions.text, row.action)} marks={marks} />
         </span>
         <span class="ac-row-meta">
           <code>{at(actions.id, row.action)}</code>
@@ -102,6 +105,7 @@ function ActionCells({ study, row, words }: RowProps & { row: ActionRow }) {
             <bdi key={note}>{note}</bdi>
           ))}
           {study.pinned.has(row.action) && <span>pinned</span>}
+          {study.loose.has(row.action) && <span class="ac-loose">sits loosely</span>}
         </span>
       </span>
     </>

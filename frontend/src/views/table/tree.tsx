@@ -1,8 +1,8 @@
 // The rows, and the keys that walk through them (ARIA pattern "tree").
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ViewProps } from "../../contract";
 import { at } from "../../kit/lists";
-import { searchWords } from "../../kit/search-words";
+import { MoreRows } from "../../kit/more-rows";
 import type { Branch } from "../../model/branches";
 import { RowOf } from "./row";
 import { rowsIn, type Opened, type TreeRow } from "./rows";
@@ -37,7 +37,6 @@ export function Tree(props: TreeProps) {
   const last = useRef(0); // where the focus was, for when its row goes away
   const current = found < 0 ? Math.min(last.current, drawn.length - 1) : found;
   last.current = current;
-  const words = useMemo(() => searchWords(state.search), [state.search]);
   const selected = useMemo(() => new Set(state.selected), [state.selected]);
   const ids = study.payload.actions.id;
 
@@ -186,7 +185,7 @@ export function Tree(props: TreeProps) {
             study={study}
             row={row}
             place={place}
-            words={words}
+            marks={shown.search.marks}
             tabbed={place === current}
             selected={row.kind === "action" && selected.has(at(ids, row.action))}
             movable={editor.verbs.has("move")}
@@ -201,24 +200,5 @@ export function Tree(props: TreeProps) {
         />
       )}
     </>
-  );
-}
-
-/** Draws more rows when it comes into sight, or is pressed. */
-function MoreRows({ left, more }: { left: number; more: () => void }) {
-  const button = useRef<HTMLButtonElement>(null);
-  const act = useRef(more);
-  act.current = more;
-  useEffect(() => {
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) act.current();
-    });
-    if (button.current !== null) observer.observe(button.current);
-    return () => observer.disconnect();
-  }, [left]);
-  return (
-    <button ref={button} type="button" class="ac-button ac-more" onClick={more}>
-      Show more rows ({left} are left)
-    </button>
   );
 }

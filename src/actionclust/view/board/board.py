@@ -61,9 +61,12 @@ class Board(anywidget.AnyWidget):
     source : Hierarchy, Clustering or Board
         What to show.
     title : str or None
-        The title; None names the source of the actions.
+        The title; None makes one of the name of the file that the actions came from.
     levels : sequence of str
         The levels of the Viable System Model, from the narrowest to the widest.
+    votes : sequence of two str or None
+        The columns of votes for and against each action; None takes columns that are named so,
+        as Polis and Consul name them.
     height : str
         How tall the board is, as a CSS length.
 
@@ -76,7 +79,9 @@ class Board(anywidget.AnyWidget):
     Raises
     ------
     InputError
-        If the source is something else.
+        If the source is something else, or a column of votes is not there, or holds no votes.
+    SettingError
+        If votes are not the names of two columns.
     MissingDependencyError
         If anywidget is not installed; the extra "jupyter" installs it.
     ActionClustError
@@ -103,12 +108,13 @@ class Board(anywidget.AnyWidget):
         *,
         title: str | None = None,
         levels: Sequence[str] = LEVELS,
+        votes: Sequence[str] | None = None,
         height: str = "44rem",
     ) -> None:
         self._session = _session_of(source)
         self._about: dict[str, Any] = {"title": title, "levels": tuple(levels)}
         # the same for every hierarchy that continues this one, so it may take its time
-        self._basis: Basis = basis_of(self._session.hierarchy)
+        self._basis: Basis = basis_of(self._session.hierarchy, votes)
         self._heard_in = copy_context()
         with self._session.lock:
             self._revision = self._session.revision

@@ -89,13 +89,15 @@ def explorer(
     *,
     title: str | None = None,
     levels: Sequence[str] = LEVELS,
+    votes: Sequence[str] | None = None,
 ) -> Explorer:
     """Make the page of a study, to be shared: one file that needs nothing else.
 
-    The page has tables of all levels, the network, links between columns and themes, the Viable
-    System Model, and how the communities came about. Readers can search, filter, export, print,
-    and suggest moves, which they save to a file for `replay`. Nothing is installed, and nothing
-    is requested from anywhere.
+    The page opens on what was said: the themes, what came first, what one region alone says. It
+    has tables of all levels, a ranked list, the network, links between columns and themes, the
+    Viable System Model, and how the communities came about. Readers can search, filter, export,
+    print, and suggest moves, which they save to a file for `replay`. Nothing is installed, and
+    nothing is requested from anywhere.
 
     Parameters
     ----------
@@ -103,9 +105,12 @@ def explorer(
         The study. If the groups of a hierarchy come from a code tree, the network of similar
         texts is computed with the default settings, and there is no tuning to show.
     title : str or None
-        The title; None names the source of the actions.
+        The title; None makes one of the name of the file that the actions came from.
     levels : sequence of str
         The levels of the Viable System Model, from the narrowest to the widest.
+    votes : sequence of two str or None
+        The columns of votes for and against each action; None takes columns that are named so,
+        as Polis and Consul name them.
 
     Returns
     -------
@@ -116,9 +121,10 @@ def explorer(
     ------
     InputError
         If the source is something else, or something is placed in a function that the Viable
-        System Model does not have.
+        System Model does not have; or if a column of votes is not there, or holds no votes.
     SettingError
-        If the title is not a text, or something is placed at another level.
+        If the title is not a text, something is placed at another level, or votes are not the
+        names of two columns.
     ActionClustError
         If the front end was not built.
 
@@ -129,5 +135,5 @@ def explorer(
     >>> page.html[:15], page.title
     ('<!doctype html>', 'Training')
     """
-    found = payload(source, title=title, levels=levels)
+    found = payload(source, title=title, levels=levels, votes=votes)
     return Explorer(found["title"], page_of(found))

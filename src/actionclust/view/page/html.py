@@ -118,6 +118,8 @@ def _plain(payload: Payload) -> dict[str, Any]:
             words.append(f"{payload['priorities'][actions['priority'][place]]} priority")
         if actions["reason"][place] >= 0:
             words.append(payload["reasons"][actions["reason"][place]])
+    for place in actions["loose"]:
+        said[place].append("sits loosely")
     return {
         "children": children,
         "members": members,

@@ -47,11 +47,15 @@ def report_page(clustering: Clustering) -> str:
         loader=PackageLoader("actionclust.view"), autoescape=True, trim_blocks=True
     )
     ids, texts = clustering.actions.ids, clustering.actions.texts
+    weak = clustering.origin.weak
     communities = [
         {
             "number": number,
             **row,
-            "members": [(ids[place], texts[place]) for place in clustering.members(number).index],
+            "members": [
+                (ids[place], texts[place], bool(weak[place]))
+                for place in clustering.members(number).index
+            ],
         }
         for number, row in enumerate(clustering.communities.to_dict("records"), start=1)
     ]
@@ -63,6 +67,7 @@ def report_page(clustering: Clustering) -> str:
         texts=counted(len(texts), "text"),
         source=clustering.actions.source,
         communities=communities,
+        weak=int(weak.sum()),
         largest=max([row["size"] for row in communities], default=1),
         unclustered=[
             (ids[place], texts[place], reason)

@@ -16,12 +16,15 @@ from actionclust.settings import Settings
 from actionclust.view.payload.columns import columns_of
 from actionclust.view.payload.layout import positions
 from actionclust.view.payload.order import groups_in_order
+from actionclust.view.payload.votes import support_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from actionclust.actions import Actions
-    from actionclust.analysis.priorities import Priorities
+    from actionclust.analysis.priorities import Priorities, Support
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
     from actionclust.network.origin import Origin
     from actionclust.network.vectors import Vectors
@@ -46,6 +49,8 @@ class Basis:
     terms_of: tuple[tuple[int, ...], ...]  # for each action its words, as positions in `terms`
     columns: tuple[Column, ...]  # the analyst's own columns
     priorities: Priorities | None  # the votes; None without stickers
+    support: Support | None  # votes for and against; None without them
+    of_support: tuple[str, ...]  # what was decided on them
     # shape (actions, 2): where each action stands in the network: the groups are discs. If no
     # action is in one, the communities of the clustering are
     spots: NDArray[np.float64]
@@ -55,11 +60,14 @@ class Basis:
         """What was decided on the way."""
         of_network = (NETWORK_NOTE,) if self.coded else ()
         of_votes = () if self.priorities is None else self.priorities.notes
-        return (*self.origin.receipt["notes"], *of_network, *of_votes)
+        return (*self.origin.receipt["notes"], *of_network, *of_votes, *self.of_support)
 
 
-def basis_of(h: Hierarchy) -> Basis:
+def basis_of(h: Hierarchy, votes: Sequence[str] | None = None) -> Basis:
     """Compute what a view keeps while the study is edited.
+
+    `votes` names the columns of votes for and against, if they are to be shown and are not known
+    by their names.
 
     >>> from actionclust import cluster_actions
     >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
@@ -74,6 +82,7 @@ def basis_of(h: Hierarchy) -> Basis:
     check_named_by_file("tokens", settings.get("tokens"))
     vectors = text_rows(h.actions, Settings(**settings)).vectors
     terms, terms_of = _terms(vectors)
+    support, of_support = support_of(h.actions, votes)
     return Basis(
         actions=h.actions,
         origin=origin,
@@ -83,6 +92,8 @@ def basis_of(h: Hierarchy) -> Basis:
         terms_of=terms_of,
         columns=tuple(columns_of(h.actions)),
         priorities=None if h.actions.stickers is None else score(h.actions),
+        support=support,
+        of_support=of_support,
         spots=_spots(h, origin),
     )
 

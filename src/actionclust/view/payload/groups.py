@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from actionclust.network.describe import describe_communities, keywords_of
 from actionclust.network.vectors import Vectors
 from actionclust.view.colours import spread
 from actionclust.view.payload.types import Placed
+from actionclust.view.payload.typical import actions_of_rows, most_central
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,11 +27,18 @@ if TYPE_CHECKING:
 _DECIMALS = 3
 
 
-def described(
-    h: Hierarchy, groups: Groups, basis: Basis
-) -> tuple[list[tuple[str, ...]], list[float | None]]:
+class Described(NamedTuple):
+    """What the words of their texts say of groups."""
+
+    keywords: list[tuple[str, ...]]  # of each group
+    typical: list[list[int]]  # of each group: places of the actions nearest to all others in it
+    fit: list[float | None]  # of each action in its narrowest group
+
+
+def described(h: Hierarchy, groups: Groups, basis: Basis) -> Described:
     """Describe groups by the words of their texts."""
     keywords: list[tuple[str, ...]] = [()] * len(groups.nodes)
+    typical: list[list[int]] = [[] for _ in groups.nodes]
     narrowest = _parted(basis.vectors, groups.narrowest)
     found = describe_communities(narrowest.vectors, narrowest.label)
     for level in {node.level for node in groups.nodes}:
@@ -42,14 +50,17 @@ def described(
         else:
             parted = _parted(basis.vectors, labels)
             words = keywords_of(parted.vectors, parted.label)
-        for place, terms in zip(parted.groups, words, strict=True):
+        stands = actions_of_rows(parted.actions, parted.vectors.row_of, h.actions.ids)
+        central = most_central(parted.vectors, parted.label)
+        for place, terms, rows in zip(parted.groups, words, central, strict=True):
             if place < len(groups.nodes) and groups.nodes[place].level == level:
                 keywords[place] = terms
+                typical[place] = [stands[row] for row in rows]
     cosines = np.full(len(groups.narrowest), np.nan)
     cosines[narrowest.actions] = found.fit[narrowest.vectors.row_of]
     fit = np.round(cosines, _DECIMALS).astype(object)
     fit[np.isnan(cosines)] = None
-    return keywords, fit.tolist()
+    return Described(keywords, typical, fit.tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

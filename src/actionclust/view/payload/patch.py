@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from actionclust.view.payload.types import ActionsPayload, Payload
 
 _SPARSE = 3  # a list goes whole when more than one in this many of its values changed
-_WHOLE = ("pinned", "functions")  # short lists that hold places themselves
+_WHOLE = ("pinned", "functions", "loose")  # short lists that hold places themselves
 
 
 def patch_between(
@@ -48,7 +48,7 @@ def patch_between(
 def _cells(before: ActionsPayload, after: ActionsPayload) -> list[Cells]:
     """Give the values that changed in the lists of the actions."""
     found: list[Cells] = []
-    for name in ("group", "reason", "pinned", "fit", "functions"):
+    for name in ("group", "reason", "pinned", "fit", "functions", "loose"):
         old: list[Any] = before[name]
         new: list[Any] = after[name]
         if old == new:

@@ -43,11 +43,30 @@ class ActionsPayload(TypedDict):
     fit: list[float | None]  # cosine to the rest of its narrowest group; None: alone in it
     share: list[float | None]  # share of its discussion group's sticker points; None: not voted
     priority: list[int]  # place in `priorities`
-    rank: list[int | None]  # rank by share; tied actions have the same
+    rank: list[int | None]  # rank by share, or by votes for and against; tied ones have the same
     x: list[float]  # position in the network, 0 to 1000; groups are discs; no edit moves it
     y: list[float]
     terms: list[list[int]]  # places in `terms` of the words that are compared, the rarest first
     functions: list[OwnPlaces]
+    # places of the actions that the clustering found to sit loosely, and that nobody has moved,
+    # set aside or settled since
+    loose: list[int]
+
+
+class StickersPayload(TypedDict):
+    """What stickers say of each action, beside its share and its rank."""
+
+    points: list[float | None]  # its stickers, weighted; None: not voted
+    placed: list[float | None]  # how many stickers are on it
+    voters: list[int | None]  # how many people voted in its discussion group, where it is known
+
+
+class VotesPayload(TypedDict):
+    """Votes for and against each action; without stickers they make its rank."""
+
+    in_favour: list[int | None]  # None: not voted on
+    against: list[int | None]
+    rule: str  # how they are ranked
 
 
 class Column(TypedDict):
@@ -70,6 +89,7 @@ class GroupPayload(TypedDict):
     parent: int  # place in `groups`, -1 for none
     rule: str
     keywords: list[str]  # terms that set it apart from all others, the most telling first
+    typical: list[int]  # places of a few actions in it, those nearest to all the others first
     colour: int  # place in `colours.nodes`; differs from that of linked groups of its level
     functions: list[Placed]
     entries: list[int]  # places in `log` of the edits that touched it
@@ -228,15 +248,21 @@ class Payload(TypedDict):
     version: int
     title: str
     summary: str
+    about: str  # what the study is of, in plain words
+    made: str  # how its groups were made, in plain words
     start: str  # hash of the hierarchy as it was first shown, which a file of moves names
     analyst: str
     actions: ActionsPayload
     columns: list[Column]
     groups: list[GroupPayload]
     reasons: list[str]
+    meanings: list[str]  # what each reason means, in plain words; "" where an analyst wrote it
+    stickers: StickersPayload | None
+    votes: VotesPayload | None
     priorities: list[str]  # names of the priorities, from none to high
     priority_rule: str  # what they mean; "" without stickers: all are none, and none is to show
     terms: list[str]  # from the rarest
+    languages: list[str]  # codes of those of the texts, by which a search knows word forms
     network: Network
     tuning: TuningPayload | None  # None if the groups come from a code tree
     model: Model
@@ -250,16 +276,19 @@ class Parts(TypedDict, total=False):
     """The parts of a payload that an edit can change, whole, but for actions and log."""
 
     summary: str
+    about: str
+    made: str
     analyst: str
     groups: list[GroupPayload]
     reasons: list[str]
+    meanings: list[str]
     receipt: list[Fact]
 
 
 class Cells(TypedDict):
     """New values in one list of the actions."""
 
-    name: Literal["group", "reason", "pinned", "fit", "functions"]
+    name: Literal["group", "reason", "pinned", "fit", "functions", "loose"]
     places: list[int] | None  # where the values stand; None: they are the whole list
     values: list[int] | list[float | None] | list[OwnPlaces]
 

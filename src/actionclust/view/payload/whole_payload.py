@@ -16,8 +16,10 @@ from actionclust.errors import InputError, SettingError
 from actionclust.view.colours import NODES, SEVERAL, ink, shades
 from actionclust.view.payload.fixed_part import basis_of
 from actionclust.view.payload.groups import described, group_colours, placed
+from actionclust.view.payload.loose import loose_texts
 from actionclust.view.payload.order import groups_in_order
 from actionclust.view.payload.pictures import model_part, tuning_part
+from actionclust.view.payload.plain_words import MEANINGS, about, how_made, title_of
 from actionclust.view.payload.priority_classes import CLASSES, class_rule, priority_classes
 from actionclust.view.payload.summary import (
     entries_of_groups,
@@ -34,11 +36,15 @@ from actionclust.view.payload.types import (
     OwnPlaces,
     Payload,
 )
+from actionclust.view.payload.votes import stickers_part, votes_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+
     from actionclust.view.payload.fixed_part import Basis
+    from actionclust.view.payload.groups import Described
     from actionclust.view.payload.order import Groups
 
 _SHARE_DECIMALS = 6
@@ -50,6 +56,7 @@ def payload(
     *,
     title: str | None = None,
     levels: Sequence[str] = LEVELS,
+    votes: Sequence[str] | None = None,
 ) -> Payload:
     """Give all that a view of a study needs.
 
@@ -62,6 +69,9 @@ def payload(
         What the view is called; None names the source of the actions.
     levels : sequence of str
         The levels of the Viable System Model, from the narrowest to the widest.
+    votes : sequence of two str or None
+        The columns of votes for and against each action; None takes columns that are named so,
+        as Polis and Consul name them.
 
     Returns
     -------
@@ -72,9 +82,10 @@ def payload(
     ------
     InputError
         If the source is something else, or something is placed in a function that the Viable
-        System Model does not have.
+        System Model does not have; or if a column of votes is not there, or holds no votes.
     SettingError
-        If the title is not a text, or something is placed at another level.
+        If the title is not a text, something is placed at another level, or votes are not the
+        names of two columns.
 
     Examples
     --------
@@ -91,7 +102,7 @@ def payload(
         )
     if title is not None and not isinstance(title, str):
         raise SettingError(f"title must be a text; got {title!r:.80} ({type(title).__name__})")
-    return payload_of(h, basis_of(h), title=title, levels=levels)
+    return payload_of(h, basis_of(h, votes), title=title, levels=levels)
 
 
 def payload_of(
@@ -105,17 +116,21 @@ def payload_of(
     """Give the payload of a hierarchy whose basis is known."""
     check_placed(h.tree, levels)
     groups = groups_in_order(h)
-    keywords, fit = described(h, groups, basis)
+    found = described(h, groups, basis)
     reasons = sorted({p.reason for p in h.tree.places.values() if isinstance(p, Aside)})
     lasting = _lasting(h, basis, title, levels) if before is None else before
     colours = {group["id"]: group["colour"] for group in lasting["groups"]}
     return {
         **lasting,
         "summary": summary(h),
+        "about": about(h),
+        "made": how_made(h, basis),
         "analyst": h.analyst,
-        "actions": _actions(h, lasting["actions"], groups, fit, reasons),
-        "groups": _groups(h, groups, keywords, group_colours(h, groups, basis, colours)),
+        "actions": _actions(h, lasting["actions"], groups, found.fit, reasons)
+        | {"loose": loose_texts(h, basis)},
+        "groups": _groups(h, groups, found, group_colours(h, groups, basis, colours)),
         "reasons": reasons,
+        "meanings": [MEANINGS.get(reason, "") for reason in reasons],
         "log": log_entries(h, lasting["log"]),
         "receipt": receipt_facts(h, basis),
     }
@@ -128,17 +143,23 @@ def _lasting(h: Hierarchy, basis: Basis, title: str | None, levels: Sequence[str
     return Payload(
         format="actionclust-view",
         version=PAYLOAD_VERSION,
-        title=f"Action points of {h.actions.source}" if title is None else title,
+        title=title_of(h.actions.source) if title is None else title,
         summary="",
+        about="",
+        made="",
         start=fingerprint(h.tree),
         analyst="",
         actions=_lasting_actions(h, basis),
         columns=list(basis.columns),
         groups=[],
         reasons=[],
+        meanings=[],
+        stickers=None if basis.priorities is None else stickers_part(basis.priorities),
+        votes=None if basis.support is None else votes_part(basis.support),
         priorities=list(CLASSES),
         priority_rule="" if basis.priorities is None else class_rule(basis.priorities),
         terms=list(basis.terms),
+        languages=sorted(basis.origin.receipt["data"]["languages"]),
         network=_network(basis),
         tuning=None if basis.coded else tuning_part(basis.origin.tuning),
         model=model_part(levels),
@@ -166,7 +187,9 @@ def _lasting_actions(h: Hierarchy, basis: Basis) -> ActionsPayload:
         classes = priority_classes(votes)
         shares, ranks = votes.table["share"], votes.table["rank"]
         share = [None if s != s else round(s, _SHARE_DECIMALS) for s in shares.tolist()]  # noqa: PLR0124 - NaN
-        rank = [None if gone else int(r) for r, gone in zip(ranks, ranks.isna(), strict=True)]
+        rank = _ranks(ranks)
+    elif basis.support is not None:
+        rank = _ranks(basis.support.table["rank"])
     return ActionsPayload(
         id=list(actions.ids),
         text=list(actions.texts),
@@ -181,7 +204,12 @@ def _lasting_actions(h: Hierarchy, basis: Basis) -> ActionsPayload:
         y=basis.spots[:, 1].tolist(),
         terms=[list(places) for places in basis.terms_of],
         functions=[],
+        loose=[],
     )
+
+
+def _ranks(ranks: pd.Series[int]) -> list[int | None]:
+    return [None if gone else int(r) for r, gone in zip(ranks, ranks.isna(), strict=True)]
 
 
 def _actions(
@@ -211,27 +239,28 @@ def _actions(
 def _groups(
     h: Hierarchy,
     groups: Groups,
-    keywords: Sequence[Sequence[str]],
+    found: Described,
     colours: Sequence[int],
 ) -> list[GroupPayload]:
     entries = entries_of_groups(h)
-    found = []
+    told = []
     for place, node in enumerate(groups.nodes):
         cells = placements(h, node.id)
-        found.append(
+        told.append(
             GroupPayload(
                 id=node.id,
                 level=node.level,
                 label=node.label,
                 parent=-1 if node.parent is None else groups.place[node.parent],
                 rule=node.rule,
-                keywords=list(keywords[place]),
+                keywords=list(found.keywords[place]),
+                typical=found.typical[place],
                 colour=colours[place],
                 functions=placed(cells.placements, inherited=cells.source != node.id),
                 entries=entries.get(node.id, []),
             )
         )
-    return found
+    return told
 
 
 def _network(basis: Basis) -> Network:

@@ -1,0 +1,115 @@
+// "What was said": the first view, for whoever reads the study and has not made it.
+import type { Reading, Seen, View, ViewProps } from "../../contract";
+import { Button } from "../../kit/button";
+import { at } from "../../kit/lists";
+import { Marked } from "../../kit/marked";
+import { rankedActions } from "../../model/ranking";
+import { narrowed, START } from "../../model/state";
+import { captionOf } from "../../parts/caption";
+import { NothingFound } from "../../parts/nothing-found";
+import { QuickFilters } from "../../parts/quick-filters";
+import { ON_PAPER, ON_SCREEN, type Amounts } from "./amounts";
+import { Gaps } from "./gaps";
+import { Leanings } from "./leanings";
+import { Themes } from "./themes";
+import { Disputed, TopActions } from "./top-actions";
+
+const MATCHES = 5; // texts that a search shows at once
+
+function Said(props: ViewProps) {
+  const { state, shown } = props;
+  return (
+    <div class="ac-said">
+      <QuickFilters {...props} />
+      {narrowed(state) && <p class="ac-said-part">Shown: {captionOf(props)}.</p>}
+      {shown.count === 0 ? (
+        <NothingFound {...props} />
+      ) : (
+        <>
+          <Matches {...props} />
+          <Parts {...props} amounts={ON_SCREEN} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Parts(props: Reading & { amounts: Amounts }) {
+  return (
+    <div class="ac-said-columns">
+      <Themes {...props} />
+      <div class="ac-said-beside">
+        <TopActions {...props} />
+        <Disputed {...props} />
+        <Leanings {...props} />
+        <Gaps {...props} />
+        <Made {...props} />
+      </div>
+    </div>
+  );
+}
+
+/** The best of what a search finds, before all else. */
+function Matches({ study, state, shown, set, look }: Reading) {
+  if (state.search.trim() === "") return null;
+  const { id, text } = study.payload.actions;
+  return (
+    <section class="ac-said-matches" aria-label="What the search finds">
+      <ol class="ac-said-texts">
+        {rankedActions(study, shown, "best")
+          .slice(0, MATCHES)
+          .map((action) => (
+            <li key={action}>
+              <Button class="ac-row-button" act={() => look(at(id, action))}>
+                <span dir="auto">
+                  <Marked text={at(text, action)} marks={shown.search.marks} />
+                </span>
+              </Button>
+            </li>
+          ))}
+      </ol>
+      <Button act={() => set({ view: "list", by: "best" })}>
+        {shown.count > MATCHES ? `Show all ${shown.count} in the list` : "Show them in the list"}
+      </Button>
+    </section>
+  );
+}
+
+function Made({ study, set }: Reading) {
+  return (
+    <section>
+      <h2>How this was made</h2>
+      <p>{study.payload.made}</p>
+      <Button class="ac-link ac-said-link" act={() => set({ view: "overview" })}>
+        More on how it was made
+      </Button>
+    </section>
+  );
+}
+
+/** The same on one page of paper. */
+function Sheet(seen: Seen) {
+  const nothing = () => undefined;
+  const paper: Reading = { ...seen, set: nothing, say: nothing, look: nothing, link: null };
+  return (
+    <>
+      <h1 dir="auto">{seen.study.payload.title}</h1>
+      <p>{seen.study.payload.about}</p>
+      {narrowed(seen.state) && (
+        <p>
+          <strong>Shown:</strong> {captionOf(seen)}
+        </p>
+      )}
+      <Parts {...paper} amounts={ON_PAPER} />
+    </>
+  );
+}
+
+export const said: View = {
+  name: START.view,
+  title: "What was said",
+  Component: Said,
+  pictures: () => [],
+  tables: () => [],
+  Sheet,
+};

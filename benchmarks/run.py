@@ -14,6 +14,7 @@ import board
 import campaigns
 import corpora
 import edits
+import extend
 import files
 import levels
 import page
@@ -35,6 +36,7 @@ MEASURED = {
     "targets": targets,
     "campaigns": campaigns,
     "levels": levels,
+    "extend": extend,
     "edits": edits,
     "saves": saves,
     "rounds": rounds,

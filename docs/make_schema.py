@@ -16,9 +16,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints, is_typeddic
 import msgspec
 
 from actionclust.coding.edits.json_form import attributes
-from actionclust.coding.edits.kinds import KINDS, LEVEL, NEW_GROUP, Part
+from actionclust.coding.edits.kinds import KINDS, Part
 from actionclust.coding.edits.references import roles_of
 from actionclust.coding.project import schema as forms
+from actionclust.coding.tree.ids import LEVEL, NEW_GROUP
 from actionclust.coding.tree.placement import Placement
 
 ROOT = Path(__file__).parents[1]

@@ -70,6 +70,8 @@ def _board(browser: Browser, folder: Path) -> None:
         board.get_by_role("button", name="Open all").click()
         board.locator(".ac-row-action").nth(1).click()
         board.get_by_role("region", name="Selected actions").wait_for()
+        # the clicks scrolled the notebook
+        page.locator(".jp-WindowedPanel-outer").first.evaluate("one => one.scrollTo(0, 0)")
         for theme in ("light", "dark"):
             _run(page, "apputils:change-theme", theme=f"JupyterLab {theme.title()}")
             board.and_(page.locator(f"[data-theme={theme}]")).wait_for()

@@ -25,7 +25,10 @@ from actionclust.coding.project.moves_file import Moves, Suggestion
 from actionclust.coding.project.record import Project
 from actionclust.coding.tree.tree import Aside, Change, Tree
 from actionclust.errors import Advice
+from tests.advice.more_texts.workshops import SECOND, first_workshop, frame
 from tests.coding.studies import study
+
+FIRST = first_workshop()
 
 DOCS = Path(__file__).parents[1] / "docs" / "reference"
 
@@ -50,7 +53,7 @@ COPIES: dict[str, Callable[[Any], Any]] = {
 def sample(kind: type[Any]) -> object:
     """Make a value of a kind whose fields are strings, flags and tuples of such."""
     given = {"actions": ("A01",), "groups": ("S01",), "placements": (Placement("S3", "meso"),)}
-    given |= {"parts": (Part("S09", ("A01",)),), "pinned": True}
+    given |= {"parts": (Part("S09", ("A01",)),), "pinned": True, "kept": True}
     names = inspect.signature(kind).parameters
     return kind(**{name: given.get(name, "S02") for name in names})
 
@@ -87,6 +90,7 @@ def values() -> dict[str, Any]:
             h.last,
             h.last.change if h.last else None,
             h.tree.in_order()[0],
+            h.dispute(example.ids[2], why="no").tree.reviews[example.ids[2]],
             Aside("too vague", came_from="S01"),
             h["C01"],
             proposal,
@@ -96,6 +100,7 @@ def values() -> dict[str, Any]:
             ac.replay(one, on=study()),
             both,
             both.conflicts[0],
+            both.take("mine").choices[0],
             suggestion,
             Moves("0", (suggestion,)),
             votes,
@@ -110,14 +115,35 @@ def values() -> dict[str, Any]:
             ac.explorer(study(), title="Study"),
             ac.vsm.FUNCTIONS[0],
             ac.vsm.placements(h, "S01"),
+            *parts_of_explanations(h),
+            ac.suggest_labels(one, named=True),
+            ac.region_words(h, level="cluster"),
+            ac.extend(FIRST, frame(SECOND)),
+            ac.extend(FIRST, frame(SECOND)).proposals[0],
+            ac.rerun(FIRST, frame(SECOND), progress=False),
         )
     }
 
 
+def parts_of_explanations(h: ac.Hierarchy) -> tuple[object, ...]:
+    """Explain a text and a group, and give all that they hold."""
+    text, group = ac.explain(h, "A450"), ac.explain_group(h, "S05")
+    return (
+        *(text, text.came[0], text.shared[0], text.borrowed[0], text.nearest[0]),
+        *(text.runners_up[0], group, group.terms[0], group.central[0], group.neighbours[0]),
+        *(group.voices[0], group.measures[0]),
+    )
+
+
 KINDS = sorted(
-    {"Actions", "Agreement", "Aside", "Change", "Clustering", "Combined", "Conflict", "Explorer"}
-    | {"Dendrogram", "LevelProposal", "LevelStep", "TreeJoin"}
+    {"Dendrogram", "LevelProposal", "LevelStep", "TreeJoin"}
+    | {"Actions", "Agreement", "Aside", "Change", "Choice", "Clustering", "Combined", "Conflict"}
+    | {"Explorer", "Verdict"}
+    | {"Extension", "ProposedGroup", "Rerun"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
+    | {"Explanation", "Arrival", "SharedTerm", "BorrowedWord", "NearText", "Home"}
+    | {"GroupExplanation", "GroupTerm", "GroupText", "NearGroup", "Voice", "Measure"}
+    | {"LabelSuggestions", "RegionWords"}
     | {"Moves", "Node", "Origin", "Pairs", "Part", "Placement", "Priorities", "Project"}
     | {
         "Replay",
@@ -187,7 +213,7 @@ def test_a_value_differs_from_others(kind: str) -> None:
 
 
 def test_mappings_of_a_tree_refuse_writing() -> None:
-    assert len(mappings(values()["Tree"])) == 7
+    assert len(mappings(values()["Tree"])) == 9
     for made in COPIES.values():
         tree: Tree = made(values()["Tree"])
         assert all(isinstance(one, MappingProxyType) for one in mappings(tree))

@@ -68,7 +68,7 @@ def test_sensitivity_without_a_tau(h: Hierarchy) -> None:
 def test_agreement_that_is_not_defined(h: Hierarchy) -> None:
     alike = from_codebook({"All": None}, h.actions, code=dict.fromkeys(h.actions.ids, "All"))
     told = as_json(agreement.compare(alike, alike, match="label").to_dict())
-    keys = ["match", "tree_alpha", "notes", "levels", "items", "groups", "changes"]
+    keys = ["match", "uncoded", "tree_alpha", "notes", "levels", "items", "groups", "changes"]
     assert list(told) == keys
     (level,) = told["levels"]
     assert (level["level"], level["kappa"], level["alike"]) == ("sub-cluster", None, 1.0)
@@ -102,6 +102,11 @@ def test_combined(h: Hierarchy) -> None:
         for entry, why in zip(both.left_out, both.reasons, strict=True)
     ]
     assert told["renumbered"] == dict(both.renumbered)
+    assert told["given_up"] == []
+    taken = both.take("theirs")
+    told = as_json(taken.to_dict())
+    assert told["given_up"] == [str(entry) for entry in taken.given_up]
+    assert len(told["given_up"]) == 2
 
 
 def test_what_both_did_is_a_sentence(h: Hierarchy) -> None:

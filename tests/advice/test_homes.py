@@ -112,3 +112,31 @@ def test_no_group_and_no_word() -> None:
 
 def _space(words: NDArray[np.float64]) -> Space:
     return Space(sp.csr_array(words), np.zeros((len(words), 0)))
+
+
+def test_weights_are_learned_where_people_made_the_groups(study: ac.Hierarchy) -> None:
+    finder = home_finder(text_space(study))
+    fixed = finder.homes(study.tree, study.actions.ids)
+    learned = finder.homes(study.tree, study.actions.ids, learned=True)
+    inside = fixed.own >= 0
+    right = [(one.best(1)[inside, 0] == one.own[inside]).mean() for one in (fixed, learned)]
+    assert right[1] > right[0]
+    assert learned.probability[inside].sum(axis=1) == pytest.approx(1, abs=1e-4)
+
+
+def test_the_nearest_text_of_a_group_is_another_one() -> None:
+    likeness = np.array([[1.0, 0.5, 0.2], [0.5, 1.0, -0.3], [0.2, -0.3, 1.0]])
+    found = module.nearest_likeness(likeness, np.array([0, 0, 1]), 3)
+    assert found.tolist() == [[0.5, 0.2, 0.0], [0.5, 0.0, 0.0], [0.2, 0.0, 0.0]]
+
+
+def test_nearness_with_the_nearest_group_and_with_a_stranger(study: ac.Hierarchy) -> None:
+    finder = home_finder(text_space(study))
+    homes = finder.homes(study.tree, study.actions.ids)
+    near, other = finder.nearness(homes.own, len(homes.groups))
+    inside = homes.own >= 0
+    assert (near >= other).all()
+    assert (near[inside] > other[inside]).mean() > 0.5
+    outside = ~inside & (near > 0)
+    assert np.array_equal(near[outside], other[outside])
+    assert not finder.nearness(homes.own, 0)[0].any()

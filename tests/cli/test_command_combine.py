@@ -26,7 +26,7 @@ def test_conflicts_are_listed_and_end_with_three(
     (conflict,) = together.report.to_dict("records")
     assert said == (
         "edits: 2, conflicts: 1\n"
-        "conflict about S02:\n"
+        "conflict 1 about S02:\n"
         f"  ASL: {conflict['one']}\n"
         f"  PV: {conflict['other']} (clearer)\n"
         "\n"
@@ -38,7 +38,8 @@ def test_conflicts_are_listed_and_end_with_three(
 def test_json(files: tuple[Path, Path, Path], answered: Answered) -> None:
     one, other, both = files
     answer = answered("combine", one, other, "--out", both, code=3)
-    assert list(answer) == ["edits", "conflicts", "left_out", "renumbered", "files"]
+    kept = ["edits", "conflicts", "left_out", "given_up", "renumbered", "notes", "files"]
+    assert list(answer) == kept
     assert answer["conflicts"][0]["about"] == "S02"
     assert (answer["left_out"], answer["renumbered"]) == ([], {})
 
@@ -54,7 +55,7 @@ def test_what_builds_on_a_conflict_is_left_out(
     expected = combine(one, other)
     ((entry,), (why,)) = expected.left_out, expected.reasons
     assert f"\nleft out: {entry}\n  {why}\n" in said
-    assert said.count("conflict about") == len(expected.conflicts) == 1
+    assert said.count("\nconflict ") == len(expected.conflicts) == 1
     answer = answered("combine", *files, "--out", tmp_path / "json.json", code=3)
     assert answer["left_out"] == [{"what": str(entry), "why": why}]
 
@@ -65,7 +66,7 @@ def test_without_a_conflict(h: Hierarchy, tmp_path: Path, told: Told) -> None:
     code, said, _ = told("combine", one, other, "--out", tmp_path / "both.json")
     assert code == 0
     assert said.startswith("edits: 3, conflicts: 0\n")
-    assert " of one analyst is now " in said
+    assert "\nnote: S03 of PV is S04 here\n" in said
     assert sorted(load(tmp_path / "both.json").groups("sub-cluster")["label"]) == [
         *("Beds", "Data", "Money", "Train nurses")
     ]
@@ -78,3 +79,41 @@ def test_another_start(study: Path, tmp_path: Path, told: Told) -> None:
     assert code == 1
     assert error.startswith("actionclust: combine takes two hierarchies that began from the same")
     assert not (tmp_path / "both.json").exists()
+
+
+def test_a_side_is_taken(files: tuple[Path, Path, Path], told: Told, answered: Answered) -> None:
+    one, other, both = files
+    code, said, noise = told("combine", one, other, "--out", both, "--take", "mine")
+    assert (code, noise) == (0, "")
+    expected = combine(load(one), load(other)).take("mine")
+    assert load(both) == expected.hierarchy
+    assert load(both)["S02"].label == "Share data"
+    assert said == (
+        f"edits: 4, conflicts: 0\ngave way: called S02 'Open data', which was 'Data'\n\n{both}\n"
+    )
+    words = ("--take", "theirs", "--which", 1, "--labels", "join", "--overwrite")
+    answer = answered("combine", one, other, "--out", both, *words)
+    assert answer["conflicts"] == []
+    assert answer["given_up"] == ["called S02 'Share data', which was 'Data'"]
+    assert load(both)["S02"].label == "Open data / Share data"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--which", 1), "--which says in which conflicts a side is taken; pass --take too"),
+        (
+            ("--take", "mine", "--which", 2),
+            "--which 2 is not the number of a conflict; they are numbered from 1 to 1",
+        ),
+        (("--take", "both"), "side must be one of 'mine', 'theirs'; got 'both'; known:"),
+    ],
+)
+def test_what_cannot_be_taken(
+    files: tuple[Path, Path, Path], told: Told, words: tuple[object, ...], message: str
+) -> None:
+    one, other, both = files
+    code, _, error = told("combine", one, other, "--out", both, *words)
+    assert code == 1
+    assert error.startswith(f"actionclust: {message}")
+    assert not both.exists()

@@ -1,6 +1,8 @@
 from pathlib import Path
 
-from actionclust import explorer, load
+import pandas as pd
+
+from actionclust import cluster_actions, explorer, load
 from tests.cli.conftest import Answered, Told
 
 
@@ -42,3 +44,20 @@ def test_another_ending(study: Path, tmp_path: Path, told: Told) -> None:
     code, _, error = told("page", study, "--out", tmp_path / "study.pdf")
     assert code == 1
     assert error.startswith("actionclust: a page is saved as a .html file")
+
+
+def test_columns_of_votes_are_named(tmp_path: Path, told: Told) -> None:
+    frame = pd.DataFrame({"text": ["more buses", "buses at night"], "yes": [9, 1], "no": [1, 1]})
+    study = cluster_actions(frame).to_hierarchy().save(tmp_path / "study.json")
+    out = tmp_path / "page.html"
+    code, _, noise = told("page", study, "--out", out, "--votes", "yes", "no")
+    assert (code, noise) == (0, "")
+    expected = explorer(load(study), votes=["yes", "no"]).html
+    assert out.read_text(encoding="utf-8") == expected
+    assert expected != explorer(load(study)).html
+
+    code, _, error = told(
+        "page", study, "--out", tmp_path / "other.html", "--votes", "yes", "nope"
+    )
+    assert code == 1
+    assert "nope" in error

@@ -40,21 +40,38 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
     placed = vsm.assign(h, {"Training": ("S1", "micro")}).save(tmp_path / "placed.json")
     moved = Suggestion(edits.Move(("A5",), "S02"), "2022-01-02T03:04:05+00:00", "Reader", "")
     moves = write_moves(Moves(fingerprint(h.tree), (moved,)), tmp_path / "moves.json")
+    late = tmp_path / "late.csv"
+    trees = ("plant trees in city parks", "plant the trees in city parks")
+    lines = ["text", *trees, "plant all trees in city parks"]
+    late.write_text("\n".join(lines), encoding="utf-8")
     out = tmp_path / "out"
+    merged = h.merge(["S01", "S02"]).save(tmp_path / "merged.json")
+    noted = h.note("A5", "memo").review().agree("A1").save(tmp_path / "noted.json")
     return {
         "run": answered("run", texts, "--target", 2, "--out", out / "run"),
         "demo": answered("demo", "--out", out / "demo"),
         "show": answered("show", study),
         "log": answered("log", study),
+        "explain": answered("explain", study, "A1", "--group", "S01"),
+        "explain --all": answered("explain", study, "--all", "--out", tmp_path / "all.csv"),
         "levels": answered("levels", loose, "--clusters", 3),
+        "names": answered("names", study, "--named"),
+        "memos": answered("memos", noted),
         "tables": answered("tables", study, "--out", out / "tables"),
         "priorities": answered("priorities", study),
+        "words": answered("words", study, "--least", 1),
         "vsm": answered("vsm", placed),
         "vsm --suggest": answered("vsm", study, "--suggest", "--level", "sub-cluster"),
+        "methods": answered("methods", study),
         "page": answered("page", study, "--out", out / "page.html"),
+        "blind": answered("blind", study, "--analyst", "ASL", "--out", tmp_path / "blind.json"),
+        "review": answered("review", noted),
+        "agreement": answered("agreement", study, merged),
         "diff": answered("diff", one, other),
         "combine": answered("combine", one, other, "--out", tmp_path / "both.json", code=3),
         "replay": answered("replay", moves, "--on", study, "--out", tmp_path / "done.json"),
+        "extend": answered("extend", study, late, "--out", tmp_path / "more.json"),
+        "rerun": answered("rerun", study, late, "--out", tmp_path / "again.json"),
     }
 
 

@@ -147,6 +147,19 @@ def test_nothing_is_shared_with_a_text_without_words() -> None:
     assert result.shared_words(one, other)["term"].tolist() == ["train"]
     assert list(result.shared_words(one, blank).columns) == ["term", "contribution"]
     assert len(result.shared_words(one, blank)) == len(result.shared_words(blank, blank)) == 0
+    (note,) = result.shared_words(one, blank).attrs["notes"]
+    assert note == f"no words are left to compare of {blank}"
+
+
+def test_that_no_word_is_in_common_is_said() -> None:
+    result = cluster_actions(["train nurses", "share data"])
+    one, other = result.actions.ids
+    shared = result.shared_words(one, other)
+    assert shared.empty
+    (note,) = shared.attrs["notes"]
+    assert note.startswith("the two have no word in common")
+    assert f"actionclust.explain(result, {one!r})" in note
+    assert result.shared_words(one, one).attrs == {}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ LABELS = st.sampled_from(
 )
 RULES = st.sampled_from(["", "about care"])
 REASONS = st.sampled_from(["off topic", "a slogan"])
+COMMENTS = st.sampled_from(["about data", "too wide"])
 
 PLACEMENTS = st.builds(
     Placement,
@@ -77,6 +78,11 @@ def edits_of(draw: st.DrawFn, tree: Tree) -> Edit:
         lambda: edits.Delete(group()),
         lambda: edits.Pin(few(actions, 3), draw(st.booleans())),
         lambda: edits.Assign(draw(st.sampled_from([*groups, *actions])), cells()),
+        lambda: edits.Review(few(actions, 3)),
+        lambda: edits.Agree(few(actions, 3)),
+        lambda: edits.Dispute(few(actions), draw(COMMENTS)),
+        lambda: edits.Settle(few(actions), draw(st.none() | one)),
+        lambda: draw(notes(tree, [*groups, *actions])),
     ]
     return ways[draw(st.integers(0, len(ways) - 1))]()
 
@@ -97,6 +103,16 @@ def splits(
     return edits.Split(
         group, tuple(Part(id_, part, draw(LABELS)) for id_, part in zip(ids, parts, strict=True))
     )
+
+
+@st.composite
+def notes(draw: st.DrawFn, tree: Tree, targets: Sequence[str]) -> edits.Note:
+    """Draw a memo that is written, or one that is taken away."""
+    target = draw(st.sampled_from(targets))
+    there = tree.memos.get(target, ())
+    if there and draw(st.booleans()):
+        return edits.Note(target, draw(st.sampled_from(there)), kept=False)
+    return edits.Note(target, draw(COMMENTS), kept=draw(st.integers(0, 9)) > 0)
 
 
 @st.composite

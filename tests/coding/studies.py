@@ -67,4 +67,12 @@ def check_tree(tree: Tree, ids: tuple[str, ...]) -> None:
     assert tree.pinned <= set(ids)
     assert set(tree.placements) <= set(ids) | set(tree.nodes)
     assert all(tree.placements.values())
+    assert set(tree.reviews) <= set(ids)
+    assert set(tree.memos) <= set(ids) | set(tree.nodes)
+    for memos in tree.memos.values():
+        assert memos
+        assert len(set(memos)) == len(memos)
+    for action, verdict in tree.reviews.items():
+        assert verdict.state != "settled" or action in tree.pinned
+        assert verdict.state != "disputed" or verdict.comments
     assert not set(ids) & set(tree.nodes)

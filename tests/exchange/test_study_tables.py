@@ -64,6 +64,18 @@ def test_only_tables_for_which_there_are_data() -> None:
     assert "dimensions" not in by_dimension
 
 
+def test_memos_and_reviews_are_exported(tmp_path: Path) -> None:
+    h = study().note("A1", "ask").review("ASL").dispute("A2", why="about data")
+    made = study_tables(h)
+    assert list(made)[:5] == ["actions", "groups", "log", "memos", "reviews"]
+    assert made["memos"]["memo"].tolist() == ["ask"]
+    assert made["reviews"].drop(columns="time").equals(h.reviews.drop(columns="time"))
+    book = load_workbook(write_tables(made, tmp_path)[-1])
+    assert [cell.value for cell in book["memos"][2]][:4] == ["A1", "action", "train nurses", "ask"]
+    assert book["memos"]["F2"].is_date
+    assert [cell.value for cell in book["reviews"]["F"]][2] == "ASL: about data"
+
+
 def test_counting_by_a_chosen_column(whole: Hierarchy) -> None:
     made = study_tables(whole, by="group")
     assert list(made["counts_super_cluster"])[1:3] == ["G1 (n=2)", "G2 (n=2)"]

@@ -30,9 +30,10 @@ export function useSaying(problems: readonly string[]): [Said, (text: string) =>
   return [said, say];
 }
 
-/** Say how many actions are shown, once the search and the filters rest. */
+/** Say how many actions are shown, and what else is to be known, once search and filters rest. */
 export function useCounted(
   count: number,
+  also: string,
   search: string,
   filters: object,
   say: (text: string) => void,
@@ -42,8 +43,9 @@ export function useCounted(
     if (before.current.search === search && before.current.filters === filters) return undefined;
     before.current = { search, filters };
     const timer = setTimeout(() => {
-      say(count === 1 ? "1 action is shown" : `${count} actions are shown`);
+      const shown = count === 1 ? "1 action is shown" : `${count} actions are shown`;
+      say(also === "" ? shown : `${shown}. ${also}`);
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [count, search, filters, say]);
+  }, [count, also, search, filters, say]);
 }

@@ -48,6 +48,16 @@ export type Edit =
       readonly target: string;
       readonly placements: readonly Placement[];
     }
+  | { readonly edit: "review"; readonly actions: readonly string[] }
+  | { readonly edit: "agree"; readonly actions: readonly string[] }
+  | { readonly edit: "dispute"; readonly actions: readonly string[]; readonly comment: string }
+  | { readonly edit: "settle"; readonly actions: readonly string[]; readonly to?: string | null }
+  | {
+      readonly edit: "note";
+      readonly target: string;
+      readonly text: string;
+      readonly kept?: boolean;
+    }
   | { readonly edit: "undo"; readonly entry: string }
   | { readonly edit: "redo"; readonly entry: string };
 

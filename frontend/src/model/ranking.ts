@@ -63,16 +63,19 @@ export function rankedActions(study: Study, shown: Shown, by: string): number[] 
   const key = by.replace(/^-/u, "");
   const column = listColumns(study).find((one) => one.key === key);
   const region = key === "region" ? study.column("region") : undefined;
-  const values = new Map<number, number | string | null>();
+  const values: (number | string | null)[] = [];
   const found = placesIn(shown.mask);
-  for (const action of found) {
-    // regions stand in the order of the study, as everywhere
-    const value = region === undefined ? column?.value(action) : categoriesOf(region, action)[0];
-    values.set(action, value ?? null);
+  if (column !== undefined) {
+    for (const action of found) {
+      // regions stand in the order of the study, as everywhere
+      const value = region === undefined ? column.value(action) : categoriesOf(region, action)[0];
+      values[action] = value ?? null;
+    }
   }
   const turned = by.startsWith("-") !== (column?.falling ?? false) ? -1 : 1;
   const compare = (one: number, other: number): number => {
-    const [mine, theirs] = [values.get(one) ?? null, values.get(other) ?? null];
+    const mine = values[one] ?? null;
+    const theirs = values[other] ?? null;
     if (mine === theirs) return 0;
     if (mine === null || theirs === null) return mine === null ? 1 : -1;
     if (typeof mine === "number" && typeof theirs === "number") return turned * (mine - theirs);

@@ -15,7 +15,7 @@ export function NothingFound({ study, state, set }: ViewProps) {
       <p>No action matches the search and the filters.</p>
       {elsewhere > 0 && (
         <Button act={() => set({ filters: {} })}>
-          {counted(elsewhere, "text")} without the filters: show
+          Show {counted(elsewhere, "text")} without the filters
         </Button>
       )}
     </div>

@@ -24,7 +24,7 @@ export function QuickFilters({ study, state, shown, set }: ViewProps) {
       .map(({ value, title }, place) => ({ value, title, count: at(counts, place) }))
       .filter(({ value, count }) => value !== "" && (count > 0 || (state.filters[name] ?? []).includes(value)));
     // the highest priority is asked for most
-    return values.length > MOST ? [] : [{ name, title: facet.title, values: name === PRIORITY ? values.reverse() : values }];
+    return values.length === 0 || values.length > MOST ? [] : [{ name, title: facet.title, values: name === PRIORITY ? values.reverse() : values }];
   });
   if (found.length === 0) return null;
   return (

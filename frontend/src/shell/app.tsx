@@ -25,7 +25,7 @@ import { useDetailsFocus } from "./focus-details";
 import { Header } from "./header";
 import { useRememberedState } from "./remembered-state";
 import { SearchBar } from "./search-bar";
-import { SearchNote } from "./search-note";
+import { SearchNote, typosOf } from "./search-note";
 import { onShortcut } from "./shortcut-keys";
 
 export interface AppProps {
@@ -51,7 +51,7 @@ export function App({ study, editor: maker, host }: AppProps) {
   useEffect(() => host.news?.(say), [host, say]);
   const { search, filters } = state;
   const shown = useMemo(() => shownBy(study, { search, filters }), [study, search, filters]);
-  useCounted(shown.count, search, filters, say);
+  useCounted(shown.count, typosOf(shown.search), search, filters, say);
 
   const settle = () => {
     setTimeout(() => {

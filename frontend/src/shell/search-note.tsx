@@ -3,7 +3,7 @@ import type { ViewProps } from "../contract";
 import { Button } from "../kit/button";
 import { counted, listOf } from "../kit/counted";
 import type { Found, WordHit } from "../kit/lexicon";
-import { opened } from "../model/search";
+import { opened, type Search } from "../model/search";
 
 const MOST = 6; // words that are listed
 
@@ -32,6 +32,11 @@ export function SearchNote({ shown, set }: Pick<ViewProps, "shown" | "set">) {
       ))}
     </div>
   );
+}
+
+/** What was taken for a typo, in words; "" for nothing. */
+export function typosOf({ found }: Search): string {
+  return found.filter(({ how }) => how === "typo").map(wordsOf).join(" ");
 }
 
 function isWorthTelling({ how, hits, others, word }: Found): boolean {

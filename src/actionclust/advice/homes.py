@@ -16,6 +16,7 @@ import scipy.sparse as sp
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize_scalar
 
+from actionclust.advice.learned_homes import learned_chances, softmax
 from actionclust.advice.telling_features import telling_features
 from actionclust.by_value import ByValue
 from actionclust.coding.tree.ids import natural
@@ -38,8 +39,12 @@ LARGE = 2_000
 _RIDGE = 0.3  # how much a single text is doubted
 _TRUST = 5.0  # how many guesses of the machine one decision of a person counts for
 _EVENNESS = 0.5  # power of the size of groups, by which the votes of large ones count less
+_EVENNESS_LEARNED = 0.25  # the same where people made the groups, whose sizes say more
 _SHARPEST, _FLATTEST = 0.02, 20.0  # differences of scores that make a group e times likelier
 _DECIMALS = 6  # of a probability
+_TRIED = 5_000  # most texts by which it is told how sharp probabilities are
+_CELLS = 2_000_000  # probabilities worked out at a time
+_TABLE = 20_000_000  # weights of groups held at a time
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,16 +72,32 @@ class HomeFinder:
     # shape (places, places): the likeness of each two; None where there are too many
     likeness: NDArray[np.float64] | None
 
-    def homes(self, tree: Tree, ids: tuple[str, ...], trusted: Collection[str] = ()) -> Homes:
-        """Find the likely homes of all actions; what people decided of some is `trusted`."""
+    def homes(
+        self,
+        tree: Tree,
+        ids: tuple[str, ...],
+        trusted: Collection[str] = (),
+        *,
+        learned: bool = False,
+    ) -> Homes:
+        """Find the likely homes of all actions; what people decided of some is `trusted`.
+
+        How much each measure counts can be `learned` from the groups: where people made them, as
+        a machine's groups only teach how it makes them.
+        """
         groups = tuple(sorted((id_ for id_, held in tree.members.items() if held), key=natural))
         number = {id_: place for place, id_ in enumerate(groups)}
         own = np.array([number.get(str(tree.places.get(id_)), -1) for id_ in ids], dtype=np.int64)
         sure = np.array([id_ in trusted for id_ in ids], dtype=np.bool_)
-        return Homes(groups, own, self.probabilities(own, len(groups), sure))
+        return Homes(groups, own, self.probabilities(own, len(groups), sure, learned=learned))
 
     def probabilities(
-        self, own: NDArray[np.int64], groups: int, trusted: NDArray[np.bool_] | None = None
+        self,
+        own: NDArray[np.int64],
+        groups: int,
+        trusted: NDArray[np.bool_] | None = None,
+        *,
+        learned: bool = False,
     ) -> NDArray[np.float64]:
         """Give the probability of each group for each action, shape (actions, groups).
 
@@ -90,11 +111,54 @@ class HomeFinder:
         if trusted is not None:
             weight[trusted[self.places]] = _TRUST
         with one_thread_each():
-            scores = _evened(centroid_cosines(self.points, label, weight, groups))
+            scores = [_evened(centroid_cosines(self.points, label, weight, groups))]
             if self.likeness is not None:
-                scores += _evened(ridge_scores(self.likeness, label, weight, groups))
-        found[self.places] = _likely(np.round(scores, SIMILARITY_DECIMALS), label)
+                power = _EVENNESS_LEARNED if learned else _EVENNESS
+                scores += [_evened(ridge_scores(self.likeness, label, weight, groups, power))]
+            if self.likeness is not None and learned:
+                scores += [_evened(nearest_likeness(self.likeness, label, groups))]
+        if learned:
+            found[self.places] = learned_chances(scores, label)
+        else:
+            self._tell(scores, label, found)
         return found
+
+    def _tell(
+        self,
+        measures: list[NDArray[np.float64]],
+        label: NDArray[np.int64],
+        found: NDArray[np.float64],
+    ) -> None:
+        """Write the probabilities of groups by what was measured, which is used up."""
+        scores = measures.pop(0)
+        while measures:
+            scores += measures.pop()
+        np.round(scores, SIMILARITY_DECIMALS, out=scores)
+        scale = _sharpness(scores, label)
+        # some at a time, so that no more than two tables are held
+        step = max(_CELLS // found.shape[1], 1)
+        for start in range(0, len(label), step):
+            some = slice(start, start + step)
+            found[self.places[some]] = np.round(softmax(scores[some] / scale), _DECIMALS)
+
+    def nearness(
+        self, own: NDArray[np.int64], groups: int
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Give the cosine of each action with the nearest group, and with the nearest other one.
+
+        Both have the shape (actions,). A text of a group is compared with the others of it; 0
+        stands for no words, and no group.
+        """
+        near, other = np.zeros(self.actions), np.zeros(self.actions)
+        label = own[self.places]
+        inside = np.flatnonzero(label >= 0)
+        if groups and len(inside):
+            with one_thread_each():
+                cosines = centroid_cosines(self.points, label, np.ones(len(label)), groups)
+            near[self.places] = np.round(cosines.max(axis=1), SIMILARITY_DECIMALS)
+            cosines[inside, label[inside]] = 0.0
+            other[self.places] = np.round(cosines.max(axis=1), SIMILARITY_DECIMALS)
+        return near, other
 
 
 def home_finder(space: TextSpace) -> HomeFinder:
@@ -116,6 +180,7 @@ def ridge_scores(
     label: NDArray[np.int64],
     weight: NDArray[np.float64],
     groups: int,
+    evenness: float = _EVENNESS,
 ) -> NDArray[np.float64]:
     """Score groups by a least-squares fit of who is in them, each text by a fit without it.
 
@@ -135,7 +200,21 @@ def ridge_scores(
     sizes = np.bincount(mine, minlength=groups).astype(np.float64)
     held = np.broadcast_to(sizes, scores.shape).copy()
     held[inside, mine] -= 1  # of its own group, the others
-    return scores / np.maximum(held, 1.0) ** _EVENNESS
+    return scores / np.maximum(held, 1.0) ** evenness
+
+
+def nearest_likeness(
+    likeness: NDArray[np.float64], label: NDArray[np.int64], groups: int
+) -> NDArray[np.float64]:
+    """Give the likeness of each text with the nearest other text of each group, at least 0."""
+    nearest = np.zeros((len(label), groups))
+    for group in range(groups):
+        inside = np.flatnonzero(label == group)
+        if len(inside):
+            theirs = likeness[:, inside].copy()
+            theirs[inside, np.arange(len(inside))] = 0.0
+            nearest[:, group] = theirs.max(axis=1)
+    return np.maximum(nearest, 0.0)
 
 
 def centroid_cosines(
@@ -148,7 +227,7 @@ def centroid_cosines(
     inside = np.flatnonzero(label >= 0)
     member = sp.csr_array((weight[inside], (label[inside], inside)), shape=(groups, len(label)))
     words, context = (member @ points.words).tocsr(), np.asarray(member @ points.context)
-    products = (points.words @ words.T.tocsc()).toarray() + points.context @ context.T
+    products = _products(points.words, words) + points.context @ context.T
     itself = _squares(points.words, points.context)
     squares = _squares(words, context)
     mine, held = label[inside], weight[inside]
@@ -161,11 +240,21 @@ def centroid_cosines(
     return cosines
 
 
+def _products(points: sp.csr_array, sums: sp.csr_array) -> NDArray[np.float64]:
+    """Multiply points with the sums of groups, some groups at a time."""
+    width = max(_TABLE // max(points.shape[1], 1), 1)
+    parts = [
+        points @ np.ascontiguousarray(sums[start : start + width].toarray().T)
+        for start in range(0, sums.shape[0], width)
+    ]
+    return np.hstack(parts) if parts else np.zeros((points.shape[0], 0))
+
+
 def _evened(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give scores a spread of 1, so that two kinds count the same."""
+    """Give scores a spread of 1, in place, so that two kinds count the same."""
     spread = float(scores.std())
-    evened: NDArray[np.float64] = scores / (spread or 1.0)
-    return evened
+    scores /= spread or 1.0
+    return scores
 
 
 def _squares(words: sp.csr_array, context: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -173,25 +262,21 @@ def _squares(words: sp.csr_array, context: NDArray[np.float64]) -> NDArray[np.fl
     return squares
 
 
-def _likely(scores: NDArray[np.float64], label: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Turn scores into probabilities, as sharp as the texts in groups bear out.
+def _sharpness(scores: NDArray[np.float64], label: NDArray[np.int64]) -> float:
+    """Find the difference of scores that makes a group e times likelier.
 
-    The sharpness is the one by which the groups that texts are in, each scored without the text,
-    are likeliest (temperature scaling: Guo et al. 2017).
+    It is the one by which the groups that texts are in, each scored without the text, are
+    likeliest (temperature scaling: Guo et al. 2017).
     """
     inside = np.flatnonzero(label >= 0)
+    # points stand in an order of the texts alone, so these are the same for any order of rows
+    inside = inside[:: max(-(-len(inside) // _TRIED), 1)]
     some, mine = scores[inside], label[inside]
 
     def surprise(logarithm: float) -> float:
-        chances = _softmax(some / np.exp(logarithm))
+        chances = softmax(some / np.exp(logarithm))
         return float(-np.log(np.maximum(chances[np.arange(len(mine)), mine], 1e-12)).mean())
 
     bounds = (np.log(_SHARPEST), np.log(_FLATTEST))
     found = minimize_scalar(surprise, bounds=bounds, method="bounded", options={"xatol": 1e-3})
-    return np.round(_softmax(scores / np.exp(round(float(found.x), 3))), _DECIMALS)
-
-
-def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: NDArray[np.float64] = chances / chances.sum(axis=1, keepdims=True)
-    return shares
+    return float(np.exp(round(float(found.x), 3)))

@@ -60,8 +60,12 @@ class TextSpace(ByValue):
 def text_space(h: Project, vectors: ArrayLike | None = None) -> TextSpace:
     """Compare the texts of a study as its clustering did.
 
-    `vectors` are those that the clustering was given, if it was; a project does not keep them.
+    `vectors` are those that the clustering was given, if it was: a project file does not keep
+    them. In the session that clustered the texts, what it found is taken, and not found anew.
     """
+    # with vectors too, what works in this session is to work with the project file
+    if vectors is None and not had_vectors(h.origin) and (kept := kept_space(h)) is not None:
+        return kept
     return space_of(h.actions, h.origin, vectors)
 
 
@@ -95,6 +99,25 @@ def space_of(
         plain=read.plain,
         space=_with_campaigns(found.space, read.vectors),
         meaning=rows,
+    )
+
+
+def kept_space(h: Project) -> TextSpace | None:
+    """Take the space in which these texts were refined, if this session has it still."""
+    stages = None if h.origin is None else h.origin.stages
+    if stages is None or stages.space is None or stages.actions is not h.actions:
+        return None
+    settings = same_settings(h.origin)
+    if h.origin is None or h.origin.receipt["settings"]["edges"] is not None:
+        return None  # more pairs were looked for than for the texts alone
+    return TextSpace(
+        actions=h.actions,
+        settings=settings,
+        vectors=stages.vectors,
+        languages=stages.languages,
+        plain=stages.plain,
+        space=_with_campaigns(stages.space, stages.vectors),
+        meaning=stages.meaning,
     )
 
 

@@ -11,18 +11,28 @@ from typing import TYPE_CHECKING, TextIO
 
 from actionclust._version import __version__
 from actionclust.cli import (
+    command_agreement,
+    command_blind,
     command_combine,
     command_demo,
     command_diff,
+    command_explain,
+    command_extend,
     command_levels,
     command_log,
+    command_memos,
+    command_methods,
+    command_names,
     command_page,
     command_priorities,
     command_replay,
+    command_rerun,
+    command_review,
     command_run,
     command_show,
     command_tables,
     command_vsm,
+    command_words,
 )
 from actionclust.cli.answer import showable
 from actionclust.cli.wording import in_options, of_option
@@ -37,14 +47,24 @@ COMMANDS = (
     command_demo,
     command_show,
     command_log,
+    command_explain,
     command_levels,
+    command_names,
+    command_memos,
     command_tables,
     command_priorities,
+    command_words,
     command_vsm,
+    command_methods,
     command_page,
+    command_blind,
+    command_review,
+    command_agreement,
     command_diff,
     command_combine,
     command_replay,
+    command_extend,
+    command_rerun,
 )
 """The commands, in the order of the work."""
 

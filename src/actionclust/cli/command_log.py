@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import actionclust as ac
 from actionclust.cli.answer import Answer, aligned_columns
-from actionclust.cli.options import MINUTES, command, takes_project
+from actionclust.cli.options import ISO, MINUTES, command, takes_project
 
 if TYPE_CHECKING:
     import argparse
@@ -39,5 +39,5 @@ def _log(options: argparse.Namespace) -> Answer:
     lines = (
         aligned_columns(["time (UTC)", "analyst", "what", "why"], rows) if rows else ["no edits"]
     )
-    data = table.assign(time=times.strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")).to_dict("records")
+    data = table.assign(time=times.strftime(ISO)).to_dict("records")
     return Answer({"log": data}, "\n".join(lines))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MINUTES = "%Y-%m-%d %H:%M"
 """How people are told a time."""
 
+ISO = "%Y-%m-%dT%H:%M:%S.%f+00:00"
+"""How programs are told a time."""
+
 
 def command(
     commands: Commands,

@@ -153,6 +153,7 @@ def cluster_actions(  # noqa: PLR0913 - each is a choice of its own, by keyword
         meaning=None if meaning is None else meaning.rows,
         languages=rows.languages,
     )
+    stages = replace(stages, actions=given, plain=rows.plain)
     notes = (
         *rows.notes,
         *(meaning.notes if meaning else ()),

@@ -20,7 +20,7 @@ from actionclust.clustering.result_tables import (
     table_of_languages,
 )
 from actionclust.coding.begin.from_communities import from_communities
-from actionclust.errors import InputError, did_you_mean
+from actionclust.errors import InputError, did_you_mean, listed
 from actionclust.network.export import as_networkx
 from actionclust.network.meaning.blended_pairs import part_of_meaning
 from actionclust.network.origin import origin_of
@@ -236,7 +236,8 @@ class Clustering(ByValue):
         pandas.DataFrame
             The terms that both texts have, by how much of their similarity they make up: the
             columns are term and contribution, which add up to the similarity of the two texts.
-            With an encoder or vectors the last row, "(by meaning)", is what meaning adds.
+            With an encoder or vectors the last row, "(by meaning)", is what meaning adds. Where
+            there is none, `attrs["notes"]` says so, and what may link the two all the same.
 
         Raises
         ------
@@ -253,7 +254,8 @@ class Clustering(ByValue):
         """
         rows = [self._row(id_) for id_ in (first, second)]
         if min(rows) < 0:
-            return pd.DataFrame({"term": [], "contribution": []})
+            silent = [id_ for id_, row in zip((first, second), rows, strict=True) if row < 0]
+            return _no_terms(f"no words are left to compare of {listed(silent)}")
         matrix, meaning = self._stages.vectors.matrix, self._stages.meaning
         both = matrix[[rows[0]]].multiply(matrix[[rows[1]]]).tocoo()
         columns, values = both.coords[1], both.data
@@ -265,6 +267,11 @@ class Clustering(ByValue):
             of_meaning = part_of_meaning(meaning, np.array(rows[:1]), np.array(rows[1:]), blend)
             terms.append(BY_MEANING)
             parts = [(1 - blend) * part for part in parts] + of_meaning.tolist()
+        if not terms:
+            return _no_terms(
+                "the two have no word in common; words of texts like them may link them all the "
+                f"same: actionclust.explain(result, {first!r}) tells which"
+            )
         return pd.DataFrame({"term": terms, "contribution": parts})
 
     def to_hierarchy(self, analyst: str = "") -> Hierarchy:
@@ -376,3 +383,10 @@ class Clustering(ByValue):
     @cached_property
     def _communities(self) -> pd.DataFrame:
         return table_of_communities(self.actions, self._stages)
+
+
+def _no_terms(note: str) -> pd.DataFrame:
+    """Give no terms, and say why."""
+    table = pd.DataFrame({"term": [], "contribution": []})
+    table.attrs["notes"] = (note,)
+    return table

@@ -47,7 +47,7 @@ def study_tables(
     dict of str to pandas.DataFrame
         By name, those for which there are data:
 
-        - actions, groups and log.
+        - actions, groups and log; memos, and reviews if there was one.
         - counts_super_cluster, counts_cluster and counts_sub_cluster, by the column.
         - details_SC01 and so on: each super-cluster in detail.
         - dimensions: counts of each dimension; links: dimensions and the widest groups.
@@ -76,8 +76,9 @@ def study_tables(
     made = {"actions": h.table, "groups": h.groups().reset_index()}
     if h.entries:
         log = h.log
-        # Excel knows no time zones; the times are in UTC
-        made["log"] = log.assign(time=log["time"].dt.tz_localize(None))
+        made["log"] = _in_utc(log)
+    said = {"memos": h.memos, "reviews": h.reviews}
+    made |= {name: _in_utc(table) for name, table in said.items() if len(table)}
     if column is not None:
         for level in widths:
             made[f"counts_{_name(level)}"] = _flat(tables.counts(h, by=column, level=level))
@@ -163,6 +164,11 @@ def _crossed(h: Hierarchy, column: str | None, levels: Sequence[Level]) -> dict[
     if "group" in h.actions.columns and levels:
         made["presence"] = _flat(tables.presence(h, level=levels[-1]))
     return made
+
+
+def _in_utc(table: pd.DataFrame) -> pd.DataFrame:
+    """Give times without the zone that Excel does not know; they are in UTC."""
+    return table.assign(time=table["time"].dt.tz_localize(None))
 
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:

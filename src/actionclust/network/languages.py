@@ -55,7 +55,7 @@ def _detect(tokens: Tokens, texts: Sequence[str]) -> tuple[tuple[str, ...], list
     Copies of a text are looked at once, so that they change nothing for the other texts.
     """
     once = list({text: place for place, text in enumerate(texts)}.values())
-    of_all = np.stack([tokens.function_words(language) for language in LISTED])
+    of_all = tokens.function_words(LISTED)
     counts, lengths = of_all[:, once], tokens.lengths[once]
     totals = counts.sum(axis=1)
     best = int(totals.argmax())

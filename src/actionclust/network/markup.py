@@ -45,8 +45,12 @@ _ADDRESS = re.compile(
     rf"|\b(?:[a-z0-9-]{{2,}}\.)+(?:{_ENDINGS})\b(?![\w.-]*\w)",
     re.IGNORECASE,
 )
-# a look at what nearly every text lacks, so that few are read twice
-_MAYBE = re.compile(r"<\S|&[#\w]+;|://|[\w]@\w|\[[/*\w]|\w\.\w\w|mailto:|tel:", re.IGNORECASE)
+# a look at what nearly every text lacks, so that few are read twice; each begins with a sign,
+# which is found ten times faster than a letter
+_MAYBE = re.compile(
+    r"<\S|&[#\w]+;|:(?://|(?<=mailto:)|(?<=tel:))|@\w(?<=\w@\w)|\[[/*\w]|\.\w\w(?<=\w\.\w\w)",
+    re.IGNORECASE,
+)
 
 
 _BEFORE = 60  # characters before an address in which such words stand

@@ -91,7 +91,9 @@ def says_nothing(text: str) -> str | None:
         return None
     if text[0] in "#EeFf" and _ERROR.fullmatch(text):
         return SPREADSHEET_ERROR
-    words = _PIECES.findall(folded(text.replace("\u2019", "'")))
+    # whole texts are no words to be remembered
+    plain = text.lower() if text.isascii() else folded(text.replace("\u2019", "'"))
+    words = _PIECES.findall(plain)
     if not words:
         # dashes, dots and question marks; pictures may mean something
         return NO_ANSWER if text.isascii() or set(text) <= _DASHES else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,8 +47,15 @@ class Origin(ByValue):
     # shape (edges,): how much of the similarity of each is that of meaning, or None where words
     # alone were compared
     of_meaning: NDArray[np.float64] | None
+    # shape (actions,): the community of the network in which each action was found, and its
+    # community after merging and before moving, both from 1 on, or 0 for none; those above the
+    # number of communities ended. None in a project of a version that did not keep them
+    found: NDArray[np.int64] | None
+    joined: NDArray[np.int64] | None
     # places of actions that are one node: the text that is copied, and a copy or near-copy of it
     copies: tuple[tuple[int, int], ...]
+    # what each stage gave, as long as the session lasts: a project file does not keep it
+    stages: Stages | None = field(default=None, compare=False, repr=False)
 
 
 def first_label(keywords: str) -> str:
@@ -91,5 +98,8 @@ def origin_of(ids: Sequence[str], receipt: dict[str, Any], stages: Stages) -> Or
         second=first[order.second[:edges]],
         similarity=order.similarity[:edges].copy(),
         of_meaning=None if stages.of_meaning is None else stages.of_meaning[:edges].copy(),
+        found=stages.steps.found,
+        joined=stages.steps.joined,
         copies=tuple(copies),
+        stages=stages,
     )

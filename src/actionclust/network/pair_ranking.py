@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.network.rank_order import rank_order
 from actionclust.network.similarity_join import SIMILARITY_DECIMALS, in_threads
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from actionclust.network.pairs import Pairs
     from actionclust.network.refining_space import Space
 
-_BLOCK = 50_000  # pairs whose rows are held at a time
+_BLOCK = 8_000  # pairs whose rows are held at a time, which then stay near the processor
 
 
 def ranked_anew(pairs: Pairs, space: Space, *, jobs: Jobs) -> Pairs:
@@ -48,7 +49,9 @@ def ranked_anew(pairs: Pairs, space: Space, *, jobs: Jobs) -> Pairs:
 
     blocks = list(pairwise([*range(0, len(pairs), _BLOCK), len(pairs)]))
     found = np.concatenate([*in_threads(cosines, blocks, jobs), np.zeros(0)])
-    order = np.lexsort((pairs.second, pairs.first, -np.round(found, SIMILARITY_DECIMALS)))
+    steps = np.rint(np.round(found, SIMILARITY_DECIMALS) * 10.0**SIMILARITY_DECIMALS)
+    below = steps.max(initial=0.0) - steps
+    order = rank_order(below, pairs.first, pairs.second, pairs.rows)
     return replace(
         pairs,
         first=pairs.first[order],

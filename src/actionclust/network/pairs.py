@@ -12,6 +12,7 @@ import scipy.sparse as sp
 from actionclust.by_value import ByValue
 from actionclust.errors import InputError, SettingError
 from actionclust.network.dask_cluster import checked_client
+from actionclust.network.rank_order import rank_order
 from actionclust.network.similarity_join import (
     SIMILARITY_DECIMALS,
     available_processors,
@@ -232,11 +233,8 @@ def _covered(pairs: Pairs, rows: SparseRows, *, jobs: Jobs, progress: bool | Non
 def _ranked(found: Found, size: int, threshold: float) -> Pairs:
     """Rank pairs by similarity, equal ones by row."""
     first, second, similarity = found
-    # numbers of 16 bits are sorted by their digits, which takes a quarter of the time
-    short = np.min_scalar_type(size)
-    steps = np.rint((1.0 - similarity) * 10**SIMILARITY_DECIMALS).astype(np.uint32)
-    low, high = steps.astype(np.uint16), (steps >> 16).astype(np.uint16)
-    order = np.lexsort((second.astype(short), first.astype(short), low, high))
+    steps = np.rint((1.0 - similarity) * 10**SIMILARITY_DECIMALS)
+    order = rank_order(steps, first, second, size)
     return Pairs(
         first=first[order],
         second=second[order],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +12,7 @@ from actionclust.errors import SettingError
 from actionclust.network.describe import describe_communities, stability
 from actionclust.network.engines import numbered
 from actionclust.network.graph import edge_order, shape
+from actionclust.network.group_steps import steps_of
 from actionclust.network.languages_of_groups import in_order, main_keywords
 from actionclust.network.linked_rows import linked_rows
 from actionclust.network.meaning.blended_pairs import part_of_meaning
@@ -32,10 +33,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from actionclust.actions import Actions
     from actionclust.network.dask_cluster import Jobs
     from actionclust.network.describe import Description
     from actionclust.network.graph import EdgeOrder
+    from actionclust.network.group_steps import GroupSteps
     from actionclust.network.membership import Membership
+    from actionclust.network.refining_space import Space
     from actionclust.network.strength import Strength
     from actionclust.network.tuning import Search
     from actionclust.network.vectors import Vectors
@@ -62,6 +66,13 @@ class Stages(ByValue):
     # shape (edges,): how much of the similarity of each pair of `order` is that of meaning
     of_meaning: NDArray[np.float64] | None
     strength: Strength
+    # shape (actions,): how each came into its community
+    steps: GroupSteps
+    # the space in which the rows were refined, or None where they were not
+    space: Space | None = field(default=None, compare=False, repr=False)
+    # what the texts are of, and the texts without markup, addresses and non-answers, if known
+    actions: Actions | None = field(default=None, compare=False, repr=False)
+    plain: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
@@ -95,7 +106,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
         network = order.network(run.edges)
     with clock.stage("refining"), one_thread_each():
         refined = None
-        labels = search.labels[search.best]
+        labels = found = joined = search.labels[search.best]
         if space is not None:
             # a text that is similar to none neither joins nor holds up the others
             similar = np.flatnonzero(np.diff(network.indptr))
@@ -107,8 +118,8 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
                 min_size=settings.min_size,
                 jobs=threads,
             )
-            labels = np.zeros(rows, dtype=np.int64)
-            labels[similar] = refined.labels
+            labels, joined = np.zeros((2, rows), dtype=np.int64)
+            labels[similar], joined[similar] = refined.labels, refined.before
     with clock.stage("description"):
         compared = (
             vectors.matrix
@@ -155,6 +166,8 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             if meaning is None
             else part_of_meaning(meaning, order.first, order.second, settings.blend),
             strength=strengths(vectors, membership.labels, space, jobs=threads),
+            steps=steps_of(found, joined, labels, network, vectors.row_of, membership),
+            space=space,
         )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
+from actionclust.by_value import ByValue
 from actionclust.network.engines import membership, numbered
 from actionclust.network.fewer_groups import EVENNESS, fewer_groups
 from actionclust.network.similarity_join import SIMILARITY_DECIMALS, in_threads
@@ -40,11 +41,12 @@ _SPARE = 0.01  # and by this share of the target the number may be missed
 _ATTEMPTS = 6  # times the number to merge to is raised when moving emptied communities
 
 
-@dataclass(frozen=True, slots=True)
-class Refined:
+@dataclass(frozen=True, slots=True, eq=False)
+class Refined(ByValue):
     """Communities after refining."""
 
     labels: NDArray[np.int64]  # shape (rows,): the community of each row
+    before: NDArray[np.int64]  # shape (rows,): that after merging and before moving
     merged: int  # number of communities after merging and before moving
     moved: int  # number of rows that changed community since merging
     stuck: bool  # whether merging stopped above the number that it was to reach
@@ -330,6 +332,7 @@ def _refined(before: NDArray[np.int64], after: NDArray[np.int64], *, wanted: int
     merged = int(before.max(initial=-1)) + 1
     return Refined(
         labels=after,
+        before=before,
         merged=merged,
         moved=int((before != after).sum()),
         stuck=merged > wanted,

@@ -53,7 +53,6 @@ def without_shared_phrases(
     names = sorted(set(plain))
     place = {name: number for number, name in enumerate(names)}
     numbers = np.array([place[name] for name in plain], dtype=np.int64)[tokens.flat]
-    content = np.array([says_something(name) for name in names], dtype=np.bool_)
     of = np.repeat(np.arange(len(tokens.lengths)), tokens.lengths)
     # one text of each node, the first in the order of what they read; all versions of a letter
     # that many sent are one, or the letter itself would be a phrase of many
@@ -63,7 +62,14 @@ def without_shared_phrases(
     chosen = np.zeros(len(tokens.lengths), dtype=np.bool_)
     chosen[order[first]] = True
     least = max(_TEXTS, int(np.ceil(_SHARE * len(first))))
+    # few words stand in so many texts, and mostly no phrase does
+    usual = np.bincount(numbers[chosen[of]], minlength=len(names)) >= least
+    content = np.zeros(len(names), dtype=np.bool_)
+    content[usual] = [says_something(names[number]) for number in np.flatnonzero(usual)]
     codes, starts = _frequent_phrases(numbers, of, chosen[of], content, least)
+    if not len(codes):
+        return SharedPhrases(tokens, ())
+    content = np.array([says_something(name) for name in names], dtype=np.bool_)
     accepted = _of_unlike_texts(numbers, of, chosen, content, codes, starts)
     covered = _covering(len(numbers), starts[np.isin(codes, accepted)])
     left = np.bincount(of[content[numbers] & ~covered], minlength=len(tokens.lengths))

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from actionclust.actions import Actions
     from actionclust.network.near_copies import Nodes
-    from actionclust.network.tokens import Tokens
     from actionclust.network.vectors import Vectors
     from actionclust.settings import Settings
 
@@ -78,7 +77,7 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
         )
     with clock.stage("vectors"):
         vectors = vectorise(words, settings, nodes)
-        vectors = _with_copies(vectors, actions.ids, tokens, nodes)
+        vectors = _with_copies(vectors, actions.ids, tokens.lengths, nodes)
     return TextRows(
         replace(vectors, aside=aside),
         languages,
@@ -124,7 +123,8 @@ def _read(
             reason = BLANK
         read.append("" if reason else plain)
         reasons.append(reason)
-        led[leads.casefold()] += bool(leads)
+        if leads:
+            led[leads.casefold()] += 1
         marked += markup
         linked += address
     notes = []
@@ -137,7 +137,7 @@ def _read(
         notes.append(
             f"addresses of links and mails in {counted(linked, 'text')} do not count as words"
         )
-    if leading := +led + last:
+    if leading := led + last:
         commonest = min(leading, key=lambda words: (-leading[words], words))
         notes.append(
             f"words that only lead to a link, such as {commonest!r}, in "
@@ -157,7 +157,9 @@ def _is_blank(text: str) -> bool:
     return not any(map(str.isalnum, text)) and not as_compared(text)
 
 
-def _with_copies(vectors: Vectors, ids: Sequence[str], tokens: Tokens, nodes: Nodes) -> Vectors:
+def _with_copies(
+    vectors: Vectors, ids: Sequence[str], lengths: NDArray[np.int64], nodes: Nodes
+) -> Vectors:
     """Say which text each copies: of the commonest reading of its row, that of the first id."""
     row_of, reading = vectors.row_of, nodes.reading
     shared = np.flatnonzero(row_of >= 0)
@@ -174,7 +176,7 @@ def _with_copies(vectors: Vectors, ids: Sequence[str], tokens: Tokens, nodes: No
     original[order] = np.repeat(order[first], sizes)
     alike = np.ones(len(row_of))
     other = np.flatnonzero((original >= 0) & (reading != reading[original]))
-    alike[other] = likeness(tokens, other, original[other])
+    alike[other] = likeness(nodes.words, lengths, other, original[other])
     return replace(vectors, original=original, likeness=alike)
 
 

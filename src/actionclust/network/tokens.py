@@ -16,7 +16,7 @@ from actionclust.errors import SettingError
 from actionclust.network.function_words import function_words, undivided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -39,6 +39,11 @@ _SIGNED_ASCII_WORD = re.compile(rf"{_ASCII_WORD.pattern}|{_SIGNS}")
 _NAME_AT_END = r"(?<![\w'\u2019-])[A-Za-z](?=\s*(?:$|[,;)\]/!?]|\.(?:\s|$)))"
 _LETTER_AT_END = re.compile(f"({_NAME_AT_END})")
 _LETTER = re.compile(rf"({_NAME_AT_END}|(?<=\w )[A-HJ-TV-Z](?![\w'\u2019.+#]))")
+# a look at what nearly every text lacks: such a letter, after what is no letter; it begins with
+# that, which is found faster
+_MAYBE_LETTER = re.compile(
+    r"[^\w'\u2019-](?:[A-Za-z](?=\s*(?:$|[,;)\]/!?]|\.(?:\s|$)))|[A-HJ-TV-Z](?![\w'\u2019.+#]))"
+)
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])[.)]\s+(?=\S)")
 _APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\u2018\u0060\u00b4"}
 # soft hyphens and zero-width characters stand inside words and are not part of them; nor are
@@ -47,6 +52,12 @@ _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0x20E3, 0xFE0E
 _CLEAN = _APOSTROPHES | _INVISIBLE | {0x2027: "·"}
 _BETWEEN_UNSPACED = regex.compile(rf"(?<=[{_UNSPACED}]\p{{M}}*) (?=[{_UNSPACED}])", regex.V1)
 _EDGES = regex.compile(r"^[^\w+#]+|[^\w+#]+$")
+_CLOSER = "?"  # for the signs of ASCII that need a closer look
+_ASCII = [chr(code) for code in range(128)]
+_SPACED = bytes(
+    ord(sign.lower() if sign.isalnum() else _CLOSER if sign in "'`+#%$<>" else " ")
+    for sign in _ASCII
+).ljust(256)
 _LAST_SPACED = "\u0e00"  # the scripts without spaces come after it
 
 
@@ -90,6 +101,8 @@ def tokenise_all(text: str) -> list[str]:
     """
     numbered = _ENUMERATOR.match(text)
     text = text[numbered.end() :] if numbered else text
+    if not _MAYBE_LETTER.search(f" {text}"):
+        return _with_singles(text)
     pieces = (_LETTER_AT_END if text.isupper() else _LETTER).split(text)
     words: list[str] = []
     for place, piece in enumerate(pieces):
@@ -102,6 +115,9 @@ def tokenise_all(text: str) -> list[str]:
 
 def _with_singles(text: str) -> list[str]:
     if text.isascii():
+        spaced = text.encode().translate(_SPACED).decode()
+        if _CLOSER not in spaced:  # the same words, several times faster
+            return spaced.split()
         plain = text.replace("`", "'").lower()
         words: list[str] = _SIGNED_ASCII_WORD.findall(plain)
     else:
@@ -177,13 +193,16 @@ class Tokens:
     flat: NDArray[np.int64]
     lengths: NDArray[np.int64]  # shape (texts,): how many words each text has
 
-    def function_words(self, language: str) -> NDArray[np.int64]:
-        """Count the function words of a language in each text."""
-        known = function_words(language)
-        marked = np.fromiter(map(known.__contains__, self.surfaces), np.int64)
-        running = np.concatenate([[0], np.cumsum(marked[self.flat])])
+    def function_words(self, languages: Sequence[str]) -> NDArray[np.int64]:
+        """Count the function words of each language, one a row, in each text."""
+        place = {word: number for number, word in enumerate(self.surfaces)}
         ends = np.cumsum(self.lengths)
-        counts: NDArray[np.int64] = running[ends] - running[ends - self.lengths]
+        counts = np.zeros((len(languages), len(ends)), dtype=np.int64)
+        for row, language in zip(counts, languages, strict=True):
+            marked = np.zeros(len(place), dtype=np.int64)
+            marked[[place[word] for word in function_words(language) if word in place]] = 1
+            running = np.concatenate([[0], np.cumsum(marked[self.flat])])
+            row[:] = running[ends] - running[ends - self.lengths]
         return counts
 
 

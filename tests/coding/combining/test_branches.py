@@ -13,7 +13,9 @@ from actionclust.coding.combining.branches import (
     steps,
     taken_back,
     touched_values,
+    with_group_ids,
 )
+from actionclust.coding.tree.tree import Aside
 from tests.coding.strategies import edited
 from tests.coding.studies import study
 
@@ -104,3 +106,30 @@ def test_what_an_entry_made() -> None:
     h = H.split("S01", [["A01"], ["A02"]]).undo().redo()
     assert [made_by(entry) for entry in h.entries] == [("S04", "S05"), (), ()]
     assert made_by(H.group("S03", into="C01").entries[0]) == ()
+
+
+def test_what_reviews_and_memos_write_and_need() -> None:
+    h = H.agree("A01").dispute("A01", why="no").settle("A01", to="S02").note("S01", "memo")
+    assert [touched_values(entry.change) for entry in h.entries] == [
+        {("review", "A01"): "agreed"},
+        {("review", "A01"): "disputed", ("comment: no", "A01"): True},
+        {("place", "A01"): "S02", ("pin", "A01"): True, ("review", "A01"): "settled"},
+        {("memo: memo", "S01"): True},
+    ]
+    assert touched_values(h.entries[1].change.inverse())["comment: no", "A01"] is False
+    assert [set(step.needs) for step in steps(h.entries, H.tree)] == [
+        {("place", "A01")},
+        {("place", "A01")},
+        {("place", "A01"), ("group", "S02")},
+        {("group", "S01")},
+    ]
+
+
+def test_other_ids_stand_wherever_a_group_is_named() -> None:
+    h = H.note("S01", "memo").set_aside("A01").merge(["S02", "S01"])
+    entry = with_group_ids(h.entries[-1], {"S01": "S09", "S02": "S08"})
+    assert entry.edit == edits.Merge(("S09",), "S08")
+    assert set(entry.change.memos) == {"S09", "S08"}
+    assert entry.change.places["A02"] == ("S09", "S08")
+    aside = with_group_ids(h.entries[1], {"S01": "S09"}).change.places["A01"]
+    assert aside == ("S09", Aside("set aside by an analyst", "S09"))

@@ -1,5 +1,6 @@
 from actionclust.coding import edits
 from actionclust.coding.combining.branches import steps
+from actionclust.coding.combining.dividing import without
 from actionclust.coding.combining.joining import Joining
 from tests.coding.studies import study
 
@@ -41,9 +42,22 @@ def test_what_is_overtaken_is_no_better_than_what_overtakes_it() -> None:
 
 def test_an_edit_with_another_effect_is_not_made() -> None:
     joining = Joining(H.move("A04", to="S01").history)
+    joining.make(steps(H.delete("S01").entries, H.tree), [])
+    assert left_out(joining) == [("delete", "it would change something else here")]
+
+
+def test_a_merge_takes_along_what_the_other_put_there() -> None:
+    joining = Joining(H.history)
     merged = steps(H.merge(["S02", "S01"]).entries, H.tree)
-    joining.make(merged, [])
-    assert left_out(joining) == [("merge", "it would change something else here")]
+    moved = steps(H.move(["A10", "A06"], to="S01").entries, H.tree)
+    for first, second in ((merged, moved), (moved, merged)):
+        joining = Joining(H.history)
+        joining.make(first, second)
+        assert joining.left_out == []
+        assert {joining.history().tree.places[one] for one in ("A01", "A06", "A10")} == {"S02"}
+    joining = Joining(H.history)
+    joining.make(merged, moved)
+    assert joining.notes == ["A10, A06 of PV went to S02, into which S01 was merged"]
 
 
 def test_what_would_be_changed_again_need_not_be_made() -> None:
@@ -80,3 +94,76 @@ def test_undoing_comes_first() -> None:
     joining = Joining(base.history)
     joining.make(one, other)
     assert [entry.edit.kind for entry in joining.history().log] == ["pin", "undo", "rename"]
+
+
+def test_a_group_that_was_passed_over_gets_another_id() -> None:
+    joining = Joining(H.history)
+    one = H.create("First").undo().create("Second")
+    # S04 of the other side is made after S05
+    later = [step for step in steps(one.entries, H.tree) if step.entry.edit == one.entries[2].edit]
+    other = H.create("Third").move("A01", to="S04")
+    joining.make(later, steps(other.entries, H.tree))
+    assert joining.left_out == []
+    assert joining.renumbered == {"S04": "S06"}
+    assert joining.history().tree.nodes["S06"].label == "Third"
+    assert joining.history().tree.places["A01"] == "S06"
+
+
+def test_an_edit_is_made_but_for_what_is_refused() -> None:
+    joining = Joining(H.pin("A01").history)
+    h = H.move("A01", to="S02").set_aside(["A01", "A04"])
+    joining.make(steps(h.entries, H.tree), [])
+    assert left_out(joining) == [
+        ("set_aside", "A01 is pinned and cannot be set aside; free it first"),
+        ("move", "A01 is pinned and cannot be moved; free it first"),
+    ]
+    assert [entry.edit for entry in joining.history().log[1:]] == [
+        edits.SetAside(("A04",), "set aside by an analyst")
+    ]
+
+
+def test_groups_that_the_other_merged_elsewhere_are_not_merged_again() -> None:
+    joining = Joining(H.history)
+    one = H.merge(["S02", "S01"]).move(["A01", "A02", "A03"], to="S03")
+    other = H.merge(["S03", "S01"])
+    joining.make(steps(one.entries, H.tree), steps(other.entries, H.tree))
+    assert joining.left_out == []
+    assert {joining.history().tree.places[one] for one in ("A01", "A02", "A03")} == {"S03"}
+
+
+def test_a_group_that_both_split_off_gets_what_is_missing() -> None:
+    joining = Joining(H.history)
+    one = H.split("S01", {"Part": ["A01"]})
+    other = H.split("S01", {"Part": ["A01", "A02"]})
+    joining.make(steps(one.entries, H.tree), steps(other.entries, H.tree))
+    assert joining.left_out == []
+    assert [entry.edit for entry in joining.history().log[1:]] == [edits.Move(("A02",), "S04")]
+
+
+def test_what_the_other_merged_elsewhere_is_fetched() -> None:
+    one, other = H.merge(["S02", "S01"]), H.merge(["S03", "S01", "S02"])
+    first = without(steps(one.entries, H.tree)[0], {("place", "A01"), ("place", "A02")})
+    assert first is not None
+    joining = Joining(H.history)
+    second = without(steps(other.entries, H.tree)[0], {("place", "A03"), ("group", "S02")})
+    assert second is not None
+    joining.make([first], [second])
+    places = joining.history().tree.places
+    assert [places[id_] for id_ in ("A01", "A02", "A03", "A04")] == ["S03", "S03", "S02", "S02"]
+    assert joining.left_out == []
+
+
+def test_new_ids_are_none_that_a_later_edit_means() -> None:
+    one = H.create("a").create("b").create("c")
+    other = H.create("d").move("A01", to="S04").create("e").move("A02", to="S05")
+    later = steps(one.entries, H.tree)[2:]  # S06
+    joining = Joining(H.history)
+    joining.make(later, steps(other.entries, H.tree))
+    nodes = joining.history().tree.nodes
+    assert {id_: nodes[id_].label for id_ in ("S06", "S07", "S08")} == {
+        "S06": "c",
+        "S07": "d",
+        "S08": "e",
+    }
+    places = joining.history().tree.places
+    assert (places["A01"], places["A02"]) == ("S07", "S08")

@@ -65,3 +65,30 @@ def test_ids_stay_in_where_somebody_came_from() -> None:
     other = H.create("c").move("A01", to="S04").set_aside("A01")
     entries, _ = renumbered(ISSUED, one.entries, other.entries)
     assert entries[2].change.places["A01"][1].came_from == "S05"
+
+
+def test_groups_of_one_label_are_one_whatever_is_in_them() -> None:
+    one = H.group(["S01"], level="cluster", label="Mixed").create("Data")
+    other = H.create("Else", level="cluster").group(
+        ["S01", "S03"], level="cluster", label="mixed "
+    )
+    entries, names = renumbered(H.tree.issued, one.entries, other.entries)
+    assert names == {"C04": "C05", "C05": "C04"}
+    assert [entry.edit.id for entry in entries] == ["C05", "C04"]
+    # of one level only
+    wider = H.create("Mixed", level="super-cluster")
+    assert renumbered(H.tree.issued, one.entries, wider.entries)[1] == {}
+
+
+def test_groups_without_a_label_are_not_one() -> None:
+    one = H.group(["S01"], level="cluster")
+    other = H.group(["S03"], level="cluster")
+    assert renumbered(H.tree.issued, one.entries, other.entries)[1] == {"C04": "C05"}
+
+
+def test_a_group_is_that_of_one_other_only() -> None:
+    one = H.create("Mixed")
+    other = H.create("Mixed").create("Mixed")
+    assert renumbered(H.tree.issued, one.entries, other.entries)[1] == {}
+    ids = [e.edit.id for e in renumbered(H.tree.issued, one.entries, other.entries)[0]]
+    assert ids == ["S04", "S05"]

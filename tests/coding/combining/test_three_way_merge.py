@@ -123,11 +123,13 @@ def test_two_places_for_one_action() -> None:
     result = both(
         PV.move(["A01", "A02"], to="S02", why="doctors"), ASL.move("A01", to="S03", why="data")
     )
-    assert told(result) == ([("moved A01 from S01 to S03", "moved A01, A02 from S01 to S02")], [])
+    assert told(result) == ([("moved A01 from S01 to S03", "moved A01 from S01 to S02")], [])
     (conflict,) = result.conflicts
     assert conflict.about == ("A01",)
+    assert conflict.things == (("place", "A01"),)
     assert (conflict.one.analyst, conflict.other.analyst) == ("ASL", "PV")
-    assert result.hierarchy == START
+    # the rest of an edit is made
+    assert result.hierarchy == START.move("A02", to="S02")
     assert not result.complete
     assert result.report.to_dict("records") == [
         {
@@ -135,7 +137,7 @@ def test_two_places_for_one_action() -> None:
             "one": "moved A01 from S01 to S03",
             "by": "ASL",
             "why": "data",
-            "other": "moved A01, A02 from S01 to S02",
+            "other": "moved A01 from S01 to S02",
             "by other": "PV",
             "why other": "doctors",
         }
@@ -171,12 +173,17 @@ def test_no_conflicts_make_an_empty_report() -> None:
         ),
         # one settles what the other moves
         (PV.pin("A01"), ASL.move("A01", to="S02"), ("A01",)),
-        (PV.pin("A01"), ASL.merge(["S02", "S01"]), ("A01",)),
         (PV.pin("A01").pin("A01", pinned=False).pin("A01"), ASL.move("A01", to="S02"), ("A01",)),
         # what is split off or left goes under the group above, which the other changed
         (PV.split("S01", [["A01"]]), ASL.detach("S01"), ("S01",)),
         (PV.delete("C01"), ASL.detach("C01"), ("C01",)),
-        (PV.move("A01", to="S02"), ASL.merge(["S03", "S01"]), ("A01",)),
+        # one says that a text is in the right place, or not, and the other moves it
+        (PV.agree("A01"), ASL.move("A01", to="S02"), ("A01",)),
+        (PV.dispute("A01", why="not care"), ASL.move("A01", to="S02"), ("A01",)),
+        (PV.settle("A01"), ASL.move("A01", to="S02"), ("A01",)),
+        (PV.settle("A01", to="S03"), ASL.settle("A01", to="S02"), ("A01",)),
+        (PV.agree("A01"), ASL.dispute("A01", why="not care"), ("A01",)),
+        (PV.note("S01", "memo"), ASL.delete("S01"), ("S01",)),
     ],
 )
 def test_each_conflict_names_both_edits(
@@ -189,6 +196,30 @@ def test_each_conflict_names_both_edits(
     assert result.hierarchy == START
 
 
+def test_a_merge_is_made_where_only_single_texts_are_in_dispute() -> None:
+    result = both(PV.move("A01", to="S02"), ASL.merge(["S03", "S01"]))
+    assert told(result) == ([("moved A01 from S01 to S03", "moved A01 from S01 to S02")], [])
+    assert result.hierarchy == START.merge(["S03", "S01"])
+    assert both(PV.pin("A01"), ASL.merge(["S02", "S01"])).hierarchy == START.merge(["S02", "S01"])
+
+
+def test_comments_and_memos_of_both_are_kept() -> None:
+    one = PV.dispute("A01", why="too wide").note("A01", "ask").note("S02", "ask")
+    other = ASL.dispute(["A01", "A02"], why="about data").note("A01", "ask").note("A01", "who?")
+    result = both(one, other)
+    assert result.complete
+    assert result.hierarchy.tree.reviews["A01"].comments == ("about data", "too wide")
+    assert result.hierarchy.reviews["comments"].tolist() == [
+        "ASL: about data; PV: too wide",
+        "ASL: about data",
+    ]
+    assert result.hierarchy.memos[["id", "memo", "analyst"]].to_numpy().tolist() == [
+        ["A01", "ask", "ASL"],
+        ["A01", "who?", "ASL"],
+        ["S02", "ask", "PV"],
+    ]
+
+
 def test_what_does_not_rest_on_the_group_above_goes_together() -> None:
     assert both(PV.delete("S01"), ASL.detach("C01")).complete
     assert both(PV.pin("A01").pin("A01", pinned=False), ASL.move("A01", to="S02")).complete
@@ -198,7 +229,8 @@ def test_settling_again_what_is_settled() -> None:
     shared = START.pin("A01")
     other = shared.by("ASL").pin("A01", pinned=False).move("A01", to="S02")
     result = both(shared.by("PV").pin(["A01", "A02"]), other)
-    assert told(result) == ([("moved A01 from S01 to S02", "pinned A01, A02")], [])
+    assert told(result) == ([("moved A01 from S01 to S02", "pinned A01")], [])
+    assert result.hierarchy == START.pin("A01").pin("A01", pinned=False).pin("A02")
 
 
 def test_what_builds_on_a_conflict_is_left_out() -> None:
@@ -227,16 +259,16 @@ def test_earlier_edits_about_what_is_disputed_are_left_out() -> None:
     result = both(one, ASL.move("A01", to="S03"))
     conflicts, left_out = told(result)
     assert conflicts == [("moved A01 from S01 to S03", "moved A01 from S02 to SC03")]
-    assert left_out == ["moved A01, A02 from S01 to S02"]
+    assert left_out == ["moved A01 from S01 to S02"]
     assert result.reasons == ("the two disagree about A01",)
-    assert result.hierarchy == START
+    assert result.hierarchy == START.move("A02", to="S02")
 
 
-def test_a_smaller_edit_stands_if_the_larger_one_falls() -> None:
+def test_what_both_did_stands_beside_what_they_dispute() -> None:
     one = PV.move(["A01", "A02"], to="S02")
     other = ASL.move("A01", to="S02").move("A02", to="S03")
     result = both(one, other)
-    assert told(result) == ([("moved A02 from S01 to S03", "moved A01, A02 from S01 to S02")], [])
+    assert told(result) == ([("moved A02 from S01 to S03", "moved A02 from S01 to S02")], [])
     assert result.hierarchy == START.move("A01", to="S02")
 
 

@@ -10,17 +10,7 @@ from actionclust import EditError, Hierarchy, vsm
 from actionclust.coding import edits
 from actionclust.coding.edits import Edit, Part, Placement, edit_from_json, edit_to_json
 from actionclust.coding.edits.json_form import attributes
-from actionclust.coding.edits.kinds import (
-    ACTION,
-    ENTRY,
-    GROUP,
-    KINDS,
-    LEVEL,
-    NEW_GROUP,
-    ActionId,
-    GroupId,
-    NewGroupId,
-)
+from actionclust.coding.edits.kinds import KINDS
 from actionclust.coding.edits.references import (
     GROUP_FIELDS,
     MAKING,
@@ -32,11 +22,21 @@ from actionclust.coding.edits.references import (
 )
 from actionclust.coding.edits.rules import perform
 from actionclust.coding.project.schema import project_schema
+from actionclust.coding.tree.ids import (
+    ACTION,
+    ENTRY,
+    GROUP,
+    LEVEL,
+    NEW_GROUP,
+    ActionId,
+    GroupId,
+    NewGroupId,
+)
 from actionclust.view.board.session import Session
 from tests.coding.studies import study
 
 FRONTEND = Path(__file__).parents[3] / "frontend" / "src" / "model" / "edits.ts"
-FREE = {"label", "rule", "reason"}
+FREE = {"label", "rule", "reason", "comment", "text"}
 """Attributes that are texts of their own, and name nothing."""
 
 # an edit of each kind that can be made, one after the other
@@ -57,6 +57,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "pin": {"actions": ["A01"]},
     "assign": {"target": "S02", "placements": [{"function": "S3", "level": "meso"}]},
     "delete": {"group": "C03"},
+    "review": {"actions": ["A04"]},
+    "dispute": {"actions": ["A04"], "comment": "not about doctors"},
+    "agree": {"actions": ["A04", "A05"]},
+    "settle": {"actions": ["A04"], "to": "S03"},
+    "note": {"target": "A05", "text": "ask the towns"},
 }
 
 

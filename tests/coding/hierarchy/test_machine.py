@@ -12,6 +12,7 @@ from actionclust import Hierarchy, InputError, SettingError, load
 from actionclust.coding import edits
 from actionclust.coding.begin.from_file import from_document
 from actionclust.coding.edits import Redo, Undo, edit_from_json, edit_to_json
+from actionclust.coding.edits.references import named_actions
 from actionclust.coding.project.documents import tree_to_json
 from actionclust.coding.project.saving import to_document
 from actionclust.coding.tree.ids import natural
@@ -132,6 +133,29 @@ class Editing(RuleBasedStateMachine):
     def pin(self, data: st.DataObject, *, pinned: bool) -> None:
         self.attempt(lambda h: h.pin(self.actions(data), pinned=pinned))
 
+    @rule(data=st.data(), all_of_them=st.booleans())
+    def review(self, data: st.DataObject, *, all_of_them: bool) -> None:
+        actions = None if all_of_them else self.actions(data)
+        self.attempt(lambda h: h.review("ASL", actions=actions))
+
+    @rule(data=st.data())
+    def agree(self, data: st.DataObject) -> None:
+        self.attempt(lambda h: h.agree(self.actions(data), why="so do I"))
+
+    @rule(data=st.data(), comment=st.sampled_from(["about data", "too wide", " "]))
+    def dispute(self, data: st.DataObject, comment: str) -> None:
+        self.attempt(lambda h: h.dispute(self.actions(data, 2), why=comment))
+
+    @rule(data=st.data())
+    def settle(self, data: st.DataObject) -> None:
+        to = data.draw(st.none() | st.just(self.name(data)))
+        self.attempt(lambda h: h.settle(self.actions(data, 2), to=to))
+
+    @rule(data=st.data(), text=st.sampled_from(["ask", "too wide", ""]), kept=st.booleans())
+    def note(self, data: st.DataObject, text: str, *, kept: bool) -> None:
+        target = data.draw(st.sampled_from([*self._names(), *self.tree.places, "A99"]))
+        self.attempt(lambda h: h.note(target, text, kept=kept))
+
     @rule(data=st.data(), cells=st.lists(PLACEMENTS, max_size=2))
     def assign(self, data: st.DataObject, cells: list[edits.Placement]) -> None:
         target = data.draw(st.sampled_from([*self.tree.nodes, *self.tree.places]))
@@ -182,6 +206,37 @@ class Editing(RuleBasedStateMachine):
     def is_whole(self) -> None:
         check_tree(self.tree, STUDY.actions.ids)
         assert set(self.tree.nodes) <= self.known
+
+    @invariant()
+    def reviews_and_memos_are_listed(self) -> None:
+        reviews, memos = self.h.reviews, self.h.memos
+        found = dict(zip(reviews["id"], reviews["state"], strict=True))
+        assert found == {id_: one.state for id_, one in self.tree.reviews.items()}
+        assert sorted(zip(memos["id"], memos["memo"], strict=True)) == sorted(
+            (id_, memo) for id_, several in self.tree.memos.items() for memo in several
+        )
+        # the log knows who wrote each, and when
+        assert not memos["time"].isna().any()
+        assert memos["time"].is_monotonic_increasing
+
+    @invariant()
+    def what_was_said_is_of_the_place(self) -> None:
+        """An action that was moved by hand since it was agreed or disputed is open again."""
+        said: dict[str, str] = {}
+        for number in self.h.history.done:
+            entry = self.h.history.log[number]
+            moved = set(entry.change.places)
+            if entry.edit.kind in {"merge", "settle"}:
+                moved = set()
+            said = {id_: kind for id_, kind in said.items() if id_ not in moved}
+            if entry.edit.kind in {"review", "agree", "dispute", "settle"}:
+                said |= dict.fromkeys(named_actions(entry.edit), entry.edit.kind)
+            if entry.edit.kind == "pin":
+                freed = {id_ for id_, (_, pinned) in entry.change.pins.items() if not pinned}
+                said = {k: v for k, v in said.items() if v != "settle" or k not in freed}
+        states = {"agree": "agreed", "dispute": "disputed", "settle": "settled"}
+        for id_, verdict in self.tree.reviews.items():
+            assert verdict.state == states.get(said.get(id_, ""), "open")
 
     def teardown(self) -> None:
         with TemporaryDirectory() as folder:

@@ -425,8 +425,28 @@ def test_a_project_of_a_version_that_measured_no_strength_is_read(tmp_path: Path
     assert load(found.save(tmp_path / "again.json")).origin == found.origin
 
 
-@pytest.mark.parametrize(("part", "value"), [("strength", [0.5]), ("weak", [3])])
-def test_strength_is_of_the_actions(tmp_path: Path, part: str, value: list[float]) -> None:
+def test_a_project_of_a_version_that_kept_no_steps_is_read(tmp_path: Path) -> None:
+    h = cluster_actions(["train nurses", "train young nurses", "share data"]).to_hierarchy()
+    document: Any = deepcopy(to_document(h))
+    assert document["clustering"]["steps"] == ([1, 1, 0], [1, 1, 0])
+    del document["clustering"]["steps"]
+    found = load(written(sealed(document), tmp_path / "study.json"))
+    assert found.origin is not None
+    assert found.origin.found is found.origin.joined is None
+    assert load(found.save(tmp_path / "again.json")).origin == found.origin
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("strength", [0.5]),
+        ("weak", [3]),
+        ("steps", [[1], [1, 1]]),
+        ("steps", [[1, 10**12], [1, 1]]),
+        ("steps", [[1, 1], [1, 10**12]]),
+    ],
+)
+def test_what_is_remembered_is_of_the_actions(tmp_path: Path, part: str, value: list[Any]) -> None:
     h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
     document: Any = deepcopy(to_document(h))
     document["clustering"][part] = value

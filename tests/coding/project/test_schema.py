@@ -87,8 +87,8 @@ def test_newer_versions() -> None:
     with pytest.raises(InputError) as caught:
         check_document(changed(("version",), SCHEMA_VERSION + 1), "x.json")
     assert str(caught.value) == (
-        "x.json was written by a newer version of actionclust (schema 3; this one reads up to "
-        "2); upgrade with: pip install --upgrade actionclust"
+        "x.json was written by a newer version of actionclust (schema 4; this one reads up to "
+        "3); upgrade with: pip install --upgrade actionclust"
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from actionclust.coding.edits.rules import EditError, perform
 from actionclust.coding.tree.draft import Draft, make_tree
 from actionclust.coding.tree.placement import Placement
-from actionclust.coding.tree.tree import Aside, Node, Tree
+from actionclust.coding.tree.tree import Aside, Node, Tree, Verdict
 from actionclust.spelling import as_called
 from tests.coding.strategies import edited, edits_of
 from tests.coding.studies import check_tree, study
@@ -38,6 +38,8 @@ def test_a_frozen_tree_stays_as_it_is(data: st.DataObject) -> None:
         pinned=frozen.pinned,
         placements=frozen.placements,
         issued=frozen.issued,
+        reviews=frozen.reviews,
+        memos=frozen.memos,
     )
     assert copy == frozen
     assert (copy.members, copy.children) == (frozen.members, frozen.children)
@@ -48,6 +50,9 @@ def test_a_frozen_tree_stays_as_it_is(data: st.DataObject) -> None:
         draft.pin(action, pinned=True)
     for id_ in list(draft.nodes):
         draft.set_node(id_, None)
+        draft.note(id_, ("memo",))
+    for action in draft.places:
+        draft.review(action, Verdict("agreed"))
     draft.issue("S", 1000)
     assert copy == frozen
     assert (copy.members, copy.children) == (frozen.members, frozen.children)
@@ -104,7 +109,7 @@ def test_taking_back_gives_ids_back() -> None:
 
 def test_what_does_not_change_is_shared() -> None:
     renamed = STUDY.rename("S01", "Care").tree
-    for name in ("places", "pinned", "placements", "members", "children"):
+    for name in ("places", "pinned", "placements", "members", "children", "reviews", "memos"):
         assert getattr(renamed, name) is getattr(STUDY.tree, name)
     assert renamed.nodes is not STUDY.tree.nodes
     assert STUDY.pin(next(iter(STUDY.tree.places))).tree.called is STUDY.tree.called
@@ -121,7 +126,11 @@ def test_groups_are_found_by_how_they_are_called(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["nodes", "places", "placements", "members", "children", "issued", "called"]
+    "name",
+    [
+        *("nodes", "places", "placements", "members", "children", "issued", "called"),
+        *("reviews", "memos"),
+    ],
 )
 def test_frozen_means_frozen(name: str) -> None:
     assert isinstance(getattr(STUDY.tree, name), MappingProxyType)

@@ -75,7 +75,7 @@ def test_names_and_texts_of_what_was_said_and_of_the_list(opened: "Page") -> Non
     assert set(directions(opened.locator(".ac-theme-typical").get_by_text(TEXTS["A2"]))) == {"rtl"}
     opened.get_by_role("tab", name="List").click()
     for text, expected in ((TEXTS["A1"], "rtl"), (TEXTS["A3"], "ltr")):
-        assert directions(opened.locator(".ac-list-text").get_by_text(text)) == [expected]
+        assert directions(opened.locator("td.ac-list-text").get_by_text(text)) == [expected]
 
 
 def test_what_is_typed_and_filtered(opened: "Page") -> None:

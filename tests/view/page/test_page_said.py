@@ -97,7 +97,7 @@ def test_the_first_actions_of_a_region_are_a_click_away(
     page.get_by_role("button", name=re.compile("by rank$")).click()
     title = "209 of 555 actions (region: Wallonia), by rank"
     expect(page.get_by_role("heading", name=title)).to_be_visible()
-    assert page.locator(".ac-list-text button").all_text_contents()[:10] == best
+    assert page.locator("td.ac-list-text button").all_text_contents()[:10] == best
 
 
 def test_themes_of_one_region_are_those_of_python(open_study: "Open", worked: Hierarchy) -> None:
@@ -188,7 +188,7 @@ def test_votes_for_and_against_are_votes(page: "Page", voted_file: "Path") -> No
     assert page.locator(".ac-leaning").count() == 0
     page.get_by_role("tab", name="List").click()
     page.get_by_role("button", name="For", exact=True).click()
-    expect(page.locator(".ac-list-for").first).to_have_text("90")
+    expect(page.locator("td.ac-list-for").first).to_have_text("90")
 
 
 @pytest.mark.parametrize("fragment", ["", "#view=said&filter.column:region=Flanders"])

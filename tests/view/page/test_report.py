@@ -94,7 +94,7 @@ def test_weak_texts_are_marked_and_counted(clustered: Clustering) -> None:
 
     assert f"Texts that sit loosely, {weak.sum()} of them," in page
     for id_, loose in zip(clustered.actions.ids, weak, strict=True):
-        assert items[id_].endswith("sits loosely") == loose
+        assert ("sits loosely" in items[id_]) == loose
 
 
 def test_hostile_texts_are_text(hostile: Clustering) -> None:

@@ -33,6 +33,17 @@ def test_renaming_and_merging_decide_on_no_text(clustered: Clustering) -> None:
     assert payload(merged)["actions"]["loose"] == payload(h)["actions"]["loose"]
 
 
+def test_asking_and_disputing_decide_nothing_and_agreeing_does(clustered: Clustering) -> None:
+    h = clustered.to_hierarchy("PV")
+    loose = payload(h)["actions"]["loose"]
+    first, second = (h.actions.ids[place] for place in loose[:2])
+    asked = h.review(actions=[first, second]).dispute(first, why="about funding")
+
+    assert payload(asked)["actions"]["loose"] == loose
+    agreed = h.review(actions=[first, second]).agree(second)
+    assert payload(agreed)["actions"]["loose"] == [loose[0], *loose[2:]]
+
+
 def test_groups_of_a_code_tree_have_no_loose_texts() -> None:
     actions = ac.read_actions(FRAME)
     code = dict.fromkeys(actions.ids, "All")

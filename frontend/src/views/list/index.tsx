@@ -17,7 +17,7 @@ import { NothingFound } from "../../parts/nothing-found";
 import { QuickFilters } from "../../parts/quick-filters";
 import { tableFile } from "../../picture/files";
 
-const LIMIT = 100; // rows that are drawn at first, and more each time their end is reached
+const LIMIT = 50; // rows that are drawn at first, and more each time their end is reached
 
 /** The column that a list is sorted by, and which way. */
 function sortedBy(study: Study, by: string): { column: ListColumn | undefined; turned: boolean } {
@@ -88,7 +88,7 @@ function List(props: ViewProps) {
                 <th
                   key={key}
                   scope="col"
-                  class={number ? "ac-flat-number" : ""}
+                  class={`ac-list-${key}${number ? " ac-flat-number" : ""}`}
                   aria-sort={current?.key !== key ? undefined : down ? "descending" : "ascending"}
                 >
                   <Button

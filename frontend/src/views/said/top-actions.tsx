@@ -13,9 +13,9 @@ type PartProps = Reading & { amounts: Amounts };
 export function TopActions(props: PartProps) {
   const { study, shown, set, amounts } = props;
   const { actions, votes, priority_rule: rule } = study.payload;
-  const ranked = rankedActions(study, shown, "rank").filter(
-    (action) => at(actions.rank, action) !== null,
-  );
+  const ranked = !study.ranked
+    ? []
+    : rankedActions(study, shown, "rank").filter((action) => at(actions.rank, action) !== null);
   if (ranked.length === 0) return null;
   return (
     <section>

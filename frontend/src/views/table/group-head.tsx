@@ -89,7 +89,10 @@ function Alike({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group
       {near.map((other, row) => (
         <>
           {row > 0 && " \u00b7 "}
-          <Button look="link" act={() => set({ open: at(study.payload.groups, other).id })}>
+          <Button
+            class="ac-link ac-said-link"
+            act={() => set({ open: at(study.payload.groups, other).id })}
+          >
             <bdi>{labelOf(study, other)}</bdi>
           </Button>
         </>

@@ -94,7 +94,7 @@ function Table(props: ViewProps) {
             Nothing in <bdi>{branch.label}</bdi> matches.
           </p>
           <Button act={() => set({ open: null })}>
-            {counted(shown.count, "text")} in other groups: show
+            Show {counted(shown.count, "text")} in other groups
           </Button>
         </div>
       ) : (

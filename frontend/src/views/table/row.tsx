@@ -51,6 +51,7 @@ export function RowOf(props: RowProps) {
 
 function BranchCells({ study, row, marks }: RowProps & { row: BranchRow }) {
   const { branch, sum } = row;
+  const { reasons, meanings } = study.payload;
   const percent = percentOf(study, sum);
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
   return (
@@ -65,6 +66,7 @@ function BranchCells({ study, row, marks }: RowProps & { row: BranchRow }) {
         <span class="ac-unseen"> {branch.level} </span>
         <span class="ac-row-meta">
           {group !== null && <code>{group.id}</code>}
+          {branch.level === "reason" && <span>{meanings[reasons.indexOf(branch.label)]}</span>}
           {regionsOf(study, sum).length > 0 && <span>{listOf(regionsOf(study, sum))}</span>}
           {study.voted && <span>priority: {listOf(prioritiesOf(study, sum))}</span>}
         </span>

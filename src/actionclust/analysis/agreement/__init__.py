@@ -14,5 +14,6 @@ actions with the largest differences first, and says which groups one of them sp
 
 from actionclust.analysis.agreement.comparing import Agreement, compare
 from actionclust.analysis.agreement.same_groups import MATCHES
+from actionclust.analysis.agreement.uncoded_actions import UNCODED
 
-__all__ = ["MATCHES", "Agreement", "compare"]
+__all__ = ["MATCHES", "UNCODED", "Agreement", "compare"]

@@ -20,6 +20,7 @@ from actionclust.analysis.agreement.measures import (
     percent_alike,
 )
 from actionclust.analysis.agreement.same_groups import Match, Matcher
+from actionclust.analysis.agreement.uncoded_actions import NEITHER, Uncoded, compared_ids
 from actionclust.by_value import ByValue
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
@@ -29,7 +30,7 @@ from actionclust.table_rows import records, strict
 from actionclust.text_columns import text_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -70,6 +71,8 @@ class Agreement(ByValue):
         of the groups of the other that are mostly in it.
     match : {"overlap", "label", "id"}
         What made groups the same.
+    uncoded : {"count", "leave out", "leave out any"}
+        Which actions were left out.
     notes : tuple of str
         How the numbers are to be read, and which are not defined.
     """
@@ -80,6 +83,7 @@ class Agreement(ByValue):
     groups: pd.DataFrame
     changes: pd.DataFrame
     match: str
+    uncoded: str
     notes: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -88,8 +92,8 @@ class Agreement(ByValue):
         Returns
         -------
         dict
-            match; tree_alpha; notes, a list; and the rows of the tables levels, items, groups
-            and changes, each a list.
+            match; uncoded; tree_alpha; notes, a list; and the rows of the tables levels, items,
+            groups and changes, each a list.
 
         Examples
         --------
@@ -101,6 +105,7 @@ class Agreement(ByValue):
         told: dict[str, Any] = strict(
             {
                 "match": self.match,
+                "uncoded": self.uncoded,
                 "tree_alpha": self.tree_alpha,
                 "notes": self.notes,
                 "levels": records(self.levels.reset_index()),
@@ -128,6 +133,7 @@ def compare(
     other: Hierarchy,
     *,
     match: Match = "overlap",
+    uncoded: Uncoded = "count",
     permutations: int = 100,
     seed: int = 0,
 ) -> Agreement:
@@ -144,7 +150,12 @@ def compare(
     match : {"overlap", "label", "id"}
         What makes groups the same: "overlap" pairs them one to one so that they share as many
         actions as possible; "label" takes those of the same label, whatever its case; "id" those
-        that were there when both began, or were made by an edit that both logs have.
+        that were there when both began, or were made by an edit that both logs have, or were there
+        when one was begun blind (`Hierarchy.blind`).
+    uncoded : {"count", "leave out", "leave out any"}
+        What becomes of actions that are in no group: "count" takes unclustered for a place;
+        "leave out" leaves out those that neither has coded; "leave out any" those too that only
+        one has coded, for instance while a second analyst is still at work.
     permutations : int
         How many times the actions are shuffled to see which kappa pairing by overlap gives by
         chance; 0 for not at all.
@@ -154,18 +165,18 @@ def compare(
     Returns
     -------
     Agreement
-        Measures by level and of the whole trees, actions and groups that differ. Unclustered
-        counts as a place of its own; for ari, ami, homogeneity and completeness, each
-        unclustered action is a group by itself. An action that is in no group of a level stands
-        for the group that it is directly in.
+        Measures by level and of the whole trees, actions and groups that differ, of all actions
+        that were not left out. Unclustered counts as a place of its own; for ari, ami,
+        homogeneity and completeness, each unclustered action is a group by itself. An action that
+        is in no group of a level stands for the group that it is directly in.
 
     Raises
     ------
     InputError
-        If the hierarchies have other actions or no level in common, or no groups can be the
-        same by what is asked for.
+        If the hierarchies have other actions or no level in common, no groups can be the same
+        by what is asked for, or all actions are left out.
     SettingError
-        If `match`, `permutations` or `seed` is not understood.
+        If `match`, `uncoded`, `permutations` or `seed` is not understood.
 
     Examples
     --------
@@ -191,9 +202,11 @@ def compare(
             "two codings are of the same actions; only one of these has "
             f"{listed(strange)}; compare hierarchies that were made of one file"
         )
-    levels = list(_levels(one, other, Matcher(one, other, match)))
+    # in one order, whatever that of the rows, so that shuffling gives the same
+    ids = sorted(compared_ids(one, other, uncoded), key=natural)
+    levels = list(_levels(one, other, ids, Matcher(one, other, match)))
     measured = [_measured(level, match, permutations, seed) for level in levels]
-    paths = Paths(one, other, levels)
+    paths = Paths(one, other, levels, ids)
     tree_alpha = alpha(paths.first, paths.second)
     index = text_index([level.level for level in levels], "level")
     table = pd.DataFrame(measured, index=index)
@@ -204,14 +217,18 @@ def compare(
         groups=matched_groups(one, other, levels),
         changes=changes_of(one, other, levels),
         match=match,
-        notes=tuple(_notes(table, tree_alpha, match)),
+        uncoded=uncoded,
+        notes=(
+            *_notes(table, tree_alpha, match),
+            *_left_out(len(one.actions) - len(ids), uncoded),
+        ),
     )
 
 
-def _levels(one: Hierarchy, other: Hierarchy, matcher: Matcher) -> Iterator[Compared]:
+def _levels(
+    one: Hierarchy, other: Hierarchy, ids: Sequence[str], matcher: Matcher
+) -> Iterator[Compared]:
     """Place the actions at each level that both hierarchies have, the widest first."""
-    # in one order, whatever that of the rows, so that shuffling gives the same
-    ids = sorted(one.actions.ids, key=natural)
     both = [{node.level for node in h.tree.nodes.values()} for h in (one, other)]
     common = [level for level in reversed(GROUP_LEVELS) if level in both[0] & both[1]]
     if not common:
@@ -250,6 +267,12 @@ def _measured(compared: Compared, match: str, permutations: int, seed: int) -> d
 
 def _alpha(first: NDArray[np.int64], second: NDArray[np.int64]) -> float:
     return alpha(*([(code,) for code in some] for some in (first.tolist(), second.tolist())))
+
+
+def _left_out(count: int, uncoded: str) -> Iterator[str]:
+    if count:
+        whom = "neither has" if uncoded == NEITHER else "one or both have not"
+        yield f"{counted(count, 'action is', 'actions are')} left out, which {whom} coded"
 
 
 def _notes(table: pd.DataFrame, tree_alpha: float, match: str) -> Iterator[str]:

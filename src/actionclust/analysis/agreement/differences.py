@@ -13,7 +13,7 @@ from actionclust.coding.tree.ids import natural
 from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -54,6 +54,8 @@ class Paths:
     levels : sequence of Compared
         The levels that are compared. Groups of others are left out, unless an action is in no
         other group.
+    ids : collection of str
+        The ids of the actions that are compared.
 
     Attributes
     ----------
@@ -61,7 +63,15 @@ class Paths:
         The path of each action, in the order of the first; the widest group first.
     """
 
-    def __init__(self, one: Hierarchy, other: Hierarchy, levels: Sequence[Compared]) -> None:
+    def __init__(
+        self,
+        one: Hierarchy,
+        other: Hierarchy,
+        levels: Sequence[Compared],
+        ids: Collection[str],
+    ) -> None:
+        kept = frozenset(ids)
+        self._ids = [id_ for id_ in one.actions.ids if id_ in kept]
         self._one, self._other = one, other
         self._levels = {compared.level for compared in levels}
         self._same = {
@@ -79,11 +89,11 @@ class Paths:
 
         self.first = [
             tuple(number(node, second=False) for node in self._nodes(one, id_))
-            for id_ in one.actions.ids
+            for id_ in self._ids
         ]
         self.second = [
             tuple(number(node, second=True) for node in self._nodes(other, id_))
-            for id_ in one.actions.ids
+            for id_ in self._ids
         ]
 
     def items(self) -> pd.DataFrame:
@@ -92,9 +102,8 @@ class Paths:
         names = {group: _name(one.tree.nodes[same]) for group, same in self._same.items()}
         settled = one.tree.pinned & other.tree.pinned
         rows = []
-        for id_, text, left, right in zip(
-            one.actions.ids, one.actions.texts, self.first, self.second, strict=True
-        ):
+        for id_, left, right in zip(self._ids, self.first, self.second, strict=True):
+            text = one.actions.text_of[id_]
             first, second = self._nodes(one, id_), self._nodes(other, id_)
             depth = shared(left, right)
             rows.append(

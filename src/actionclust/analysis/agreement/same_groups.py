@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from actionclust.analysis.agreement.aligning import paired_groups, shared_counts
+from actionclust.coding.tree.blinding import is_blinded
 from actionclust.errors import InputError, SettingError, did_you_mean, listed
 from actionclust.spelling import as_called
 
@@ -72,9 +73,15 @@ class Matcher:
 
 
 def _common_ids(one: Hierarchy, other: Hierarchy) -> frozenset[str]:
-    """Name the groups that were there at a common beginning, or made by an edit of both logs."""
+    """Name the groups that were there at a common beginning, or made by an edit of both logs.
+
+    A coding that was begun blind began with the groups that the other had then.
+    """
     starts = (one.history.start.nodes, other.history.start.nodes)
     begun = {id_ for id_, node in starts[0].items() if starts[1].get(id_) == node}
+    for blind, there in ((one, other), (other, one)):
+        if is_blinded(blind.history.start):
+            begun |= blind.history.start.nodes.keys() & _ever(there)
     entries = {entry.id for entry in one.entries} & {entry.id for entry in other.entries}
     made = {
         id_
@@ -84,6 +91,12 @@ def _common_ids(one: Hierarchy, other: Hierarchy) -> frozenset[str]:
         if before is None and after is not None
     }
     return frozenset(begun | made)
+
+
+def _ever(h: Hierarchy) -> frozenset[str]:
+    """Name the groups that a hierarchy has or had."""
+    changed = (id_ for entry in h.entries for id_ in entry.change.nodes)
+    return frozenset(h.history.start.nodes).union(changed)
 
 
 def _labels(h: Hierarchy, placed: GroupCodes, which: str) -> list[str]:

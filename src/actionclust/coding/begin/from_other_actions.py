@@ -40,6 +40,12 @@ def restarted(hierarchy: Hierarchy, actions: Actions) -> tuple[Hierarchy, list[s
             if target in start.nodes or target in places
         },
         issued=start.issued,
+        reviews={action: one for action, one in start.reviews.items() if action in places},
+        memos={
+            target: memos
+            for target, memos in start.memos.items()
+            if target in start.nodes or target in places
+        },
     )
     same = actions == hierarchy.actions
     again = replace(

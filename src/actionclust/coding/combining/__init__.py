@@ -1,1 +1,1 @@
-"""The work of two analysts: what differs, and a three-way merge."""
+"""The work of two analysts together: a three-way merge."""

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from actionclust.coding.edits.kinds import Delete, Pin, Redo, Split, Undo, Ungroup
-from actionclust.coding.edits.references import named_groups, with_groups
+from actionclust.coding.edits.kinds import (
+    Delete,
+    Move,
+    Pin,
+    Redo,
+    Restore,
+    SetAside,
+    Split,
+    Undo,
+    Ungroup,
+)
+from actionclust.coding.edits.references import named_actions, named_groups, with_groups
+from actionclust.coding.edits.review_kinds import Agree, Dispute, Review, Settle
 from actionclust.coding.log.history import History, Recorder
-from actionclust.coding.tree.tree import Aside, Change
+from actionclust.coding.tree.tree import Aside, Change, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from actionclust.coding.edits import Edit
     from actionclust.coding.log.entry import LogEntry
-    from actionclust.coding.tree.tree import Node, Place, Tree
+    from actionclust.coding.tree.tree import Tree
 
     Key = tuple[str, str]
 
 LOG = ("log", "the log")
 """Stands for the order of the log itself, which only undoing and redoing touch."""
+
+
+LISTING = (Move, SetAside, Restore, Pin, Review, Agree, Dispute, Settle)
+"""The edits that do one and the same with each of a list of actions."""
+
+WITH_IDS = frozenset({"place", "parent", "group"})
+"""The kinds of things whose values name groups."""
+
+COMMENT, MEMO = "comment: ", "memo: "
+"""What the kind of a thing begins with that is a comment or a memo; its text follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +54,8 @@ class BranchEdit:
     # what must be as it was: groups that must exist, and places and parents that the edit rests
     # on without changing them
     needs: frozenset[Key]
+    # what it may change by the way, wherever that leads: texts that a merge takes along
+    carried: frozenset[Key] = field(default=frozenset())
 
 
 def shared_length(one: Sequence[LogEntry], other: Sequence[LogEntry]) -> int:
@@ -107,7 +131,21 @@ def touched_values(change: Change) -> dict[Key, object]:
                 values[name, id_] = getattr(after, name)
     values |= {("pin", id_): new for id_, (_, new) in change.pins.items()}
     values |= {("functions", id_): new for id_, (_, new) in change.placements.items()}
+    for id_, (old, new) in change.reviews.items():
+        states = [None if verdict is None else verdict.state for verdict in (old, new)]
+        if states[0] != states[1]:
+            values["review", id_] = states[1]
+        said = [() if verdict is None else verdict.comments for verdict in (old, new)]
+        values |= {(COMMENT + text, id_): there for text, there in _turned(*said)}
+    for id_, memos in change.memos.items():
+        values |= {(MEMO + text, id_): there for text, there in _turned(*memos)}
     return values
+
+
+def _turned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Name the texts that came, and those that went."""
+    yield from ((text, True) for text in after if text not in before)
+    yield from ((text, False) for text in before if text not in after)
 
 
 def made_by(entry: LogEntry) -> tuple[str, ...]:
@@ -120,30 +158,37 @@ def made_by(entry: LogEntry) -> tuple[str, ...]:
 def with_group_ids(entry: LogEntry, names: Mapping[str, str]) -> LogEntry:
     """Write an entry with other ids for some groups."""
 
-    def new(id_: str | None) -> str | None:
-        return None if id_ is None else names.get(id_, id_)
-
-    def place(one: Place) -> Place:
-        if isinstance(one, Aside):
-            return replace(one, came_from=new(one.came_from))
-        return names.get(one, one)
-
-    def node(one: Node | None) -> Node | None:
-        if one is None:
-            return None
-        return replace(one, id=names.get(one.id, one.id), parent=new(one.parent))
+    def pair(one: tuple[Any, Any]) -> tuple[Any, Any]:
+        return with_ids(one[0], names), with_ids(one[1], names)
 
     change = entry.change
     return replace(
         entry,
         edit=with_groups(entry.edit, names),
         change=Change(
-            {key: (place(a), place(b)) for key, (a, b) in change.places.items()},
-            {names.get(key, key): (node(a), node(b)) for key, (a, b) in change.nodes.items()},
+            {key: pair(places) for key, places in change.places.items()},
+            {names.get(key, key): pair(nodes) for key, nodes in change.nodes.items()},
             change.pins,
-            {names.get(key, key): pair for key, pair in change.placements.items()},
+            {names.get(key, key): cells for key, cells in change.placements.items()},
+            change.reviews,
+            {names.get(key, key): memos for key, memos in change.memos.items()},
         ),
     )
+
+
+def with_ids(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - the value of any thing
+    """Write a place, a group or whatever a thing is with other ids for some groups.
+
+    >>> with_ids(Aside("off topic", came_from="S03"), {"S03": "S07"})
+    Aside(reason='off topic', came_from='S07')
+    """
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, Aside):
+        return replace(value, came_from=with_ids(value.came_from, names))
+    if isinstance(value, Node):
+        return replace(value, id=with_ids(value.id, names), parent=with_ids(value.parent, names))
+    return value
 
 
 def _writes(entry: LogEntry) -> dict[Key, object]:
@@ -153,6 +198,13 @@ def _writes(entry: LogEntry) -> dict[Key, object]:
     return writes
 
 
+def _is_about_the_place(edit: Edit) -> bool:
+    """Tell whether an edit says that actions are where they should be, or are not."""
+    if isinstance(edit, Pin):
+        return edit.pinned
+    return isinstance(edit, (Agree, Dispute, Settle))
+
+
 def _needs(entry: LogEntry, children: Mapping[str, set[str]]) -> frozenset[Key]:
     """Name what an edit rests on without changing it."""
     edit, change = entry.edit, entry.change
@@ -160,8 +212,8 @@ def _needs(entry: LogEntry, children: Mapping[str, set[str]]) -> frozenset[Key]:
     groups |= {node.parent for _, node in change.nodes.values() if node and node.parent}
     groups |= named_groups(edit)
     needs = {("group", id_) for id_ in groups.difference(made_by(entry))}
-    if isinstance(edit, Pin) and edit.pinned:
-        needs |= {("place", action) for action in edit.actions}
+    if _is_about_the_place(edit):
+        needs |= {("place", action) for action in named_actions(edit)}
     # what is in the group, or comes out of it, goes under the group above
     if isinstance(edit, (Delete, Ungroup, Split)) and (
         isinstance(edit, Split) or children.get(edit.group)

@@ -25,25 +25,31 @@ from actionclust.coding.edits.kinds import (
     Undo,
     Ungroup,
 )
+from actionclust.coding.edits.review_kinds import Agree, Dispute, Note, Review, Settle
 from actionclust.coding.tree.placement import Placement
 
 __all__ = [
+    "Agree",
     "Assign",
     "Create",
     "Delete",
     "Describe",
     "Detach",
+    "Dispute",
     "Edit",
     "Group",
     "Merge",
     "Move",
+    "Note",
     "Part",
     "Pin",
     "Placement",
     "Redo",
     "Rename",
     "Restore",
+    "Review",
     "SetAside",
+    "Settle",
     "Split",
     "Undo",
     "Ungroup",

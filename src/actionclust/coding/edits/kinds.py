@@ -6,18 +6,18 @@ groups and actions an edit names.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, TypeAlias, get_args
+from typing import ClassVar, TypeAlias, get_args
 
+from actionclust.coding.edits.review_kinds import Agree, Dispute, Note, Review, Settle
+from actionclust.coding.tree.ids import (
+    ActionId,
+    EntryId,
+    GroupId,
+    LevelName,
+    NewGroupId,
+    TargetId,
+)
 from actionclust.coding.tree.placement import Placement
-
-GROUP, NEW_GROUP, ACTION, ENTRY, LEVEL = "group", "new group", "action", "entry", "level"
-
-GroupId: TypeAlias = Annotated[str, GROUP]
-NewGroupId: TypeAlias = Annotated[str, GROUP, NEW_GROUP]
-ActionId: TypeAlias = Annotated[str, ACTION]
-TargetId: TypeAlias = Annotated[str, GROUP]  # or an action
-EntryId: TypeAlias = Annotated[str, ENTRY]
-LevelName: TypeAlias = Annotated[str, LEVEL]
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +320,11 @@ Edit: TypeAlias = (
     | Delete
     | Pin
     | Assign
+    | Review
+    | Agree
+    | Dispute
+    | Settle
+    | Note
     | Undo
     | Redo
 )

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from actionclust.coding.edits.json_form import attributes
 from actionclust.coding.edits.kinds import (
-    GROUP,
     KINDS,
-    NEW_GROUP,
     Create,
     Group,
     Redo,
     Split,
     Undo,
 )
+from actionclust.coding.tree.ids import GROUP, NEW_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 def roles_of(type_: Any) -> frozenset[str]:  # noqa: ANN401 - the type of any attribute
     """Tell what the texts in an attribute name, by its type.
 
-    >>> from actionclust.coding.edits.kinds import ActionId
+    >>> from actionclust.coding.tree.ids import ActionId
     >>> sorted(roles_of(tuple[ActionId, ...]))
     ['action']
     """

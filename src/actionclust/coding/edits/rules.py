@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from actionclust.coding.edits import kinds
+from actionclust.coding.edits import kinds, review_kinds
+from actionclust.coding.edits.checks import (
+    EditError,
+    are,
+    at_least_one,
+    check_free,
+    know_actions,
+    know_target,
+    known_group,
+    level_of_edit,
+    named_once,
+)
 from actionclust.coding.tree.draft import Draft
 from actionclust.coding.tree.ids import natural, new_ids
-from actionclust.coding.tree.levels import PREFIXES, group_level_named, rank
+from actionclust.coding.tree.levels import PREFIXES, rank
 from actionclust.coding.tree.placement import FUNCTION_CODES
-from actionclust.coding.tree.tree import DELETED, Aside, Node
-from actionclust.errors import InputError, SettingError, did_you_mean, listed
+from actionclust.coding.tree.tree import DELETED, Aside, Node, Verdict
+from actionclust.errors import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from actionclust.coding.tree.levels import Level
+    from actionclust.coding.tree.tree import Place, ReviewState
 
+__all__ = ["EditError", "perform"]
 
-class EditError(InputError):
-    """An edit cannot be made; the hierarchy stays as it was."""
+_OPEN: ReviewState = "open"
 
 
 @singledispatch
@@ -36,23 +46,23 @@ def perform(edit: kinds.Edit, draft: Draft) -> None:  # noqa: ARG001 - used by e
 
 @perform.register
 def _move(edit: kinds.Move, draft: Draft) -> None:
-    _know_group(draft, edit.to)
-    _know_actions(draft, edit.actions)
+    known_group(draft, edit.to)
+    know_actions(draft, edit.actions)
     moving = [action for action in edit.actions if draft.places[action] != edit.to]
     if not moving:
-        raise EditError(f"nothing to move: {_are(edit.actions)} already in {edit.to}")
-    _free(draft, moving, "moved")
+        raise EditError(f"nothing to move: {are(edit.actions)} already in {edit.to}")
+    check_free(draft, moving, "moved")
     for action in moving:
-        draft.place(action, edit.to)
+        _put(draft, action, edit.to)
 
 
 @perform.register
 def _merge(edit: kinds.Merge, draft: Draft) -> None:
-    _some(edit.groups, "merge takes at least two groups")
-    _once(edit.groups)
-    into = _know_group(draft, edit.into)
+    at_least_one(edit.groups, "merge takes at least two groups")
+    named_once(edit.groups)
+    into = known_group(draft, edit.into)
     for group in edit.groups:
-        node = _know_group(draft, group)
+        node = known_group(draft, group)
         if group == edit.into:
             raise EditError(f"{group} cannot be merged into itself")
         if node.level != into.level:
@@ -63,32 +73,35 @@ def _merge(edit: kinds.Merge, draft: Draft) -> None:
         for action in sorted(draft.members.get(group, ())):
             draft.place(action, edit.into)
         _reparent(draft, group, edit.into)
+        there = draft.memos.get(edit.into, ())
+        more = tuple(memo for memo in draft.memos.get(group, ()) if memo not in there)
+        draft.note(edit.into, there + more)
         _end(draft, group)
 
 
 @perform.register
 def _split(edit: kinds.Split, draft: Draft) -> None:
-    node = _know_group(draft, edit.group)
-    _some(edit.parts, "split takes at least one part")
+    node = known_group(draft, edit.group)
+    at_least_one(edit.parts, "split takes at least one part")
     listed_actions = [action for part in edit.parts for action in part.actions]
-    _know_actions(draft, listed_actions)
+    know_actions(draft, listed_actions)
     inside = draft.members.get(edit.group, frozenset())
     outside = [action for action in listed_actions if action not in inside]
     if outside:
-        raise EditError(f"{_are(outside)} not in {edit.group}, and so cannot be split off it")
-    _free(draft, listed_actions, "split off")
+        raise EditError(f"{are(outside)} not in {edit.group}, and so cannot be split off it")
+    check_free(draft, listed_actions, "split off")
     if len(listed_actions) == len(inside) and not draft.children.get(edit.group):
         raise EditError(f"splitting all actions off {edit.group} leaves it empty; keep one part")
     for part in edit.parts:
-        _some(part.actions, f"the part {part.id} has no actions")
+        at_least_one(part.actions, f"the part {part.id} has no actions")
         _new(draft, Node(part.id, node.level, part.label, node.parent))
         for action in part.actions:
-            draft.place(action, part.id)
+            _put(draft, action, part.id)
 
 
 @perform.register
 def _rename(edit: kinds.Rename, draft: Draft) -> None:
-    node = _know_group(draft, edit.group)
+    node = known_group(draft, edit.group)
     if not edit.label.strip():
         raise EditError(f"the label of {edit.group} cannot be blank")
     if node.label == edit.label:
@@ -98,7 +111,7 @@ def _rename(edit: kinds.Rename, draft: Draft) -> None:
 
 @perform.register
 def _describe(edit: kinds.Describe, draft: Draft) -> None:
-    node = _know_group(draft, edit.group)
+    node = known_group(draft, edit.group)
     if node.rule == edit.rule:
         raise EditError(f"{edit.group} already has that rule")
     draft.set_node(edit.group, replace(node, rule=edit.rule))
@@ -106,19 +119,19 @@ def _describe(edit: kinds.Describe, draft: Draft) -> None:
 
 @perform.register
 def _group(edit: kinds.Group, draft: Draft) -> None:
-    level = _level(edit.level)
-    _some(edit.groups, "group takes at least one group")
-    nodes = [_know_group(draft, group) for group in edit.groups]
-    _once(edit.groups)
+    level = level_of_edit(edit.level)
+    at_least_one(edit.groups, "group takes at least one group")
+    nodes = [known_group(draft, group) for group in edit.groups]
+    named_once(edit.groups)
     for node in nodes:
         if rank(node.level) >= rank(level):
             raise EditError(f"a {level} holds groups of lower levels; {node.id} is a {node.level}")
     if edit.id in draft.nodes:
-        above = _know_group(draft, edit.id)
+        above = known_group(draft, edit.id)
         if above.level != level:
             raise EditError(f"{edit.id} is a {above.level}, not a {level}")
         if all(node.parent == edit.id for node in nodes):
-            raise EditError(f"{_are(edit.groups)} already in {edit.id}")
+            raise EditError(f"{are(edit.groups)} already in {edit.id}")
     else:
         # groups that share a wider group keep it: the new one comes in between
         parents = {node.parent for node in nodes}
@@ -131,7 +144,7 @@ def _group(edit: kinds.Group, draft: Draft) -> None:
 
 @perform.register
 def _ungroup(edit: kinds.Ungroup, draft: Draft) -> None:
-    _know_group(draft, edit.group)
+    known_group(draft, edit.group)
     if draft.members.get(edit.group):
         raise EditError(
             f"{edit.group} holds actions itself; move them first, or delete it to leave them "
@@ -145,10 +158,10 @@ def _ungroup(edit: kinds.Ungroup, draft: Draft) -> None:
 
 @perform.register
 def _detach(edit: kinds.Detach, draft: Draft) -> None:
-    _some(edit.groups, "detach takes at least one group")
-    _once(edit.groups)
+    at_least_one(edit.groups, "detach takes at least one group")
+    named_once(edit.groups)
     for group in edit.groups:
-        node = _know_group(draft, group)
+        node = known_group(draft, group)
         if node.parent is None:
             raise EditError(f"{group} already stands on its own")
         draft.set_node(group, replace(node, parent=None))
@@ -156,21 +169,21 @@ def _detach(edit: kinds.Detach, draft: Draft) -> None:
 
 @perform.register
 def _set_aside(edit: kinds.SetAside, draft: Draft) -> None:
-    _know_actions(draft, edit.actions)
+    know_actions(draft, edit.actions)
     if not edit.reason.strip():
         raise EditError("an action is set aside for a reason; got a blank one")
-    _free(draft, edit.actions, "set aside")
+    check_free(draft, edit.actions, "set aside")
     for action in edit.actions:
         place = draft.places[action]
         if isinstance(place, Aside):
             raise EditError(f"{action} is already unclustered ({place.reason})")
-        draft.place(action, Aside(edit.reason, place))
+        _put(draft, action, Aside(edit.reason, place))
 
 
 @perform.register
 def _restore(edit: kinds.Restore, draft: Draft) -> None:
-    _know_actions(draft, edit.actions)
-    _free(draft, edit.actions, "restored")
+    know_actions(draft, edit.actions)
+    check_free(draft, edit.actions, "restored")
     for action in edit.actions:
         place = draft.places[action]
         if not isinstance(place, Aside):
@@ -181,16 +194,16 @@ def _restore(edit: kinds.Restore, draft: Draft) -> None:
             raise EditError(
                 f"{action} was in {place.came_from}, which no longer exists; move it to a group"
             )
-        draft.place(action, place.came_from)
+        _put(draft, action, place.came_from)
 
 
 @perform.register
 def _create(edit: kinds.Create, draft: Draft) -> None:
-    level = _level(edit.level)
+    level = level_of_edit(edit.level)
     if not edit.label.strip():
         raise EditError(f"a new {level} needs a label")
     if edit.parent is not None:
-        above = _know_group(draft, edit.parent)
+        above = known_group(draft, edit.parent)
         if rank(above.level) <= rank(level):
             raise EditError(f"a {level} cannot stand in {edit.parent}, a {above.level}")
     _new(draft, Node(edit.id, level, edit.label, edit.parent))
@@ -198,32 +211,30 @@ def _create(edit: kinds.Create, draft: Draft) -> None:
 
 @perform.register
 def _delete(edit: kinds.Delete, draft: Draft) -> None:
-    node = _know_group(draft, edit.group)
+    node = known_group(draft, edit.group)
     actions = sorted(draft.members.get(edit.group, ()))
-    _free(draft, actions, "left without a group")
+    check_free(draft, actions, "left without a group")
     for action in actions:
-        draft.place(action, Aside(DELETED, edit.group))
+        _put(draft, action, Aside(DELETED, edit.group))
     _reparent(draft, edit.group, node.parent)
     _end(draft, edit.group)
 
 
 @perform.register
 def _pin(edit: kinds.Pin, draft: Draft) -> None:
-    _know_actions(draft, edit.actions)
+    know_actions(draft, edit.actions)
     state = "pinned" if edit.pinned else "free"
     if all((action in draft.pinned) == edit.pinned for action in edit.actions):
-        raise EditError(f"{_are(edit.actions)} already {state}")
+        raise EditError(f"{are(edit.actions)} already {state}")
     for action in edit.actions:
         draft.pin(action, pinned=edit.pinned)
+        if not edit.pinned and action in draft.reviews:
+            _reopen(draft, action, {"settled"})
 
 
 @perform.register
 def _assign(edit: kinds.Assign, draft: Draft) -> None:
-    if edit.target not in draft.nodes and edit.target not in draft.places:
-        raise EditError(
-            f"there is no group or action {edit.target!r}; "
-            f"{did_you_mean(edit.target, [*draft.nodes, *draft.places])}"
-        )
+    know_target(draft, edit.target)
     for placement in edit.placements:
         if not placement.level.strip():
             raise EditError(f"the level of a place of {edit.target} cannot be blank")
@@ -242,52 +253,100 @@ def _assign(edit: kinds.Assign, draft: Draft) -> None:
     draft.assign(edit.target, edit.placements)
 
 
-def _level(name: str) -> Level:
-    try:
-        return group_level_named(name)
-    except SettingError as error:
-        raise EditError(str(error)) from error
+@perform.register
+def _review(edit: review_kinds.Review, draft: Draft) -> None:
+    know_actions(draft, edit.actions)
+    if all(_state(draft, action) == _OPEN for action in edit.actions):
+        raise EditError(f"{are(edit.actions)} open already")
+    for action in edit.actions:
+        if _state(draft, action) == "settled":
+            draft.pin(action, pinned=False)
+        _decide(draft, action, _OPEN)
 
 
-def _know_group(draft: Draft, group: str) -> Node:
-    node = draft.nodes.get(group)
-    if node is None:
-        near = [*draft.nodes, *(node.label for node in draft.nodes.values() if node.label)]
-        raise EditError(f"there is no group {group!r}; {did_you_mean(group, near)}")
-    return node
+@perform.register
+def _agree(edit: review_kinds.Agree, draft: Draft) -> None:
+    know_actions(draft, edit.actions)
+    _not_settled(draft, edit.actions)
+    if all(_state(draft, action) == "agreed" for action in edit.actions):
+        raise EditError(f"{are(edit.actions)} agreed already")
+    for action in edit.actions:
+        _decide(draft, action, "agreed")
 
 
-def _know_actions(draft: Draft, actions: Sequence[str]) -> None:
-    _some(actions, "the edit names no actions")
-    _once(actions)
-    for action in actions:
-        if action not in draft.places:
-            raise EditError(
-                f"there is no action {action!r}; {did_you_mean(action, list(draft.places))}"
-            )
+@perform.register
+def _dispute(edit: review_kinds.Dispute, draft: Draft) -> None:
+    know_actions(draft, edit.actions)
+    if not edit.comment.strip():
+        raise EditError("an action is disputed with a comment, which says why; got a blank one")
+    _not_settled(draft, edit.actions)
+    before = dict(draft.reviews)
+    for action in edit.actions:
+        _decide(draft, action, "disputed", edit.comment)
+    if before == draft.reviews:
+        raise EditError(f"{are(edit.actions)} disputed with that comment already")
 
 
-def _are(names: Sequence[str]) -> str:
-    return f"{listed(names)} {'are' if len(names) > 1 else 'is'}"
+@perform.register
+def _settle(edit: review_kinds.Settle, draft: Draft) -> None:
+    know_actions(draft, edit.actions)
+    if edit.to is not None:
+        known_group(draft, edit.to)
+    _not_settled(draft, edit.actions)
+    if edit.to is not None:
+        moving = [action for action in edit.actions if draft.places[action] != edit.to]
+        check_free(draft, moving, "moved")
+        for action in moving:
+            draft.place(action, edit.to)
+    for action in edit.actions:
+        draft.pin(action, pinned=True)
+        _decide(draft, action, "settled")
 
 
-def _some(things: Sequence[object], otherwise: str) -> None:
-    if not things:
-        raise EditError(otherwise)
+@perform.register
+def _note(edit: review_kinds.Note, draft: Draft) -> None:
+    know_target(draft, edit.target)
+    if not edit.text.strip():
+        raise EditError("a memo says something; got a blank text")
+    there = draft.memos.get(edit.target, ())
+    if (edit.text in there) == edit.kept:
+        raise EditError(f"{edit.target} {'already has' if edit.kept else 'has no'} such memo")
+    kept = tuple(memo for memo in there if memo != edit.text)
+    draft.note(edit.target, (*kept, edit.text) if edit.kept else kept)
 
 
-def _once(names: Sequence[str]) -> None:
-    twice = sorted(name for name, count in Counter(names).items() if count > 1)
-    if twice:
-        raise EditError(f"{_are(twice)} named more than once")
+def _put(draft: Draft, action: str, place: Place) -> None:
+    """Move an action by hand; what was said of its old place does not hold for the new one."""
+    draft.place(action, place)
+    if action in draft.reviews:
+        _reopen(draft, action, {"agreed", "disputed"})
 
 
-def _free(draft: Draft, actions: Sequence[str], what: str) -> None:
-    settled = [action for action in actions if action in draft.pinned]
+def _state(draft: Draft, action: str) -> str | None:
+    verdict = draft.reviews.get(action)
+    return None if verdict is None else verdict.state
+
+
+def _decide(draft: Draft, action: str, state: ReviewState, comment: str = "") -> None:
+    """Bring the review of an action into a state; what was said before stays."""
+    verdict = draft.reviews.get(action, Verdict(state))
+    more = (comment,) if comment and comment not in verdict.comments else ()
+    draft.review(action, Verdict(state, verdict.comments + more))
+
+
+def _reopen(draft: Draft, action: str, states: Collection[str]) -> None:
+    verdict = draft.reviews[action]
+    if verdict.state in states:
+        draft.review(action, replace(verdict, state=_OPEN))
+
+
+def _not_settled(draft: Draft, actions: Sequence[str]) -> None:
+    """Refuse to open by the way what was settled."""
+    settled = [action for action in actions if _state(draft, action) == "settled"]
     if settled:
         raise EditError(
-            f"{_are(settled)} pinned and cannot be {what}; "
-            f"free {'them' if len(settled) > 1 else 'it'} first"
+            f"{are(settled)} settled; open {'them' if len(settled) > 1 else 'it'} again first, "
+            "with review"
         )
 
 
@@ -315,4 +374,5 @@ def _reparent(draft: Draft, group: str, to: str | None) -> None:
 
 def _end(draft: Draft, group: str) -> None:
     draft.assign(group, ())
+    draft.note(group, ())
     draft.set_node(group, None)

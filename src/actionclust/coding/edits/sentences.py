@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionclust.coding.edits import kinds
+from actionclust.coding.edits import kinds, review_kinds
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from actionclust.coding.tree.placement import Placement
-    from actionclust.coding.tree.tree import Change, Node, Place
+    from actionclust.coding.tree.tree import Change, Node, Place, Verdict
 
 _SHOWN = 3  # ids named in a sentence
 _THINGS = 6  # things named of a change
@@ -66,6 +66,17 @@ def sentence(  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
         case kinds.Assign():
             cells = listed(f"{cell.function} {cell.level}" for cell in edit.placements)
             return f"placed {edit.target} in {cells or 'no function of its own'}"
+        case review_kinds.Review():
+            return f"opened the review of {_quoted(edit.actions, texts)}"
+        case review_kinds.Agree():
+            return f"agreed with the place of {_quoted(edit.actions, texts)}"
+        case review_kinds.Dispute():
+            return f"disputed the place of {_quoted(edit.actions, texts)}: {edit.comment}"
+        case review_kinds.Settle():
+            where = f"in {edit.to}" if edit.to else "in place"
+            return f"settled {_quoted(edit.actions, texts)} {where}"
+        case review_kinds.Note():
+            return f"{'wrote' if edit.kept else 'took away'} a memo on {edit.target}: {edit.text}"
         case kinds.Undo():
             return f"undid {_which(edit.entry, change, earlier)}"
         case kinds.Redo():
@@ -125,11 +136,31 @@ def _state(change: Change, side: int) -> Iterator[str]:
         together.setdefault(where, []).append(action)
     for action, pins in change.pins.items():
         together.setdefault("pinned" if pins[side] else "free", []).append(action)
+    for action, verdicts in change.reviews.items():
+        how = _review_state(verdicts[side], verdicts[1 - side])
+        together.setdefault(how, []).append(action)
     yield from (f"{listed(actions, _SHOWN)} {how}" for how, actions in together.items())
     for id_, nodes in change.nodes.items():
         yield from _node_state(id_, nodes[side], nodes[1 - side])
     for id_, cells in change.placements.items():
         yield f"{id_} placed in {placements_in_words(cells[side]) or 'no function of its own'}"
+    for id_, memos in change.memos.items():
+        yield f"{id_} with {_memos(memos[side], memos[1 - side])}"
+
+
+def _review_state(verdict: Verdict | None, other: Verdict | None) -> str:
+    if verdict is None:
+        return "not under review"
+    said = [one for one in verdict.comments if other is None or one not in other.comments]
+    return verdict.state + f" ({'; '.join(said)})" * bool(said)
+
+
+def _memos(memos: Sequence[str], other: Sequence[str]) -> str:
+    """Name the memos that the other side does not have."""
+    own = [memo for memo in memos if memo not in other]
+    if own:
+        return f"the memo{'s' * (len(own) > 1)} {'; '.join(map(repr, own))}"
+    return f"{counted(len(memos), 'memo')}" if memos else "no memo"
 
 
 def _node_state(id_: str, node: Node | None, other: Node | None) -> Iterator[str]:

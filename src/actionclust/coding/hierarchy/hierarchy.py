@@ -15,8 +15,11 @@ from actionclust.coding.hierarchy import (
     recording,
     splitting,
 )
+from actionclust.coding.log.memo_table import memo_table
+from actionclust.coding.log.review_table import review_table
 from actionclust.coding.project import saving
 from actionclust.coding.project.record import Project
+from actionclust.coding.tree.blinding import blinded
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.outline import as_html, as_text
 from actionclust.coding.tree.tree import Aside
@@ -33,9 +36,9 @@ class Hierarchy(Project):
     """Actions in groups of three levels, and the log of how they came there.
 
     A hierarchy never changes: each verb gives a new one, with one more entry in its log; its
-    `last` says what changed. Two hierarchies are equal if their actions, groups, places, pins
-    and functions are; the log does not count. A group is named by its id ("S03") or by its
-    label, if no other group has it. Every verb takes `why`, the reason, for the log.
+    `last` says what changed. Two hierarchies are equal if their actions, groups, places, pins,
+    functions, reviews and memos are; the log does not count. A group is named by its id ("S03") or
+    by its label, if no other group has it. Every verb takes `why`, the reason, for the log.
 
     Attributes
     ----------
@@ -77,6 +80,13 @@ class Hierarchy(Project):
     restore = on_actions.restore
     pin = on_actions.pin
 
+    # reviewing, and writing memos
+    review = on_actions.review
+    agree = on_actions.agree
+    dispute = on_actions.dispute
+    settle = on_actions.settle
+    note = on_actions.note
+
     # editing groups
     create = on_groups.create
     rename = on_groups.rename
@@ -109,6 +119,41 @@ class Hierarchy(Project):
             The same, for that analyst.
         """
         return replace(self, analyst=analyst)
+
+    def blind(self, analyst: str, *, groups: bool = True) -> Hierarchy:
+        """Begin a coding of the same texts that knows nothing of this one's places.
+
+        Parameters
+        ----------
+        analyst : str
+            Who codes next.
+        groups : bool
+            Whether the groups are there, with their labels and rules; else there is none.
+
+        Returns
+        -------
+        Hierarchy
+            With the same actions, all unclustered for the reason that they wait for this analyst;
+            without the log and the clustering, pins, functions, reviews and memos. It is saved as
+            any other. `combine` puts what comes of it together with this one, and
+            `agreement.compare` compares both.
+
+        See Also
+        --------
+        review : Lets a second analyst look at the places that there are.
+
+        Examples
+        --------
+        >>> from actionclust import cluster_actions
+        >>> h = cluster_actions(["train nurses", "train doctors"], 1).to_hierarchy("PV")
+        >>> print(h.blind(analyst="ASL"))
+        S01  train, doctors, nurses  (0)
+        unclustered: not coded by a second analyst yet  (2)
+        """
+        start = blinded(self.tree, groups=groups)
+        return replace(
+            self, analyst=analyst, origin=None, history=type(self.history)(start, start)
+        )
 
     @property
     def history_start(self) -> Hierarchy:
@@ -151,6 +196,26 @@ class Hierarchy(Project):
         not taken back. As a value, what takes an entry back is ``entry.change.inverse()``.
         """
         return as_tables.log_table(self)
+
+    @property
+    def reviews(self) -> pd.DataFrame:
+        """How far the review of each text is, in the order of the actions.
+
+        The columns are: id; text; place, the id of its group; label, that of the group; state,
+        "open", "agreed", "disputed" or "settled"; comments, what was said, by whom; analysts, who
+        agreed, disputed or settled; and time, when the state came about. Texts that are not under
+        review are left out.
+        """
+        return review_table(self.history, self.actions)
+
+    @property
+    def memos(self) -> pd.DataFrame:
+        """The memos, in the order in which they were written.
+
+        The columns are: id, that of the text or group; level, "action" or that of the group;
+        about, the text or the label; memo; analyst; and time.
+        """
+        return memo_table(self.history, self.actions)
 
     def __contains__(self, id_: object) -> bool:
         """Tell whether there is an action or a group of that id."""

@@ -120,8 +120,15 @@ def origin_to_json(origin: Origin) -> dict[str, Any]:
         "keywords": list(origin.keywords),
         "edges": (origin.first.tolist(), origin.second.tolist(), origin.similarity.tolist()),
         **({} if origin.of_meaning is None else {"of_meaning": origin.of_meaning.tolist()}),
+        **_steps_to_json(origin),
         "copies": list(origin.copies),
     }
+
+
+def _steps_to_json(origin: Origin) -> dict[str, Any]:
+    if origin.found is None or origin.joined is None:
+        return {}
+    return {"steps": (origin.found.tolist(), origin.joined.tolist())}
 
 
 def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
@@ -135,11 +142,17 @@ def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
     # files of versions that did not measure the strength have none
     strength, weak = document.get("strength", [None] * count), document.get("weak", [])
     lengths = {len(document[part]) for part in ("community", "reasons", "fit")} | {len(strength)}
+    # files of versions that did not keep how a text came into its community have none
+    found, joined = document.get("steps", (None, None))
+    lengths |= {len(each) for each in (found, joined) if each is not None}
+    most_found, most_joined = (max(each or (0,), default=0) for each in (found, joined))
     ends = [end for pair in (first, second, weak, *document["copies"]) for end in pair]
     if (
         lengths != {count}
         or max(ends, default=-1) >= count
         or max(document["community"], default=0) > len(document["keywords"])
+        or most_found > count
+        or most_joined > count + len(document["keywords"])
     ):
         raise InputError(f"{name}: the clustering does not fit the {count} actions")
     receipt = document["receipt"]
@@ -158,6 +171,8 @@ def origin_from_json(document: ClusteringForm, count: int, name: str) -> Origin:
         second=np.array(second, dtype=np.int64),
         similarity=np.array(similarity, dtype=np.float64),
         of_meaning=None if of_meaning is None else np.array(of_meaning, dtype=np.float64),
+        found=None if found is None else np.array(found, dtype=np.int64),
+        joined=None if joined is None else np.array(joined, dtype=np.int64),
         copies=tuple((int(a), int(b)) for a, b in document["copies"]),
     )
 
@@ -178,6 +193,8 @@ def tree_to_json(tree: Tree) -> dict[str, Any]:
         "pinned": sorted(tree.pinned),
         "functions": to_json(dict(sorted(tree.placements.items()))),
         "issued": dict(sorted(tree.issued.items())),
+        "reviews": to_json(dict(sorted(tree.reviews.items()))),
+        "memos": to_json(dict(sorted(tree.memos.items()))),
     }
 
 
@@ -193,7 +210,8 @@ def tree_from_json(document: TreeForm, ids: Sequence[str], name: str) -> Tree:
     missing = {node.parent for node in nodes if node.parent is not None} - known
     missing |= {place for place in places.values() if not isinstance(place, Aside)} - known
     missing |= set(functions) - known - set(places)
-    missing |= set(document["pinned"]) - set(places)
+    missing |= (set(document["pinned"]) | set(document["reviews"])) - set(places)
+    missing |= set(document["memos"]) - known - set(places)
     if missing:
         raise InputError(f"{name}: {listed(sorted(missing))} is named and is not there")
     both = known & set(places)
@@ -205,7 +223,13 @@ def tree_from_json(document: TreeForm, ids: Sequence[str], name: str) -> Tree:
         strange = sorted(codes.difference(FUNCTION_CODES))
         raise InputError(f"{name}: there is no function {listed(strange)}")
     return make_tree(
-        nodes, places, pinned=document["pinned"], placements=functions, issued=document["issued"]
+        nodes,
+        places,
+        pinned=document["pinned"],
+        placements=functions,
+        issued=document["issued"],
+        reviews=document["reviews"],
+        memos=document["memos"],
     )
 
 

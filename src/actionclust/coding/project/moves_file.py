@@ -47,7 +47,8 @@ class Moves:
 def fingerprint(tree: Tree) -> str:
     """Give a short hash of the groups and places of a tree."""
     document = tree_to_json(tree)
-    del document["issued"]
+    for name in ("issued", "reviews", "memos"):
+        del document[name]
     content = json.dumps(document, sort_keys=True)
     return sha256(content.encode()).hexdigest()[:16]
 

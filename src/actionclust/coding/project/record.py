@@ -37,7 +37,7 @@ class Project:
         return self.history.tree
 
     def __eq__(self, other: object) -> bool:
-        """Compare actions, groups, places, pins and functions; the log does not count."""
+        """Compare actions and trees; the log does not count."""
         if not isinstance(other, Project) or type(other) is not type(self):
             return NotImplemented
         return self.tree == other.tree and self.actions == other.actions

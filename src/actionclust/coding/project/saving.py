@@ -21,7 +21,12 @@ from actionclust.coding.project.documents import (
     origin_to_json,
     tree_to_json,
 )
-from actionclust.coding.project.schema import PROJECT_FORMAT, SCHEMA_VERSION, check_document
+from actionclust.coding.project.schema import (
+    PROJECT_FORMAT,
+    SCHEMA_VERSION,
+    brought_up,
+    check_document,
+)
 from actionclust.errors import Advice, InputError
 from actionclust.file_lock import saving_alone
 from actionclust.json_document import previous_version, read_document
@@ -135,11 +140,10 @@ def _check_continues(project: Project, file: Path) -> None:
     try:
         there = read_document(file)
         checked_document(there, file.name)
+        there = brought_up(there)
     except InputError as error:
         raise InputError(f"{file.name} is there already ({error}); {advice}", overwrite) from error
-    if there["start"] != tree_to_json(project.history.start) or there[
-        "actions"
-    ] != actions_to_json(project.actions):
+    if not _is_same_study(there, project):
         raise InputError(f"{file.name} holds another project; {advice}", overwrite)
     ours = [entry.id for entry in project.history.log]
     theirs = [entry["id"] for entry in there["log"]]
@@ -149,6 +153,24 @@ def _check_continues(project: Project, file: Path) -> None:
             f"not have; load it and combine the two, {advice}",
             overwrite,
         )
+
+
+def _is_same_study(there: dict[str, Any], project: Project) -> bool:
+    """Tell whether a project has all texts of a document, at the same start.
+
+    It may have further texts and columns, and cells that were corrected: the file before stays.
+    """
+    ours, start = actions_to_json(project.actions), tree_to_json(project.history.start)
+    theirs, began = there["actions"], there["start"]
+    known = len(theirs["ids"])
+    if any(ours[part][:known] != theirs[part] for part in ("ids", "texts")):
+        return False
+    columns = {column["name"] for column in ours["table"]}
+    if not columns.issuperset(column["name"] for column in theirs["table"]):
+        return False
+    places = {id_: start["places"][id_] for id_ in theirs["ids"]}
+    same = ("groups", "pinned", "functions")
+    return places == began["places"] and all(start[part] == began[part] for part in same)
 
 
 def checked_document(document: dict[str, Any], name: str) -> ProjectForm:

@@ -11,15 +11,18 @@ from msgspec import Meta, ValidationError, convert
 
 from actionclust.coding.edits.json_form import to_json
 from actionclust.coding.tree.placement import Placement
-from actionclust.coding.tree.tree import Change, Node, Place
+from actionclust.coding.tree.tree import Change, Node, Place, Verdict
 from actionclust.errors import InputError
 from actionclust.network.outcome import Tuning
 
 PROJECT_FORMAT: Final = "actionclust-project"
 """What a project file says it is."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The version of the schema that this library writes."""
+
+_WITH_REVIEWS = 3
+"""The first version that holds reviews and memos."""
 
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
 Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
@@ -122,6 +125,15 @@ class ClusteringForm(TypedDict):
             Meta(description="How much of each similarity is that of meaning, with an encoder."),
         ]
     ]
+    steps: NotRequired[
+        Annotated[
+            tuple[list[Count], list[Count]],
+            Meta(
+                description="The community of the network in which each action was found, and its "
+                "community after merging and before moving, from 1 on; 0 for none."
+            ),
+        ]
+    ]
     copies: list[tuple[Count, Count]]
 
 
@@ -135,6 +147,14 @@ class TreeForm(TypedDict):
     issued: Annotated[
         dict[str, Count],
         Meta(description="The highest number given out, for each prefix of group ids."),
+    ]
+    reviews: Annotated[
+        dict[str, Verdict],
+        Meta(description="How far the review is of each action that is under review."),
+    ]
+    memos: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(description="The memos of each group or action that has some."),
     ]
 
 
@@ -196,7 +216,7 @@ def check_document(document: dict[str, Any], name: str) -> ProjectForm:
             f"{name} was written by a newer version of actionclust (schema {version}; this one "
             f"reads up to {SCHEMA_VERSION}); upgrade with: pip install --upgrade actionclust"
         )
-    document = _brought_up(document)
+    document = brought_up(document)
     try:
         read: ProjectForm = convert(document, ProjectForm)
     except (UnicodeError, ValidationError) as error:
@@ -209,8 +229,39 @@ def check_document(document: dict[str, Any], name: str) -> ProjectForm:
     return read
 
 
-def _brought_up(document: dict[str, Any]) -> dict[str, Any]:
-    """Give what was not written before: how many texts the clustering left out, and misfits."""
+def brought_up(document: dict[str, Any]) -> dict[str, Any]:
+    """Give what earlier versions did not write: no reviews and memos, and parts of the tuning.
+
+    A document that does not fit the schema stays as it is, and is refused for that.
+    """
+    version = document.get("version")
+    if isinstance(version, int) and version < _WITH_REVIEWS:
+        nothing: dict[str, Any] = {"reviews": {}, "memos": {}}
+        parts: dict[str, Any] = {
+            name: nothing | part
+            for name in ("start", "now")
+            if isinstance(part := document.get(name), dict)
+        }
+        if isinstance(document.get("log"), list):
+            parts["log"] = [_entry_with(entry, nothing) for entry in document["log"]]
+        document = document | parts
+    return _with_whole_tuning(document)
+
+
+def _entry_with(entry: Any, nothing: dict[str, Any]) -> Any:  # noqa: ANN401 - what a file holds
+    """Give an entry of the log in which nothing was reviewed or noted."""
+    if not isinstance(entry, dict):
+        return entry
+    changes = {
+        name: nothing | part
+        for name in ("change", "inverse")
+        if isinstance(part := entry.get(name), dict)
+    }
+    return entry | changes
+
+
+def _with_whole_tuning(document: dict[str, Any]) -> dict[str, Any]:
+    """Give how many texts the clustering left out, and misfits."""
     clustering = document.get("clustering")
     if not isinstance(clustering, dict):
         return document

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionclust.coding.edits.json_form import edit_from_json, edit_to_json
-from actionclust.coding.edits.kinds import Group, Redo, Undo
+from actionclust.coding.edits.kinds import Detach, Group, Merge, Redo, Undo
 from actionclust.coding.edits.references import (
     made_groups,
     named_actions,
@@ -23,7 +24,7 @@ from actionclust.coding.tree.levels import LEVEL_OF_PREFIX
 from actionclust.errors import InputError, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from actionclust.coding.edits import Edit
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 MADE = "made"
 PARTLY = "partly made"
 LEFT_OUT = "left out"
+
+_NOT_MADE = "the edit that makes it was left out"
 
 
 class Rebase:
@@ -83,6 +86,7 @@ class Rebase:
         try:
             edit = edit_from_json(document)
             makes = self._makes(edit, entry)
+            edit, lost = self._of_groups_here(edit, makes)
             fitting, missing = self._fitting(edit, makes, entry)
             made = self.recorder.record(
                 fitting,
@@ -91,15 +95,15 @@ class Rebase:
                 why=entry.why if entry else "",
             )
         except InputError as error:
-            self._forget(makes, "the edit that makes it was left out")
+            self._forget(makes, _NOT_MADE)
             if isinstance(entry, LogEntry):
                 self._left_out.add(entry.id)
             self.rows.append((document["edit"], analyst, LEFT_OUT, "", str(error)))
             return
         if isinstance(entry, LogEntry):
             self._entries[entry.id] = made.id
-        why = f"there is no action {listed(missing)}" if missing else ""
-        self.rows.append((edit.kind, analyst, PARTLY if missing else MADE, str(made), why))
+        why = "; ".join([*lost, *([f"there is no action {listed(missing)}"] if missing else [])])
+        self.rows.append((edit.kind, analyst, PARTLY if why else MADE, str(made), why))
 
     def _makes(self, edit: Edit, entry: LogEntry | Suggestion | None) -> list[str]:
         """Name the groups that an edit makes, by the ids that it gives them."""
@@ -109,7 +113,22 @@ class Rebase:
             made = [id_ for id_ in made_groups(edit, ()) if id_ in nodes and nodes[id_][0] is None]
         else:
             made = list(made_groups(edit, self.recorder.draft.nodes))
+        if isinstance(edit, Group) and self._gone.get(edit.id) == _NOT_MADE:
+            # its first groups are not here, and these may be
+            del self._gone[edit.id]
+            return [edit.id]
         return [id_ for id_ in made if id_ not in known]
+
+    def _of_groups_here(self, edit: Edit, makes: Collection[str]) -> tuple[Edit, list[str]]:
+        """Leave the groups that are not here out of a list of several, and say why."""
+        if not isinstance(edit, (Group, Detach, Merge)):
+            return edit, []
+        gone = [id_ for id_ in edit.groups if id_ in self._gone and id_ not in makes]
+        here = tuple(id_ for id_ in edit.groups if id_ not in gone)
+        if not gone or not here:
+            return edit, []
+        lost = [f"{id_} is not here: {self._gone[id_]}" for id_ in gone]
+        return replace(edit, groups=here), lost
 
     def _fitting(
         self, edit: Edit, makes: list[str], entry: LogEntry | Suggestion | None

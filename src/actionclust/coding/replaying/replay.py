@@ -84,9 +84,10 @@ class Replay(ByValue):
 def replay(changes: Source, *, on: Hierarchy | Actions) -> Replay:
     """Make edits on a hierarchy as far as that goes, and report the rest.
 
-    Actions that the hierarchy does not have are left out of an edit. An edit that names a group
-    that is not there, or that breaks a rule, is left out whole; so is what depends on it: edits
-    of the groups that it would have made, and taking it back. A new group whose id is taken
+    Actions that the hierarchy does not have are left out of an edit, and groups that it does not
+    have out of a list of groups to put together, merge or take apart. Another edit of a group
+    that is not there, or one that breaks a rule, is left out whole; so is what depends on it:
+    edits of the groups that it would have made, and taking it back. A new group whose id is taken
     gets the next free one, and later edits follow it.
 
     Parameters

@@ -1,6 +1,6 @@
 """A tree while it changes.
 
-All changes go through four setters, which remember what was there before. So every edit has an
+All changes go through six setters, which remember what was there before. So every edit has an
 exact inverse, and what it changed can be shown and sent on. What does not change is shared with
 the tree that the draft began with, not copied.
 """
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from actionclust.coding.tree.placement import Placement
-    from actionclust.coding.tree.tree import Node, Place
+    from actionclust.coding.tree.tree import Node, Place, Verdict
 
 Item = TypeVar("Item")
 
 
 class Draft:
-    """A tree while it changes; only its four setters change it.
+    """A tree while it changes; only its six setters change it.
 
     Parameters
     ----------
@@ -38,6 +38,8 @@ class Draft:
         self._places = _Entries(tree.places)
         self._pinned: frozenset[str] | set[str] = tree.pinned
         self._placements = _Entries(tree.placements)
+        self._reviews = _Entries(tree.reviews)
+        self._memos = _Entries(tree.memos)
         self._members = _Sets(tree.members)
         self._children = _Sets(tree.children)
         self._called = _Sets(tree.called)
@@ -50,6 +52,8 @@ class Draft:
         self._old_places: dict[str, Place] = {}
         self._old_pins: dict[str, bool] = {}
         self._old_placements: dict[str, tuple[Placement, ...]] = {}
+        self._old_reviews: dict[str, Verdict | None] = {}
+        self._old_memos: dict[str, tuple[str, ...]] = {}
         self._old_issued = dict(self._issued)
 
     @property
@@ -71,6 +75,16 @@ class Draft:
     def placements(self) -> Mapping[str, tuple[Placement, ...]]:
         """The functions of groups and actions that have their own."""
         return self._placements.now
+
+    @property
+    def reviews(self) -> Mapping[str, Verdict]:
+        """How far the review of each action is, of those that are under review."""
+        return self._reviews.now
+
+    @property
+    def memos(self) -> Mapping[str, tuple[str, ...]]:
+        """The memos of groups and actions that have some."""
+        return self._memos.now
 
     @property
     def members(self) -> Mapping[str, AbstractSet[str]]:
@@ -146,13 +160,23 @@ class Draft:
     def assign(self, target: str, placements: tuple[Placement, ...]) -> None:
         """Give a group or an action its own functions, or take them away."""
         old = self.placements.get(target, ())
-        if old == placements:
-            return
-        self._old_placements.setdefault(target, old)
-        if placements:
-            self._placements.own()[target] = placements
-        else:
-            del self._placements.own()[target]
+        if old != placements:
+            self._old_placements.setdefault(target, old)
+            _put(self._placements, target, placements)
+
+    def review(self, action: str, verdict: Verdict | None) -> None:
+        """Note how far the review of an action is."""
+        old = self.reviews.get(action)
+        if old != verdict:
+            self._old_reviews.setdefault(action, old)
+            _put(self._reviews, action, verdict)
+
+    def note(self, target: str, memos: tuple[str, ...]) -> None:
+        """Give a group or an action its memos, or take them away."""
+        old = self.memos.get(target, ())
+        if old != memos:
+            self._old_memos.setdefault(target, old)
+            _put(self._memos, target, memos)
 
     def issue(self, prefix: str, number: int) -> None:
         """Note that a number was given out."""
@@ -173,6 +197,10 @@ class Draft:
             self.pin(action, pinned=pinned)
         for target, (_, placements) in change.placements.items():
             self.assign(target, placements)
+        for action, (_, verdict) in change.reviews.items():
+            self.review(action, verdict)
+        for target, (_, memos) in change.memos.items():
+            self.note(target, memos)
 
     def taken(self) -> Change:
         """Give what changed since the last call, and begin to note anew."""
@@ -190,6 +218,7 @@ class Draft:
 
     def _changed(self) -> Change:
         nodes, places, placements = self.nodes, self.places, self.placements
+        reviews, memos = self.reviews, self.memos
         return Change(
             _differing((id_, old, places[id_]) for id_, old in self._old_places.items()),
             _differing((id_, old, nodes.get(id_)) for id_, old in self._old_nodes.items()),
@@ -197,6 +226,8 @@ class Draft:
             _differing(
                 (id_, old, placements.get(id_, ())) for id_, old in self._old_placements.items()
             ),
+            _differing((id_, old, reviews.get(id_)) for id_, old in self._old_reviews.items()),
+            _differing((id_, old, memos.get(id_, ())) for id_, old in self._old_memos.items()),
         )
 
     def freeze(self) -> Tree:
@@ -211,6 +242,8 @@ class Draft:
             children=self._children.frozen(),
             issued=MappingProxyType(dict(self._issued)),
             called=self._called.frozen(),
+            reviews=self._reviews.frozen(),
+            memos=self._memos.frozen(),
         )
 
 
@@ -221,6 +254,8 @@ def make_tree(
     pinned: Iterable[str] = (),
     placements: Mapping[str, tuple[Placement, ...]] | None = None,
     issued: Mapping[str, int] | None = None,
+    reviews: Mapping[str, Verdict] | None = None,
+    memos: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Tree:
     """Make a tree.
 
@@ -238,6 +273,10 @@ def make_tree(
         draft.pin(action, pinned=True)
     for target, cells in (placements or {}).items():
         draft.assign(target, cells)
+    for action, verdict in (reviews or {}).items():
+        draft.review(action, verdict)
+    for target, texts in (memos or {}).items():
+        draft.note(target, texts)
     for prefix, number in (issued or {}).items():
         draft.issue(prefix, number)
     return draft.freeze()
@@ -265,6 +304,14 @@ class _Entries(Generic[Item]):
             self.now = MappingProxyType(dict(self.now) if self._own is None else self._own)
         self._own = None
         return self.now
+
+
+def _put(entries: _Entries[Item], key: str, value: Item | None) -> None:
+    """Put a value under a key; nothing, or an empty one, has no key."""
+    if value:
+        entries.own()[key] = value
+    else:
+        del entries.own()[key]
 
 
 class _Sets:

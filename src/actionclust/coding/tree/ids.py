@@ -1,9 +1,9 @@
-"""The ids of groups: numbered by level, and never used twice."""
+"""The ids of groups, numbered by level and never used twice, and what a text in an edit names."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from actionclust.coding.tree.levels import LEVEL_OF_PREFIX, PREFIXES
 
@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from actionclust.coding.tree.levels import Level
+
+GROUP, NEW_GROUP, ACTION, ENTRY, LEVEL = "group", "new group", "action", "entry", "level"
+
+GroupId: TypeAlias = Annotated[str, GROUP]
+NewGroupId: TypeAlias = Annotated[str, GROUP, NEW_GROUP]
+ActionId: TypeAlias = Annotated[str, ACTION]
+TargetId: TypeAlias = Annotated[str, GROUP]  # or an action
+EntryId: TypeAlias = Annotated[str, ENTRY]
+LevelName: TypeAlias = Annotated[str, LEVEL]
 
 _FAR = 10**9  # no hierarchy comes to so many groups
 _NUMBERED = re.compile(r"([A-Z]+)([0-9]{1,15})")  # more digits would not be exact everywhere

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta
 
@@ -60,6 +60,24 @@ class Aside:
 
 Place: TypeAlias = str | Aside
 
+ReviewState: TypeAlias = Literal["open", "agreed", "disputed", "settled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a review says of the place of an action.
+
+    Attributes
+    ----------
+    state : {"open", "agreed", "disputed", "settled"}
+        Whether somebody is still to look at it, agreed, disputed it, or it was settled.
+    comments : tuple of str
+        What was said when it was disputed.
+    """
+
+    state: ReviewState
+    comments: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -75,6 +93,10 @@ class Change:
         For each action that was settled or freed.
     placements : mapping of str to (tuple of Placement, tuple of Placement)
         For each group or action whose functions changed.
+    reviews : mapping of str to (Verdict or None, Verdict or None)
+        For each action of which the review came further, or began.
+    memos : mapping of str to (tuple of str, tuple of str)
+        For each group or action whose memos changed.
     """
 
     places: Mapping[str, tuple[Place, Place]] = field(default_factory=dict)
@@ -83,6 +105,8 @@ class Change:
     placements: Mapping[str, tuple[tuple[Placement, ...], tuple[Placement, ...]]] = field(
         default_factory=dict
     )
+    reviews: Mapping[str, tuple[Verdict | None, Verdict | None]] = field(default_factory=dict)
+    memos: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """Hash what equal changes share."""
@@ -101,6 +125,8 @@ class Change:
             {key: (after, before) for key, (before, after) in self.nodes.items()},
             {key: (after, before) for key, (before, after) in self.pins.items()},
             {key: (after, before) for key, (before, after) in self.placements.items()},
+            {key: (after, before) for key, (before, after) in self.reviews.items()},
+            {key: (after, before) for key, (before, after) in self.memos.items()},
         )
 
 
@@ -108,8 +134,8 @@ class Change:
 class Tree:
     """Groups, and the place of every action.
 
-    Two trees are equal if they have the same groups, places, pins and functions; which ids
-    were given out before does not count.
+    Two trees are equal if they have the same groups, places, pins, functions, reviews and memos;
+    which ids were given out before does not count.
     """
 
     nodes: Mapping[str, Node]
@@ -125,6 +151,10 @@ class Tree:
     issued: Mapping[str, int] = field(default_factory=dict, compare=False)
     # the groups of each label, written as labels are compared
     called: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    # how far the review of each action is, of those that are under review
+    reviews: Mapping[str, Verdict] = field(default_factory=dict)
+    # the memos of each group or action that has some, in the order in which they were written
+    memos: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """Hash what equal trees share."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionclust.coding.edits import Split
+from actionclust.coding.edits.kinds import Move, Pin, SetAside, Split
+from actionclust.coding.edits.review_kinds import Agree, Settle
 
 if TYPE_CHECKING:
     from actionclust.coding.edits import Edit
@@ -12,11 +13,15 @@ if TYPE_CHECKING:
     from actionclust.view.payload.fixed_part import Basis
 
 
+_DECIDING = (Move, Pin, SetAside, Agree, Settle)
+"""Edits that say where the texts that they name belong; asking or disputing leaves it open."""
+
+
 def loose_texts(h: Hierarchy, basis: Basis) -> list[int]:
     """Give the places of the texts that the clustering found weak and nobody has touched since.
 
     What it measured holds of its own communities: where groups come from a code tree, and of a
-    text that an edit names, it says nothing any more.
+    text that somebody moved, settled or agreed with, it says nothing any more.
 
     >>> from actionclust import cluster_actions
     >>> from actionclust.view.payload.fixed_part import basis_of
@@ -39,4 +44,4 @@ def loose_texts(h: Hierarchy, basis: Basis) -> list[int]:
 def _named_in(edit: Edit) -> tuple[str, ...]:
     if isinstance(edit, Split):
         return tuple(id_ for part in edit.parts for id_ in part.actions)
-    return tuple(getattr(edit, "actions", ()))
+    return edit.actions if isinstance(edit, _DECIDING) else ()

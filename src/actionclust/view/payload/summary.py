@@ -103,7 +103,7 @@ def _touched(entry: LogEntry) -> set[str]:
     change = entry.change
     ends = {end for pair in change.places.values() for end in pair}
     homes = {end for end in ends if isinstance(end, str)}
-    return {*change.nodes, *change.placements, *homes}
+    return {*change.nodes, *change.placements, *change.memos, *homes}
 
 
 def _joined(parts: list[str]) -> str:

@@ -262,7 +262,7 @@ class Payload(TypedDict):
     priorities: list[str]  # names of the priorities, from none to high
     priority_rule: str  # what they mean; "" without stickers: all are none, and none is to show
     terms: list[str]  # from the rarest
-    languages: list[str]  # codes of those that the texts are in, by which a search knows word forms
+    languages: list[str]  # codes of those of the texts, by which a search knows word forms
     network: Network
     tuning: TuningPayload | None  # None if the groups come from a code tree
     model: Model

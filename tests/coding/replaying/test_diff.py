@@ -76,3 +76,14 @@ def test_there_is_a_difference_if_and_only_if_they_differ(data: st.DataObject) -
     assert (len(diff(one, other)) == 0) == (one == other)
     assert [row[:2] for row in rows(one, other)] == [row[:2] for row in rows(other, one)]
     assert all(row[3] != row[4] for row in rows(one, other))
+
+
+def test_reviews_and_memos() -> None:
+    one, other = H.agree("A01").note("S01", "ask"), H.dispute("A01", why="no").note("A02", "who?")
+    found = diff(one, other)
+    assert found.to_numpy().tolist() == [
+        ["review", "A01", "train nurses", "agreed", "disputed (no)"],
+        ["memos", "A02", "train all nurses", "", "who?"],
+        ["memos", "S01", "Nurses", "ask", ""],
+    ]
+    assert diff(H, H.agree("A01"))["one"].tolist() == ["none"]

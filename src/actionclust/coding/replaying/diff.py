@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
-    from actionclust.coding.tree.tree import Place
+    from actionclust.coding.tree.tree import Place, Verdict
 
     Row = tuple[str, str, str, str, str]
 
@@ -34,9 +34,9 @@ def diff(one: Hierarchy, other: Hierarchy) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row for each difference: kind ("group", "action", "text", "pin" or "functions"), id,
-        text (of the action, or label of the group), and what stands in `one` and in `other`;
-        groups first.
+        One row for each difference: kind ("group", "action", "text", "pin", "functions", "review"
+        or "memos"), id, text (of the action, or label of the group), and what stands in `one` and
+        in `other`; groups first.
 
     Raises
     ------
@@ -52,7 +52,12 @@ def diff(one: Hierarchy, other: Hierarchy) -> pd.DataFrame:
     """
     check_hierarchy(one, "diff")
     check_hierarchy(other, "diff")
-    rows = [*_groups(one, other), *_actions(one, other), *_functions(one, other)]
+    rows = [
+        *_groups(one, other),
+        *_actions(one, other),
+        *_functions(one, other),
+        *_said(one, other),
+    ]
     columns = ["kind", "id", "text", "one", "other"]
     return text_frame(rows, columns)
 
@@ -82,14 +87,36 @@ def _actions(one: Hierarchy, other: Hierarchy) -> Iterator[Row]:
 
 def _functions(one: Hierarchy, other: Hierarchy) -> Iterator[Row]:
     first, second = one.tree.placements, other.tree.placements
-    texts = _texts(other) | _texts(one)
-    labels = {id_: node.label for h in (other, one) for id_, node in h.tree.nodes.items()}
+    named = _named(one, other)
     for id_ in sorted({*first, *second}, key=natural):
         if first.get(id_) != second.get(id_):
             cells = [
                 placements_in_words(placements.get(id_, ())) for placements in (first, second)
             ]
-            yield "functions", id_, texts.get(id_, labels.get(id_, "")), cells[0], cells[1]
+            yield "functions", id_, named.get(id_, ""), cells[0], cells[1]
+
+
+def _said(one: Hierarchy, other: Hierarchy) -> Iterator[Row]:
+    """Tell what differs in reviews and memos."""
+    named = _named(one, other)
+    sides = [h.tree for h in (one, other)]
+    reviews = [{id_: _in_words(found) for id_, found in tree.reviews.items()} for tree in sides]
+    memos = [{id_: "; ".join(found) for id_, found in tree.memos.items()} for tree in sides]
+    for kind, nothing, (first, second) in (("review", "none", reviews), ("memos", "", memos)):
+        for id_ in sorted({*first, *second}, key=natural):
+            if first.get(id_) != second.get(id_):
+                left, right = first.get(id_, nothing), second.get(id_, nothing)
+                yield kind, id_, named.get(id_, ""), left, right
+
+
+def _in_words(verdict: Verdict) -> str:
+    return verdict.state + f" ({'; '.join(verdict.comments)})" * bool(verdict.comments)
+
+
+def _named(one: Hierarchy, other: Hierarchy) -> dict[str, str]:
+    """Give the texts of the actions and the labels of the groups, those of the first first."""
+    labels = {id_: node.label for h in (other, one) for id_, node in h.tree.nodes.items()}
+    return labels | _texts(other) | _texts(one)
 
 
 def _texts(hierarchy: Hierarchy) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Names for groups, taken from what their own texts say."""

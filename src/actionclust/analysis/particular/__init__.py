@@ -1,0 +1,1 @@
+"""What is particular to a region, a discussion group or a vote."""

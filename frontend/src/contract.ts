@@ -68,6 +68,24 @@ export interface View {
 /** Makes edits, and says why. */
 export type Make = (edits: readonly Edit[], why: string) => void;
 
+interface Near {
+  readonly id: string;
+  readonly text: string;
+  readonly words: readonly string[]; // that both have
+}
+
+/** Why an action stands where it does, as Python tells it; null is what is not known. */
+export interface WhyHere {
+  readonly came: readonly { what: string; analyst: string; time: string; why: string }[];
+  readonly probability: number | null; // of its group
+  readonly fit: number | null; // from 0 to 1
+  readonly better: number | null; // the share of all texts that fit less
+  readonly chance: number | null; // the fit of a text that is not in the group
+  readonly shared: readonly string[]; // words of it and its group
+  readonly nearest: readonly Near[]; // in its group
+  readonly others: readonly { group: string; probability: number; shared: readonly string[]; nearest: Near | null }[];
+}
+
 /** Who makes the edits: in the page they are kept as suggestions, on the board Python makes them. */
 export interface Editor {
   readonly mode: "suggest" | "edit";
@@ -81,6 +99,8 @@ export interface Editor {
   readonly redo: () => Promise<string>;
   /** Ranks the groups for actions: ids, each with how likely it is their home. */
   readonly homes?: ((ids: readonly string[]) => Promise<readonly (readonly [string, number])[]>) | undefined;
+  /** Tells why an action stands where it does. */
+  readonly why?: ((id: string) => Promise<WhyHere>) | undefined;
   /** Says who edits from now on; without, edits are not signed here. */
   readonly signAs?: ((analyst: string) => Promise<string>) | undefined;
 }

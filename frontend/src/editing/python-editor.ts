@@ -1,5 +1,5 @@
 // The editor of the board: Python makes the edits, and answers with what changed.
-import type { Editor } from "../contract";
+import type { Editor, WhyHere } from "../contract";
 import type { Edit, Verb } from "../model/edits";
 import type { Board, Patch } from "../model/payload";
 import { applyPatch, decode, type Study } from "../model/study";
@@ -11,6 +11,7 @@ export type Message =
   | { readonly kind: "state"; readonly state: Board }
   | { readonly kind: "made"; readonly id: string; readonly said: string }
   | { readonly kind: "homes"; readonly id: string; readonly groups: Homes }
+  | { readonly kind: "why"; readonly id: string; readonly found: WhyHere }
   | { readonly kind: "refused"; readonly id: string; readonly message: string };
 
 /** What a board asks of Python. */
@@ -19,6 +20,7 @@ export type Request =
   | { readonly kind: "undo" | "redo" }
   | { readonly kind: "sign"; readonly analyst: string }
   | { readonly kind: "homes"; readonly actions: readonly string[] }
+  | { readonly kind: "why"; readonly action: string }
   | { readonly kind: "open"; readonly revision: number };
 
 interface Waiting {
@@ -89,6 +91,12 @@ export class PythonEditor implements Editor {
       answer.kind === "homes" ? answer.groups : [],
     );
 
+  readonly why = (action: string): Promise<WhyHere> =>
+    this.#ask({ kind: "why", action }).then((answer) => {
+      if (answer.kind !== "why") throw new Error("this was not answered");
+      return answer.found;
+    });
+
   /** Ask for what was missed while nobody listened. */
   catchUp(): void {
     const { revision } = this.#board;
@@ -115,6 +123,7 @@ export class PythonEditor implements Editor {
         this.#answered(message.id)?.resolve(message);
         break;
       case "homes":
+      case "why":
         this.#answered(message.id)?.resolve(message);
         return ""; // nothing changed
       case "refused":
@@ -148,7 +157,7 @@ export class PythonEditor implements Editor {
     this.#number += 1;
     const id = `${this.#name} ${this.#number}`;
     return new Promise((resolve, reject) => {
-      const edits = request.kind !== "homes";
+      const edits = request.kind !== "homes" && request.kind !== "why";
       this.#waiting.set(id, { edits, resolve, reject });
       this.#send({ ...request, id });
       if (edits) this.#changed();

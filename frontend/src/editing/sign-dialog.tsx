@@ -29,7 +29,7 @@ export function SignDialog({ name, sign, close }: SignProps) {
 
 /** An editor that asks who edits before it makes anything. */
 export function askingFirst(editor: Editor, who: () => Promise<void>): Editor {
-  const { mode, verbs, canUndo, canRedo, busy, undo, redo, homes, signAs } = editor;
-  const make: Editor["make"] = (edits, why) => who().then(() => editor.make(edits, why));
-  return { mode, verbs, canUndo, canRedo, busy, undo, redo, homes, signAs, make };
+  const { mode, verbs, canUndo, canRedo, busy, undo, redo, homes, why, signAs } = editor;
+  const make: Editor["make"] = (edits, reason) => who().then(() => editor.make(edits, reason));
+  return { mode, verbs, canUndo, canRedo, busy, undo, redo, homes, why, signAs, make };
 }

@@ -2,6 +2,7 @@
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import type { ViewProps } from "../contract";
+import { WhyHere } from "../editing/why-here";
 import { Button } from "../kit/button";
 import { isolated } from "../kit/direction";
 import { Facts } from "../kit/facts";
@@ -76,6 +77,7 @@ function One(props: ViewProps & { action: number }) {
       </p>
       <GroupPath {...props} />
       <Verbs {...props} ids={[at(actions.id, action)]} />
+      <WhyHere {...props} id={at(actions.id, action)} />
       <Facts class="ac-facts" facts={factsOf(study, action)} />
       <h3>Compared words</h3>
       {terms.length === 0 ? (

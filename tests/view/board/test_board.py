@@ -93,9 +93,9 @@ def test_undo_and_redo_in_the_browser(start: Hierarchy) -> None:
         ({"kind": "make", "edits": [rename("x", "S09")]}, "there is no group 'S09'; did you mean"),
         ({"kind": "make", "edits": []}, "there is no edit to make"),
         ({"kind": "make", "edits": [rename("x")], "why": 3}, "why must be a string; got 3 (int)"),
-        ({"kind": "make", "edits": "all"}, "a board is asked to make, undo, redo, sign, open or for homes; got {"),
-        ({"kind": "fly"}, "a board is asked to make, undo, redo, sign, open or for homes; got {'kind': 'fly'"),
-        ({}, "a board is asked to make, undo, redo, sign, open or for homes; got {"),
+        ({"kind": "make", "edits": "all"}, "a board is asked to make, undo, redo, sign, open, or for homes or why; got {"),
+        ({"kind": "fly"}, "a board is asked to make, undo, redo, sign, open, or for homes or why; got {'kind': 'fly'"),
+        ({}, "a board is asked to make, undo, redo, sign, open, or for homes or why; got {"),
     ],
 )
 def test_what_cannot_be_done_is_refused_and_changes_nothing(

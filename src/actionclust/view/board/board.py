@@ -248,13 +248,18 @@ class Board(anywidget.AnyWidget):
         asked = content if isinstance(content, dict) else {}
         number = asked.get("id")
         try:
-            if asked.get("kind") == "homes" and isinstance(asked.get("actions"), list):
-                answer = {"kind": "homes", "groups": self._session.homes(asked["actions"])}
-            else:
-                answer = {"kind": "made", "said": self._done(asked)}
+            answer = self._told(asked) or {"kind": "made", "said": self._done(asked)}
         except ActionClustError as error:
             answer = {"kind": "refused", "message": str(error)}
         self.send({**answer, "id": number})
+
+    def _told(self, asked: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Answer a question that changes nothing; None where it is none."""
+        if asked.get("kind") == "homes" and isinstance(asked.get("actions"), list):
+            return {"kind": "homes", "groups": self._session.homes(asked["actions"])}
+        if asked.get("kind") == "why" and isinstance(asked.get("action"), str):
+            return {"kind": "why", "found": self._session.why(asked["action"])}
+        return None
 
     def _done(self, asked: Mapping[str, Any]) -> str:
         """Do what a message asks for, and say what changed."""
@@ -273,7 +278,7 @@ class Board(anywidget.AnyWidget):
                     self.send({"kind": "state", "state": self._whole()})
             return ""
         raise InputError(
-            f"a board is asked to make, undo, redo, sign, open or for homes; got {asked!r:.80}"
+            f"a board is asked to make, undo, redo, sign, open, or for homes or why; got {asked!r:.80}"
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actionclust.coding.edits import kinds
+from actionclust.coding.edits import kinds, review_kinds
 from actionclust.coding.edits.references import named_actions, named_groups, with_groups
 from actionclust.coding.edits.sentences import sentence
 from actionclust.errors import counted
@@ -60,7 +60,7 @@ def _with_texts(edit: kinds.Edit, h: Hierarchy, labels: dict[str, str]) -> kinds
     """Put the beginning of a text, or how many texts there are, in the place of ids."""
     if isinstance(edit, kinds.Split):
         return edit
-    if isinstance(edit, kinds.Group | kinds.Assign):
+    if isinstance(edit, kinds.Group | kinds.Assign | review_kinds.Note):
         name = "id" if isinstance(edit, kinds.Group) else "target"
         id_ = getattr(edit, name)
         return replace(edit, **{name: labels.get(id_) or _text(h, id_)})

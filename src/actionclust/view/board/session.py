@@ -20,8 +20,9 @@ from actionclust.coding.log.history import Recorder
 from actionclust.coding.tree.ids import new_ids
 from actionclust.coding.tree.levels import group_level_named
 from actionclust.errors import InputError, SettingError
-from actionclust.view.board.likely_groups import LikelyGroups
+from actionclust.view.board.likely_groups import likely_groups
 from actionclust.view.board.named_sentences import named_sentences
+from actionclust.view.board.why_here import why_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -74,7 +75,7 @@ class Session:
         # how many edits were made at once, by the id of the last and of the first of them
         self._last_of: dict[str, int] = {}
         self._first_of: dict[str, int] = {}
-        self._likely = LikelyGroups()
+        self._vectors: ArrayLike | None = None
         self.revision = 0
         with self._registry:
             self._all.add(self)
@@ -149,11 +150,15 @@ class Session:
 
     def compare_by(self, vectors: ArrayLike) -> None:
         """Take the vectors that the study was clustered with, to rank groups by."""
-        self._likely = LikelyGroups(vectors)
+        self._vectors = vectors
 
     def homes(self, actions: Sequence[str]) -> list[tuple[str, float]]:
         """Rank the groups for actions, the likeliest home first."""
-        return self._likely.ranked(self._hierarchy, actions)
+        return likely_groups(self._hierarchy, actions, self._vectors)
+
+    def why(self, action: str) -> dict[str, Any]:
+        """Explain the place of an action."""
+        return why_here(self._hierarchy, action, self._vectors)
 
     def change(self, make: Callable[[Hierarchy], Hierarchy]) -> Revision:
         """Change the hierarchy by a function, while nobody else can."""

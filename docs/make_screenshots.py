@@ -26,7 +26,7 @@ SIZE = {"width": 1280, "height": 860}
 BOARD = """
 import actionclust as ac
 
-board = ac.Board(ac.datasets.worked_example(), title="Integrated care")
+board = ac.Board(ac.datasets.worked_example(), title="Integrated care", analyst="MB")
 board
 """.strip()
 # the name of each picture, and what the address says is on the screen
@@ -66,10 +66,9 @@ def _board(browser: Browser, folder: Path) -> None:
         _run(page, "application:toggle-left-area")
         notebook.run(0)
         board = notebook.output(0).locator(".actionclust")
-        board.locator(".ac-row-label").first.click()
-        board.get_by_role("button", name="Open all").click()
+        board.locator(".ac-groups .ac-row").nth(1).click()
         board.locator(".ac-row-action").nth(1).click()
-        board.get_by_role("region", name="Selected actions").wait_for()
+        board.get_by_role("region", name="Why here").wait_for()
         # the clicks scrolled the notebook
         page.locator(".jp-WindowedPanel-outer").first.evaluate("one => one.scrollTo(0, 0)")
         for theme in ("light", "dark"):

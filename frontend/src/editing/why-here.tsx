@@ -107,11 +107,10 @@ function Other({ study, editor, carry, id, home }: ViewProps & { id: string; hom
         {nearest !== null && <q dir="auto">{nearest.text}</q>}
       </p>
       <Button
-        name={`Move to ${labelOf(study, place)}`}
         disabled={editor.busy}
         act={() => carry.drop([id], at(study.payload.groups, place).id)}
       >
-        Move there
+        Move there<span class="ac-unseen"> to {labelOf(study, place)}</span>
       </Button>
     </div>
   );

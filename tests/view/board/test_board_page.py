@@ -275,7 +275,10 @@ def test_a_new_group_takes_chosen_actions(cell: Cell) -> None:
         "People (C01, cluster, 3 actions)"
     )
     send(cell, "Make the group")
-    said(cell, "made the sub-cluster “Networks” in “People”; moved “Fund local networks” from “Money”")
+    said(
+        cell,
+        "made the sub-cluster “Networks” in “People”; moved “Fund local networks” from “Money”",
+    )
     assert path_of(cell, FUND) == ["People", "Networks"]
 
 

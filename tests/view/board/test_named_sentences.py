@@ -36,8 +36,10 @@ PEOPLE = H.find("People").id
         (lambda h: h.move([ONE, TWO], to=DATA), "moved 2 texts from “Training” to “Data”"),
         (
             lambda h: h.set_aside(TWO),
-            "set “Train doctors and all who work with the…” aside from “Training”: "
-            "set aside by an analyst",
+            (
+                "set “Train doctors and all who work with the…” aside from “Training”: "
+                "set aside by an analyst"
+            ),
         ),
         (
             lambda h: h.split(TRAINING, {"Nurses": [ONE]}),
@@ -62,8 +64,6 @@ def test_no_id_is_in_what_is_said(
 ) -> None:
     after = make(H)
     words = named_sentences(H, after, after.entries)
-    assert words == (
-        said or "renamed “Data” to “Facts”; took back: renamed “Data” to “Facts”"
-    )
+    assert words == (said or "renamed “Data” to “Facts”; took back: renamed “Data” to “Facts”")
     ids = [*H.actions.ids, *after.tree.nodes, *H.tree.nodes]
     assert not re.search(rf"\b({'|'.join(ids)})\b", words)

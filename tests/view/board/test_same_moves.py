@@ -71,8 +71,10 @@ def move_on_board(page: "Page", h: Hierarchy, home: "GroupView", near: str, far:
     one, two, three, *_ = home.actions
 
     def shown(label: str) -> "Locator":
-        return page.locator(".ac-groups").get_by_role("treeitem").filter(
-            has=page.get_by_text(label, exact=True)
+        return (
+            page.locator(".ac-groups")
+            .get_by_role("treeitem")
+            .filter(has=page.get_by_text(label, exact=True))
         )
 
     shown(home.label).click()

@@ -59,6 +59,10 @@ def text(cell: Cell, words: str) -> "Locator":
     return cell.page.locator(".ac-texts .ac-row-action", has_text=words)
 
 
+def options(cell: Cell) -> "Locator":
+    return cell.page.get_by_role("dialog").get_by_role("option")
+
+
 def said(cell: Cell, words: str) -> None:
     expect(cell.page.get_by_role("status")).to_contain_text(words)
 
@@ -104,9 +108,7 @@ def test_groups_texts_and_details_stand_side_by_side_and_twelve_texts_are_seen(
     text(cell, worked.actions.texts[2]).click()
     panel = page.get_by_role("region", name="Selected actions")
     panel.wait_for()
-    left, middle, right = (
-        box(one) for one in (groups(cell), page.locator(".ac-texts"), panel)
-    )
+    left, middle, right = (box(one) for one in (groups(cell), page.locator(".ac-texts"), panel))
     assert left["x"] + left["width"] <= middle["x"]
     assert middle["x"] + middle["width"] <= right["x"]
     assert right["x"] + right["width"] <= IN_LAB["width"]
@@ -142,11 +144,11 @@ def test_keys_walk_through_the_groups_and_on_to_the_texts(cell: Cell) -> None:
 def test_the_likeliest_group_is_two_keys_away(cell: Cell) -> None:
     text(cell, STRAY).click()
     press(cell, "m")
-    first = cell.page.get_by_role("dialog").get_by_role("option").first
+    first = options(cell).first
     expect(first).to_contain_text("Training")
     expect(first).to_contain_text("% likely")
     expect(first).to_have_attribute("aria-selected", "true")
-    expect(cell.page.get_by_role("dialog").get_by_role("option")).to_have_count(3)  # every group but its own
+    expect(options(cell)).to_have_count(3)  # every group but its own
     press(cell, "Enter")
     said(cell, "moved “Train nurses to share” from “Data” to “Training”")
     assert labels(cell, STRAY) == ["People", "Training"]
@@ -157,7 +159,7 @@ def test_a_new_group_is_one_act_and_one_undo(cell: Cell) -> None:
     text(cell, "A budget for each").click(modifiers=["Shift"])
     press(cell, "m")
     cell.page.keyboard.type("Grants")
-    option = cell.page.get_by_role("dialog").get_by_role("option")
+    option = options(cell)
     expect(option).to_have_text(["Create “Grants”"])
     press(cell, "Enter")
     said(cell, "made the sub-cluster “Grants”; moved 2 texts from “Money” to “Grants”")
@@ -180,9 +182,9 @@ def test_where_texts_went_last_stands_above_the_likeliest(page: "Page") -> None:
     said(cell, "to “Empty 4”")
     text(cell, STRAY).click()
     press(cell, "m")
-    expect(page.get_by_role("dialog").get_by_role("option").nth(1)).to_contain_text("% likely")
-    expect(page.get_by_role("dialog").get_by_role("option").nth(0)).to_contain_text("Empty 4recent")
-    expect(page.get_by_role("dialog").get_by_role("option").nth(1)).to_have_attribute("aria-selected", "true")
+    expect(options(cell).nth(1)).to_contain_text("% likely")
+    expect(options(cell).nth(0)).to_contain_text("Empty 4recent")
+    expect(options(cell).nth(1)).to_have_attribute("aria-selected", "true")
     press(cell, "ArrowUp", "Enter")
     said(cell, "moved “Train nurses to share” from “Data” to “Empty 4”")
 
@@ -221,6 +223,21 @@ def test_groups_are_dragged_into_wider_ones_out_of_them_and_together(cell: Cell)
     carry(cell, "Money", "Training")  # a wider one does not go into a narrower one
     kinds = [entry.edit.kind for entry in cell.board.hierarchy.entries]
     assert kinds == ["merge", "group", "detach"]
+
+
+def test_the_details_tell_why_a_text_is_here_and_offer_where_it_may_go(cell: Cell) -> None:
+    text(cell, STRAY).click()
+    here = cell.page.get_by_role("region", name="Why here")
+    expect(here).to_contain_text("placed in “Data” when the hierarchy began")
+    expect(here).to_contain_text("likely here, and another group is likelier")
+    expect(here.get_by_role("meter")).to_be_visible()
+    expect(here.locator(".ac-other-home").first).to_contain_text("Training")
+    here.get_by_role("button", name="Move there to Training").click()
+    said(cell, "moved “Train nurses to share” from “Data” to “Training”")
+    text(cell, STRAY).click()
+    expect(here).to_contain_text("moved from “Data” to “Training” by PV")
+    here.get_by_role("button", name="Train").first.click()  # a text that is most like it
+    expect(cell.page.get_by_role("heading", name="A6")).to_have_count(0)
 
 
 def test_who_edits_is_asked_once_shown_and_changed(page: "Page") -> None:
@@ -266,6 +283,7 @@ def test_axe_finds_nothing_in_the_workbench(
     groups(cell).get_by_role("treeitem").nth(2).click()
     found["group"] = violations(page, within=".actionclust")
     page.locator(".ac-texts .ac-row-action").nth(1).click()
+    page.get_by_role("region", name="Why here").wait_for()
     found["text"] = violations(page, within=".actionclust")
     page.locator(".ac-texts .ac-row-action").nth(3).click(modifiers=["Shift"])
     found["several"] = violations(page, within=".actionclust")

@@ -278,7 +278,8 @@ class Board(anywidget.AnyWidget):
                     self.send({"kind": "state", "state": self._whole()})
             return ""
         raise InputError(
-            f"a board is asked to make, undo, redo, sign, open, or for homes or why; got {asked!r:.80}"
+            "a board is asked to make, undo, redo, sign, open, or for homes or why; got "
+            f"{asked!r:.80}"
         )
 
 

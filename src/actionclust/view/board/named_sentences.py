@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from actionclust.coding.edits import kinds, review_kinds
-from actionclust.coding.edits.references import named_actions, named_groups, with_groups
+from actionclust.coding.edits.references import named_actions, with_groups
 from actionclust.coding.edits.sentences import sentence
 from actionclust.errors import counted
 
@@ -51,39 +51,31 @@ def _named(entry: LogEntry, after: Hierarchy, labels: dict[str, str]) -> str:
             edit = replace(edit, label="")
         case _:
             pass
-    edit = with_groups(edit, labels)
-    edit = _with_texts(edit, after, labels)
+    edit = _with_texts(with_groups(edit, labels), after)
     return sentence(edit, _with_labels(change, labels))
 
 
-def _with_texts(edit: kinds.Edit, h: Hierarchy, labels: dict[str, str]) -> kinds.Edit:
+def _with_texts(edit: kinds.Edit, h: Hierarchy) -> kinds.Edit:
     """Put the beginning of a text, or how many texts there are, in the place of ids."""
-    if isinstance(edit, kinds.Split):
-        return edit
-    if isinstance(edit, kinds.Group | kinds.Assign | review_kinds.Note):
-        name = "id" if isinstance(edit, kinds.Group) else "target"
-        id_ = getattr(edit, name)
-        return replace(edit, **{name: labels.get(id_) or _text(h, id_)})
+    changed: dict[str, Any] = {}
     actions = named_actions(edit)
-    if not actions:
-        return edit
-    many = counted(len(actions), "text")
-    shown = _text(h, actions[0]) if len(actions) == 1 else many
-    return replace(edit, actions=(shown,))  # type: ignore[call-arg] # the kinds that name actions
+    if isinstance(edit, kinds.Assign | review_kinds.Note):
+        changed["target"] = _text(h, edit.target)
+    elif actions and not isinstance(edit, kinds.Split):
+        many = counted(len(actions), "text")
+        changed["actions"] = (_text(h, actions[0]) if len(actions) == 1 else many,)
+    return replace(edit, **changed)
 
 
 def _text(h: Hierarchy, id_: str) -> str:
-    place = h.actions.ids.index(id_) if id_ in h.actions.ids else -1
-    if place < 0:
+    if id_ not in h.tree.places:
         return id_
-    text = " ".join(h.actions.texts[place].split())
+    text = " ".join(h.actions.texts[h.actions.row_of[id_]].split())
     short = text if len(text) <= _BEGINNING else f"{text[: _BEGINNING - 1].rstrip()}\u2026"
     return _quoted(short)
 
 
-def _labels(
-    before: Hierarchy, after: Hierarchy, entries: Sequence[LogEntry]
-) -> dict[str, str]:
+def _labels(before: Hierarchy, after: Hierarchy, entries: Sequence[LogEntry]) -> dict[str, str]:
     """Give the labels of groups, in quotes: as they are, or as they were where they ended."""
     called: dict[str, str] = {}
     for entry in entries:

@@ -3,6 +3,9 @@ from . import exchange as exchange
 from ._version import __version__ as __version__
 from .actions import Actions as Actions
 from .actions import read_actions as read_actions
+from .advice.queue.queue import Queue as Queue
+from .advice.queue.queue import suggest as suggest
+from .advice.queue.ready_edit import ReadyEdit as ReadyEdit
 from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables

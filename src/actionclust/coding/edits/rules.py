@@ -155,6 +155,19 @@ def _detach(edit: kinds.Detach, draft: Draft) -> None:
 
 
 @perform.register
+def _reject(edit: kinds.Reject, draft: Draft) -> None:
+    if not edit.suggestion.strip():
+        raise EditError("a suggestion is turned down by its kind, such as 'move'; got a blank one")
+    if not edit.actions and not edit.groups:
+        raise EditError("a suggestion is turned down for actions or groups; got neither")
+    if edit.actions:
+        _know_actions(draft, edit.actions)
+    _once(edit.groups)
+    for group in edit.groups:
+        _know_group(draft, group)
+
+
+@perform.register
 def _set_aside(edit: kinds.SetAside, draft: Draft) -> None:
     _know_actions(draft, edit.actions)
     if not edit.reason.strip():

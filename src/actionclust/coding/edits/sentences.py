@@ -50,6 +50,11 @@ def sentence(  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
             return f"dissolved {edit.group}"
         case kinds.Detach():
             return f"took {listed(edit.groups)} out of the group above"
+        case kinds.Reject():
+            of = f" {_quoted(edit.actions, texts)}" * bool(edit.actions)
+            groups = f" {listed(edit.groups)}" * bool(edit.groups)
+            told = "to" if edit.actions else "of"
+            return f"turned down to {edit.suggestion}{of}{f' {told}' * bool(edit.groups)}{groups}"
         case kinds.SetAside():
             return f"set {_quoted(edit.actions, texts)} aside from {came}: {edit.reason}"
         case kinds.Restore():

@@ -1,0 +1,152 @@
+"""Texts to move, to place or to set aside, in the order in which they are worth reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actionclust.coding.edits.kinds import Move, SetAside
+from actionclust.coding.tree.ids import natural
+from actionclust.network.strength import ranked
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from actionclust.advice.queue.decisions import Decisions
+    from actionclust.advice.queue.learner import Learned, Places
+    from actionclust.advice.queue.ready_edit import Kind
+    from actionclust.coding.edits.kinds import Edit
+    from actionclust.coding.project.record import Project
+
+READING, ACTING, TICKING = 3.0, 4.0, 1.0
+"""Seconds that reading a text, making an edit, and ticking a suggestion take."""
+
+MINUTE = 60.0
+CHOICES = 3
+"""Likeliest groups that are offered for a text."""
+
+NOWHERE = "fits in no group"
+"""The reason under which texts are set aside."""
+
+_DOUBTED = 0.3  # doubt from which a text is worth reading
+_SURE = 0.5  # likelihood from which texts with one way to go are one selection
+_FAR = 0.35  # of the usual nearness to the nearest group, below which a text fits nowhere
+_STRENGTH, _FADES = 2.0, 50.0  # weight of the strength, and decisions in which it halves
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be suggested, without its evidence."""
+
+    kind: Kind
+    actions: tuple[str, ...]
+    source: tuple[str, ...]
+    target: str | None
+    score: float
+    benefit: float
+    choices: tuple[str, ...]
+    edit: Edit
+
+
+def benefit_of(right: float, texts: int, *, shown: int) -> float:
+    """Tell how many texts a suggestion puts right in a minute, by the texts shown with it."""
+    whole = ACTING if shown > texts else TICKING * texts
+    return round(right * texts * MINUTE / (READING * shown + whole), _DECIMALS)
+
+
+def doubtful_texts(
+    h: Project, learned: Learned, places: Places, decisions: Decisions
+) -> list[Candidate]:
+    """Suggest where texts may belong that nobody decided of."""
+    found: list[Candidate] = []
+    if not learned.groups:
+        return found
+    chances, count = learned.probability, len(learned.groups)
+    every = np.arange(len(places.own))
+    inside = places.own >= 0
+    own = np.where(inside, chances[every, np.maximum(places.own, 0)], 0.0)
+    others = chances.copy()
+    others[every[inside], places.own[inside]] = -1.0
+    order = np.argsort(-others, axis=1, kind="stable")[:, :CHOICES]
+    best = others[every, order[:, 0]]
+    known = chances.any(axis=1) & ~places.decided & (best > 0)
+    doubt = np.where(inside, _doubt(h, own, inside & known, decisions), 1.0)
+    nearest = learned.nearness.max(axis=1)
+    usual = float(np.median(nearest[known])) if known.any() else 0.0
+    far = known & inside & (nearest < _FAR * usual)
+    moving = known & ~far & ((doubt >= _DOUBTED) | (best > own)) & (inside | (best >= 1 / count))
+    for place in np.flatnonzero(far).tolist():
+        found.append(_aside(h, learned, places, place, 1 - nearest[place] / usual))
+    together: dict[tuple[int, int], list[int]] = {}
+    for place in np.flatnonzero(moving).tolist():
+        home = int(order[place, 0])
+        if best[place] >= _SURE and inside[place]:
+            together.setdefault((int(places.own[place]), home), []).append(place)
+            continue
+        found.append(_move(h, learned, places, [place], order[place], best, doubt))
+    for some in together.values():
+        found.append(_move(h, learned, places, some, order[some[0]], best, doubt))
+    return found
+
+
+def _doubt(
+    h: Project,
+    own: NDArray[np.float64],
+    asked: NDArray[np.bool_],
+    decisions: Decisions,
+) -> NDArray[np.float64]:
+    """Tell how likely texts are not where they belong.
+
+    As long as few decisions are there to learn from, how firmly texts sat in their community
+    puts them in order too.
+    """
+    doubt = 1 - own
+    some = np.flatnonzero(asked)
+    if h.origin is None or np.isnan(h.origin.strength[some]).all() or not len(some):
+        return doubt
+    firm = np.nan_to_num(h.origin.strength[some], nan=0.0)
+    share = _STRENGTH * _FADES / (_FADES + len(decisions.placed))
+    order = np.argsort(ranked(doubt[some]) - share * ranked(firm), kind="stable")
+    doubt[some[order]] = np.sort(doubt[some])
+    return doubt
+
+
+def _move(  # noqa: PLR0913, PLR0917 - what is known of each text
+    h: Project,
+    learned: Learned,
+    places: Places,
+    some: list[int],
+    order: NDArray[np.int64],
+    best: NDArray[np.float64],
+    doubt: NDArray[np.float64],
+) -> Candidate:
+    ids = h.actions.ids
+    actions = tuple(sorted((ids[place] for place in some), key=natural))
+    own = int(places.own[some[0]])
+    target = learned.groups[int(order[0])]
+    right = float(doubt[some].mean())
+    choices = [
+        learned.groups[int(one)] for one in order.tolist() if learned.probability[some[0], one] > 0
+    ]
+    return Candidate(
+        "place" if own < 0 else "move",
+        actions,
+        () if own < 0 else (learned.groups[own],),
+        target,
+        round(float(best[some].mean()), _DECIMALS),
+        benefit_of(right if own >= 0 else float(best[some].mean()), len(some), shown=len(some)),
+        tuple(one for one in choices if own < 0 or one != learned.groups[own]),
+        Move(actions, target),
+    )
+
+
+def _aside(h: Project, learned: Learned, places: Places, place: int, likely: float) -> Candidate:
+    action = h.actions.ids[place]
+    score = round(float(np.clip(likely, 0, 1)) / 2, _DECIMALS)
+    source = (learned.groups[int(places.own[place])],)
+    benefit = benefit_of(score, 1, shown=1)
+    edit = SetAside((action,), NOWHERE)
+    return Candidate("set aside", (action,), source, None, score, benefit, (), edit)

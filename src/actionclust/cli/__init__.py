@@ -20,6 +20,7 @@ from actionclust.cli import (
     command_replay,
     command_run,
     command_show,
+    command_suggest,
     command_tables,
     command_vsm,
 )
@@ -36,6 +37,7 @@ COMMANDS = (
     command_demo,
     command_show,
     command_log,
+    command_suggest,
     command_tables,
     command_priorities,
     command_vsm,

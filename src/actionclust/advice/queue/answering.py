@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What was answered to one suggestion."""
 
     accepted: frozenset[str] | None  # the actions for which it is accepted; None for all
@@ -36,11 +36,13 @@ def named_ranks(
     reject: int | Iterable[int],
     instead: Mapping[int, str],
     score: float | None,
-) -> dict[int, Answer]:
+) -> dict[int, Reply]:
     """Give the answer to each suggestion that was answered, by rank, in order."""
-    found: dict[int, Answer] = {}
-
-    def note(rank: object, answer: Answer) -> None:
+    pairs = [*_accepted(accept)]
+    pairs += [(rank, Reply(None, rejected=True)) for rank in _ranks(reject)]
+    pairs += [(rank, Reply(None, instead=group)) for rank, group in instead.items()]
+    found: dict[int, Reply] = {}
+    for rank, answer in pairs:
         if isinstance(rank, bool) or not isinstance(rank, int) or not 1 <= rank <= len(scores):
             raise SettingError(
                 f"there is no suggestion {rank!r}; the ranks go from 1 to {len(scores)}"
@@ -48,28 +50,17 @@ def named_ranks(
         if rank in found:
             raise SettingError(f"suggestion {rank} is answered twice")
         found[rank] = answer
-
-    if isinstance(accept, Mapping):
-        for rank, actions in accept.items():
-            note(rank, Answer(frozenset((actions,) if isinstance(actions, str) else actions)))
-    else:
-        for rank in _ranks(accept):
-            note(rank, Answer(None))
-    for rank in _ranks(reject):
-        note(rank, Answer(None, rejected=True))
-    for rank, group in instead.items():
-        note(rank, Answer(None, instead=group))
     if score is not None:
         for rank, one in enumerate(scores, start=1):
             if one >= score and rank not in found:
-                found[rank] = Answer(None)
+                found[rank] = Reply(None)
     return dict(sorted(found.items()))
 
 
 def answered(
     h: AnyHierarchy,
     suggested: Mapping[int, ReadyEdit],
-    answers: Mapping[int, Answer],
+    answers: Mapping[int, Reply],
     why: str,
 ) -> AnyHierarchy:
     """Make what was accepted and note what was turned down, in order.
@@ -96,9 +87,7 @@ def answered(
         if answer.rejected:
             _record(recorder, h.analyst, _turned_down(one, one.actions), why)
             continue
-        edit = one.edit
-        if answer.accepted is not None:
-            edit = _for_some(one, others)
+        edit = one.edit if answer.accepted is None else _for_some(one, others)
         _record(recorder, h.analyst, edit, why or one.evidence)
         rest = tuple(name for name in one.actions if name not in others)
         if rest:
@@ -106,7 +95,18 @@ def answered(
     return replace(h, history=recorder.history())
 
 
-def _ranks(given: int | Iterable[int]) -> list[int]:
+def _accepted(
+    accept: int | Iterable[int] | Mapping[int, Iterable[str]],
+) -> list[tuple[int, Reply]]:
+    if not isinstance(accept, Mapping):
+        return [(rank, Reply(None)) for rank in _ranks(accept)]
+    return [
+        (rank, Reply(frozenset((actions,) if isinstance(actions, str) else actions)))
+        for rank, actions in accept.items()
+    ]
+
+
+def _ranks(given: object) -> list[int]:
     if isinstance(given, int):
         return [given]
     if isinstance(given, str) or not isinstance(given, Iterable):

@@ -1,4 +1,4 @@
-"""What people decided so far, as the log tells it: places, and suggestions that were turned down."""
+"""What people decided so far, as the log tells it: places, and what was turned down."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _SMALLEST = 0.15  # of a group: a part that may stand alone
 _APART = 0.5  # how much less alike two parts are than the texts in them
 _STEPS = 30  # of the search for the two parts
 _COPIES = 0.9  # how likely copies belong together
-_NAMED = 0.5  # how likely a name is taken
+_NAMED = 0.3  # how likely a name is taken
 _LABEL = 60  # characters of a suggested name
 _DECIMALS = 4
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from actionclust.advice.queue.decisions import Decisions
     from actionclust.advice.queue.learner import Learned, Places
-    from actionclust.advice.queue.ready_edit import Kind
+    from actionclust.advice.queue.ready_edit import SuggestionKind
     from actionclust.coding.edits.kinds import Edit
     from actionclust.coding.project.record import Project
 
@@ -41,7 +41,7 @@ _DECIMALS = 4
 class Candidate:
     """What may be suggested, without its evidence."""
 
-    kind: Kind
+    kind: SuggestionKind
     actions: tuple[str, ...]
     source: tuple[str, ...]
     target: str | None
@@ -78,8 +78,10 @@ def doubtful_texts(
     usual = float(np.median(nearest[known])) if known.any() else 0.0
     far = known & inside & (nearest < _FAR * usual)
     moving = known & ~far & ((doubt >= _DOUBTED) | (best > own)) & (inside | (best >= 1 / count))
-    for place in np.flatnonzero(far).tolist():
-        found.append(_aside(h, learned, places, place, 1 - nearest[place] / usual))
+    found.extend(
+        _aside(h, learned, places, place, 1 - nearest[place] / usual)
+        for place in np.flatnonzero(far).tolist()
+    )
     together: dict[tuple[int, int], list[int]] = {}
     for place in np.flatnonzero(moving).tolist():
         home = int(order[place, 0])
@@ -87,8 +89,9 @@ def doubtful_texts(
             together.setdefault((int(places.own[place]), home), []).append(place)
             continue
         found.append(_move(h, learned, places, [place], order[place], best, doubt))
-    for some in together.values():
-        found.append(_move(h, learned, places, some, order[some[0]], best, doubt))
+    found.extend(
+        _move(h, learned, places, some, order[some[0]], best, doubt) for some in together.values()
+    )
     return found
 
 
@@ -114,7 +117,7 @@ def _doubt(
     return doubt
 
 
-def _move(  # noqa: PLR0913, PLR0917 - what is known of each text
+def _move(
     h: Project,
     learned: Learned,
     places: Places,

@@ -50,7 +50,7 @@ def fits_for(
         if before is None or changed is None or len(changed) > _FEW * len(doubt):
             system = finder.likeness.copy()
             system[np.diag_indices_from(system)] += doubt
-            return Fits(doubt, np.linalg.inv(system))
+            return Fits(doubt, np.asarray(np.linalg.inv(system), dtype=np.float64))
         if not len(changed):
             return before
         part = before.inverse[:, changed]

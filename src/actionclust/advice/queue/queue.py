@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
@@ -18,7 +17,7 @@ from actionclust.advice.queue.doubtful_groups import (
     parts_of_groups,
 )
 from actionclust.advice.queue.doubtful_texts import doubtful_texts
-from actionclust.advice.queue.evidence import Evidence
+from actionclust.advice.queue.grounds import Grounds
 from actionclust.advice.queue.learner import learn
 from actionclust.advice.queue.ready_edit import ReadyEdit
 from actionclust.advice.text_space import text_space
@@ -29,7 +28,7 @@ from actionclust.table_rows import strict
 from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
     from numpy.typing import ArrayLike
@@ -41,9 +40,7 @@ if TYPE_CHECKING:
     from actionclust.advice.text_space import TextSpace
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
-COLUMNS = ("rank", "kind", "actions", "from", "to", "score", "evidence")
-"""The columns of the table of a queue."""
-
+_COLUMNS = ("rank", "kind", "actions", "from", "to", "score", "evidence")
 _SHOWN = 20  # suggestions that a notebook shows
 
 
@@ -80,8 +77,8 @@ class Queue:
     _parts: Mapping[str, Apart]
 
     @cached_property
-    def _evidence(self) -> Evidence:
-        return Evidence(self.hierarchy, self._space, self._learned)
+    def _grounds(self) -> Grounds:
+        return Grounds(self.hierarchy, self._space, self._learned)
 
     def __len__(self) -> int:
         """Count the suggestions."""
@@ -113,12 +110,17 @@ class Queue:
             benefit=one.benefit,
             choices=one.choices,
             edit=one.edit,
-            evidence=self._evidence.of(one),
+            evidence=self._grounds.of(one),
         )
 
     def __iter__(self) -> Iterator[ReadyEdit]:
         """Go through the suggestions in order."""
         return (self[place] for place in range(len(self)))
+
+    @property
+    def scores(self) -> tuple[float, ...]:
+        """How likely each suggestion is right, in order; what speaks for it is not looked up."""
+        return tuple(one.score for one in self._candidates)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -241,7 +243,7 @@ class Queue:
     def _repr_html_(self) -> str:
         from pandas.io.formats.style import Styler  # noqa: PLC0415 - slow to import
 
-        shown = text_frame([_row(one) for one in self[:_SHOWN]], COLUMNS)
+        shown = text_frame([_row(one) for one in self[:_SHOWN]], _COLUMNS)
         html = Styler(shown, uuid="queue", cell_ids=False).format(escape="html")
         rest = len(self) - len(shown)
         more = f"<p>and {counted(rest, 'more suggestion')}</p>" if rest else ""
@@ -347,5 +349,5 @@ def _row(one: ReadyEdit) -> tuple[object, ...]:
 
 
 def _table(queue: Queue) -> pd.DataFrame:
-    table = text_frame([_row(one) for one in queue], COLUMNS)
+    table = text_frame([_row(one) for one in queue], _COLUMNS)
     return table.astype({"rank": "int64", "score": "float64"})

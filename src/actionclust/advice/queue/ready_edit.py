@@ -10,7 +10,7 @@ from actionclust.coding.edits.json_form import edit_to_json
 if TYPE_CHECKING:
     from actionclust.coding.edits.kinds import Edit
 
-Kind = Literal["move", "place", "set aside", "merge", "split", "copies", "name"]
+SuggestionKind = Literal["move", "place", "set aside", "merge", "split", "copies", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class ReadyEdit:
     """
 
     rank: int
-    kind: Kind
+    kind: SuggestionKind
     actions: tuple[str, ...]
     source: tuple[str, ...]
     target: str | None

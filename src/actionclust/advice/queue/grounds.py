@@ -1,4 +1,4 @@
-"""What speaks for a suggestion, in words: shared words, nearest texts, how likely each group is."""
+"""What speaks for a suggestion: shared words, nearest texts, how likely each group is."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _QUOTED = 60  # characters of a text
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Grounds:
     """Tells what speaks for suggestions, from what was learned of the texts."""
 
     h: Project

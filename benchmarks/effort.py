@@ -20,32 +20,27 @@ they cost the same in all ways.
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from corpora import labelled, read
-from peers_on_vectors import ENCODER
 from scipy.optimize import linear_sum_assignment
 
 from actionclust import cluster_actions, suggest
 from actionclust.advice.queue.answering import Reply, answered
-from actionclust.encoders import find_encoder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from corpora import Labelled
 
     from actionclust import Hierarchy, Queue, ReadyEdit
-    from actionclust.coding.edits import Edit
 
 READING, ACTING, TICKING = 3, 4, 1
 REACHED = (0.75, 0.9)
 PAGE = 40  # suggestions answered at a time
-SURE = 0.5  # score from which suggestions are accepted unread
+SURE = 0.45  # score from which suggestions are accepted unread
 SEVERAL = 3  # of them, from which it is worth doing
 SMALL = "climate_convention_fr"
 OF_TEXTS = {"move", "place", "copies", "set aside"}
@@ -119,11 +114,11 @@ def group_by_group(analyst: Analyst) -> Analyst:
         counts = analyst.labels(members)
         commonest = max(sorted(counts), key=lambda label: len(counts[label]))
         for label, actions in counts.items():
-            if label != commonest:
+            if label != commonest and analyst.home.get(label) != group:
                 analyst.seconds += TICKING * len(actions)
                 analyst.put(actions, label)
                 analyst.note()
-        if analyst.home[commonest] != group:
+        if analyst.home[commonest] != group and not standing_for(analyst, group):
             analyst.seconds += ACTING
             analyst.h = analyst.h.merge([group], into=analyst.home[commonest])
             analyst.note()
@@ -134,6 +129,11 @@ def group_by_group(analyst: Analyst) -> Analyst:
         analyst.put(actions, label)
         analyst.note()
     return analyst
+
+
+def standing_for(analyst: Analyst, group: str) -> bool:
+    """Tell whether a group is the home of some label."""
+    return group in analyst.home.values()
 
 
 def with_queue(analyst: Analyst, queue: Queue, *, learns: bool) -> Analyst:

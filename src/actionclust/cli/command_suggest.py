@@ -26,8 +26,8 @@ def add(commands: Commands) -> None:
         "suggest",
         "suggest what to do next",
         "Suggest what to do next, the most worth its time first: texts to move, to place or to "
-        "set aside, groups to merge, to split or to name. With --accept-score, make those that are "
-        "likely enough right, and write the project.",
+        "set aside, groups to merge, to split or to name. With --accept-score, make what is "
+        "sure enough, and write the project.",
     )
     suggest.add_argument("study", metavar="STUDY", help="project file")
     suggest.add_argument(

@@ -30,7 +30,7 @@ CHOICES = 3
 NOWHERE = "fits in no group"
 """The reason under which texts are set aside."""
 
-_DOUBTED = 0.3  # doubt from which a text is worth reading
+_DOUBTED = 0.1  # doubt from which a text is worth reading
 _SURE = 0.5  # likelihood from which texts with one way to go are one selection
 _FAR = 0.35  # of the usual nearness to the nearest group, below which a text fits nowhere
 _STRENGTH, _FADES = 2.0, 50.0  # weight of the strength, and decisions in which it halves
@@ -72,6 +72,7 @@ def doubtful_texts(
     others[every[inside], places.own[inside]] = -1.0
     order = np.argsort(-others, axis=1, kind="stable")[:, :CHOICES]
     best = others[every, order[:, 0]]
+    score = np.maximum(best - own, 0.0)
     known = chances.any(axis=1) & ~places.decided & (best > 0)
     doubt = np.where(inside, _doubt(h, own, inside & known, decisions), 1.0)
     nearest = learned.nearness.max(axis=1)
@@ -88,9 +89,9 @@ def doubtful_texts(
         if best[place] >= _SURE and inside[place]:
             together.setdefault((int(places.own[place]), home), []).append(place)
             continue
-        found.append(_move(h, learned, places, [place], order[place], best, doubt))
+        found.append(_move(h, learned, places, [place], order[place], score, doubt))
     found.extend(
-        _move(h, learned, places, some, order[some[0]], best, doubt) for some in together.values()
+        _move(h, learned, places, some, order[some[0]], score, doubt) for some in together.values()
     )
     return found
 
@@ -123,7 +124,7 @@ def _move(
     places: Places,
     some: list[int],
     order: NDArray[np.int64],
-    best: NDArray[np.float64],
+    score: NDArray[np.float64],
     doubt: NDArray[np.float64],
 ) -> Candidate:
     ids = h.actions.ids
@@ -139,8 +140,8 @@ def _move(
         actions,
         () if own < 0 else (learned.groups[own],),
         target,
-        round(float(best[some].mean()), _DECIMALS),
-        benefit_of(right if own >= 0 else float(best[some].mean()), len(some), shown=len(some)),
+        round(float(score[some].mean()), _DECIMALS),
+        benefit_of(right if own >= 0 else float(score[some].mean()), len(some), shown=len(some)),
         tuple(one for one in choices if own < 0 or one != learned.groups[own]),
         Move(actions, target),
     )

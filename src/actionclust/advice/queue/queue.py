@@ -119,7 +119,7 @@ class Queue:
 
     @property
     def scores(self) -> tuple[float, ...]:
-        """How likely each suggestion is right, in order; what speaks for it is not looked up."""
+        """How sure each suggestion is, in order; what speaks for it is not looked up."""
         return tuple(one.score for one in self._candidates)
 
     @property
@@ -127,7 +127,7 @@ class Queue:
         """One row for each suggestion, in order.
 
         The columns are: rank, from 1; kind; actions, the ids; from and to, the groups; score, how
-        likely it is right; and evidence, in words.
+        sure it is, from 0 to 1; and evidence, in words.
         """
         return _table(self)
 
@@ -144,7 +144,7 @@ class Queue:
         accept : int, iterable of int, or mapping of int to iterable of str
             The ranks of what is accepted; by rank, the actions for which it is.
         score : float or None
-            Accepts too what is as likely right as this, from 0 to 1.
+            Accepts too what has at least this score, from 0 to 1.
 
         Returns
         -------
@@ -184,7 +184,7 @@ class Queue:
         instead : mapping of int to str or None
             For some ranks another group, by id or label, to which their actions go.
         score : float or None
-            Accepts too what is as likely right as this, from 0 to 1, and was not answered.
+            Accepts too what has at least this score, from 0 to 1, and was not answered.
         why : str
             A reason; without one, what was accepted has its evidence as the reason.
 

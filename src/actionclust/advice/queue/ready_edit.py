@@ -32,7 +32,8 @@ class ReadyEdit:
     target : str or None
         The id of the group that they go to, if they go to one that is there.
     score : float
-        How likely it is right, from 0 to 1.
+        How sure it is, from 0 to 1. Of texts that go to a group, how likely that is their home,
+        less how likely the one is that they are in.
     benefit : float
         How many texts it is expected to put right in a minute of reading; the queue is in order
         of it.

@@ -118,7 +118,7 @@ def group_by_group(analyst: Analyst) -> Analyst:
                 analyst.seconds += TICKING * len(actions)
                 analyst.put(actions, label)
                 analyst.note()
-        if analyst.home[commonest] != group and not standing_for(analyst, group):
+        if group not in analyst.home.values():
             analyst.seconds += ACTING
             analyst.h = analyst.h.merge([group], into=analyst.home[commonest])
             analyst.note()
@@ -131,31 +131,20 @@ def group_by_group(analyst: Analyst) -> Analyst:
     return analyst
 
 
-def standing_for(analyst: Analyst, group: str) -> bool:
-    """Tell whether a group is the home of some label."""
-    return group in analyst.home.values()
-
-
 def with_queue(analyst: Analyst, queue: Queue, *, learns: bool) -> Analyst:
     """Work through the queue, page by page."""
-    asked: set[tuple[str, ...]] = set()
+    asked: set[str] = set()
     while not analyst.done:
-        sure = {
-            rank: Reply(None)
-            for rank, score in enumerate(queue.scores, start=1)
-            if learns and score >= SURE
-        }
-        if len(sure) >= SEVERAL:
+        if learns and len(queue.sure(SURE)) >= SEVERAL:
             analyst.seconds += READING + ACTING
-            found = {rank: queue[rank - 1] for rank in sure}
-            analyst.h = answered(analyst.h, found, sure, "")
+            queue = queue.answer(score=SURE)
+            analyst.h = queue.hierarchy
             analyst.note()
-            queue = queue.on(analyst.h)
             continue
         page = page_of(queue, asked)
         if not page:
             return group_by_group(analyst)
-        asked.update(one.actions for one in page)
+        asked.update(name for one in page for name in one.actions)
         answer_page(analyst, page)
         analyst.note()
         if learns:
@@ -163,11 +152,11 @@ def with_queue(analyst: Analyst, queue: Queue, *, learns: bool) -> Analyst:
     return analyst
 
 
-def page_of(queue: Queue, asked: set[tuple[str, ...]]) -> list[ReadyEdit]:
+def page_of(queue: Queue, asked: set[str]) -> list[ReadyEdit]:
     """Give the next suggestions about texts that were not asked yet."""
     page: list[ReadyEdit] = []
     for one in queue:
-        if one.kind in OF_TEXTS and one.actions not in asked:
+        if one.kind in OF_TEXTS and asked.isdisjoint(one.actions):
             page.append(one)
         if sum(len(shown.actions) for shown in page) >= PAGE:
             break

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from actionclust.advice.queue.decisions import UNREAD
 from actionclust.coding.edits.kinds import Merge, Move, Reject, Rename, SetAside, Split
 from actionclust.coding.hierarchy.lookup import find
 from actionclust.coding.log.entry import now
@@ -28,14 +29,15 @@ class Reply:
     accepted: frozenset[str] | None  # the actions for which it is accepted; None for all
     rejected: bool = False
     instead: str | None = None  # the group to which its actions go
+    unread: bool = False  # whether it is accepted by its score alone
 
 
 def named_ranks(
-    scores: list[float],
+    count: int,
     accept: int | Iterable[int] | Mapping[int, Iterable[str]],
     reject: int | Iterable[int],
     instead: Mapping[int, str],
-    score: float | None,
+    sure: Iterable[int],
 ) -> dict[int, Reply]:
     """Give the answer to each suggestion that was answered, by rank, in order."""
     pairs = [*_accepted(accept)]
@@ -43,17 +45,13 @@ def named_ranks(
     pairs += [(rank, Reply(None, instead=group)) for rank, group in instead.items()]
     found: dict[int, Reply] = {}
     for rank, answer in pairs:
-        if isinstance(rank, bool) or not isinstance(rank, int) or not 1 <= rank <= len(scores):
-            raise SettingError(
-                f"there is no suggestion {rank!r}; the ranks go from 1 to {len(scores)}"
-            )
+        if isinstance(rank, bool) or not isinstance(rank, int) or not 1 <= rank <= count:
+            raise SettingError(f"there is no suggestion {rank!r}; the ranks go from 1 to {count}")
         if rank in found:
             raise SettingError(f"suggestion {rank} is answered twice")
         found[rank] = answer
-    if score is not None:
-        for rank, one in enumerate(scores, start=1):
-            if one >= score and rank not in found:
-                found[rank] = Reply(None)
+    for rank in sure:
+        found.setdefault(rank, Reply(None, unread=True))
     return dict(sorted(found.items()))
 
 
@@ -88,7 +86,8 @@ def answered(
             _record(recorder, h.analyst, _turned_down(one, one.actions), why)
             continue
         edit = one.edit if answer.accepted is None else _for_some(one, others)
-        _record(recorder, h.analyst, edit, why or one.evidence)
+        reason = why or one.evidence
+        _record(recorder, h.analyst, edit, UNREAD + reason if answer.unread else reason)
         rest = tuple(name for name in one.actions if name not in others)
         if rest:
             _record(recorder, h.analyst, _turned_down(one, rest), why)

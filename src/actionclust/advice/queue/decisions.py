@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _PLACING = (Move, Split, Restore, SetAside)
 
+UNREAD = "taken as sure, unread: "
+"""How the reason of an edit begins that was accepted by its score, which nobody read."""
+
 Turned = tuple[str, frozenset[str], frozenset[str]]
 """A suggestion that was turned down: its kind, its actions, its groups."""
 
@@ -30,8 +33,9 @@ class Decisions:
 
     placed: frozenset[str]  # the actions that people put somewhere, or said that they stay
     turned_down: frozenset[Turned]
-    before: Mapping[str, Place]  # where each action was before the first decision of it
+    before: Mapping[str, Place]  # where each action was before somebody first decided of it
     into: Mapping[str, str]  # the group into which each group that ended was merged
+    unread: frozenset[str]  # the actions that were put somewhere by their score alone
 
     def against(self, kind: str, actions: frozenset[str], groups: frozenset[str]) -> bool:
         """Tell whether a suggestion was turned down, as it is or as part of a larger one."""
@@ -48,12 +52,15 @@ def decisions_of(h: Project) -> Decisions:
     turned: list[tuple[str, frozenset[str], frozenset[str]]] = []
     before: dict[str, Place] = {}
     into: dict[str, str] = {}
+    unread: set[str] = set()
     for place in h.history.done:
         entry = h.history.log[place]
         edit = entry.edit
         if isinstance(edit, Reject):
             turned.append((edit.suggestion, frozenset(edit.actions), frozenset(edit.groups)))
             placed.update(edit.actions)
+        elif isinstance(edit, _PLACING) and entry.why.startswith(UNREAD):
+            unread.update(named_actions(edit))
         elif isinstance(edit, _PLACING):
             placed.update(named_actions(edit))
             for action, (was, _) in entry.change.places.items():
@@ -66,7 +73,7 @@ def decisions_of(h: Project) -> Decisions:
         (kind, actions, frozenset(_now(group, into) for group in groups))
         for kind, actions, groups in turned
     )
-    return Decisions(frozenset(placed), now, before, into)
+    return Decisions(frozenset(placed), now, before, into, frozenset(unread))
 
 
 def places_of(h: Project, decisions: Decisions) -> Places:

@@ -75,6 +75,7 @@ class Queue:
     _space: TextSpace
     _learned: Learned
     _parts: Mapping[str, Apart]
+    _unread: frozenset[str]
 
     @cached_property
     def _grounds(self) -> Grounds:
@@ -117,10 +118,32 @@ class Queue:
         """Go through the suggestions in order."""
         return (self[place] for place in range(len(self)))
 
-    @property
-    def scores(self) -> tuple[float, ...]:
-        """How sure each suggestion is, in order; what speaks for it is not looked up."""
-        return tuple(one.score for one in self._candidates)
+    def sure(self, score: float) -> tuple[int, ...]:
+        """Name the suggestions that can be accepted by their score, unread.
+
+        Parameters
+        ----------
+        score : float
+            From 0 to 1.
+
+        Returns
+        -------
+        tuple of int
+            The ranks of those that have at least this score. Texts that were accepted so once
+            are not among them: they are for people to decide.
+
+        Raises
+        ------
+        SettingError
+            If the score is not from 0 to 1.
+        """
+        if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 <= score <= 1:
+            raise SettingError(f"score must be a number from 0 to 1; got {score!r}")
+        return tuple(
+            rank
+            for rank, one in enumerate(self._candidates, start=1)
+            if one.score >= score and self._unread.isdisjoint(one.actions)
+        )
 
     @property
     def table(self) -> pd.DataFrame:
@@ -144,7 +167,7 @@ class Queue:
         accept : int, iterable of int, or mapping of int to iterable of str
             The ranks of what is accepted; by rank, the actions for which it is.
         score : float or None
-            Accepts too what has at least this score, from 0 to 1.
+            Accepts too what `sure` names: what has at least this score, from 0 to 1.
 
         Returns
         -------
@@ -184,7 +207,8 @@ class Queue:
         instead : mapping of int to str or None
             For some ranks another group, by id or label, to which their actions go.
         score : float or None
-            Accepts too what has at least this score, from 0 to 1, and was not answered.
+            Accepts too what `sure` names, and was not answered. The reason in the log says that
+            nobody read it, and where its texts are counts as a guess.
         why : str
             A reason; without one, what was accepted has its evidence as the reason.
 
@@ -318,6 +342,7 @@ def _queue(
         _space=space,
         _learned=learned,
         _parts=parts,
+        _unread=decisions.unread,
     )
 
 
@@ -335,10 +360,8 @@ def _answer(
     score: float | None = None,
     why: str = "",
 ) -> Queue:
-    if score is not None and not (isinstance(score, (int, float)) and 0 <= score <= 1):
-        raise SettingError(f"score must be a number from 0 to 1; got {score!r}")
-    scores = [one.score for one in queue._candidates]  # noqa: SLF001 - its own
-    answers = named_ranks(scores, accept, reject, instead or {}, score)
+    sure = () if score is None else queue.sure(score)
+    answers = named_ranks(len(queue), accept, reject, instead or {}, sure)
     made = answered(queue.hierarchy, {rank: queue[rank - 1] for rank in answers}, answers, why)
     return queue.on(made)
 

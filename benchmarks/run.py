@@ -14,6 +14,7 @@ import board
 import campaigns
 import corpora
 import edits
+import effort
 import files
 import page
 import quality
@@ -33,6 +34,7 @@ MEASURED = {
     "strength": strength,
     "targets": targets,
     "campaigns": campaigns,
+    "effort": effort,
     "edits": edits,
     "saves": saves,
     "rounds": rounds,
@@ -60,7 +62,7 @@ def main(wanted: list[str]) -> int:
         print(f"the evaluation sets are not in {corpora.EVALUATION}: only the example is measured")
     for name in names:
         if (
-            name in {"quality", "steadiness", "strength", "targets", "campaigns"}
+            name in {"quality", "steadiness", "strength", "targets", "campaigns", "effort"}
             and not corpora.have_evaluation()
         ):
             print(f"{name}: left out, it needs the evaluation sets")

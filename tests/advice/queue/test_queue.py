@@ -159,8 +159,8 @@ def test_it_learns_from_answers() -> None:
     # a person who takes every text about one word out of the groups it is in
     h = clustered()
     queue = ac.suggest(h)
-    about = [id_ for id_ in h.actions.ids if "data" in h.actions.text_of[id_].lower().split()]
-    h = h.create("Data", level="sub-cluster")
+    about = [id_ for id_ in h.actions.ids if "nurse" in h.actions.text_of[id_].lower()]
+    h = h.create("Nurses", level="sub-cluster")
     made = h.last.edit.id  # type: ignore[union-attr]
     h = h.move(about[: len(about) // 2], to=made)
     rest = set(about[len(about) // 2 :])
@@ -168,8 +168,8 @@ def test_it_learns_from_answers() -> None:
     sent = {
         name for one in later if one.kind == "move" and one.target == made for name in one.actions
     }
-    assert len(sent & rest) >= len(rest) / 3
-    assert len(sent & rest) > 3
+    assert len(rest) > 10
+    assert len(sent & rest) >= len(rest) / 2
 
 
 def test_groups_that_are_one_are_merged() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from actionclust.coding.project.record import Project
 
 _SHOWN = 4  # texts read to judge a group
-_MERGED = 0.3  # mean likelihood in the other of two groups, from which they may be one
+_MERGED = 0.35  # of the likelihood of its own group, that of another, to be one with it
 _SPLIT_FROM = 6  # texts of a group that may be two
 _SMALLEST = 0.15  # of a group: a part that may stand alone
 _APART = 0.5  # how much less alike two parts are than the texts in them
@@ -40,11 +40,14 @@ def groups_to_merge(
     h: Project, learned: Learned, places: Places, decisions: Decisions
 ) -> list[Candidate]:
     """Suggest pairs of groups whose texts are as much at home in the other."""
+    if not learned.groups:
+        return []
     sizes = np.bincount(places.own[places.own >= 0], minlength=len(learned.groups))
     inside = np.flatnonzero(places.own >= 0)
     shared = np.zeros((len(learned.groups),) * 2)
     np.add.at(shared, places.own[inside], learned.probability[inside])
-    shared /= np.maximum(sizes, 1)[:, None]
+    itself = np.diag(shared).copy()
+    shared /= np.where(itself > 0, itself, np.inf)[:, None]
     both = np.triu(np.minimum(shared, shared.T), 1)
     found = []
     for one, other in np.argwhere(both >= _MERGED).tolist():
@@ -53,7 +56,7 @@ def groups_to_merge(
         if not same or decisions.against("merge", frozenset(), frozenset(pair)):
             continue
         into, ends = pair if sizes[one] >= sizes[other] else (pair[1], pair[0])
-        score = round(min(1.0, 2 * float(both[one, other])), _DECIMALS)
+        score = round(min(1.0, float(both[one, other])), _DECIMALS)
         benefit = benefit_of(score, int(min(sizes[one], sizes[other])), shown=2 * _SHOWN)
         edit = Merge((ends,), into)
         found.append(Candidate("merge", (), (ends,), into, score, benefit, (), edit))

@@ -30,7 +30,7 @@ CHOICES = 3
 NOWHERE = "fits in no group"
 """The reason under which texts are set aside."""
 
-_DOUBTED = 0.1  # doubt from which a text is worth reading
+_DOUBTED = 0.01  # doubt from which a text is worth reading
 _SURE = 0.5  # likelihood from which texts with one way to go are one selection
 _FAR = 0.35  # of the usual nearness to the nearest group, below which a text fits nowhere
 _STRENGTH, _FADES = 2.0, 50.0  # weight of the strength, and decisions in which it halves
@@ -74,17 +74,17 @@ def doubtful_texts(
     best = others[every, order[:, 0]]
     score = np.maximum(best - own, 0.0)
     known = chances.any(axis=1) & ~places.decided & (best > 0)
-    doubt = np.where(inside, _doubt(h, own, inside & known, decisions), 1.0)
+    doubt = np.where(inside, _doubt(h, own, best, inside & known, decisions), 1.0)
     nearest = learned.nearness.max(axis=1)
     usual = float(np.median(nearest[known])) if known.any() else 0.0
     far = known & inside & (nearest < _FAR * usual)
     moving = known & ~far & ((doubt >= _DOUBTED) | (best > own)) & (inside | (best >= 1 / count))
     found.extend(
         _aside(h, learned, places, place, 1 - nearest[place] / usual)
-        for place in np.flatnonzero(far).tolist()
+        for place in _by_id(h, far).tolist()
     )
     together: dict[tuple[int, int], list[int]] = {}
-    for place in np.flatnonzero(moving).tolist():
+    for place in _by_id(h, moving).tolist():
         home = int(order[place, 0])
         if best[place] >= _SURE and inside[place]:
             together.setdefault((int(places.own[place]), home), []).append(place)
@@ -96,9 +96,16 @@ def doubtful_texts(
     return found
 
 
+def _by_id(h: Project, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the places that are chosen, in an order that is not that of the rows."""
+    places = sorted(np.flatnonzero(chosen).tolist(), key=h.actions.ids.__getitem__)
+    return np.array(places, dtype=np.int64)
+
+
 def _doubt(
     h: Project,
     own: NDArray[np.float64],
+    best: NDArray[np.float64],
     asked: NDArray[np.bool_],
     decisions: Decisions,
 ) -> NDArray[np.float64]:
@@ -108,12 +115,13 @@ def _doubt(
     puts them in order too.
     """
     doubt = 1 - own
-    some = np.flatnonzero(asked)
+    some = _by_id(h, asked)
     if h.origin is None or np.isnan(h.origin.strength[some]).all() or not len(some):
         return doubt
     firm = np.nan_to_num(h.origin.strength[some], nan=0.0)
     share = _STRENGTH * _FADES / (_FADES + len(decisions.placed))
-    order = np.argsort(ranked(doubt[some]) - share * ranked(firm), kind="stable")
+    margin = np.round(own[some] - best[some], _DECIMALS)
+    order = np.argsort(-ranked(margin) - share * ranked(firm), kind="stable")
     doubt[some[order]] = np.sort(doubt[some])
     return doubt
 

@@ -64,6 +64,9 @@ class Places(ByValue):
 def learn(finder: HomeFinder, places: Places, before: Learned | None = None) -> Learned:
     """Learn from where actions are; what was learned before an answer makes it quick."""
     count = len(places.groups)
+    if not count or not len(finder.places):
+        nothing = np.zeros((finder.actions, count))
+        return Learned(finder, places.groups, nothing, nothing, _PRIOR, (None, None))
     label, decided = places.own[finder.places], places.decided[finder.places]
     guess = places.guess[finder.places]
     of_people = np.where(decided, label, -1)

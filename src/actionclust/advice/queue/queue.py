@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 _COLUMNS = ("rank", "kind", "actions", "from", "to", "score", "evidence")
+_OF_TEXTS = frozenset({"move", "place", "copies"})  # what may be accepted unread
 _SHOWN = 20  # suggestions that a notebook shows
 
 
@@ -100,6 +101,15 @@ class Queue:
         if isinstance(place, slice):
             return tuple(self[one] for one in range(*place.indices(len(self))))
         number = range(len(self))[place]
+        if number not in self._made:
+            self._made[number] = self._ready(number)
+        return self._made[number]
+
+    @cached_property
+    def _made(self) -> dict[int, ReadyEdit]:
+        return {}
+
+    def _ready(self, number: int) -> ReadyEdit:
         one = self._candidates[number]
         return ReadyEdit(
             rank=number + 1,
@@ -129,8 +139,9 @@ class Queue:
         Returns
         -------
         tuple of int
-            The ranks of those that have at least this score. Texts that were accepted so once
-            are not among them: they are for people to decide.
+            The ranks of those about texts that go to a group that have at least this score. Texts
+            that were accepted so once are not among them, and no group is merged, split or named:
+            these are for people to decide.
 
         Raises
         ------
@@ -142,7 +153,9 @@ class Queue:
         return tuple(
             rank
             for rank, one in enumerate(self._candidates, start=1)
-            if one.score >= score and self._unread.isdisjoint(one.actions)
+            if one.score >= score
+            and one.kind in _OF_TEXTS
+            and self._unread.isdisjoint(one.actions)
         )
 
     @property

@@ -25,10 +25,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+from corpora import labelled, resampled
+from peers_on_vectors import ENCODER
 from scipy.optimize import linear_sum_assignment
 
 from actionclust import cluster_actions, edits, suggest
 from actionclust.advice.queue.answering import Reply, answered
+from actionclust.datasets import worked_example as load_worked_example
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -45,6 +45,7 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
         "demo": answered("demo", "--out", out / "demo"),
         "show": answered("show", study),
         "log": answered("log", study),
+        "suggest": answered("suggest", study),
         "tables": answered("tables", study, "--out", out / "tables"),
         "priorities": answered("priorities", study),
         "vsm": answered("vsm", placed),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -135,23 +136,24 @@ def _move(
     score: NDArray[np.float64],
     doubt: NDArray[np.float64],
 ) -> Candidate:
-    ids = h.actions.ids
-    actions = tuple(sorted((ids[place] for place in some), key=natural))
+    actions = tuple(h.actions.ids[place] for place in some)
+    ordered = tuple(sorted(actions, key=natural)) if len(actions) > 1 else actions
     own = int(places.own[some[0]])
     target = learned.groups[int(order[0])]
-    right = float(doubt[some].mean())
+    sure = math.fsum(score[some].tolist()) / len(some)
+    right = math.fsum(doubt[some].tolist()) / len(some)
     choices = [
-        learned.groups[int(one)] for one in order.tolist() if learned.probability[some[0], one] > 0
+        learned.groups[one] for one in order.tolist() if learned.probability[some[0], one] > 0
     ]
     return Candidate(
         "place" if own < 0 else "move",
-        actions,
+        ordered,
         () if own < 0 else (learned.groups[own],),
         target,
-        round(float(score[some].mean()), _DECIMALS),
-        benefit_of(right if own >= 0 else float(score[some].mean()), len(some), shown=len(some)),
+        round(sure, _DECIMALS),
+        benefit_of(right if own >= 0 else sure, len(some), shown=len(some)),
         tuple(one for one in choices if own < 0 or one != learned.groups[own]),
-        Move(actions, target),
+        Move(ordered, target),
     )
 
 

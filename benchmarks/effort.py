@@ -45,7 +45,6 @@ REACHED = (0.75, 0.9)
 PAGE = 40  # suggestions answered at a time
 SURE = 0.45  # score from which suggestions are accepted unread
 SEVERAL = 3  # of them, from which it is worth doing
-OTHERS = ("motions 5 to 8", "sample 1")
 SMALL = "climate_convention_fr"
 OF_TEXTS = {"move", "place", "copies", "set aside"}
 MINUTE = 60

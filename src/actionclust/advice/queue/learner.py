@@ -30,6 +30,7 @@ _COUNTS_FOR = _OF_GUESS / _OF_PERSON  # guesses in a centroid that a decision co
 _PRIOR = np.array([0.5, 1.0, 0.0, 0.3, 0.8])
 _WITHOUT_VOTES = np.array([1, 3, 4])  # of these, where each two texts are not compared
 _HELD = 4.0  # how firmly weights are held near those
+_SEVERAL = 50  # decisions that say half of what very many would
 _LEAST = 10  # decisions from which weights are learned
 _ROUNDS = 12  # steps of the search for weights
 _MOST = 1_000  # decisions that weights are learned from
@@ -79,7 +80,11 @@ def learn(finder: HomeFinder, places: Places, before: Learned | None = None) -> 
     weight = np.where(decided, _COUNTS_FOR, 1.0)
     scores = fit_scores(finder, label, weight, count, fits[0])
     nearness = scores[-1]
-    scores += fit_scores(finder, of_people, np.ones(len(label)), count, fits[1])
+    # a spread of 1 makes much of what few decisions say
+    told = int((of_people >= 0).sum())
+    share = told / (told + _SEVERAL)
+    alone = fit_scores(finder, of_people, np.ones(len(label)), count, fits[1])
+    scores += [share * one for one in alone]
     marks = np.zeros((len(label), count))
     guessed = np.flatnonzero(guess >= 0)
     marks[guessed, guess[guessed]] = 1.0

@@ -159,7 +159,8 @@ def _fitted(edit: Edit, draft: Draft) -> Edit | None:  # noqa: PLR0911 - one bra
             return Split(group, (replace(part, id=id_, actions=inside),))
         case Rename(group=group):
             return edit if group in draft.nodes else None
-        case Reject(groups=groups):
-            return edit if all(name in draft.nodes for name in groups) else None
+        case Reject(actions=actions, groups=groups):
+            there = tuple(name for name in groups if name in draft.nodes)
+            return replace(edit, groups=there) if actions or there == groups else None
         case _:
             return edit

@@ -1,3 +1,4 @@
+from actionclust import combine
 from actionclust.coding import edits
 from actionclust.coding.combining.branches import steps
 from actionclust.coding.combining.joining import Joining
@@ -80,3 +81,13 @@ def test_undoing_comes_first() -> None:
     joining = Joining(base.history)
     joining.make(one, other)
     assert [entry.edit.kind for entry in joining.history().log] == ["pin", "undo", "rename"]
+
+
+def test_what_one_turned_down_is_kept_once() -> None:
+    down = edits.Reject("move", ("A01",), ("S02",))
+    one = H.by("PV").apply([down])
+    other = H.by("ASL").apply([down, edits.Reject("merge", (), ("S01", "S02"))])
+    result = combine(one, other)
+    kinds = [(entry.analyst, entry.edit.suggestion) for entry in result.hierarchy.entries]
+    assert sorted(name for _, name in kinds) == ["merge", "move"]
+    assert len(result.agreed) == 1

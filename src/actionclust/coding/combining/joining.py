@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,9 @@ class Joining:
         self._recorder = Recorder(base)
         self._missing: dict[Key, LogEntry] = {}
         self._overtaken: list[tuple[_Turn, str]] = []
+        # how often each edit that changes no place was asked by each analyst, and made
+        self._asked: Counter[tuple[str, Edit]] = Counter()
+        self._said: Counter[Edit] = Counter()
         self.agreed: list[LogEntry] = []
         self.left_out: list[tuple[LogEntry, str]] = []
 
@@ -85,6 +89,8 @@ class Joining:
         rests = sorted(key for key in {*step.writes, *step.needs} if key in self._missing)
         if rests:
             self._leave_out(step, builds_on(self._missing[rests[0]]))
+        elif not step.writes:
+            self._say(turn)
         elif all(self._is_done(turn, key) for key in step.writes):
             self.agreed.append(step.entry)
         else:
@@ -94,6 +100,17 @@ class Joining:
                 self._overtaken.append((turn, why))
             elif why:
                 self._leave_out(step, why)
+
+    def _say(self, turn: _Turn) -> None:
+        """Make an edit that changes nothing but the log, unless the other side did."""
+        entry = turn.step.entry
+        self._asked[entry.analyst, entry.edit] += 1
+        if self._asked[entry.analyst, entry.edit] <= self._said[entry.edit]:
+            self.agreed.append(entry)
+        elif why := self._record(turn):
+            self._leave_out(turn.step, why)
+        else:
+            self._said[entry.edit] += 1
 
     def _record(self, turn: _Turn) -> str:
         """Make an edit if it does here what it did there; say why not otherwise."""

@@ -14,6 +14,7 @@ import board
 import campaigns
 import corpora
 import edits
+import effort
 import extend
 import files
 import levels
@@ -37,6 +38,7 @@ MEASURED = {
     "campaigns": campaigns,
     "levels": levels,
     "extend": extend,
+    "effort": effort,
     "edits": edits,
     "saves": saves,
     "rounds": rounds,
@@ -56,6 +58,10 @@ def machine() -> str:
     )
 
 
+LABELLED = {"quality", "steadiness", "strength", "targets", "campaigns", "levels", "effort"}
+"""Those that need the evaluation sets; the others measure the example without them."""
+
+
 def main(wanted: list[str]) -> int:
     """Run the benchmarks that are named, or all."""
     TABLES.mkdir(exist_ok=True)
@@ -63,10 +69,7 @@ def main(wanted: list[str]) -> int:
     if not corpora.have_evaluation():
         print(f"the evaluation sets are not in {corpora.EVALUATION}: only the example is measured")
     for name in names:
-        if (
-            name in {"quality", "steadiness", "strength", "targets", "campaigns", "levels"}
-            and not corpora.have_evaluation()
-        ):
+        if name in LABELLED and not corpora.have_evaluation():
             print(f"{name}: left out, it needs the evaluation sets")
             continue
         measured = MEASURED[name].tables()

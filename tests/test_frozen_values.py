@@ -121,6 +121,8 @@ def values() -> dict[str, Any]:
             ac.extend(FIRST, frame(SECOND)),
             ac.extend(FIRST, frame(SECOND)).proposals[0],
             ac.rerun(FIRST, frame(SECOND), progress=False),
+            ac.suggest(study()),
+            ac.suggest(study())[0],
         )
     }
 
@@ -139,7 +141,7 @@ KINDS = sorted(
     {"Dendrogram", "LevelProposal", "LevelStep", "TreeJoin"}
     | {"Actions", "Agreement", "Aside", "Change", "Choice", "Clustering", "Combined", "Conflict"}
     | {"Explorer", "Verdict"}
-    | {"Extension", "ProposedGroup", "Rerun"}
+    | {"Extension", "ProposedGroup", "Queue", "ReadyEdit", "Rerun"}
     | {"Function", "GroupView", "Hierarchy", "History", "Inherited", "KCE359", "LogEntry"}
     | {"Explanation", "Arrival", "SharedTerm", "BorrowedWord", "NearText", "Home"}
     | {"GroupExplanation", "GroupTerm", "GroupText", "NearGroup", "Voice", "Measure"}

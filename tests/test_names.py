@@ -9,8 +9,9 @@ import actionclust
 ROOT = Path(str(actionclust.__file__)).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
-# the same thing each time: how a command is added; links as a table, and as a figure
-SHARED = {"add", "links"}
+# the same thing each time: how a command is added; links as a table, and as a figure; what is to
+# be done next, and which functions of the Viable System Model
+SHARED = {"add", "links", "suggest"}
 
 
 def defined(source: str) -> list[str]:

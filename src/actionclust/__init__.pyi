@@ -12,6 +12,9 @@ from .advice.levels.propose import propose_levels as propose_levels
 from .advice.more_texts.columns_added_later import with_columns as with_columns
 from .advice.more_texts.extend import extend as extend
 from .advice.more_texts.rerun import rerun as rerun
+from .advice.queue.queue import Queue as Queue
+from .advice.queue.queue import suggest as suggest
+from .advice.queue.ready_edit import ReadyEdit as ReadyEdit
 from .analysis import agreement as agreement
 from .analysis import priorities as priorities
 from .analysis import tables as tables

@@ -72,6 +72,7 @@ def edits_of(draw: st.DrawFn, tree: Tree) -> Edit:
         lambda: edits.Group(few(most=3), above(), level, draw(LABELS)),
         lambda: edits.Ungroup(group()),
         lambda: edits.Detach(few()),
+        lambda: edits.Reject("move", few(actions, 3), few()),
         lambda: edits.SetAside(few(actions, 3), draw(REASONS)),
         lambda: edits.Restore(few(actions)),
         lambda: edits.Create(new, level, draw(LABELS), draw(st.none() | one)),

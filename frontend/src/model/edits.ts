@@ -32,6 +32,12 @@ export type Edit =
     }
   | { readonly edit: "ungroup"; readonly group: string }
   | { readonly edit: "detach"; readonly groups: readonly string[] }
+  | {
+      readonly edit: "reject";
+      readonly suggestion: string;
+      readonly actions?: readonly string[];
+      readonly groups?: readonly string[];
+    }
   | { readonly edit: "set_aside"; readonly actions: readonly string[]; readonly reason: string }
   | { readonly edit: "restore"; readonly actions: readonly string[] }
   | {

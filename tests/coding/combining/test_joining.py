@@ -1,3 +1,4 @@
+from actionclust import combine
 from actionclust.coding import edits
 from actionclust.coding.combining.branches import steps
 from actionclust.coding.combining.dividing import without
@@ -167,3 +168,13 @@ def test_new_ids_are_none_that_a_later_edit_means() -> None:
     }
     places = joining.history().tree.places
     assert (places["A01"], places["A02"]) == ("S07", "S08")
+
+
+def test_what_one_turned_down_is_kept_once() -> None:
+    down = edits.Reject("move", ("A01",), ("S02",))
+    one = H.by("PV").apply([down])
+    other = H.by("ASL").apply([down, edits.Reject("merge", (), ("S01", "S02"))])
+    result = combine(one, other)
+    kinds = [(entry.analyst, entry.edit.suggestion) for entry in result.hierarchy.entries]
+    assert sorted(name for _, name in kinds) == ["merge", "move"]
+    assert len(result.agreed) == 1

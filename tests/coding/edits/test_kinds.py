@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from actionclust import EditError, Hierarchy, vsm
+from actionclust import EditError, Hierarchy, Queue, vsm
 from actionclust.coding import edits
 from actionclust.coding.edits import Edit, Part, Placement, edit_from_json, edit_to_json
 from actionclust.coding.edits.json_form import attributes
@@ -36,7 +36,7 @@ from actionclust.view.board.session import Session
 from tests.coding.studies import study
 
 FRONTEND = Path(__file__).parents[3] / "frontend" / "src" / "model" / "edits.ts"
-FREE = {"label", "rule", "reason", "comment", "text"}
+FREE = {"label", "rule", "reason", "comment", "text", "suggestion"}
 """Attributes that are texts of their own, and name nothing."""
 
 # an edit of each kind that can be made, one after the other
@@ -55,6 +55,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "set_aside": {"actions": ["A01"], "reason": "off topic"},
     "restore": {"actions": ["A01"]},
     "pin": {"actions": ["A01"]},
+    "reject": {"suggestion": "move", "actions": ["A01"], "groups": ["S02"]},
     "assign": {"target": "S02", "placements": [{"function": "S3", "level": "meso"}]},
     "delete": {"group": "C03"},
     "review": {"actions": ["A04"]},
@@ -141,7 +142,7 @@ def test_it_has_a_rule(kind: type[Edit]) -> None:
 
 
 def test_it_has_a_verb(kind: type[Edit]) -> None:
-    elsewhere = {"assign": vsm.assign}
+    elsewhere = {"assign": vsm.assign, "reject": Queue.answer}
     assert callable(elsewhere.get(kind.kind) or getattr(Hierarchy, kind.kind))
 
 

@@ -229,6 +229,22 @@ def test_every_edit_can_be_told(data: st.DataObject) -> None:
     for entry in data.draw(edited(H)).entries:
         assert sentence_of(entry.edit, entry.change, TEXTS)
         before, after = before_and_after(entry.change)
+        if entry.change == Change():
+            assert isinstance(entry.edit, (edits.Reject, edits.Undo, edits.Redo))
+            assert before == after == ""
+            continue
         assert before != after
         assert before
         assert after
+
+
+def test_what_is_turned_down() -> None:
+    h = H.apply(
+        [edits.Reject("move", ("A01",), ("S02",)), edits.Reject("merge", (), ("S01", "S02"))]
+    )
+    assert [str(entry) for entry in h.entries] == [
+        "turned down to move A01 to S02",
+        "turned down to merge S01, S02",
+    ]
+    assert str(h.undo().last) == "undid an edit that turned a suggestion down"
+    assert h.log["before"].tolist() == ["", ""]

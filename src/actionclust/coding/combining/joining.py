@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -82,6 +83,9 @@ class Joining:
         self._recorder = Recorder(base)
         self._missing: dict[Key, LogEntry] = {}
         self._overtaken: list[tuple[_Turn, str]] = []
+        # how often each edit that changes no place was asked by each analyst, and made
+        self._asked: Counter[tuple[str, Edit]] = Counter()
+        self._said: Counter[Edit] = Counter()
         self.agreed: list[LogEntry] = []
         self.left_out: list[tuple[LogEntry, str]] = []
         self.notes: list[str] = []
@@ -106,6 +110,9 @@ class Joining:
 
     def _take(self, turn: _Turn) -> None:
         turn = self._numbered(turn)
+        if not turn.step.writes:
+            self._say(turn)
+            return
         resting = {*turn.step.writes, *turn.step.needs} & self._missing.keys()
         if resting:
             self._take_rest(turn, resting, builds_on(self._missing[min(resting)]))
@@ -130,6 +137,20 @@ class Joining:
             self._overtaken.append((turn, why))
         elif why:
             self._take_rest(turn, wrong, why)
+
+    def _say(self, turn: _Turn) -> None:
+        """Make an edit that changes nothing but the log, unless the other side did."""
+        entry = turn.step.entry
+        self._asked[entry.analyst, entry.edit] += 1
+        if self._asked[entry.analyst, entry.edit] <= self._said[entry.edit]:
+            self.agreed.append(entry)
+            return
+        try:
+            self._record(turn, entry.edit)
+        except EditError as error:
+            self.left_out.append((entry, str(error)))
+        else:
+            self._said[entry.edit] += 1
 
     def _take_rest(self, turn: _Turn, wrong: AbstractSet[Key], why: str) -> None:
         """Make an edit without some things; all of it is left out if that cannot be."""

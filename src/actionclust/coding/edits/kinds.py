@@ -176,6 +176,26 @@ class Detach:
 
 
 @dataclass(frozen=True, slots=True)
+class Reject:
+    """Turn a suggestion down, so that it does not come back; groups and places stay.
+
+    Attributes
+    ----------
+    suggestion : str
+        What was suggested, for instance "move" or "merge".
+    actions : tuple of str
+        The ids of the actions that stay as they are; none where whole groups were meant.
+    groups : tuple of str
+        The ids of the groups that they do not go to, or that are to stay as they are.
+    """
+
+    kind: ClassVar[str] = "reject"
+    suggestion: str
+    actions: tuple[ActionId, ...] = ()
+    groups: tuple[GroupId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """Leave actions unclustered.
 
@@ -314,6 +334,7 @@ Edit: TypeAlias = (
     | Group
     | Ungroup
     | Detach
+    | Reject
     | SetAside
     | Restore
     | Create

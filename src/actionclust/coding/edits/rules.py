@@ -168,6 +168,19 @@ def _detach(edit: kinds.Detach, draft: Draft) -> None:
 
 
 @perform.register
+def _reject(edit: kinds.Reject, draft: Draft) -> None:
+    if not edit.suggestion.strip():
+        raise EditError("a suggestion is turned down by its kind, such as 'move'; got a blank one")
+    if not edit.actions and not edit.groups:
+        raise EditError("a suggestion is turned down for actions or groups; got neither")
+    if edit.actions:
+        know_actions(draft, edit.actions)
+    named_once(edit.groups)
+    for group in edit.groups:
+        known_group(draft, group)
+
+
+@perform.register
 def _set_aside(edit: kinds.SetAside, draft: Draft) -> None:
     know_actions(draft, edit.actions)
     if not edit.reason.strip():

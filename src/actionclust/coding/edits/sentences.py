@@ -50,6 +50,10 @@ def sentence(  # noqa: C901, PLR0911, PLR0912 - one branch a kind of edit
             return f"dissolved {edit.group}"
         case kinds.Detach():
             return f"took {listed(edit.groups)} out of the group above"
+        case kinds.Reject():
+            about = _quoted(edit.actions, texts) if edit.actions else ""
+            told = [about, "to" if about and edit.groups else "", listed(edit.groups)]
+            return " ".join(["turned down to", edit.suggestion, *filter(None, told)])
         case kinds.SetAside():
             return f"set {_quoted(edit.actions, texts)} aside from {came}: {edit.reason}"
         case kinds.Restore():
@@ -112,7 +116,8 @@ def placements_in_words(placements: Iterable[Placement]) -> str:
 def _which(id_: str, change: Change, earlier: Mapping[str, str]) -> str:
     if id_ in earlier:
         return f"this: {earlier[id_]}"
-    return f"an edit; now {before_and_after(change)[1]}"
+    after = before_and_after(change)[1]
+    return f"an edit; now {after}" if after else "an edit that turned a suggestion down"
 
 
 def _quoted(actions: tuple[str, ...], texts: Mapping[str, str]) -> str:

@@ -1,0 +1,104 @@
+"""What people decided so far, as the log tells it: places, and what was turned down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actionclust.advice.decided_by_people import is_of_machine
+from actionclust.advice.queue.learner import Places
+from actionclust.coding.edits.kinds import Delete, Merge, Move, Reject, Restore, SetAside, Split
+from actionclust.coding.edits.references import named_actions
+from actionclust.coding.edits.review_kinds import Agree, Settle
+from actionclust.coding.tree.ids import natural
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from actionclust.coding.project.record import Project
+    from actionclust.coding.tree.tree import Place
+
+_PLACING = (Move, Split, Restore, SetAside, Agree, Settle)
+
+UNREAD = "taken as sure, unread: "
+"""How the reason of an edit begins that was accepted by its score, which nobody read."""
+
+Turned = tuple[str, frozenset[str], frozenset[str]]
+"""A suggestion that was turned down: its kind, its actions, its groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedPlaces:
+    """What people decided."""
+
+    placed: frozenset[str]  # the actions that people put somewhere, or said that they stay
+    turned_down: frozenset[Turned]
+    before: Mapping[str, Place]  # where each action was before somebody first decided of it
+    into: Mapping[str, str]  # the group into which each group that ended was merged
+    unread: frozenset[str]  # the actions that were put somewhere by their score alone
+
+    def against(self, kind: str, actions: frozenset[str], groups: frozenset[str]) -> bool:
+        """Tell whether a suggestion was turned down, as it is or as part of a larger one."""
+        return any(
+            kind == other and actions <= theirs and groups <= them
+            for other, theirs, them in self.turned_down
+            if bool(actions) == bool(theirs)
+        )
+
+
+def decisions_of(h: Project) -> DecidedPlaces:
+    """Read what people decided from the edits of a log that hold."""
+    placed: set[str] = set(h.tree.pinned)
+    turned: list[tuple[str, frozenset[str], frozenset[str]]] = []
+    before: dict[str, Place] = {}
+    into: dict[str, str] = {}
+    unread: set[str] = set()
+    for place in h.history.done:
+        entry = h.history.log[place]
+        edit = entry.edit
+        if is_of_machine(entry):
+            continue
+        if isinstance(edit, Reject):
+            turned.append((edit.suggestion, frozenset(edit.actions), frozenset(edit.groups)))
+            placed.update(edit.actions)
+        elif isinstance(edit, _PLACING) and entry.why.startswith(UNREAD):
+            unread.update(named_actions(edit))
+        elif isinstance(edit, _PLACING):
+            placed.update(named_actions(edit))
+            for action, (was, _) in entry.change.places.items():
+                before.setdefault(action, was)
+        elif isinstance(edit, Merge):
+            into |= dict.fromkeys(edit.groups, edit.into)
+        elif isinstance(edit, Delete):
+            placed.difference_update(entry.change.places)
+    now = frozenset(
+        (kind, actions, frozenset(_now(group, into) for group in groups))
+        for kind, actions, groups in turned
+    )
+    return DecidedPlaces(frozenset(placed), now, before, into, frozenset(unread))
+
+
+def places_of(h: Project, decisions: DecidedPlaces) -> Places:
+    """Give where the actions are, as numbers."""
+    tree = h.tree
+    groups = tuple(sorted((id_ for id_, held in tree.members.items() if held), key=natural))
+    number = {id_: place for place, id_ in enumerate(groups)}
+    own = np.array([number.get(str(tree.places[id_]), -1) for id_ in h.actions.ids])
+    decided = np.array([id_ in decisions.placed for id_ in h.actions.ids], dtype=np.bool_)
+    guess = own.astype(np.int64)
+    for place in np.flatnonzero(decided).tolist():
+        was = decisions.before.get(h.actions.ids[place])
+        if was is not None:
+            guess[place] = number.get(_now(str(was), decisions.into), -1)
+    return Places(groups, own.astype(np.int64), guess, decided)
+
+
+def _now(group: str, into: Mapping[str, str]) -> str:
+    """Give the group that stands for one that may have ended in a merge."""
+    seen = {group}
+    while group in into and into[group] not in seen:
+        group = into[group]
+        seen.add(group)
+    return group

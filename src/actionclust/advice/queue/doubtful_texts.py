@@ -1,0 +1,166 @@
+"""Texts to move, to place or to set aside, in the order in which they are worth reading."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actionclust.coding.edits.kinds import Move, SetAside
+from actionclust.coding.tree.ids import natural
+from actionclust.network.strength import ranked
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from actionclust.advice.queue.decisions import DecidedPlaces
+    from actionclust.advice.queue.learner import Learned, Places
+    from actionclust.advice.queue.ready_edit import SuggestionKind
+    from actionclust.coding.edits.kinds import Edit
+    from actionclust.coding.project.record import Project
+
+READING, ACTING, TICKING = 3.0, 4.0, 1.0
+"""Seconds that reading a text, making an edit, and ticking a suggestion take."""
+
+MINUTE = 60.0
+CHOICES = 3
+"""Likeliest groups that are offered for a text."""
+
+NOWHERE = "fits in no group"
+"""The reason under which texts are set aside."""
+
+_DOUBTED = 0.01  # doubt from which a text is worth reading
+_SURE = 0.5  # likelihood from which texts with one way to go are one selection
+_FAR = 0.35  # of the usual nearness to the nearest group, below which a text fits nowhere
+_STRENGTH, _FADES = 2.0, 50.0  # weight of the strength, and decisions in which it halves
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What may be suggested, without its evidence."""
+
+    kind: SuggestionKind
+    actions: tuple[str, ...]
+    source: tuple[str, ...]
+    target: str | None
+    score: float
+    benefit: float
+    choices: tuple[str, ...]
+    edit: Edit
+
+
+def benefit_of(right: float, texts: int, *, shown: int) -> float:
+    """Tell how many texts a suggestion puts right in a minute, by the texts shown with it."""
+    whole = ACTING if shown > texts else TICKING * texts
+    return round(right * texts * MINUTE / (READING * shown + whole), _DECIMALS)
+
+
+def doubtful_texts(
+    h: Project, learned: Learned, places: Places, decisions: DecidedPlaces
+) -> list[Suggested]:
+    """Suggest where texts may belong that nobody decided of."""
+    found: list[Suggested] = []
+    if not learned.groups:
+        return found
+    chances, count = learned.probability, len(learned.groups)
+    every = np.arange(len(places.own))
+    inside = places.own >= 0
+    own = np.where(inside, chances[every, np.maximum(places.own, 0)], 0.0)
+    others = chances.copy()
+    others[every[inside], places.own[inside]] = -1.0
+    order = np.argsort(-others, axis=1, kind="stable")[:, :CHOICES]
+    best = others[every, order[:, 0]]
+    score = np.maximum(best - own, 0.0)
+    known = chances.any(axis=1) & ~places.decided & (best > 0)
+    doubt = np.where(inside, _doubt(h, own, best, inside & known, decisions), 1.0)
+    nearest = learned.nearness.max(axis=1)
+    usual = float(np.median(nearest[known])) if known.any() else 0.0
+    far = known & inside & (nearest < _FAR * usual)
+    moving = known & ~far & ((doubt >= _DOUBTED) | (best > own)) & (inside | (best >= 1 / count))
+    found.extend(
+        _aside(h, learned, places, place, 1 - nearest[place] / usual)
+        for place in _by_id(h, far).tolist()
+    )
+    together: dict[tuple[int, int], list[int]] = {}
+    for place in _by_id(h, moving).tolist():
+        home = int(order[place, 0])
+        if best[place] >= _SURE and inside[place]:
+            together.setdefault((int(places.own[place]), home), []).append(place)
+            continue
+        found.append(_move(h, learned, places, [place], order[place], score, doubt))
+    found.extend(
+        _move(h, learned, places, some, order[some[0]], score, doubt) for some in together.values()
+    )
+    return found
+
+
+def _by_id(h: Project, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the places that are chosen, in an order that is not that of the rows."""
+    places = sorted(np.flatnonzero(chosen).tolist(), key=h.actions.ids.__getitem__)
+    return np.array(places, dtype=np.int64)
+
+
+def _doubt(
+    h: Project,
+    own: NDArray[np.float64],
+    best: NDArray[np.float64],
+    asked: NDArray[np.bool_],
+    decisions: DecidedPlaces,
+) -> NDArray[np.float64]:
+    """Tell how likely texts are not where they belong.
+
+    As long as few decisions are there to learn from, how firmly texts sat in their community
+    puts them in order too.
+    """
+    doubt = 1 - own
+    some = _by_id(h, asked)
+    if h.origin is None or np.isnan(h.origin.strength[some]).all() or not len(some):
+        return doubt
+    firm = np.nan_to_num(h.origin.strength[some], nan=0.0)
+    share = _STRENGTH * _FADES / (_FADES + len(decisions.placed))
+    margin = np.round(own[some] - best[some], _DECIMALS)
+    order = np.argsort(-ranked(margin) - share * ranked(firm), kind="stable")
+    doubt[some[order]] = np.sort(doubt[some])
+    return doubt
+
+
+def _move(
+    h: Project,
+    learned: Learned,
+    places: Places,
+    some: list[int],
+    order: NDArray[np.int64],
+    score: NDArray[np.float64],
+    doubt: NDArray[np.float64],
+) -> Suggested:
+    actions = tuple(h.actions.ids[place] for place in some)
+    ordered = tuple(sorted(actions, key=natural)) if len(actions) > 1 else actions
+    own = int(places.own[some[0]])
+    target = learned.groups[int(order[0])]
+    sure = math.fsum(score[some].tolist()) / len(some)
+    right = math.fsum(doubt[some].tolist()) / len(some)
+    choices = [
+        learned.groups[one] for one in order.tolist() if learned.probability[some[0], one] > 0
+    ]
+    return Suggested(
+        "place" if own < 0 else "move",
+        ordered,
+        () if own < 0 else (learned.groups[own],),
+        target,
+        round(sure, _DECIMALS),
+        benefit_of(right if own >= 0 else sure, len(some), shown=len(some)),
+        tuple(one for one in choices if own < 0 or one != learned.groups[own]),
+        Move(ordered, target),
+    )
+
+
+def _aside(h: Project, learned: Learned, places: Places, place: int, likely: float) -> Suggested:
+    action = h.actions.ids[place]
+    score = round(float(np.clip(likely, 0, 1)) / 2, _DECIMALS)
+    source = (learned.groups[int(places.own[place])],)
+    benefit = benefit_of(score, 1, shown=1)
+    edit = SetAside((action,), NOWHERE)
+    return Suggested("set aside", (action,), source, None, score, benefit, (), edit)

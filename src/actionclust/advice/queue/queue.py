@@ -1,0 +1,398 @@
+"""The queue: what to do next, in the order in which it is worth an analyst's time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+from actionclust.advice.homes import home_finder
+from actionclust.advice.queue.answering import answered, named_ranks
+from actionclust.advice.queue.decisions import decisions_of, places_of
+from actionclust.advice.queue.doubtful_groups import (
+    copies_apart,
+    groups_to_merge,
+    groups_to_name,
+    groups_to_split,
+    names_of_groups,
+    parts_of_groups,
+)
+from actionclust.advice.queue.doubtful_texts import doubtful_texts
+from actionclust.advice.queue.grounds import Grounds
+from actionclust.advice.queue.learner import learn
+from actionclust.advice.queue.ready_edit import ReadyEdit
+from actionclust.advice.text_space import text_space
+from actionclust.by_value import ByValue
+from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.tree.ids import natural
+from actionclust.errors import SettingError, counted
+from actionclust.table_rows import strict
+from actionclust.text_columns import text_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import pandas as pd
+    from numpy.typing import ArrayLike
+
+    from actionclust.advice.homes import HomeFinder
+    from actionclust.advice.queue.doubtful_groups import Apart, Name
+    from actionclust.advice.queue.doubtful_texts import Suggested
+    from actionclust.advice.queue.learner import Learned
+    from actionclust.advice.text_space import TextSpace
+    from actionclust.coding.hierarchy.hierarchy import Hierarchy
+
+_COLUMNS = ("rank", "kind", "actions", "from", "to", "score", "evidence")
+_OF_TEXTS = frozenset({"move", "place", "copies"})  # what may be accepted unread
+_SHOWN = 20  # suggestions that a notebook shows
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Queue(ByValue):
+    """Ready edits, the one that is most worth its time first.
+
+    A queue never changes: an answer gives a new one, which has learned from it. It can be
+    counted, indexed and gone through; each item is a `ReadyEdit`. Two queues are equal if their
+    hierarchies and suggestions are.
+
+    Attributes
+    ----------
+    hierarchy : Hierarchy
+        The state that the suggestions are for, with the answers so far in its log.
+
+    Examples
+    --------
+    >>> from actionclust import datasets
+    >>> from actionclust import cluster_actions
+    >>> h = cluster_actions(datasets.load_example(), 40, progress=False).to_hierarchy("PV")
+    >>> queue = suggest(h)
+    >>> first = queue[0]
+    >>> first.rank, first.kind, first.target in h
+    (1, 'move', True)
+    >>> later = queue.answer(accept=1, reject=[2, 3])
+    >>> [entry.edit.kind for entry in later.hierarchy.entries]
+    ['move', 'reject', 'reject']
+    """
+
+    hierarchy: Hierarchy
+    _candidates: tuple[Suggested, ...]
+    _space: TextSpace = field(compare=False)
+    _learned: Learned = field(compare=False)
+    _parts: Mapping[str, Apart] = field(compare=False)
+    _names: Mapping[str, Name] = field(compare=False)
+    _unread: frozenset[str] = field(compare=False)
+
+    @cached_property
+    def _grounds(self) -> Grounds:
+        return Grounds(self.hierarchy, self._space, self._learned)
+
+    def __len__(self) -> int:
+        """Count the suggestions."""
+        return len(self._candidates)
+
+    def __repr__(self) -> str:
+        """Count the suggestions."""
+        return f"<{counted(len(self), 'suggestion')} for {self.hierarchy!r}>"
+
+    @overload
+    def __getitem__(self, place: int) -> ReadyEdit: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[ReadyEdit, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> ReadyEdit | tuple[ReadyEdit, ...]:
+        """Give the suggestion at a place, from 0, or several by a slice."""
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(len(self))))
+        number = range(len(self))[place]
+        if number not in self._made:
+            self._made[number] = self._ready(number)
+        return self._made[number]
+
+    @cached_property
+    def _made(self) -> dict[int, ReadyEdit]:
+        return {}
+
+    def _ready(self, number: int) -> ReadyEdit:
+        one = self._candidates[number]
+        return ReadyEdit(
+            rank=number + 1,
+            kind=one.kind,
+            actions=one.actions,
+            source=one.source,
+            target=one.target,
+            score=one.score,
+            benefit=one.benefit,
+            choices=one.choices,
+            edit=one.edit,
+            evidence=self._grounds.of(one),
+        )
+
+    def __iter__(self) -> Iterator[ReadyEdit]:
+        """Go through the suggestions in order."""
+        return (self[place] for place in range(len(self)))
+
+    def sure(self, score: float) -> tuple[int, ...]:
+        """Name the suggestions that can be accepted by their score, unread.
+
+        Parameters
+        ----------
+        score : float
+            From 0 to 1.
+
+        Returns
+        -------
+        tuple of int
+            The ranks of those about texts that go to a group that have at least this score. Texts
+            that were accepted so once are not among them, and no group is merged, split or named:
+            these are for people to decide.
+
+        Raises
+        ------
+        SettingError
+            If the score is not from 0 to 1.
+        """
+        if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 <= score <= 1:
+            raise SettingError(f"score must be a number from 0 to 1; got {score!r}")
+        return tuple(
+            rank
+            for rank, one in enumerate(self._candidates, start=1)
+            if one.score >= score
+            and one.kind in _OF_TEXTS
+            and self._unread.isdisjoint(one.actions)
+        )
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row for each suggestion, in order.
+
+        The columns are: rank, from 1; kind; actions, the ids; from and to, the groups; score, how
+        sure it is, from 0 to 1; and evidence, in words.
+        """
+        return _table(self)
+
+    def accept(
+        self,
+        accept: int | Iterable[int] | Mapping[int, Iterable[str]] = (),
+        *,
+        score: float | None = None,
+    ) -> Hierarchy:
+        """Make some of the edits.
+
+        Parameters
+        ----------
+        accept : int, iterable of int, or mapping of int to iterable of str
+            The ranks of what is accepted; by rank, the actions for which it is.
+        score : float or None
+            Accepts too what `sure` names: what has at least this score, from 0 to 1.
+
+        Returns
+        -------
+        Hierarchy
+            With the edits in its log; the reason of each is its evidence.
+
+        Raises
+        ------
+        SettingError
+            If there is no suggestion of that rank, or the score is not from 0 to 1.
+
+        See Also
+        --------
+        Queue.answer : Goes on with the queue.
+        """
+        return _answer(self, accept, score=score).hierarchy
+
+    def answer(
+        self,
+        accept: int | Iterable[int] | Mapping[int, Iterable[str]] = (),
+        *,
+        reject: int | Iterable[int] = (),
+        instead: Mapping[int, str] | None = None,
+        score: float | None = None,
+        why: str = "",
+    ) -> Queue:
+        """Accept some suggestions, turn others down, and go on.
+
+        Parameters
+        ----------
+        accept : int, iterable of int, or mapping of int to iterable of str
+            The ranks of what is accepted. By rank, the actions for which it is; it is turned
+            down for its others.
+        reject : int or iterable of int
+            The ranks of what is turned down: the texts stay where they are, and so do the
+            groups. It is written into the log, and does not come back.
+        instead : mapping of int to str or None
+            For some ranks another group, by id or label, to which their actions go.
+        score : float or None
+            Accepts too what `sure` names, and was not answered. The reason in the log says that
+            nobody read it, and where its texts are counts as a guess.
+        why : str
+            A reason; without one, what was accepted has its evidence as the reason.
+
+        Returns
+        -------
+        Queue
+            What is next, with the new state as its `hierarchy`. What people decided counts for
+            more than what the machine guessed.
+
+        Raises
+        ------
+        SettingError
+            If there is no suggestion of that rank, one is answered twice, it is not one of texts
+            where it must be, or the score is not from 0 to 1.
+        EditError
+            If there is no such group as is named instead.
+        """
+        return _answer(self, accept, reject=reject, instead=instead or {}, score=score, why=why)
+
+    def on(self, hierarchy: Hierarchy) -> Queue:
+        """Suggest for another state of the same study, without comparing its texts anew.
+
+        Names are those that were found when the queue began, as long as a group has their text.
+
+        Parameters
+        ----------
+        hierarchy : Hierarchy
+            The state, for instance after edits by hand or an undo.
+
+        Returns
+        -------
+        Queue
+            The suggestions for it.
+
+        Raises
+        ------
+        SettingError
+            If it has other actions.
+        """
+        check_hierarchy(hierarchy, "Queue.on")
+        if hierarchy.actions != self.hierarchy.actions:
+            raise SettingError(
+                "the queue is for other actions; call actionclust.suggest on this hierarchy"
+            )
+        known = self._learned
+        return _queue(hierarchy, self._space, known.finder, known, self._parts, self._names)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the suggestions as strict JSON has them.
+
+        Returns
+        -------
+        dict
+            suggestions, a list of what `ReadyEdit.to_dict` gives.
+        """
+        told: dict[str, Any] = strict({"suggestions": [one.to_dict() for one in self]})
+        return told
+
+    def _repr_html_(self) -> str:
+        from pandas.io.formats.style import Styler  # noqa: PLC0415 - slow to import
+
+        shown = text_frame([_row(one) for one in self[:_SHOWN]], _COLUMNS)
+        html = Styler(shown, uuid="queue", cell_ids=False).format(escape="html")
+        rest = len(self) - len(shown)
+        more = f"<p>and {counted(rest, 'more suggestion')}</p>" if rest else ""
+        return html.hide(axis="index").to_html() + more
+
+
+def suggest(h: Hierarchy, vectors: ArrayLike | None = None) -> Queue:
+    """Suggest what to do next: ready edits, ranked, with what speaks for each.
+
+    It suggests texts that fit better in another group, unclustered ones with a home, texts that
+    fit nowhere, groups to merge or to split, near-copies in different groups, and names for
+    groups that nobody named. What people placed, merged, pinned or turned down is not asked
+    again, and counts for more than what the machine guessed.
+
+    Parameters
+    ----------
+    h : Hierarchy
+        The study.
+    vectors : array-like or None
+        Those that its clustering was given, one for each text, if it was given any.
+
+    Returns
+    -------
+    Queue
+        The suggestions, by the texts that each is expected to put right in a minute.
+
+    Raises
+    ------
+    SettingError
+        If the study was clustered with vectors, and none are given.
+
+    See Also
+    --------
+    Queue.answer : Accepts and turns down, and goes on.
+
+    Examples
+    --------
+    >>> from actionclust import cluster_actions, datasets
+    >>> h = cluster_actions(datasets.load_example(), 40, progress=False).to_hierarchy("PV")
+    >>> queue = suggest(h)
+    >>> list(queue.table.columns)
+    ['rank', 'kind', 'actions', 'from', 'to', 'score', 'evidence']
+    >>> h = queue.accept(score=0.8)
+    """
+    check_hierarchy(h, "suggest")
+    space = text_space(h, vectors)
+    return _queue(h, space, home_finder(space), None, {}, names_of_groups(h))
+
+
+def _queue(
+    h: Hierarchy,
+    space: TextSpace,
+    finder: HomeFinder,
+    before: Learned | None,
+    parts_before: Mapping[str, Apart],
+    names: Mapping[str, Name],
+) -> Queue:
+    decisions = decisions_of(h)
+    places = places_of(h, decisions)
+    learned = learn(finder, places, before)
+    parts = parts_of_groups(h, finder, parts_before)
+    found = doubtful_texts(h, learned, places, decisions)
+    copies = copies_apart(h, space, places, decisions)
+    taken = {action for one in copies for action in one.actions}
+    found = [one for one in found if taken.isdisjoint(one.actions)]
+    found += copies
+    found += groups_to_merge(h, learned, places, decisions)
+    found += groups_to_split(h, parts, decisions)
+    found += groups_to_name(h, names, decisions)
+    return Queue(
+        hierarchy=h,
+        _candidates=tuple(sorted(found, key=_order)),
+        _space=space,
+        _learned=learned,
+        _parts=parts,
+        _names=names,
+        _unread=decisions.unread,
+    )
+
+
+def _order(one: Suggested) -> tuple[Any, ...]:
+    about = [natural(name) for name in (*one.actions, *one.source)]
+    return -one.benefit, -one.score, one.kind, about
+
+
+def _answer(
+    queue: Queue,
+    accept: int | Iterable[int] | Mapping[int, Iterable[str]],
+    *,
+    reject: int | Iterable[int] = (),
+    instead: Mapping[int, str] | None = None,
+    score: float | None = None,
+    why: str = "",
+) -> Queue:
+    sure = () if score is None else queue.sure(score)
+    answers = named_ranks(len(queue), accept, reject, instead or {}, sure)
+    made = answered(queue.hierarchy, {rank: queue[rank - 1] for rank in answers}, answers, why)
+    return queue.on(made)
+
+
+def _row(one: ReadyEdit) -> tuple[object, ...]:
+    source, target = ", ".join(one.source), one.target or ""
+    return one.rank, one.kind, ", ".join(one.actions), source, target, one.score, one.evidence
+
+
+def _table(queue: Queue) -> pd.DataFrame:
+    table = text_frame([_row(one) for one in queue], _COLUMNS)
+    return table.astype({"rank": "int64", "score": "float64"})

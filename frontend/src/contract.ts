@@ -68,6 +68,8 @@ export interface View {
 /** Makes edits, and says why. */
 export type Make = (edits: readonly Edit[], why: string) => void;
 
+export type Answer = "yes" | "no" | "later";
+
 interface Near {
   readonly id: string;
   readonly text: string;
@@ -86,6 +88,22 @@ export interface WhyHere {
   readonly others: readonly { group: string; probability: number; shared: readonly string[]; nearest: Near | null }[];
 }
 
+/** The suggestion that comes first, and how far the queue of them is worked through. */
+export interface Asking {
+  readonly left: number;
+  readonly answered: number;
+  readonly one: {
+    readonly kind: "move" | "place" | "set aside" | "merge" | "split" | "copies" | "name";
+    readonly actions: readonly string[];
+    readonly texts: readonly string[]; // of the first of them
+    readonly source: readonly string[]; // ids of groups
+    readonly target: string | null;
+    readonly label: string; // a new name
+    readonly score: number;
+    readonly evidence: string;
+  } | null;
+}
+
 /** Who makes the edits: in the page they are kept as suggestions, on the board Python makes them. */
 export interface Editor {
   readonly mode: "suggest" | "edit";
@@ -101,6 +119,8 @@ export interface Editor {
   readonly homes?: ((ids: readonly string[]) => Promise<readonly (readonly [string, number])[]>) | undefined;
   /** Tells why an action stands where it does. */
   readonly why?: ((id: string) => Promise<WhyHere>) | undefined;
+  /** Answers the suggestion that comes first, if there is an answer, and gives the next. */
+  readonly queue?: ((answer?: Answer) => Promise<{ found: Asking; said: string }>) | undefined;
   /** Says who edits from now on; without, edits are not signed here. */
   readonly signAs?: ((analyst: string) => Promise<string>) | undefined;
 }

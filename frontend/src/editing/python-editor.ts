@@ -1,5 +1,5 @@
 // The editor of the board: Python makes the edits, and answers with what changed.
-import type { Editor, WhyHere } from "../contract";
+import type { Answer, Asking, Editor, WhyHere } from "../contract";
 import type { Edit, Verb } from "../model/edits";
 import type { Board, Patch } from "../model/payload";
 import { applyPatch, decode, type Study } from "../model/study";
@@ -12,6 +12,7 @@ export type Message =
   | { readonly kind: "made"; readonly id: string; readonly said: string }
   | { readonly kind: "homes"; readonly id: string; readonly groups: Homes }
   | { readonly kind: "why"; readonly id: string; readonly found: WhyHere }
+  | { readonly kind: "queue"; readonly id: string; readonly found: Asking; readonly said: string }
   | { readonly kind: "refused"; readonly id: string; readonly message: string };
 
 /** What a board asks of Python. */
@@ -21,6 +22,7 @@ export type Request =
   | { readonly kind: "sign"; readonly analyst: string }
   | { readonly kind: "homes"; readonly actions: readonly string[] }
   | { readonly kind: "why"; readonly action: string }
+  | { readonly kind: "queue"; readonly answer: Answer | null; readonly revision: number }
   | { readonly kind: "open"; readonly revision: number };
 
 interface Waiting {
@@ -33,6 +35,8 @@ const VERBS: readonly Verb[] = [
   ...(["move", "merge", "split", "rename", "describe", "group", "ungroup", "detach"] as const),
   ...(["set_aside", "restore", "create", "delete", "pin", "assign"] as const),
 ];
+
+const ASKING: ReadonlySet<string> = new Set(["homes", "why", "queue"]);
 
 export class PythonEditor implements Editor {
   readonly mode = "edit";
@@ -97,6 +101,14 @@ export class PythonEditor implements Editor {
       return answer.found;
     });
 
+  readonly queue = (answer?: Answer): Promise<{ found: Asking; said: string }> =>
+    this.#ask({ kind: "queue", answer: answer ?? null, revision: this.#board.revision }).then(
+      (told) => {
+        if (told.kind !== "queue") throw new Error("this was not answered");
+        return told;
+      },
+    );
+
   /** Ask for what was missed while nobody listened. */
   catchUp(): void {
     const { revision } = this.#board;
@@ -124,6 +136,7 @@ export class PythonEditor implements Editor {
         break;
       case "homes":
       case "why":
+      case "queue":
         this.#answered(message.id)?.resolve(message);
         return ""; // nothing changed
       case "refused":
@@ -157,7 +170,7 @@ export class PythonEditor implements Editor {
     this.#number += 1;
     const id = `${this.#name} ${this.#number}`;
     return new Promise((resolve, reject) => {
-      const edits = request.kind !== "homes" && request.kind !== "why";
+      const edits = !ASKING.has(request.kind);
       this.#waiting.set(id, { edits, resolve, reject });
       this.#send({ ...request, id });
       if (edits) this.#changed();

@@ -30,6 +30,11 @@ export function SignDialog({ name, sign, close }: SignProps) {
 /** An editor that asks who edits before it makes anything. */
 export function askingFirst(editor: Editor, who: () => Promise<void>): Editor {
   const { mode, verbs, canUndo, canRedo, busy, undo, redo, homes, why, signAs } = editor;
+  const queue: Editor["queue"] = (answer) =>
+    (answer === undefined || answer === "later" ? Promise.resolve() : who()).then(() => {
+      if (editor.queue === undefined) throw new Error("there is no queue here");
+      return editor.queue(answer);
+    });
   const make: Editor["make"] = (edits, reason) => who().then(() => editor.make(edits, reason));
-  return { mode, verbs, canUndo, canRedo, busy, undo, redo, homes, why, signAs, make };
+  return { mode, verbs, canUndo, canRedo, busy, undo, redo, homes, why, queue, signAs, make };
 }

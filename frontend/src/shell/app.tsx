@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor, Host, ViewProps } from "../contract";
 import { DropTargets } from "../editing/drop-targets";
+import { QueuePanel } from "../editing/queue-panel";
 import { askingFirst } from "../editing/sign-dialog";
 import { UndoButtons } from "../editing/undo-buttons";
 import { Button } from "../kit/button";
@@ -46,6 +47,7 @@ export function App({ study, editor: maker, host }: AppProps) {
   const [filtering, setFiltering] = useState(false);
   const [beside, setBeside] = useState(false);
   const [letters, setLetters] = useState(true);
+  const [queueing, setQueueing] = useState(false);
   const [recent, setRecent] = useState<readonly string[]>([]);
   const [theme, turn] = useTheme(host.theme);
   useEffect(() => host.news?.(say), [host, say]);
@@ -113,6 +115,8 @@ export function App({ study, editor: maker, host }: AppProps) {
         turn={turn}
         printable={host.print !== null}
         ask={setAsked}
+        queueing={queueing}
+        turnQueue={bench === undefined || editor.queue === undefined ? null : () => setQueueing(!queueing)}
         signed={editor.signAs === undefined ? null : study.payload.analyst}
         undo={editor.mode === "edit" ? undo : null}
       />
@@ -151,6 +155,9 @@ export function App({ study, editor: maker, host }: AppProps) {
         {(bench !== undefined || dragged.length > 0 || state.selected.length > 0 || beside) && (
           // what is dragged must not move away under the pointer
           <div class={bench !== undefined || state.selected.length > 0 || beside ? "ac-right" : "ac-right ac-floating"}>
+            {bench !== undefined && queueing && dragged.length === 0 && (
+              <QueuePanel {...props} close={() => setQueueing(false)} />
+            )}
             {dragged.length > 0 ? (
               <DropTargets {...props} />
             ) : bench !== undefined && state.selected.length === 0 ? (

@@ -16,12 +16,14 @@ interface HeaderProps {
   turn: () => void;
   printable: boolean;
   ask: (asked: Asked) => void;
+  queueing: boolean; // whether suggestions are shown
+  turnQueue: (() => void) | null; // null where there are none
   signed: string | null; // who edits, "" if nobody said; null where edits are not signed
   undo: ComponentChildren; // null: it stands beside the views
 }
 
 export function Header(props: HeaderProps) {
-  const { study, side, beside, toggleBeside, theme, turn, printable, ask, signed, undo } = props;
+  const { study, side, beside, toggleBeside, theme, turn, printable, ask, queueing, turnQueue, signed, undo } = props;
   const keys = useArrowKeys<HTMLDivElement>();
   return (
     <header class="ac-header">
@@ -31,6 +33,9 @@ export function Header(props: HeaderProps) {
       </div>
       <div class="ac-actions" role="toolbar" aria-label="Study" {...keys}>
         {undo}
+        {turnQueue !== null && (
+          <Button expanded={queueing} act={turnQueue}>Suggestions</Button>
+        )}
         {signed !== null && (
           <Button act={() => ask({ what: "sign" })}>
             <span class="ac-unseen">Edits are signed: </span>

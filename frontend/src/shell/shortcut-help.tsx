@@ -25,6 +25,7 @@ const KEYS: readonly { keys: readonly string[]; does: string; edits?: true; boar
   { keys: ["n"], does: "Make a new group of the selected actions", board: true },
   { keys: ["s"], does: "Split the selected actions off their group", board: true },
   { keys: ["F2"], does: "Rename the group that is open", board: true },
+  { keys: ["y", "n", "l"], does: "In the suggestions: yes, no, later", board: true },
   { keys: ["Ctrl", "Z"], does: "Undo", edits: true },
   { keys: ["Ctrl", "Shift", "Z"], does: "Redo", edits: true },
   { keys: ["Esc"], does: "Leave the details, or clear the selection" },

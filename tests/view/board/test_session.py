@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from actionclust import EditError, Hierarchy, InputError, from_codebook, read_actions
+from actionclust import Clustering, EditError, Hierarchy, InputError, from_codebook, read_actions
 from actionclust.view.board.session import Revision, Session
 
 TEXTS = ["Train nurses", "Train doctors", "Share data", "Share records"]
@@ -247,3 +247,24 @@ def test_edits_from_many_threads_are_all_made_in_one_order() -> None:
         for one, two in zip(listener.steps, listener.steps[1:], strict=False)
     )
     assert session.hierarchy.history_start == hierarchy()
+
+
+def test_suggestions_are_answered_one_at_a_time(clustered: Clustering) -> None:
+    session = Session(clustered.to_hierarchy("MB"))
+    asked, said = session.queue(None, None)
+    assert (asked["answered"], said) == (0, "")
+    put_off, _ = session.queue("later", session.revision)
+    assert put_off["left"] == asked["left"]
+    assert put_off["one"]["actions"] != asked["one"]["actions"]
+    after, said = session.queue("yes", session.revision)
+    assert said.startswith("moved ")
+    assert after["answered"] == 1
+    moved = session.hierarchy.entries[-1]
+    assert (moved.analyst, moved.edit.kind) == ("MB", "move")
+    assert list(moved.edit.actions) == put_off["one"]["actions"]  # type: ignore[union-attr]
+    _, said = session.queue("no", session.revision)
+    assert said.startswith("turned down")
+    with pytest.raises(InputError, match=r"^the study changed meanwhile: look at the suggestion"):
+        session.queue("yes", session.revision - 1)
+    with pytest.raises(InputError, match=r"^a suggestion is answered yes, no or later; got 'x'$"):
+        session.queue("x", session.revision)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from actionclust import Hierarchy, from_codebook, read_actions
+from actionclust import Clustering, Hierarchy, from_codebook, read_actions
 from actionclust.view.board.board import Board
 from tests.browser import violations
 from tests.view.boards import Cell
@@ -299,3 +299,31 @@ def test_axe_finds_nothing_in_the_workbench(
     page.get_by_role("dialog", name="Who are you?").wait_for()
     found["who"] = violations(page, within=".actionclust")
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_suggestions_are_answered_by_keys_put_off_and_taken_back(
+    page: "Page", clustered: Clustering
+) -> None:
+    cell = Cell(page, Board(clustered.to_hierarchy("MB")))
+    page.get_by_role("button", name="Suggestions", exact=True).click()
+    panel = page.get_by_role("region", name="Suggestions")
+    expect(panel).to_contain_text("0 answered, ")
+    expect(panel).to_be_focused()
+    question = panel.locator("strong")
+    first = question.inner_text() + panel.locator(".ac-quote").first.inner_text()
+    press(cell, "l")
+    said(cell, "put off")
+    expect(panel.locator(".ac-quote").first).not_to_have_text(first.split("?")[1])
+    assert cell.board.hierarchy.entries == ()
+    press(cell, "y")
+    expect(panel).to_contain_text("1 answered, ")
+    assert [entry.edit.kind for entry in cell.board.hierarchy.entries] == ["move"]
+    press(cell, "n")
+    expect(panel).to_contain_text("2 answered, ")
+    assert cell.board.hierarchy.entries[-1].edit.kind == "reject"
+    press(cell, "Control+z", "Control+z")
+    said(cell, "took back: moved")
+    assert cell.board.hierarchy.tree == clustered.to_hierarchy().tree
+    assert violations(page, within=".actionclust") == []
+    panel.get_by_role("button", name="Look at it").click()
+    page.get_by_role("region", name="Selected actions").wait_for()

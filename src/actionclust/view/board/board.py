@@ -259,6 +259,9 @@ class Board(anywidget.AnyWidget):
             return {"kind": "homes", "groups": self._session.homes(asked["actions"])}
         if asked.get("kind") == "why" and isinstance(asked.get("action"), str):
             return {"kind": "why", "found": self._session.why(asked["action"])}
+        if asked.get("kind") == "queue":
+            found, said = self._session.queue(asked.get("answer"), asked.get("revision"))
+            return {"kind": "queue", "found": found, "said": said}
         return None
 
     def _done(self, asked: Mapping[str, Any]) -> str:
@@ -278,7 +281,7 @@ class Board(anywidget.AnyWidget):
                     self.send({"kind": "state", "state": self._whole()})
             return ""
         raise InputError(
-            "a board is asked to make, undo, redo, sign, open, or for homes or why; got "
+            "a board is asked to make, undo, redo, sign, open, or for homes, why, queue; got "
             f"{asked!r:.80}"
         )
 

@@ -20,6 +20,7 @@ from actionclust.coding.log.history import Recorder
 from actionclust.coding.tree.ids import new_ids
 from actionclust.coding.tree.levels import group_level_named
 from actionclust.errors import InputError, SettingError
+from actionclust.view.board.asked_queue import AskedQueue
 from actionclust.view.board.likely_groups import likely_groups
 from actionclust.view.board.named_sentences import named_sentences
 from actionclust.view.board.why_here import why_here
@@ -76,6 +77,7 @@ class Session:
         self._last_of: dict[str, int] = {}
         self._first_of: dict[str, int] = {}
         self._vectors: ArrayLike | None = None
+        self._queue = AskedQueue()
         self.revision = 0
         with self._registry:
             self._all.add(self)
@@ -155,6 +157,20 @@ class Session:
     def homes(self, actions: Sequence[str]) -> list[tuple[str, float]]:
         """Rank the groups for actions, the likeliest home first."""
         return likely_groups(self._hierarchy, actions, self._vectors)
+
+    def queue(self, answer: str | None, revision: object) -> tuple[dict[str, Any], str]:
+        """Answer the first suggestion, if there is an answer, and show the next.
+
+        Gives what is shown, and what was done in words.
+        """
+        with self.lock:
+            said = ""
+            if answer is not None:
+                if revision != self.revision:
+                    raise InputError("the study changed meanwhile: look at the suggestion again")
+                before = self._hierarchy
+                said = self.put(self._queue.answered(before, answer, self._vectors)).said
+            return self._queue.shown(self._hierarchy, self._vectors), said
 
     def why(self, action: str) -> dict[str, Any]:
         """Explain the place of an action."""

@@ -30,7 +30,7 @@ def why_here(h: Hierarchy, action: str, vectors: ArrayLike | None = None) -> dic
     return {
         "came": [
             {
-                "what": _with_labels(h, step["what"]),
+                "what": with_labels(h, step["what"]),
                 "analyst": step["analyst"],
                 "time": step["time"],
                 "why": step["why"],
@@ -63,7 +63,7 @@ def _terms(shared: Iterable[dict[str, Any]]) -> list[str]:
     return [one["term"] for one in shared][:_TERMS]
 
 
-def _with_labels(h: Hierarchy, words: str) -> str:
+def with_labels(h: Hierarchy, words: str) -> str:
     """Put labels in the place of the ids of groups."""
 
     def label(found: re.Match[str]) -> str:

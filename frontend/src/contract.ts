@@ -77,7 +77,7 @@ interface Near {
 }
 
 /** Why an action stands where it does, as Python tells it; null is what is not known. */
-export interface WhyHere {
+export interface PlaceTold {
   readonly came: readonly { what: string; analyst: string; time: string; why: string }[];
   readonly probability: number | null; // of its group
   readonly fit: number | null; // from 0 to 1
@@ -118,7 +118,7 @@ export interface Editor {
   /** Ranks the groups for actions: ids, each with how likely it is their home. */
   readonly homes?: ((ids: readonly string[]) => Promise<readonly (readonly [string, number])[]>) | undefined;
   /** Tells why an action stands where it does. */
-  readonly why?: ((id: string) => Promise<WhyHere>) | undefined;
+  readonly why?: ((id: string) => Promise<PlaceTold>) | undefined;
   /** Answers the suggestion that comes first, if there is an answer, and gives the next. */
   readonly queue?: ((answer?: Answer) => Promise<{ found: Asking; said: string }>) | undefined;
   /** Says who edits from now on; without, edits are not signed here. */

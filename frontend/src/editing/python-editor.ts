@@ -1,5 +1,5 @@
 // The editor of the board: Python makes the edits, and answers with what changed.
-import type { Answer, Asking, Editor, WhyHere } from "../contract";
+import type { Answer, Asking, Editor, PlaceTold } from "../contract";
 import type { Edit, Verb } from "../model/edits";
 import type { Board, Patch } from "../model/payload";
 import { applyPatch, decode, type Study } from "../model/study";
@@ -11,7 +11,7 @@ export type Message =
   | { readonly kind: "state"; readonly state: Board }
   | { readonly kind: "made"; readonly id: string; readonly said: string }
   | { readonly kind: "homes"; readonly id: string; readonly groups: Homes }
-  | { readonly kind: "why"; readonly id: string; readonly found: WhyHere }
+  | { readonly kind: "why"; readonly id: string; readonly found: PlaceTold }
   | { readonly kind: "queue"; readonly id: string; readonly found: Asking; readonly said: string }
   | { readonly kind: "refused"; readonly id: string; readonly message: string };
 
@@ -95,7 +95,7 @@ export class PythonEditor implements Editor {
       answer.kind === "homes" ? answer.groups : [],
     );
 
-  readonly why = (action: string): Promise<WhyHere> =>
+  readonly why = (action: string): Promise<PlaceTold> =>
     this.#ask({ kind: "why", action }).then((answer) => {
       if (answer.kind !== "why") throw new Error("this was not answered");
       return answer.found;

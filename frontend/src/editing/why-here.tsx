@@ -1,6 +1,6 @@
 // Why an action stands where it does: how it came there, what it shares, what else it could be.
 import { useEffect, useState } from "preact/hooks";
-import type { ViewProps, WhyHere as Found } from "../contract";
+import type { PlaceTold as Found, ViewProps } from "../contract";
 import { Button } from "../kit/button";
 import { isolated } from "../kit/direction";
 import { at } from "../kit/lists";

@@ -86,6 +86,10 @@ export function App({ study, editor: maker, host }: AppProps) {
     }
     viewed.current = view.name;
   }, [view.name]);
+  const turnQueue = () => {
+    setQueueing(!queueing);
+    if (!queueing) set({ selected: [] }); // it has the room of the details
+  };
   const undo = <UndoButtons editor={editor} act={doing.act} />;
 
   return (
@@ -116,7 +120,7 @@ export function App({ study, editor: maker, host }: AppProps) {
         printable={host.print !== null}
         ask={setAsked}
         queueing={queueing}
-        turnQueue={bench === undefined || editor.queue === undefined ? null : () => setQueueing(!queueing)}
+        turnQueue={bench === undefined || editor.queue === undefined ? null : turnQueue}
         signed={editor.signAs === undefined ? null : study.payload.analyst}
         undo={editor.mode === "edit" ? undo : null}
       />
@@ -160,7 +164,7 @@ export function App({ study, editor: maker, host }: AppProps) {
             )}
             {dragged.length > 0 ? (
               <DropTargets {...props} />
-            ) : bench !== undefined && state.selected.length === 0 ? (
+            ) : queueing && state.selected.length === 0 ? null : bench !== undefined && state.selected.length === 0 ? (
               <section class="ac-panel" aria-label="Group">
                 <GroupHead {...props} branch={branchAt(study, state.open)} heading={top} />
                 {state.open === null && <ColourLegend study={study} />}

@@ -45,6 +45,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 # what differs from run to run
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 _MOMENT = re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
+_DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d_]+ 20\d\d\b")  # in words
 _STYLED = re.compile(r"\bT_[0-9a-f]{5,}(?=[_\" ])")
 _STYLE = re.compile(r"<style.*?</style>", flags=re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -138,7 +139,11 @@ def words(output: nbformat.NotebookNode) -> list[str]:
         said = html.unescape(_TAG.sub(" ", _STYLE.sub("", data["text/html"])))
     else:
         said = data.get("text/plain", output.get("text", ""))
-    return [output.get("name", ""), *pictures, *_MOMENT.sub("(moment)", said).split()]
+    return [
+        output.get("name", ""),
+        *pictures,
+        *_DAY.sub("(day)", _MOMENT.sub("(moment)", said)).split(),
+    ]
 
 
 def words_of_cell(cell: nbformat.NotebookNode) -> list[str]:

@@ -1,7 +1,8 @@
 import pytest
 
 import actionclust as ac
-from actionclust.advice.decided_by_people import PLACED_BY_EXTEND, decided_by_people
+from actionclust.advice.decided_by_people import decided_by_people
+from actionclust.coding.log.made_by_machine import PLACED_BY_EXTEND
 from tests.advice.more_texts.workshops import first_workshop
 from tests.coding.studies import study
 

@@ -74,5 +74,5 @@ def test_what_is_refused(study: Path, tmp_path: Path, told: Told) -> None:
     assert "A1 is the id of 'train the nurses' in the study" in noise
     words = ("extend", study, late(tmp_path), "--out", tmp_path / "more.json")
     assert "a .csv file; got" in told(*words, "--table", tmp_path / "places.xlsx")[2]
-    assert "min_confidence must be a number" in told(*words, "--min-confidence", "2")[2]
+    assert "--min-confidence must be a number" in told(*words, "--min-confidence", "2")[2]
     assert not (tmp_path / "more.json").exists()

@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING
 
 from actionclust.coding.edits.kinds import Assign, Merge, Pin, Redo, Split, Undo
 from actionclust.coding.edits.references import named_groups
+from actionclust.coding.log.made_by_machine import is_of_machine
 from actionclust.coding.tree.draft import Draft
 from actionclust.coding.tree.tree import Aside
 
 if TYPE_CHECKING:
-    from actionclust.coding.log.entry import LogEntry
     from actionclust.coding.project.record import Project
-
-PLACED_BY_EXTEND = "placed by extend"
-"""How the reason of each edit begins that `extend` made."""
-
-REGROUPED_BY_RERUN = "regrouped by rerun"
-"""How the reason of each edit begins that `rerun` made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +21,6 @@ class Decisions:
 
     actions: frozenset[str]  # those that stand where a person wants them
     groups: frozenset[str]  # those that a person made, named, described, grouped or merged
-
-
-def is_of_machine(entry: LogEntry) -> bool:
-    """Tell whether an edit was made by `extend` or `rerun`, and not by a person."""
-    return entry.why.startswith((PLACED_BY_EXTEND, REGROUPED_BY_RERUN))
 
 
 def decided_by_people(h: Project) -> Decisions:

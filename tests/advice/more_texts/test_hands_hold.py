@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 import actionclust as ac
-from actionclust.advice.decided_by_people import is_of_machine
 from actionclust.coding.begin.from_file import from_document
+from actionclust.coding.log.made_by_machine import is_of_machine
 from actionclust.coding.project.saving import to_document
 from actionclust.coding.tree.ids import natural
 from tests.advice.more_texts.workshops import SECOND, first_workshop, frame

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+import actionclust as ac
 from actionclust import Hierarchy, cluster_actions, from_codebook, read_actions
-from actionclust.analysis.methods.study_facts import study_facts
+from actionclust.analysis.methods.study_facts import LaterFacts, study_facts
 from actionclust.datasets import worked_example
 from tests.coding.studies import study
 
@@ -94,3 +95,35 @@ def test_a_receipt_of_an_older_version_and_none() -> None:
     assert (made.different, made.languages, made.engine) == (None, (), "scikit-network")
     nothing = replace(h.origin, receipt={})
     assert study_facts(replace(h, origin=nothing), None).clustering is None
+
+
+def test_what_a_machine_placed_later_is_not_told_as_done_by_hand() -> None:
+    texts = ["train nurses", "train all nurses", "nurses", "share data", "more data", "data"]
+    h = ac.cluster_actions(texts, target=2, progress=False).to_hierarchy(analyst="PV")
+    more = pd.DataFrame({"id": ["N1"], "text": ["train the nurses well"]})
+    later = ac.extend(h, more, min_confidence=0).hierarchy
+    facts = study_facts(later, None)
+    assert (facts.texts, facts.later) == (7, LaterFacts(1, 1))
+    assert (facts.hand.edits, facts.hand.moved) == (0, 0)
+    for language, said in (
+        ("en", "1 text came after the clustering; 1 was placed by the software where it fits"),
+        ("fr", "1 texte est venu après le regroupement automatique"),
+        ("nl", "1 tekst kwam na het automatisch groeperen; 1 werd door de software"),
+    ):
+        assert said in ac.methods_text(later, language)
+    taken_back = later.undo()
+    assert study_facts(taken_back, None).later == LaterFacts(1, 0)
+    assert "placed by the software" not in ac.methods_text(taken_back)
+
+
+def test_suggestions_that_nobody_read_are_told() -> None:
+    h = ac.cluster_actions(ac.datasets.load_example(), target=40, progress=False)
+    queue = ac.suggest(h.to_hierarchy(analyst="PV"))
+    sure = sorted({one.score for one in queue if one.kind == "move"})[-3]
+    read = queue.accept(score=sure)
+    facts = study_facts(read, None)
+    assert facts.hand.unread == facts.hand.edits >= 3
+    number = facts.hand.unread
+    assert f"{number} were suggestions of the software, accepted by" in ac.methods_text(read)
+    assert f"{number} étaient des suggestions du logiciel" in ac.methods_text(read, "fr")
+    assert f"waren er {number} suggesties van de software" in ac.methods_text(read, "nl")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.advice.decided_by_people import is_of_machine
 from actionclust.coding.edits import kinds
+from actionclust.coding.log.made_by_machine import is_of_machine
 from actionclust.coding.tree.ids import issued_by, natural, new_ids
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import counted, listed

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from actionclust.actions import Actions, read_actions
-from actionclust.advice.decided_by_people import PLACED_BY_EXTEND
 from actionclust.advice.homes import home_finder
 from actionclust.advice.more_texts.further_texts import with_further_texts
 from actionclust.advice.more_texts.joined_actions import joined_actions, matching_rows, told_of
@@ -18,6 +17,7 @@ from actionclust.coding.begin.from_other_actions import NEW_ACTION
 from actionclust.coding.edits.kinds import Move
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
+from actionclust.coding.log.made_by_machine import PLACED_BY_EXTEND
 from actionclust.coding.tree.ids import natural
 from actionclust.errors import SettingError, counted, did_you_mean
 from actionclust.settings import is_whole

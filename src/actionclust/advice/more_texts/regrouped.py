@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionclust.advice.decided_by_people import REGROUPED_BY_RERUN
 from actionclust.advice.more_texts.regrouping import (
     groups_of_people,
     held_texts,
@@ -13,6 +12,7 @@ from actionclust.advice.more_texts.regrouping import (
     regrouping,
 )
 from actionclust.coding.edits.kinds import Create, Delete, Move, SetAside
+from actionclust.coding.log.made_by_machine import REGROUPED_BY_RERUN
 from actionclust.coding.tree.ids import natural, new_ids
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.tree import Aside

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionclust.advice.queue.decisions import UNREAD
 from actionclust.coding.edits.kinds import Merge, Move, Reject, Rename, SetAside, Split
 from actionclust.coding.hierarchy.lookup import find
 from actionclust.coding.log.entry import now
 from actionclust.coding.log.history import Recorder
+from actionclust.coding.log.made_by_machine import UNREAD
 from actionclust.coding.tree.ids import new_ids
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import SettingError, listed

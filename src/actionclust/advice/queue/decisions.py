@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.advice.decided_by_people import is_of_machine
 from actionclust.advice.queue.learner import Places
 from actionclust.coding.edits.kinds import Delete, Merge, Move, Reject, Restore, SetAside, Split
 from actionclust.coding.edits.references import named_actions
 from actionclust.coding.edits.review_kinds import Agree, Settle
+from actionclust.coding.log.made_by_machine import is_of_machine, is_unread
 from actionclust.coding.tree.ids import natural
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from actionclust.coding.tree.tree import Place
 
 _PLACING = (Move, Split, Restore, SetAside, Agree, Settle)
-
-UNREAD = "taken as sure, unread: "
-"""How the reason of an edit begins that was accepted by its score, which nobody read."""
 
 Turned = tuple[str, frozenset[str], frozenset[str]]
 """A suggestion that was turned down: its kind, its actions, its groups."""
@@ -63,7 +60,7 @@ def decisions_of(h: Project) -> DecidedPlaces:
         if isinstance(edit, Reject):
             turned.append((edit.suggestion, frozenset(edit.actions), frozenset(edit.groups)))
             placed.update(edit.actions)
-        elif isinstance(edit, _PLACING) and entry.why.startswith(UNREAD):
+        elif isinstance(edit, _PLACING) and is_unread(entry):
             unread.update(named_actions(edit))
         elif isinstance(edit, _PLACING):
             placed.update(named_actions(edit))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         AgreementFacts,
         ClusteringFacts,
         HandFacts,
+        LaterFacts,
         StudyFacts,
     )
 
@@ -76,6 +77,12 @@ _KINDS = {
     "create": ("nieuwe groep", "nieuwe groepen"),
     "delete": ("geschrapte groep", "geschrapte groepen"),
     "pin": ("vastlegging van teksten", "vastleggingen van teksten"),
+    "review": ("geopende herziening", "geopende herzieningen"),
+    "agree": ("instemming met een plaats", "instemmingen met een plaats"),
+    "dispute": ("bezwaar tegen een plaats", "bezwaren tegen een plaats"),
+    "settle": ("beslissing over een betwiste plaats", "beslissingen over een betwiste plaats"),
+    "note": ("memo", "memo's"),
+    "reject": ("afgewezen suggestie", "afgewezen suggesties"),
     "assign": (
         "plaatsing in een functie van het Viable System Model",
         "plaatsingen in functies van het Viable System Model",
@@ -97,6 +104,8 @@ def dutch_sentences(facts: StudyFacts) -> Iterator[str]:
     else:
         yield from _compared(facts.clustering)
         yield from _grouped(facts.clustering)
+    if facts.later is not None:
+        yield _later(facts.later)
     yield from _by_hand(facts.hand, facts.texts)
     yield from _result(facts)
     if facts.agreement is not None:
@@ -139,7 +148,7 @@ def _material(facts: StudyFacts) -> str:
     say = DUTCH
     said = f"Het materiaal bestaat uit {say.count(facts.texts, _TEXTS)}"
     made = facts.clustering
-    if made and made.different is not None and made.different < facts.texts:
+    if made and made.different is not None and made.different < facts.texts and not facts.later:
         said += f", waarvan {say.number(made.different)} als verschillend geteld"
     if facts.discussion_groups:
         said += f", uit {say.count(facts.discussion_groups, _DISCUSSIONS)}"
@@ -216,6 +225,17 @@ def _inverted(moved: int) -> str:
     return f"{DUTCH.several(moved, ('ging', 'gingen'))} {DUTCH.count(moved, _TEXTS)}"
 
 
+def _later(later: LaterFacts) -> str:
+    say = DUTCH
+    came = say.several(later.texts, ("kwam", "kwamen"))
+    said = f"{say.count(later.texts, _TEXTS)} {came} na het automatisch groeperen"
+    if later.placed:
+        was = say.several(later.placed, ("werd", "werden"))
+        fits = say.several(later.placed, ("hij het best past", "ze het best passen"))
+        said += f"; {say.number(later.placed)} {was} door de software geplaatst waar {fits}"
+    return f"{said}."
+
+
 def _by_hand(hand: HandFacts, texts: int) -> Iterator[str]:
     say = DUTCH
     if not hand.edits:
@@ -245,6 +265,14 @@ def _by_hand(hand: HandFacts, texts: int) -> Iterator[str]:
     if rest:
         kinds.append(say.count(rest, _OTHERS))
     yield f"{begin}{when}, in {edits} {how}: {say.listed(kinds)}."
+    if hand.unread:
+        was = say.several(hand.unread, ("was een suggestie", "waren suggesties"))
+        its = say.several(hand.unread, ("zijn", "hun"))
+        number = say.number(hand.unread)
+        yield (
+            f"Van deze bewerkingen {was.split()[0]} er {number} {was.split(maxsplit=1)[1]} van "
+            f"de software, op {its} score aanvaard zonder lezen."
+        )
     if hand.moved:
         moved = say.count(hand.moved, _TEXTS)
         was = say.several(hand.moved, ("werd", "werden"))

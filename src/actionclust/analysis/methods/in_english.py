@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         AgreementFacts,
         ClusteringFacts,
         HandFacts,
+        LaterFacts,
         StudyFacts,
     )
 
@@ -72,6 +73,12 @@ _KINDS = {
     "create": ("new group", "new groups"),
     "delete": ("deleted group", "deleted groups"),
     "pin": ("decision that texts are settled", "decisions that texts are settled"),
+    "review": ("review that was opened", "reviews that were opened"),
+    "agree": ("agreement with a place", "agreements with a place"),
+    "dispute": ("objection to a place", "objections to a place"),
+    "settle": ("disputed place that was settled", "disputed places that were settled"),
+    "note": ("memo", "memos"),
+    "reject": ("suggestion turned down", "suggestions turned down"),
     "assign": (
         "placement in a function of the Viable System Model",
         "placements in functions of the Viable System Model",
@@ -93,6 +100,8 @@ def english_sentences(facts: StudyFacts) -> Iterator[str]:
     else:
         yield from _compared(facts.clustering)
         yield from _grouped(facts.clustering)
+    if facts.later is not None:
+        yield _later(facts.later)
     yield from _by_hand(facts.hand, facts.texts)
     yield from _result(facts)
     if facts.agreement is not None:
@@ -131,7 +140,7 @@ def _material(facts: StudyFacts) -> str:
     say = ENGLISH
     said = f"The material comprised {say.count(facts.texts, _TEXTS)}"
     made = facts.clustering
-    if made and made.different is not None and made.different < facts.texts:
+    if made and made.different is not None and made.different < facts.texts and not facts.later:
         said += f", {say.number(made.different)} of them counted as different"
     if facts.discussion_groups:
         forms = ("discussion group", "discussion groups")
@@ -204,6 +213,16 @@ def _grouped(made: ClusteringFacts) -> Iterator[str]:
     yield f"{said}."
 
 
+def _later(later: LaterFacts) -> str:
+    say = ENGLISH
+    said = f"{say.count(later.texts, _TEXTS)} came after the clustering"
+    if later.placed:
+        was = say.several(later.placed, ("was", "were"))
+        fits = say.several(later.placed, ("it fits", "they fit"))
+        said += f"; {say.number(later.placed)} {was} placed by the software where {fits} best"
+    return f"{said}."
+
+
 def _by_hand(hand: HandFacts, texts: int) -> Iterator[str]:
     say = ENGLISH
     if not hand.edits:
@@ -230,6 +249,11 @@ def _by_hand(hand: HandFacts, texts: int) -> Iterator[str]:
     if rest:
         kinds.append(say.count(rest, _OTHERS))
     yield f"{begin}{when}, in {edits} that are {how}: {say.listed(kinds)}."
+    if hand.unread:
+        was = say.several(hand.unread, ("was a suggestion", "were suggestions"))
+        its = say.several(hand.unread, ("its score", "their scores"))
+        number = say.number(hand.unread)
+        yield f"Of these edits, {number} {was} of the software, accepted by {its} without reading."
     moved = say.count(hand.moved, ("text", "texts"))
     if hand.moved:
         was = say.several(hand.moved, ("was", "were"))

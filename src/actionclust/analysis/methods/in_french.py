@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         AgreementFacts,
         ClusteringFacts,
         HandFacts,
+        LaterFacts,
         StudyFacts,
     )
 
@@ -75,6 +76,12 @@ _KINDS = {
     "create": ("nouveau groupe", "nouveaux groupes"),
     "delete": ("groupe supprimé", "groupes supprimés"),
     "pin": ("fixation de textes", "fixations de textes"),
+    "review": ("révision ouverte", "révisions ouvertes"),
+    "agree": ("accord sur une place", "accords sur une place"),
+    "dispute": ("objection à une place", "objections à une place"),
+    "settle": ("place contestée qui a été tranchée", "places contestées qui ont été tranchées"),
+    "note": ("mémo", "mémos"),
+    "reject": ("suggestion écartée", "suggestions écartées"),
     "assign": (
         "placement dans une fonction du modèle du système viable",
         "placements dans des fonctions du modèle du système viable",
@@ -96,6 +103,8 @@ def french_sentences(facts: StudyFacts) -> Iterator[str]:
     else:
         yield from _compared(facts.clustering)
         yield from _grouped(facts.clustering)
+    if facts.later is not None:
+        yield _later(facts.later)
     yield from _by_hand(facts.hand, facts.texts)
     yield from _result(facts)
     if facts.agreement is not None:
@@ -137,7 +146,7 @@ def _material(facts: StudyFacts) -> str:
     say = FRENCH
     said = f"Le corpus compte {say.count(facts.texts, _TEXTS)}"
     made = facts.clustering
-    if made and made.different is not None and made.different < facts.texts:
+    if made and made.different is not None and made.different < facts.texts and not facts.later:
         forms = ("compté comme différent", "comptés comme différents")
         said += f", dont {say.count(made.different, forms)}"
     if facts.discussion_groups:
@@ -215,6 +224,18 @@ def _grouped(made: ClusteringFacts) -> Iterator[str]:
     yield f"{said}."
 
 
+def _later(later: LaterFacts) -> str:
+    say = FRENCH
+    came = say.several(later.texts, ("est venu", "sont venus"))
+    said = f"{say.count(later.texts, _TEXTS)} {came} après le regroupement automatique"
+    if later.placed:
+        was = say.several(later.placed, ("a été placé", "ont été placés"))
+        fits = say.several(later.placed, ("il convient", "ils conviennent"))
+        placed = say.number(later.placed)
+        said += f"{_SPACE}; {placed} {was} par le logiciel là où {fits} le mieux"
+    return f"{said}."
+
+
 def _by_hand(hand: HandFacts, texts: int) -> Iterator[str]:
     say = FRENCH
     if not hand.edits:
@@ -243,6 +264,12 @@ def _by_hand(hand: HandFacts, texts: int) -> Iterator[str]:
     if rest:
         kinds.append(say.count(rest, _OTHERS))
     yield f"{begin}{when}, en {edits} {how}{_SPACE}: {say.listed(kinds)}."
+    if hand.unread:
+        forms = ("était une suggestion", "étaient des suggestions")
+        was = say.several(hand.unread, forms)
+        taken = say.several(hand.unread, ("acceptée sur son", "acceptées sur leur"))
+        number = say.number(hand.unread)
+        yield (f"Parmi ces modifications, {number} {was} du logiciel, {taken} score sans lecture.")
     if hand.moved:
         moved = say.count(hand.moved, _TEXTS)
         forms = ("a été déplacé ou détaché", "ont été déplacés ou détachés")

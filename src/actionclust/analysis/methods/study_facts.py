@@ -15,6 +15,12 @@ from actionclust.analysis.naming.automatic_labels import automatic_labels
 from actionclust.analysis.priorities.scoring import score
 from actionclust.analysis.priorities.voters import FEW_VOTERS
 from actionclust.coding.edits import Move, SetAside, Split
+from actionclust.coding.edits.review_kinds import Settle
+from actionclust.coding.log.made_by_machine import (
+    PLACED_BY_EXTEND,
+    is_of_machine,
+    is_unread,
+)
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.tree import Aside
 from actionclust.network.function_words import LISTED
@@ -56,10 +62,19 @@ class ClusteringFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterFacts:
+    """What came after the clustering."""
+
+    texts: int
+    placed: int  # texts that the software put into groups
+
+
+@dataclass(frozen=True, slots=True)
 class HandFacts:
     """What people changed."""
 
-    edits: int  # that hold
+    edits: int  # that hold, without those of a machine
+    unread: int  # of them, suggestions that were accepted by their score alone
     kinds: tuple[tuple[str, int], ...]  # how many edits of each kind, the commonest first
     analysts: tuple[str, ...]  # the most active first
     nameless: bool  # whether some edits have no analyst
@@ -102,6 +117,7 @@ class StudyFacts:
     discussion_groups: int | None
     regions: int | None
     clustering: ClusteringFacts | None
+    later: LaterFacts | None
     hand: HandFacts
     levels: tuple[tuple[Level, int], ...]  # how many groups of each level, the widest first
     unclustered: int
@@ -120,6 +136,7 @@ def study_facts(h: Hierarchy, second: Hierarchy | None) -> StudyFacts:
         discussion_groups=_different_values(h, "group"),
         regions=_different_values(h, "region"),
         clustering=_clustering(h),
+        later=_later(h),
         hand=_by_hand(h),
         levels=tuple((level, levels[level]) for level in reversed(GROUP_LEVELS) if levels[level]),
         unclustered=aside,
@@ -173,9 +190,24 @@ def _clustering(h: Hierarchy) -> ClusteringFacts | None:
     )
 
 
-def _by_hand(h: Hierarchy) -> HandFacts:
-    """Count the edits that hold."""
+def _later(h: Hierarchy) -> LaterFacts | None:
+    if h.origin is None or not h.origin.receipt:
+        return None
+    texts = len(h) - int(h.origin.receipt["data"]["texts"])
     held = [h.history.log[place] for place in h.history.done]
+    placed = {
+        id_
+        for entry in held
+        if entry.why.startswith(PLACED_BY_EXTEND)
+        for id_ in _moved_by(entry.edit)
+    }
+    return LaterFacts(texts, len(placed)) if texts else None
+
+
+def _by_hand(h: Hierarchy) -> HandFacts:
+    """Count the edits of people that hold."""
+    log = h.history.log
+    held = [log[place] for place in h.history.done if not is_of_machine(log[place])]
     kinds = Counter(entry.edit.kind for entry in held)
     analysts = Counter(entry.analyst for entry in held)
     moved = {id_ for entry in held for id_ in _moved_by(entry.edit)}
@@ -185,6 +217,7 @@ def _by_hand(h: Hierarchy) -> HandFacts:
     dates = sorted(_date(entry) for entry in held)
     return HandFacts(
         edits=len(held),
+        unread=sum(map(is_unread, held)),
         kinds=tuple(sorted(kinds.items(), key=lambda one: (-one[1], one[0]))),
         analysts=tuple(sorted(filter(None, analysts), key=lambda name: (-analysts[name], name))),
         nameless="" in analysts,
@@ -198,7 +231,7 @@ def _by_hand(h: Hierarchy) -> HandFacts:
 
 def _moved_by(edit: Edit) -> tuple[str, ...]:
     """Name the texts that an edit moves to another group one by one."""
-    if isinstance(edit, Move):
+    if isinstance(edit, Move) or (isinstance(edit, Settle) and edit.to is not None):
         return edit.actions
     if isinstance(edit, Split):
         return tuple(id_ for part in edit.parts for id_ in part.actions)

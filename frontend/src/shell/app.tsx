@@ -84,6 +84,10 @@ export function App({ study, editor: maker, host }: AppProps) {
     if (viewed.current !== view.name && document.activeElement === document.body) {
       (panel.current?.querySelector<HTMLElement>("h2[tabindex]") ?? panel.current)?.focus();
     }
+    // another view begins at its top, also where the old one was scrolled
+    if (viewed.current !== view.name && (root.current?.getBoundingClientRect().top ?? 0) < 0) {
+      root.current?.scrollIntoView({ block: "start" });
+    }
     viewed.current = view.name;
   }, [view.name]);
   const turnQueue = () => {

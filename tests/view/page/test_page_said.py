@@ -286,3 +286,12 @@ def test_few_stops_lead_to_the_content(open_study: "Open") -> None:
     expect(page.get_by_role("button", name="Save \u2026")).to_be_focused()
     page.keyboard.press("End")
     expect(page.get_by_role("button", name="Keys")).to_be_focused()
+
+
+def test_another_view_begins_at_its_top(open_study: "Open") -> None:
+    page = open_study()
+    page.mouse.wheel(0, 1500)
+    page.wait_for_function("window.scrollY > 500")
+    page.keyboard.press("3")
+    page.get_by_role("tab", name="List").wait_for()
+    page.wait_for_function("window.scrollY < 200")

@@ -64,7 +64,7 @@ export function meaning(study: Study, state: State): string {
     level: "Colours and shapes show the main level in the Viable System Model.",
   };
   const sizes = {
-    priority: study.voted ? "Larger: higher priority." : "All of one size: nobody voted.",
+    priority: study.voted ? "Larger: higher priority." : "All of one size: there are no stickers.",
     degree: "Larger: more edges.",
     even: "",
   };

@@ -2,7 +2,7 @@ import pytest
 
 import actionclust as ac
 from actionclust.advice.decided_by_people import decided_by_people
-from actionclust.coding.log.made_by_machine import PLACED_BY_EXTEND
+from actionclust.coding.log.made_by_machine import PLACED_BY_EXTEND, UNREAD
 from tests.advice.more_texts.workshops import first_workshop
 from tests.coding.studies import study
 
@@ -31,7 +31,7 @@ def test_what_each_edit_decides(edited: ac.Hierarchy, actions: set[str], groups:
 
 
 def test_what_a_machine_placed_is_no_decision_until_it_is_taken_back() -> None:
-    moved = H.apply([ac.edits.Move((ONE[0],), "S02")], why=f"{PLACED_BY_EXTEND}, surely")
+    moved = H.apply([ac.edits.Move((ONE[0],), "S02")], why=f"{PLACED_BY_EXTEND}0.9")
     assert decided_by_people(moved).actions == set()
     assert decided_by_people(moved.undo()).actions == {ONE[0]}
     assert decided_by_people(moved.undo().redo()).actions == set()
@@ -42,3 +42,10 @@ def test_a_code_tree_is_of_people() -> None:
     found = decided_by_people(h)
     assert found.groups == h.tree.nodes.keys()
     assert found.actions == set(h.actions.ids) - {"A10"}
+
+
+def test_what_nobody_read_is_no_decision_and_a_reason_is_only_words() -> None:
+    unread = H.apply([ac.edits.Move((ONE[0],), "S02")], why=f"{UNREAD}shares words")
+    assert ONE[0] not in decided_by_people(unread).actions
+    said = "placed by extended discussion with the others"
+    assert ONE[0] in decided_by_people(H.move(ONE[0], to="S02", why=said)).actions

@@ -45,7 +45,7 @@ def test_a_level_without_groups_is_an_error() -> None:
     ):
         places_at(h, "super-cluster")
     with pytest.raises(
-        InputError, match=r"^the hierarchy has no clusters; it has no groups at all, or make one"
+        InputError, match=r"^the hierarchy has no clusters; it has no groups at all; make one"
     ):
         places_at(h.delete("Data"), "cluster")
     with pytest.raises(SettingError, match=r"^'theme' is not a level; known: 'sub-cluster'"):

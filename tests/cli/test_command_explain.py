@@ -40,8 +40,8 @@ def test_all_texts_as_a_table(study: Path, h: ac.Hierarchy, told: Told, tmp_path
     ("words", "message"),
     [
         ([], "name texts or groups to explain, or pass --all"),
-        (["A1", "--all"], "name texts or groups to explain, or pass --all"),
-        (["A1", "--out", "all.csv"], "name texts or groups to explain, or pass --all"),
+        (["A1", "--all"], "--all explains all texts; pass it without ids"),
+        (["A1", "--out", "all.csv"], "--out writes the table of all texts; pass --all"),
         (["--all", "--out", "all.xlsx"], "--out takes the name of a CSV file"),
         (["A9"], "there is no action 'A9'; known: 'A1'"),
         (["--group", "S9"], "there is no group 'S9'"),

@@ -1,4 +1,7 @@
-"""What people decided of a study, told from its log; what a machine placed is no decision."""
+"""What people decided of a study, told from its log.
+
+What a machine placed is no decision, nor what was accepted by its score, which nobody read.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from actionclust.coding.edits.kinds import Assign, Merge, Pin, Redo, Split, Undo
 from actionclust.coding.edits.references import named_groups
-from actionclust.coding.log.made_by_machine import is_of_machine
+from actionclust.coding.log.made_by_machine import is_decision, is_of_machine
 from actionclust.coding.tree.draft import Draft
 from actionclust.coding.tree.tree import Aside
 
@@ -41,7 +44,7 @@ def decided_by_people(h: Project) -> Decisions:
     for place in history.done:
         entry = history.log[place]
         edit = entry.edit
-        if not is_of_machine(entry):
+        if is_decision(entry):
             if isinstance(edit, Merge):
                 for group in (*edit.groups, edit.into):
                     actions |= draft.members.get(group, frozenset())

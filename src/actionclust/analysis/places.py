@@ -61,9 +61,9 @@ def groups_at(h: Hierarchy, level: str) -> tuple[Node, ...]:
     nodes = [node for node in h.tree.nodes.values() if node.level == wanted]
     if not nodes:
         there = [one for one in GROUP_LEVELS if any(n.level == one for n in h.tree.nodes.values())]
-        does = f"pass level={there[0]!r}" if there else "it has no groups at all"
+        does = f"pass level={there[0]!r}, or" if there else "it has no groups at all;"
         raise InputError(
-            f"the hierarchy has no {wanted}s; {does}, or make one with h.create or h.group"
+            f"the hierarchy has no {wanted}s; {does} make one with h.create or h.group"
         )
     return tuple(sorted(nodes, key=lambda node: natural(node.id)))
 

@@ -51,7 +51,11 @@ def add(commands: Commands) -> None:
 
 def _explain(options: argparse.Namespace) -> Answer:
     asked = bool(options.actions or options.group)
-    if asked == options.all or (options.out and not options.all):
+    if asked and options.all:
+        raise InputError("--all explains all texts; pass it without ids and without --group")
+    if options.out and not options.all:
+        raise InputError("--out writes the table of all texts; pass --all with it")
+    if not asked and not options.all:
         raise InputError("name texts or groups to explain, or pass --all for a table of all texts")
     if options.out:
         if options.out.suffix != ".csv":

@@ -105,8 +105,8 @@ def test_copies_that_nothing_is_linked_to() -> None:
 def test_a_hierarchy_that_began_otherwise_than_its_clustering(study: ac.Hierarchy) -> None:
     h = study.move(study.actions.ids[0], to="S02")
     other = replace(h, history=replace(h.history, start=h.tree, log=(), done=()))
-    assert beginnings(other)[0] == "beginning"
-    assert beginnings(other)[1:] == beginnings(study)[1:]
+    # another clustering may stand in the place of the one that it began with
+    assert set(beginnings(other)) == {"beginning", "unclustered"}
 
 
 def test_what_extend_placed_is_no_decision_of_a_person() -> None:

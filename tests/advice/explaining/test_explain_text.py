@@ -129,7 +129,7 @@ def test_nobody_has_placed_a_text_that_began_outside(study: ac.Hierarchy) -> Non
 def test_a_text_without_words_says_so() -> None:
     h = ac.cluster_actions(["train nurses", "train doctors", "!"], progress=False).to_hierarchy()
     found = explain(h, ids(h)[2])
-    assert found.how_sure == "in no group, and there is none that it could be in"
+    assert found.how_sure == "in no group, and no other group holds a text"
     assert "no words are left" in found.notes[0]
     moved = h.move(ids(h)[2], to="S01")
     assert explain(moved, ids(h)[2]).how_sure == "not known: it has no words to compare"

@@ -113,7 +113,7 @@ def test_a_study_without_groups() -> None:
     empty = ac.cluster_actions(["!", "?"], progress=False).to_hierarchy()
     found = ac.extend(empty, frame(SECOND[:2]))
     assert found.table["group"].isna().all()
-    assert found.table["reason"].tolist() == ["there is no group yet"] * 2
+    assert found.table["reason"].tolist() == ["no group holds a text yet"] * 2
 
 
 def test_vectors_are_passed_again() -> None:

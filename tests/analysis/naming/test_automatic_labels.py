@@ -1,5 +1,6 @@
 import pytest
 
+import actionclust as ac
 from actionclust import Hierarchy, cluster_actions, from_codebook, read_actions, suggest_labels
 from actionclust.analysis.naming.automatic_labels import (
     BY_PEOPLE,
@@ -94,3 +95,13 @@ def test_without_a_clustering_all_labels_are_peoples() -> None:
     h = from_codebook({"nurses, train": None}, actions, code={actions.ids[0]: "nurses, train"})
     assert automatic_labels(h) == {}
     assert states(h) == {"S01": BY_PEOPLE}
+
+
+def test_groups_stay_unnamed_when_rerun_puts_another_clustering_in_place() -> None:
+    h = ac.cluster_actions(ac.datasets.load_example(), target=40, progress=False).to_hierarchy()
+    again = ac.rerun(h, target=30, progress=False).hierarchy
+    assert set(automatic_labels(again)) == set(again.tree.nodes)
+    named = again.rename("S01", "Care where people live")
+    assert set(automatic_labels(named)) == set(again.tree.nodes) - {"S01"}
+    more = ac.rerun(h, target=50, progress=False).hierarchy
+    assert set(automatic_labels(more)) == set(more.tree.nodes)

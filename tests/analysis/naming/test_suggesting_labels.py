@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import actionclust as ac
 from actionclust import (
     EditError,
     Hierarchy,
@@ -187,3 +188,10 @@ def test_the_language_of_the_clustering_is_taken() -> None:
     texts = ["former", "former nurses", "share data", "data"]
     h = cluster_actions(texts, target=2, language="fr").to_hierarchy()
     assert set(suggest_labels(h).table["language"]) == {"fr"}
+
+
+def test_a_blank_text_has_no_word_to_follow_another() -> None:
+    texts = ["train nurses", "train young nurses", "share data", "share open data", ""]
+    h = ac.cluster_actions(texts, target=2, progress=False).to_hierarchy()
+    assert len(ac.suggest_labels(h).labels) == 2
+    assert len(ac.suggest(h)) >= 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.coding.edits import kinds
-from actionclust.coding.log.made_by_machine import is_of_machine
+from actionclust.coding.log.made_by_machine import is_decision
 from actionclust.coding.tree.ids import issued_by, natural, new_ids
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import counted, listed
@@ -74,18 +74,22 @@ def beginnings(h: Project) -> list[str]:
     origin = h.origin
     if origin is None:
         return [OUTSIDE if isinstance(start[id_], Aside) else BEGINNING for id_ in ids]
-    groups = _first_groups(h, origin)
+    if not _began_with(h, origin):
+        return [OUTSIDE if isinstance(start[id_], Aside) else BEGINNING for id_ in ids]
     steps = _steps(origin)
-    found = []
-    for place, id_ in enumerate(ids):
-        community = int(origin.community[place])
-        if isinstance(start[id_], Aside):
-            found.append(OUTSIDE)
-        elif not community or start[id_] != groups[community - 1]:
-            found.append(BEGINNING)
-        else:
-            found.append(steps[place])
-    return found
+    return [
+        OUTSIDE if isinstance(start[id_], Aside) else step
+        for id_, step in zip(ids, steps, strict=True)
+    ]
+
+
+def _began_with(h: Project, origin: Origin) -> bool:
+    """Tell whether the hierarchy began with these communities; after `rerun` it did not."""
+    groups, start = _first_groups(h, origin), h.history.start.places
+    return all(
+        start[id_] == groups[community - 1] if community else isinstance(start[id_], Aside)
+        for id_, community in zip(h.actions.ids, origin.community.tolist(), strict=True)
+    )
 
 
 def last_edits(h: Project) -> dict[str, LogEntry]:
@@ -100,7 +104,7 @@ def decided(h: Project) -> frozenset[str]:
         action
         for action, entry in last_edits(h).items()
         if isinstance(entry.edit, _ON_TEXTS)
-        and not is_of_machine(entry)
+        and is_decision(entry)
         and not isinstance(h.tree.places[action], Aside)
     }
     return frozenset(placed | h.tree.pinned)

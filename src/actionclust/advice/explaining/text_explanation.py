@@ -163,7 +163,7 @@ class Explanation(ByValue):
         first = self.runners_up[0] if self.runners_up else None
         if self.group is None:
             if first is None:
-                return "in no group, and there is none that it could be in"
+                return "in no group, and no other group holds a text"
             return (
                 f"in no group; the likeliest home is {_named(first)} at {share(first.probability)}"
             )

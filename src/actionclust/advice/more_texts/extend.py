@@ -245,7 +245,7 @@ def _moves(places: Sequence[LikelyPlace]) -> list[tuple[Move, str]]:
         texts = tuple(sorted((one.action for one in coming[group]), key=natural))
         low, high = f"{min(sure):.2f}", f"{max(sure):.2f}"
         span = low if low == high else f"{low} to {high}"
-        moves.append((Move(texts, group), f"{PLACED_BY_EXTEND}, with a confidence of {span}"))
+        moves.append((Move(texts, group), f"{PLACED_BY_EXTEND}{span}"))
     return moves
 
 

@@ -129,7 +129,7 @@ def _by_likeness(
     """Go to the likeliest group, if it is likely enough."""
     order = np.argsort(-chances, kind="stable").tolist()
     if not order:
-        return LikelyPlace(action, None, None, None, "there is no group yet", NO_HOME)
+        return LikelyPlace(action, None, None, None, "no group holds a text yet", NO_HOME)
     best, second = order[0], order[1] if len(order) > 1 else None
     confidence = round(sure, 4)
     group, runner_up = groups[best], None if second is None else groups[second]

@@ -108,7 +108,7 @@ def _wanted(
 
 def _applied(h: Hierarchy, edits: list[tuple[Edit, str]]) -> Hierarchy:
     for edit, why in edits:
-        h = h.apply([edit], why=f"{REGROUPED_BY_RERUN}: {why}")
+        h = h.apply([edit], why=f"{REGROUPED_BY_RERUN}{why}")
     return h
 
 

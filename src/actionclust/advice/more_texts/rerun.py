@@ -19,7 +19,7 @@ from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.errors import SettingError, counted
 from actionclust.named_functions import check_named_by_file
 from actionclust.network.same_settings import had_vectors
-from actionclust.settings import Settings
+from actionclust.settings import Settings, recipe_settings
 from actionclust.table_rows import records, strict
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def _settings_of(origin: Origin | None, choices: SettingChoices) -> Settings:
             check_named_by_file(setting, used.get(setting))
     strange = sorted(set(choices) - known)
     if strange:
-        return replace(Settings(), **choices)  # type: ignore[arg-type]
+        return recipe_settings("default", choices)
     return Settings(**{**used, **choices})
 
 

@@ -52,6 +52,10 @@ def decisions_of(h: Project) -> DecidedPlaces:
     before: dict[str, Place] = {}
     into: dict[str, str] = {}
     unread: set[str] = set()
+    if h.origin is None:
+        # the codes of a code tree are those of people
+        start = h.history.start.places
+        placed.update(id_ for id_, place in start.items() if isinstance(place, str))
     for place in h.history.done:
         entry = h.history.log[place]
         edit = entry.edit

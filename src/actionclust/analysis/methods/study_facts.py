@@ -18,6 +18,7 @@ from actionclust.coding.edits import Move, SetAside, Split
 from actionclust.coding.edits.review_kinds import Settle
 from actionclust.coding.log.made_by_machine import (
     PLACED_BY_EXTEND,
+    is_decision,
     is_of_machine,
     is_unread,
 )
@@ -81,7 +82,7 @@ class HandFacts:
     first: date | None
     last: date | None
     reasons: int  # edits with a reason
-    moved: int  # texts that were moved or split off at least once
+    moved: int  # texts that somebody moved or split off at least once, and read
     aside: int  # texts that were set aside, and still are
 
 
@@ -210,7 +211,7 @@ def _by_hand(h: Hierarchy) -> HandFacts:
     held = [log[place] for place in h.history.done if not is_of_machine(log[place])]
     kinds = Counter(entry.edit.kind for entry in held)
     analysts = Counter(entry.analyst for entry in held)
-    moved = {id_ for entry in held for id_ in _moved_by(entry.edit)}
+    moved = {id_ for entry in held if is_decision(entry) for id_ in _moved_by(entry.edit)}
     aside = {
         id_ for entry in held if isinstance(entry.edit, SetAside) for id_ in entry.edit.actions
     }

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from actionclust.coding.edits import Merge, Rename, Split
-from actionclust.network.origin import first_label
+from actionclust.coding.edits import Create, Merge, Rename, Split
+from actionclust.coding.log.made_by_machine import is_of_machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,6 +57,8 @@ def automatic_labels(h: Hierarchy) -> dict[str, tuple[str, ...]]:
             found.pop(entry.edit.group, None)
             if entry.why.startswith(REFRESHED):
                 found[entry.edit.group] = ()
+        elif isinstance(entry.edit, Create) and is_of_machine(entry):
+            found[entry.edit.id] = ()
         elif isinstance(entry.edit, Split):
             found.update(_from_split(entry))
         elif isinstance(entry.edit, Merge):
@@ -98,13 +100,16 @@ def _share(
 
 
 def _from_communities(h: Hierarchy) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the groups that the clustering began with, and the actions of each then."""
+    """Give the groups that the clustering began with, and the actions of each then.
+
+    Those of another clustering, which `rerun` put in its place, are not looked at: what a
+    hierarchy with a clustering begins with was named by nobody.
+    """
     if h.origin is None:
         return
-    made = {first_label(keywords) for keywords in h.origin.keywords}
     start = h.history.start
     for node in start.nodes.values():
-        if node.id in h.tree.nodes and node.label in made:
+        if node.id in h.tree.nodes and node.label:
             yield node.id, tuple(sorted(start.actions_below(node.id)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionclust.analysis.naming.clause_words import joins
@@ -92,8 +93,7 @@ def _followers(texts: Iterable[str]) -> dict[str, Counter[str]]:
     """Count which word comes after each, where no sign stands between."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        words = text.lower().split()
-        for word, after in zip(words, [*words[1:], ""], strict=True):
+        for word, after in pairwise([*text.lower().split(), ""]):
             found[word][after] += 1
     return found
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from actionclust.coding.log.entry import LogEntry
 
-PLACED_BY_EXTEND = "placed by extend"
+PLACED_BY_EXTEND = "placed by extend, with a confidence of "
 """How the reason of each edit begins that `extend` made."""
 
-REGROUPED_BY_RERUN = "regrouped by rerun"
+REGROUPED_BY_RERUN = "regrouped by rerun: "
 """How the reason of each edit begins that `rerun` made."""
 
 UNREAD = "taken as sure, unread: "
@@ -20,6 +20,11 @@ UNREAD = "taken as sure, unread: "
 def is_of_machine(entry: LogEntry) -> bool:
     """Tell whether an edit was made by `extend` or `rerun`, and not by a person."""
     return entry.why.startswith((PLACED_BY_EXTEND, REGROUPED_BY_RERUN))
+
+
+def is_decision(entry: LogEntry) -> bool:
+    """Tell whether a person decided an edit, and did not only let it happen."""
+    return not is_of_machine(entry) and not is_unread(entry)
 
 
 def is_unread(entry: LogEntry) -> bool:

@@ -103,11 +103,13 @@ def test_words_of_pictures_read_from_the_right(opened: "Page", view: str) -> Non
 
 def test_the_board_has_the_same_directions(page: "Page", h: Hierarchy) -> None:
     cell = Cell(page, Board(h))
-    cell.page.get_by_role("button", name="Open all").click()
+    groups = cell.page.locator(".ac-groups .ac-row-label")
     rows = cell.page.locator(".ac-row-action")
-    assert directions(rows.get_by_text(TEXTS["A2"])) == ["rtl"]
+    assert set(directions(groups.get_by_text(LABEL))) == {"rtl"}
+    groups.get_by_text("Data").click()
     assert directions(rows.get_by_text(TEXTS["A3"])) == ["ltr"]
-    cell.page.locator(".ac-row-label").get_by_text(LABEL).click()
+    groups.get_by_text(LABEL).click()
+    assert directions(rows.get_by_text(TEXTS["A2"])) == ["rtl"]
     cell.page.get_by_role("button", name="Rename").click()
     assert directions(cell.page.locator(".ac-rename input")) == ["rtl"]
     cell.page.get_by_role("button", name="Rule").click()

@@ -8,10 +8,14 @@ from hypothesis import strategies as st
 
 import actionclust as ac
 from actionclust import edits
+from actionclust.advice.homes import home_finder
+from actionclust.advice.queue.decisions import decisions_of, places_of
+from actionclust.advice.queue.learner import learn
 from actionclust.advice.queue.queue import Queue
+from actionclust.advice.text_space import text_space
 from actionclust.coding.tree.tree import Aside
 
-KINDS = {"move", "place", "set aside", "merge", "split", "copies", "name"}
+KINDS = {"move", "check", "place", "set aside", "merge", "split", "copies", "name"}
 
 
 def clustered(target: int = 40) -> ac.Hierarchy:
@@ -113,7 +117,9 @@ def test_what_is_turned_down_does_not_come_back(queue: Queue) -> None:
             for one in known
             for gone in down
         )
-        texts = {name for one in known if one.kind in {"move", "place"} for name in one.actions}
+        texts = {
+            name for one in known if one.kind in {"move", "check", "place"} for name in one.actions
+        }
         assert not texts & set(down[0].actions)
 
 
@@ -125,9 +131,58 @@ def test_another_group_can_be_chosen(queue: Queue) -> None:
     assert later.hierarchy.entries[0].why == "about data"
 
 
+def test_a_text_moves_only_where_it_is_likelier_at_home(queue: Queue) -> None:
+    kinds = {kind: [one for one in queue if one.kind == kind] for kind in ("move", "check")}
+    assert len(kinds["move"]) > 30
+    assert len(kinds["check"]) > 300
+    h = queue.hierarchy
+    learned = learn(home_finder(text_space(h)), places_of(h, decisions_of(h)))
+    likely, number = learned.probability, learned.groups.index
+    for one in queue:
+        if one.kind not in kinds:
+            continue
+        rows = [h.actions.row_of[name] for name in one.actions]
+        own = likely[rows, number(one.source[0])].mean()
+        best = likely[rows, number(one.choices[0])].mean()
+        assert (best - own > 1e-5) == (one.kind == "move")
+        assert (one.score > 0) == (one.kind == "move")
+        assert (one.target == one.choices[0]) == (one.kind == "move")
+        assert one.source[0] not in one.choices
+
+
+def test_a_text_to_check_is_sent_or_stays(queue: Queue) -> None:
+    one = queue[of_kind(queue, "check") - 1]
+    assert (one.edit, one.target, one.score) == (None, None, 0.0)
+    assert one.to_dict()["edit"] is None
+    assert one.evidence.startswith(f"it sits loosely; nearest in {one.source[0]}: ")
+    name, rank = one.actions[0], one.rank
+    message = (
+        rf"^suggestion {rank} is a text to check, with no edit to accept: say where it goes, "
+        rf"instead=\{{{rank}: '{one.choices[0]}'\}}, or that it stays, reject={rank}$"
+    )
+    for wrong in (rank, {rank: [name]}):
+        with pytest.raises(ac.SettingError, match=message):
+            queue.accept(wrong)
+    sent = queue.answer(instead={rank: one.choices[1]})
+    assert sent.hierarchy.place(name) == one.choices[1]
+    for stays in (queue.answer(reject=rank), queue.answer(instead={rank: one.source[0]})):
+        assert stays.hierarchy.entries[-1].edit == edits.Reject("check", (name,))
+        assert stays.hierarchy.place(name) == one.source[0]
+        assert not any(name in other.actions for other in stays if other.kind != "name")
+
+
+def test_texts_to_check_are_never_taken_unread(queue: Queue) -> None:
+    taken = {queue[rank - 1].kind for rank in queue.sure(0)}
+    assert "check" not in taken
+    checked = {name for one in queue if one.kind == "check" for name in one.actions}
+    h = queue.accept(score=0)
+    assert h.entries
+    assert all(h.place(name) == queue.hierarchy.place(name) for name in checked)
+
+
 def test_some_of_a_selection_can_be_accepted() -> None:
     queue = ac.suggest(clustered())
-    queue = queue.answer(accept=range(1, 41))
+    queue = queue.answer(accept=[one.rank for one in queue[:60] if one.edit is not None])
     one = next(one for one in queue if len(one.actions) > 1 and one.kind == "move")
     later = queue.answer({one.rank: [one.actions[0]]})
     assert later.hierarchy.place(one.actions[0]) == one.target
@@ -306,7 +361,9 @@ def test_answers_always_apply_and_are_final(data: st.DataObject) -> None:
         ranks = st.integers(1, len(queue))
         reject = data.draw(st.lists(ranks, max_size=3, unique=True))
         accept = [
-            one for one in data.draw(st.lists(ranks, max_size=6, unique=True)) if one not in reject
+            one
+            for one in data.draw(st.lists(ranks, max_size=6, unique=True))
+            if one not in reject and queue[one - 1].edit is not None
         ]
         down |= {key(queue[r - 1]) for r in reject}
         score = data.draw(st.sampled_from([None, 0.0, 0.5]))

@@ -79,12 +79,20 @@ def answered(
         if answer.instead is not None:
             if not one.actions or one.kind == "name":
                 raise SettingError(f"suggestion {rank} is not about texts that go to a group")
-            moved: Edit = Move(others, find(h, answer.instead).id)
+            group = find(h, answer.instead).id
+            stays = (group,) == one.source
+            moved = _turned_down(one, others) if stays else Move(others, group)
             _record(recorder, h.analyst, moved, why)
             continue
         if answer.rejected:
             _record(recorder, h.analyst, _turned_down(one, one.actions), why)
             continue
+        if one.edit is None:
+            example = one.choices[0] if one.choices else "S01"
+            raise SettingError(
+                f"suggestion {rank} is a text to check, with no edit to accept: say where it "
+                f"goes, instead={{{rank}: {example!r}}}, or that it stays, reject={rank}"
+            )
         edit = one.edit if answer.accepted is None else _for_some(one, others)
         reason = why or one.evidence
         _record(recorder, h.analyst, edit, UNREAD + reason if answer.unread else reason)

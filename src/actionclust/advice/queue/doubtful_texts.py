@@ -1,4 +1,4 @@
-"""Texts to move, to place or to set aside, in the order in which they are worth reading."""
+"""Texts to move, to check, to place or to set aside, and how much each is worth reading."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Suggested:
     score: float
     benefit: float
     choices: tuple[str, ...]
-    edit: Edit
+    edit: Edit | None  # None for a text to check
 
 
 def benefit_of(right: float, texts: int, *, shown: int) -> float:
@@ -73,13 +73,13 @@ def doubtful_texts(
     others[every[inside], places.own[inside]] = -1.0
     order = np.argsort(-others, axis=1, kind="stable")[:, :CHOICES]
     best = others[every, order[:, 0]]
-    score = np.maximum(best - own, 0.0)
+    score = np.maximum(np.round(best - own, _DECIMALS), 0.0)
     known = chances.any(axis=1) & ~places.decided & (best > 0)
     doubt = np.where(inside, _doubt(h, own, best, inside & known, decisions), 1.0)
     nearest = learned.nearness.max(axis=1)
     usual = float(np.median(nearest[known])) if known.any() else 0.0
     far = known & inside & (nearest < _FAR * usual)
-    moving = known & ~far & ((doubt >= _DOUBTED) | (best > own)) & (inside | (best >= 1 / count))
+    moving = known & ~far & ((doubt >= _DOUBTED) | (score > 0)) & (inside | (best >= 1 / count))
     found.extend(
         _aside(h, learned, places, place, 1 - nearest[place] / usual)
         for place in _by_id(h, far).tolist()
@@ -87,6 +87,9 @@ def doubtful_texts(
     together: dict[tuple[int, int], list[int]] = {}
     for place in _by_id(h, moving).tolist():
         home = int(order[place, 0])
+        if not score[place]:
+            found.append(_check(h, learned, places, place, order[place], doubt))
+            continue
         if best[place] >= _SURE and inside[place]:
             together.setdefault((int(places.own[place]), home), []).append(place)
             continue
@@ -142,9 +145,6 @@ def _move(
     target = learned.groups[int(order[0])]
     sure = math.fsum(score[some].tolist()) / len(some)
     right = math.fsum(doubt[some].tolist()) / len(some)
-    choices = [
-        learned.groups[one] for one in order.tolist() if learned.probability[some[0], one] > 0
-    ]
     return Suggested(
         "place" if own < 0 else "move",
         ordered,
@@ -152,9 +152,31 @@ def _move(
         target,
         round(sure, _DECIMALS),
         benefit_of(right if own >= 0 else sure, len(some), shown=len(some)),
-        tuple(one for one in choices if own < 0 or one != learned.groups[own]),
+        _choices(learned, some[0], own, order),
         Move(ordered, target),
     )
+
+
+def _check(
+    h: Project,
+    learned: Learned,
+    places: Places,
+    place: int,
+    order: NDArray[np.int64],
+    doubt: NDArray[np.float64],
+) -> Suggested:
+    """Ask for a text to be read that sits loosely, though no group is likelier than its own."""
+    own = int(places.own[place])
+    actions, source = (h.actions.ids[place],), (learned.groups[own],)
+    benefit = benefit_of(float(doubt[place]), 1, shown=1)
+    choices = _choices(learned, place, own, order)
+    return Suggested("check", actions, source, None, 0.0, benefit, choices, None)
+
+
+def _choices(learned: Learned, place: int, own: int, order: NDArray[np.int64]) -> tuple[str, ...]:
+    """Give the likeliest groups of a text, without its own."""
+    likely = learned.probability[place]
+    return tuple(learned.groups[one] for one in order.tolist() if likely[one] > 0 and one != own)
 
 
 def _aside(h: Project, learned: Learned, places: Places, place: int, likely: float) -> Suggested:

@@ -37,18 +37,21 @@ class Grounds:
         """Tell what speaks for a suggestion."""
         match candidate.kind:
             case "move" | "place":
-                return self._of_move(candidate)
+                told = self._of_move(candidate)
+            case "check":
+                told = self._of_check(candidate)
             case "copies":
-                return self._of_copies(candidate)
+                told = self._of_copies(candidate)
             case "merge":
-                return self._of_merge(candidate)
+                told = self._of_merge(candidate)
             case "split":
-                return self._of_split(candidate)
+                told = self._of_split(candidate)
             case "set aside":
-                return self._of_far_text(candidate)
+                told = self._of_far_text(candidate)
             case "name":
                 said = self._texts(candidate.actions)
-                return f"from {said} in {candidate.source[0]}, which nobody has named"
+                told = f"from {said} in {candidate.source[0]}, which nobody has named"
+        return told
 
     @cached_property
     def _row(self) -> dict[int, int]:
@@ -70,6 +73,13 @@ class Grounds:
         chances = [self._chance(candidate.actions, target)]
         chances += [self._chance(candidate.actions, group) for group in candidate.source]
         return "; ".join([*told, " against ".join(chances)])
+
+    def _of_check(self, candidate: Suggested) -> str:
+        own, told = candidate.source[0], ["it sits loosely"]
+        if near := self.nearest(candidate.actions[0], self._members(own)):
+            told.append(f"nearest in {own}: {self._texts(near)}")
+        chances = [self._chance(candidate.actions, one) for one in (own, *candidate.choices)]
+        return "; ".join([*told, " against ".join(chances[:2])])
 
     def _of_copies(self, candidate: Suggested) -> str:
         near = self.nearest(candidate.actions[0], self._members(candidate.target or ""))

@@ -194,7 +194,8 @@ class Queue(ByValue):
         Raises
         ------
         SettingError
-            If there is no suggestion of that rank, or the score is not from 0 to 1.
+            If there is no suggestion of that rank, it is a text to check, or the score is not
+            from 0 to 1.
 
         See Also
         --------
@@ -217,7 +218,8 @@ class Queue(ByValue):
         ----------
         accept : int, iterable of int, or mapping of int to iterable of str
             The ranks of what is accepted. By rank, the actions for which it is; it is turned
-            down for its others.
+            down for its others. A text to check has no edit to accept: it is sent `instead`, or
+            stays by `reject`.
         reject : int or iterable of int
             The ranks of what is turned down: the texts stay where they are, and so do the
             groups. It is written into the log, and does not come back.
@@ -239,7 +241,7 @@ class Queue(ByValue):
         ------
         SettingError
             If there is no suggestion of that rank, one is answered twice, it is not one of texts
-            where it must be, or the score is not from 0 to 1.
+            where it must be, a text to check is accepted, or the score is not from 0 to 1.
         EditError
             If there is no such group as is named instead.
         """
@@ -297,10 +299,10 @@ class Queue(ByValue):
 def suggest(h: Hierarchy, vectors: ArrayLike | None = None) -> Queue:
     """Suggest what to do next: ready edits, ranked, with what speaks for each.
 
-    It suggests texts that fit better in another group, unclustered ones with a home, texts that
-    fit nowhere, groups to merge or to split, near-copies in different groups, and names for
-    groups that nobody named. What people placed, merged, pinned or turned down is not asked
-    again, and counts for more than what the machine guessed.
+    It suggests texts that fit better in another group, texts to check because they sit loosely,
+    unclustered ones with a home, texts that fit nowhere, groups to merge or to split, near-copies
+    in different groups, and names for groups that nobody named. What people placed, merged,
+    pinned or turned down is not asked again, and counts for more than what the machine guessed.
 
     Parameters
     ----------

@@ -10,7 +10,9 @@ import actionclust as ac
 from actionclust import edits
 from actionclust.advice.homes import home_finder
 from actionclust.advice.queue.decisions import decisions_of, places_of
-from actionclust.advice.queue.learner import learn
+from actionclust.advice.queue.doubtful_groups import groups_to_split
+from actionclust.advice.queue.grounds import Grounds
+from actionclust.advice.queue.learner import Learned, learn
 from actionclust.advice.queue.queue import Queue
 from actionclust.advice.text_space import text_space
 from actionclust.coding.tree.tree import Aside
@@ -21,6 +23,11 @@ KINDS = {"move", "check", "place", "set aside", "merge", "split", "copies", "nam
 def clustered(target: int = 40) -> ac.Hierarchy:
     result = ac.cluster_actions(ac.datasets.load_example(), target=target, progress=False)
     return result.to_hierarchy(analyst="PV")
+
+
+def learned_of(h: ac.Hierarchy) -> Learned:
+    """Learn from where texts are, anew."""
+    return learn(home_finder(text_space(h)), places_of(h, decisions_of(h)))
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +143,7 @@ def test_a_text_moves_only_where_it_is_likelier_at_home(queue: Queue) -> None:
     assert len(kinds["move"]) > 30
     assert len(kinds["check"]) > 300
     h = queue.hierarchy
-    learned = learn(home_finder(text_space(h)), places_of(h, decisions_of(h)))
+    learned = learned_of(h)
     likely, number = learned.probability, learned.groups.index
     for one in queue:
         if one.kind not in kinds:
@@ -148,6 +155,33 @@ def test_a_text_moves_only_where_it_is_likelier_at_home(queue: Queue) -> None:
         assert (one.score > 0) == (one.kind == "move")
         assert (one.target == one.choices[0]) == (one.kind == "move")
         assert one.source[0] not in one.choices
+
+
+def test_no_two_texts_change_places(queue: Queue) -> None:
+    # A543 is the nearest text for which A280 would go where it is, and the other way round
+    about = {name: one for one in queue if one.kind == "move" for name in one.actions}
+    assert (about["A280"].source, about["A280"].target) == (("S32",), "S30")
+    assert "A543" in about["A280"].evidence
+    assert "A543" not in about
+    h = queue.hierarchy
+    grounds = Grounds(h, text_space(h), learned_of(h))
+    for one in about.values():
+        for name in one.actions:
+            for text in grounds.nearest(name, grounds.members(one.target or "")):
+                assert text not in about or about[text].target not in one.source
+
+
+def test_what_would_turn_back_is_not_taken_unread(queue: Queue) -> None:
+    sure = queue.sure(0)
+    later = queue.answer(score=0)
+    h, learned = later.hierarchy, learned_of(later.hierarchy)
+    taken = [queue[rank - 1] for rank in sure if queue[rank - 1].kind == "move"]
+    kept = [one for one in taken if h.place(one.actions[0]) == one.target]
+    assert 0 < len(kept) <= len(taken)
+    for one in kept:
+        likely = learned.probability[[h.actions.row_of[name] for name in one.actions]].mean(axis=0)
+        was, now = (learned.groups.index(g) for g in (one.source[0], one.target))
+        assert likely[now] >= likely[was]
 
 
 def test_a_text_to_check_is_sent_or_stays(queue: Queue) -> None:
@@ -302,11 +336,55 @@ def test_what_was_set_aside_stays_aside(queue: Queue) -> None:
         ({"accept": 1, "reject": 1}, r"^suggestion 1 is answered twice$"),
         ({"accept": {1: ["A999"]}}, r"^suggestion 1 is not about A999$"),
         ({"score": 2}, r"^score must be a number from 0 to 1; got 2$"),
+        ({"score": "high"}, r"^score must be a number from 0 to 1; got 'high'$"),
+        ({"score": True}, r"^score must be a number from 0 to 1; got True$"),
+        ({"accept": 1.0}, r"^suggestions are named by their rank, a number; got 1\.0$"),
+        ({"accept": True}, r"^suggestions are named by their rank, a number; got True$"),
+        ({"accept": [True]}, r"^there is no suggestion True; the ranks go from 1 to \d+$"),
+        ({"accept": ["1"]}, r"^there is no suggestion '1'; the ranks go from 1 to \d+$"),
+        ({"accept": {1: None}}, r"^suggestion 1 is accepted for actions, named by .*; got None$"),
+        ({"accept": {1: 5}}, r"^suggestion 1 is accepted for actions, named by .*; got 5$"),
+        ({"accept": {1: [5]}}, r"^suggestion 1 is accepted for actions, named by .*; got \[5\]$"),
+        ({"instead": [1]}, r"^instead names a group for each rank, .* \{1: 'S01'\}; got \[1\]$"),
     ],
 )
 def test_wrong_answers_are_refused(queue: Queue, answer: dict[str, object], message: str) -> None:
     with pytest.raises(ac.SettingError, match=message):
         queue.answer(**answer)  # type: ignore[arg-type]
+
+
+def test_numbers_of_numpy_are_ranks_and_scores(queue: Queue) -> None:
+    expected = queue.answer([1, 2], reject=3, instead={4: "S01"}).hierarchy
+    ranks = np.array([1, 2])
+    found = queue.answer(ranks, reject=np.int64(3), instead={np.int32(4): "S01"})
+    assert found.hierarchy == expected
+    assert queue.accept({np.int64(1): queue[0].actions}) == queue.accept(1)
+    assert queue.sure(np.float32(0.5)) == queue.sure(0.5)
+
+
+def test_an_empty_queue_has_no_ranks() -> None:
+    h = ac.cluster_actions(["the", "of", "and"], progress=False).to_hierarchy()
+    nothing = ac.suggest(h)
+    assert not len(nothing)
+    with pytest.raises(ac.SettingError, match=r"^there is no suggestion 1; the queue is empty$"):
+        nothing.accept(1)
+
+
+def test_some_texts_of_a_split_leave_others_to_be_split(queue: Queue) -> None:
+    one = next(one for one in queue if one.kind == "split" and len(one.actions) > 3)
+    group, rest = one.source[0], one.actions[1:]
+    later = queue.answer({one.rank: [one.actions[0]]})
+    h = later.hierarchy
+    assert h.place(one.actions[0]) != group
+    assert h.entries[-1].edit == edits.Reject("split", rest)
+    assert not set(rest) & {name for o in later if o.kind == "split" for name in o.actions}
+    # another part of the group stands apart, and is found
+    others = [name for name in h.members(group) if name not in rest]
+    apart = {group: (frozenset(h.members(group)), tuple(others[:3]), 0.9)}
+    found = groups_to_split(h, apart, decisions_of(h))
+    assert [split.actions for split in found] == [tuple(others[:3])]
+    whole = queue.answer(reject=one.rank).hierarchy
+    assert not groups_to_split(whole, apart, decisions_of(whole))
 
 
 def test_whole_groups_are_not_sent_elsewhere(queue: Queue) -> None:

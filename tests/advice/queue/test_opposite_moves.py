@@ -9,14 +9,14 @@ from actionclust.advice.queue.opposite_moves import turned_back
 from actionclust.advice.text_space import text_space
 
 H = ac.cluster_actions(
-    ac.datasets.load_example().table.head(120), target=8, progress=False
+    ac.datasets.load_example().table.head(250), target=20, progress=False
 ).to_hierarchy()
 QUEUE = ac.suggest(H)
 MOVES = {one.rank: one for one in QUEUE if one.kind == "move"}
 
 
 def test_moves_turn_back_where_the_old_group_is_likelier() -> None:
-    assert len(MOVES) > 1
+    assert len(MOVES) > 2
     groups = tuple(sorted(H.tree.members))
     row_of = H.actions.row_of
     chances = np.zeros((len(row_of), len(groups)))

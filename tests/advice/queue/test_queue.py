@@ -353,6 +353,50 @@ def test_wrong_answers_are_refused(queue: Queue, answer: dict[str, object], mess
         queue.answer(**answer)  # type: ignore[arg-type]
 
 
+def blind_with(queue: Queue, groups: dict[str, int]) -> ac.Hierarchy:
+    """Code anew, with some texts of some groups placed so far."""
+    h = queue.hierarchy.blind("B")
+    for group, count in groups.items():
+        h = h.move(queue.hierarchy.members(group)[:count], to=group)
+    return h
+
+
+@pytest.mark.parametrize("groups", [{"S30": 1}, {"S30": 12}, {"S30": 6, "S01": 9}])
+def test_nothing_is_placed_where_groups_cannot_be_compared(
+    queue: Queue, groups: dict[str, int]
+) -> None:
+    h = blind_with(queue, groups)
+    early = ac.suggest(h)
+    assert not [one for one in early if one.kind == "place"]
+    assert early.answer(score=0).hierarchy.tree == h.tree
+
+
+def test_few_texts_in_a_group_make_nothing_sure(queue: Queue) -> None:
+    sizes = {"S01": 2, "S02": 4, "S03": 20, "S04": 20}
+    early = ac.suggest(blind_with(queue, sizes))
+    best = dict.fromkeys(sizes, 0.0)
+    for one in early:
+        if one.kind == "place":
+            best[str(one.target)] = max(best[str(one.target)], one.score)
+    assert 0 < best["S01"] <= 0.4
+    assert 0 < best["S02"] <= 0.8
+    assert max(best["S03"], best["S04"]) > 0.8
+
+
+def test_a_text_far_from_all_groups_is_not_placed(queue: Queue) -> None:
+    h = blind_with(queue, {"S01": 20, "S03": 20, "S04": 20})
+    near = learned_of(h).nearness.max(axis=1)
+    placed = {name for one in ac.suggest(h) if one.kind == "place" for name in one.actions}
+    outside = [name for name in h.actions.ids if isinstance(h.tree.places[name], Aside)]
+    inside = [near[h.actions.row_of[name]] for name in h.actions.ids if name not in outside]
+    nearest = {name: near[h.actions.row_of[name]] for name in outside}
+    floor = min(nearest[name] for name in placed)
+    assert len(outside) - len(placed) > 50
+    assert floor >= np.quantile(inside, 0.05) / 3
+    far = [one for name, one in nearest.items() if name not in placed and one >= floor]
+    assert len(far) < 5  # none is as likely at home as by chance
+
+
 def test_numbers_of_numpy_are_ranks_and_scores(queue: Queue) -> None:
     expected = queue.answer([1, 2], reject=3, instead={4: "S01"}).hierarchy
     ranks = np.array([1, 2])

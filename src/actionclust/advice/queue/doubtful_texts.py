@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.advice.far_from_groups import far_from
 from actionclust.coding.edits.kinds import Move, SetAside
 from actionclust.coding.tree.ids import natural
 from actionclust.network.strength import ranked
@@ -35,6 +36,8 @@ _DOUBTED = 0.01  # doubt from which a text is worth reading
 _SURE = 0.5  # likelihood from which texts with one way to go are one selection
 _FAR = 0.35  # of the usual nearness to the nearest group, below which a text fits nowhere
 _STRENGTH, _FADES = 2.0, 50.0  # weight of the strength, and decisions in which it halves
+_TO_COMPARE = 3  # groups that hold texts, from which it tells something which is likeliest
+_HANDFUL = 5  # texts in a group, below which it is less sure that others belong there
 _DECIMALS = 4
 
 
@@ -79,7 +82,10 @@ def doubtful_texts(
     nearest = learned.nearness.max(axis=1)
     usual = float(np.median(nearest[known])) if known.any() else 0.0
     far = known & inside & (nearest < _FAR * usual)
-    moving = known & ~far & ((doubt >= _DOUBTED) | (score > 0)) & (inside | (best >= 1 / count))
+    sizes = np.bincount(places.own[inside], minlength=count)
+    placed = (best >= 1 / count) & _has_a_home(learned, places)
+    score[~inside] *= np.minimum(sizes[order[~inside, 0]] / _HANDFUL, 1.0)
+    moving = known & ~far & ((doubt >= _DOUBTED) | (score > 0)) & (inside | placed)
     found.extend(
         _aside(h, learned, places, place, 1 - nearest[place] / usual)
         for place in _by_id(h, far).tolist()
@@ -98,6 +104,25 @@ def doubtful_texts(
         _move(h, learned, places, some, order[some[0]], score, doubt) for some in together.values()
     )
     return found
+
+
+def _has_a_home(learned: Learned, places: Places) -> NDArray[np.bool_]:
+    """Tell which texts are near enough to a group to be put into it.
+
+    How likely a group is says only how it compares with the others: there must be others, and a
+    text that is further from all than nearly all texts in them has none for its home.
+    """
+    near, every = learned.nearness.max(axis=1), np.arange(len(places.own))
+    inside = (places.own >= 0) & (near > 0)
+    if len(learned.groups) < _TO_COMPARE:
+        return np.zeros(len(near), dtype=np.bool_)
+    floor = 0.0
+    if inside.any():
+        other = learned.nearness.copy()
+        other[every[inside], places.own[inside]] = 0.0
+        floor = far_from(near[inside], other[inside].max(axis=1))
+    at_home: NDArray[np.bool_] = (near > 0) & (near >= floor)
+    return at_home
 
 
 def _by_id(h: Project, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -34,7 +34,8 @@ class ReadyEdit:
         The id of the group that they go to, if they go to one that is there.
     score : float
         How sure it is, from 0 to 1. Of texts that go to a group, how likely that is their home,
-        less how likely the one is that they are in; 0 for a text to check.
+        less how likely the one is that they are in; 0 for a text to check, and less for an
+        unclustered text while fewer than five texts are in the group.
     benefit : float
         How many texts it is expected to put right in a minute of reading; the queue is in order
         of it.

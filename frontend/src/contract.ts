@@ -68,7 +68,7 @@ export interface View {
 /** Makes edits, and says why. */
 export type Make = (edits: readonly Edit[], why: string) => void;
 
-export type Answer = "yes" | "no" | "later";
+export type Answer = "yes" | "no" | "later" | `to ${string}`; // to a group, by its id
 
 interface Near {
   readonly id: string;
@@ -93,11 +93,12 @@ export interface Asking {
   readonly left: number;
   readonly answered: number;
   readonly one: {
-    readonly kind: "move" | "place" | "set aside" | "merge" | "split" | "copies" | "name";
+    readonly kind: "move" | "check" | "place" | "set aside" | "merge" | "split" | "copies" | "name";
     readonly actions: readonly string[];
     readonly texts: readonly string[]; // of the first of them
     readonly source: readonly string[]; // ids of groups
     readonly target: string | null;
+    readonly choices: readonly string[]; // ids of groups, where no edit is ready
     readonly label: string; // a new name
     readonly score: number;
     readonly evidence: string;

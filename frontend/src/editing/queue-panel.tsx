@@ -1,11 +1,10 @@
-// The queue of suggestions, one at a time: yes, no or later, by key or by button.
+// The queue of suggestions, one at a time: yes, no, later or a group, by key or by button.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Answer, Asking, ViewProps } from "../contract";
 import { Button } from "../kit/button";
 import { counted } from "../kit/counted";
 import { actionsInWords, groupName } from "./local-edits";
-
-const KEYS: Readonly<Record<string, Answer>> = { y: "yes", n: "no", l: "later" };
+import { answerOf, CHOOSE } from "./queue-answers";
 
 export function QueuePanel(props: ViewProps & { close: () => void }) {
   const { study, editor, say, set, close } = props;
@@ -47,11 +46,13 @@ export function QueuePanel(props: ViewProps & { close: () => void }) {
       aria-label="Suggestions"
       tabIndex={-1}
       onKeyDown={(event) => {
-        const what = KEYS[event.key];
-        if (what === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (one === null || event.ctrlKey || event.metaKey || event.altKey) return;
+        const what = answerOf(one, event.key);
+        if (what === null) return;
         event.preventDefault();
         event.stopPropagation();
-        answer(what);
+        if (what === CHOOSE) say("choose a group by its number, or press n: it stays");
+        else answer(what);
       }}
     >
       <header class="ac-panel-head">
@@ -80,8 +81,17 @@ export function QueuePanel(props: ViewProps & { close: () => void }) {
           )}
           <p class="ac-small" dir="auto">{one.evidence}</p>
           <div class="ac-verbs">
-            <Button look="primary" disabled={editor.busy} act={() => answer("yes")}>Yes (y)</Button>
-            <Button disabled={editor.busy} act={() => answer("no")}>No (n)</Button>
+            {one.kind !== "check" && (
+              <Button look="primary" disabled={editor.busy} act={() => answer("yes")}>Yes (y)</Button>
+            )}
+            <Button disabled={editor.busy} act={() => answer("no")}>
+              {one.kind === "check" ? "It stays (n)" : "No (n)"}
+            </Button>
+            {one.choices.map((id, place) => (
+              <Button key={id} disabled={editor.busy} act={() => answer(`to ${id}`)}>
+                To {groupName(study, id)} ({place + 1})
+              </Button>
+            ))}
             <Button disabled={editor.busy} act={() => answer("later")}>Later (l)</Button>
             {one.actions.length > 0 && (
               <Button look="plain" act={() => set({ selected: one.actions })}>Look at it</Button>
@@ -102,6 +112,8 @@ function questionOf(study: ViewProps["study"], one: NonNullable<Asking["one"]>):
   switch (kind) {
     case "move":
       return `Move from ${from} to ${to}?`;
+    case "check":
+      return `Does this text belong in ${from}?`;
     case "place":
       return `Put into ${to}?`;
     case "set aside":

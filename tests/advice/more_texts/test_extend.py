@@ -137,3 +137,16 @@ def test_it_can_be_told_and_written() -> None:
     assert "train the young nurses" in FOUND._repr_html_()
     risky = ac.extend(H, pd.DataFrame({"id": ["X"], "text": ["<b>train</b> nurses"]}))
     assert "<b>train</b>" not in risky._repr_html_()
+
+
+def test_one_group_is_not_the_home_of_everything() -> None:
+    study = ac.cluster_actions(ac.datasets.load_example(), 40, progress=False).to_hierarchy("PV")
+    h = study.blind("B").move(study.members("S01"), to="S01")
+    foreign = ["football players earn millions in spain", "the moon is made of green cheese"]
+    central = "projects of patients get structural money"
+    table = ac.extend(h, [*foreign, central]).table.set_index("text")
+    assert table.loc[foreign, "group"].isna().all()
+    assert not (table.loc[foreign, "confidence"] > 0.1).any()
+    assert table.loc[central, "group"] == "S01"
+    assert 0.4 <= table.loc[central, "confidence"] <= 1
+    assert (ac.extend(h, foreign[:1], min_confidence=0).table["group"] == "S01").all()

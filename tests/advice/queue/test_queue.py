@@ -8,15 +8,26 @@ from hypothesis import strategies as st
 
 import actionclust as ac
 from actionclust import edits
+from actionclust.advice.homes import home_finder
+from actionclust.advice.queue.decisions import decisions_of, places_of
+from actionclust.advice.queue.doubtful_groups import groups_to_split
+from actionclust.advice.queue.grounds import Grounds
+from actionclust.advice.queue.learner import Learned, learn
 from actionclust.advice.queue.queue import Queue
+from actionclust.advice.text_space import text_space
 from actionclust.coding.tree.tree import Aside
 
-KINDS = {"move", "place", "set aside", "merge", "split", "copies", "name"}
+KINDS = {"move", "check", "place", "set aside", "merge", "split", "copies", "name"}
 
 
 def clustered(target: int = 40) -> ac.Hierarchy:
     result = ac.cluster_actions(ac.datasets.load_example(), target=target, progress=False)
     return result.to_hierarchy(analyst="PV")
+
+
+def learned_of(h: ac.Hierarchy) -> Learned:
+    """Learn from where texts are, anew."""
+    return learn(home_finder(text_space(h)), places_of(h, decisions_of(h)))
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +124,9 @@ def test_what_is_turned_down_does_not_come_back(queue: Queue) -> None:
             for one in known
             for gone in down
         )
-        texts = {name for one in known if one.kind in {"move", "place"} for name in one.actions}
+        texts = {
+            name for one in known if one.kind in {"move", "check", "place"} for name in one.actions
+        }
         assert not texts & set(down[0].actions)
 
 
@@ -125,9 +138,85 @@ def test_another_group_can_be_chosen(queue: Queue) -> None:
     assert later.hierarchy.entries[0].why == "about data"
 
 
+def test_a_text_moves_only_where_it_is_likelier_at_home(queue: Queue) -> None:
+    kinds = {kind: [one for one in queue if one.kind == kind] for kind in ("move", "check")}
+    assert len(kinds["move"]) > 30
+    assert len(kinds["check"]) > 300
+    h = queue.hierarchy
+    learned = learned_of(h)
+    likely, number = learned.probability, learned.groups.index
+    for one in queue:
+        if one.kind not in kinds:
+            continue
+        rows = [h.actions.row_of[name] for name in one.actions]
+        own = likely[rows, number(one.source[0])].mean()
+        best = likely[rows, number(one.choices[0])].mean()
+        assert (best - own > 1e-5) == (one.kind == "move")
+        assert (one.score > 0) == (one.kind == "move")
+        assert (one.target == one.choices[0]) == (one.kind == "move")
+        assert one.source[0] not in one.choices
+
+
+def test_no_two_texts_change_places(queue: Queue) -> None:
+    # A543 is the nearest text for which A280 would go where it is, and the other way round
+    about = {name: one for one in queue if one.kind == "move" for name in one.actions}
+    assert (about["A280"].source, about["A280"].target) == (("S32",), "S30")
+    assert "A543" in about["A280"].evidence
+    assert "A543" not in about
+    h = queue.hierarchy
+    grounds = Grounds(h, text_space(h), learned_of(h))
+    for one in about.values():
+        for name in one.actions:
+            for text in grounds.nearest(name, grounds.members(one.target or "")):
+                assert text not in about or about[text].target not in one.source
+
+
+def test_what_would_turn_back_is_not_taken_unread(queue: Queue) -> None:
+    sure = queue.sure(0)
+    later = queue.answer(score=0)
+    h, learned = later.hierarchy, learned_of(later.hierarchy)
+    taken = [queue[rank - 1] for rank in sure if queue[rank - 1].kind == "move"]
+    kept = [one for one in taken if h.place(one.actions[0]) == one.target]
+    assert 0 < len(kept) <= len(taken)
+    for one in kept:
+        likely = learned.probability[[h.actions.row_of[name] for name in one.actions]].mean(axis=0)
+        was, now = (learned.groups.index(g) for g in (one.source[0], one.target))
+        assert likely[now] >= likely[was]
+
+
+def test_a_text_to_check_is_sent_or_stays(queue: Queue) -> None:
+    one = queue[of_kind(queue, "check") - 1]
+    assert (one.edit, one.target, one.score) == (None, None, 0.0)
+    assert one.to_dict()["edit"] is None
+    assert one.evidence.startswith(f"it sits loosely; nearest in {one.source[0]}: ")
+    name, rank = one.actions[0], one.rank
+    message = (
+        rf"^suggestion {rank} is a text to check, with no edit to accept: say where it goes, "
+        rf"instead=\{{{rank}: '{one.choices[0]}'\}}, or that it stays, reject={rank}$"
+    )
+    for wrong in (rank, {rank: [name]}):
+        with pytest.raises(ac.SettingError, match=message):
+            queue.accept(wrong)
+    sent = queue.answer(instead={rank: one.choices[1]})
+    assert sent.hierarchy.place(name) == one.choices[1]
+    for stays in (queue.answer(reject=rank), queue.answer(instead={rank: one.source[0]})):
+        assert stays.hierarchy.entries[-1].edit == edits.Reject("check", (name,))
+        assert stays.hierarchy.place(name) == one.source[0]
+        assert not any(name in other.actions for other in stays if other.kind != "name")
+
+
+def test_texts_to_check_are_never_taken_unread(queue: Queue) -> None:
+    taken = {queue[rank - 1].kind for rank in queue.sure(0)}
+    assert "check" not in taken
+    checked = {name for one in queue if one.kind == "check" for name in one.actions}
+    h = queue.accept(score=0)
+    assert h.entries
+    assert all(h.place(name) == queue.hierarchy.place(name) for name in checked)
+
+
 def test_some_of_a_selection_can_be_accepted() -> None:
     queue = ac.suggest(clustered())
-    queue = queue.answer(accept=range(1, 41))
+    queue = queue.answer(accept=[one.rank for one in queue[:60] if one.edit is not None])
     one = next(one for one in queue if len(one.actions) > 1 and one.kind == "move")
     later = queue.answer({one.rank: [one.actions[0]]})
     assert later.hierarchy.place(one.actions[0]) == one.target
@@ -247,11 +336,99 @@ def test_what_was_set_aside_stays_aside(queue: Queue) -> None:
         ({"accept": 1, "reject": 1}, r"^suggestion 1 is answered twice$"),
         ({"accept": {1: ["A999"]}}, r"^suggestion 1 is not about A999$"),
         ({"score": 2}, r"^score must be a number from 0 to 1; got 2$"),
+        ({"score": "high"}, r"^score must be a number from 0 to 1; got 'high'$"),
+        ({"score": True}, r"^score must be a number from 0 to 1; got True$"),
+        ({"accept": 1.0}, r"^suggestions are named by their rank, a number; got 1\.0$"),
+        ({"accept": True}, r"^suggestions are named by their rank, a number; got True$"),
+        ({"accept": [True]}, r"^there is no suggestion True; the ranks go from 1 to \d+$"),
+        ({"accept": ["1"]}, r"^there is no suggestion '1'; the ranks go from 1 to \d+$"),
+        ({"accept": {1: None}}, r"^suggestion 1 is accepted for actions, named by .*; got None$"),
+        ({"accept": {1: 5}}, r"^suggestion 1 is accepted for actions, named by .*; got 5$"),
+        ({"accept": {1: [5]}}, r"^suggestion 1 is accepted for actions, named by .*; got \[5\]$"),
+        ({"instead": [1]}, r"^instead names a group for each rank, .* \{1: 'S01'\}; got \[1\]$"),
     ],
 )
 def test_wrong_answers_are_refused(queue: Queue, answer: dict[str, object], message: str) -> None:
     with pytest.raises(ac.SettingError, match=message):
         queue.answer(**answer)  # type: ignore[arg-type]
+
+
+def blind_with(queue: Queue, groups: dict[str, int]) -> ac.Hierarchy:
+    """Code anew, with some texts of some groups placed so far."""
+    h = queue.hierarchy.blind("B")
+    for group, count in groups.items():
+        h = h.move(queue.hierarchy.members(group)[:count], to=group)
+    return h
+
+
+@pytest.mark.parametrize("groups", [{"S30": 1}, {"S30": 12}, {"S30": 6, "S01": 9}])
+def test_nothing_is_placed_where_groups_cannot_be_compared(
+    queue: Queue, groups: dict[str, int]
+) -> None:
+    h = blind_with(queue, groups)
+    early = ac.suggest(h)
+    assert not [one for one in early if one.kind == "place"]
+    assert early.answer(score=0).hierarchy.tree == h.tree
+
+
+def test_few_texts_in_a_group_make_nothing_sure(queue: Queue) -> None:
+    sizes = {"S01": 2, "S02": 4, "S03": 20, "S04": 20}
+    early = ac.suggest(blind_with(queue, sizes))
+    best = dict.fromkeys(sizes, 0.0)
+    for one in early:
+        if one.kind == "place":
+            best[str(one.target)] = max(best[str(one.target)], one.score)
+    assert 0 < best["S01"] <= 0.4
+    assert 0 < best["S02"] <= 0.8
+    assert max(best["S03"], best["S04"]) > 0.8
+
+
+def test_a_text_far_from_all_groups_is_not_placed(queue: Queue) -> None:
+    h = blind_with(queue, {"S01": 20, "S03": 20, "S04": 20})
+    near = learned_of(h).nearness.max(axis=1)
+    placed = {name for one in ac.suggest(h) if one.kind == "place" for name in one.actions}
+    outside = [name for name in h.actions.ids if isinstance(h.tree.places[name], Aside)]
+    inside = [near[h.actions.row_of[name]] for name in h.actions.ids if name not in outside]
+    nearest = {name: near[h.actions.row_of[name]] for name in outside}
+    floor = min(nearest[name] for name in placed)
+    assert len(outside) - len(placed) > 50
+    assert floor >= np.quantile(inside, 0.05) / 3
+    far = [one for name, one in nearest.items() if name not in placed and one >= floor]
+    assert len(far) < 5  # none is as likely at home as by chance
+
+
+def test_numbers_of_numpy_are_ranks_and_scores(queue: Queue) -> None:
+    expected = queue.answer([1, 2], reject=3, instead={4: "S01"}).hierarchy
+    ranks = np.array([1, 2])
+    found = queue.answer(ranks, reject=np.int64(3), instead={np.int32(4): "S01"})
+    assert found.hierarchy == expected
+    assert queue.accept({np.int64(1): queue[0].actions}) == queue.accept(1)
+    assert queue.sure(np.float32(0.5)) == queue.sure(0.5)
+
+
+def test_an_empty_queue_has_no_ranks() -> None:
+    h = ac.cluster_actions(["the", "of", "and"], progress=False).to_hierarchy()
+    nothing = ac.suggest(h)
+    assert not len(nothing)
+    with pytest.raises(ac.SettingError, match=r"^there is no suggestion 1; the queue is empty$"):
+        nothing.accept(1)
+
+
+def test_some_texts_of_a_split_leave_others_to_be_split(queue: Queue) -> None:
+    one = next(one for one in queue if one.kind == "split" and len(one.actions) > 3)
+    group, rest = one.source[0], one.actions[1:]
+    later = queue.answer({one.rank: [one.actions[0]]})
+    h = later.hierarchy
+    assert h.place(one.actions[0]) != group
+    assert h.entries[-1].edit == edits.Reject("split", rest)
+    assert not set(rest) & {name for o in later if o.kind == "split" for name in o.actions}
+    # another part of the group stands apart, and is found
+    others = [name for name in h.members(group) if name not in rest]
+    apart = {group: (frozenset(h.members(group)), tuple(others[:3]), 0.9)}
+    found = groups_to_split(h, apart, decisions_of(h))
+    assert [split.actions for split in found] == [tuple(others[:3])]
+    whole = queue.answer(reject=one.rank).hierarchy
+    assert not groups_to_split(whole, apart, decisions_of(whole))
 
 
 def test_whole_groups_are_not_sent_elsewhere(queue: Queue) -> None:
@@ -306,7 +483,9 @@ def test_answers_always_apply_and_are_final(data: st.DataObject) -> None:
         ranks = st.integers(1, len(queue))
         reject = data.draw(st.lists(ranks, max_size=3, unique=True))
         accept = [
-            one for one in data.draw(st.lists(ranks, max_size=6, unique=True)) if one not in reject
+            one
+            for one in data.draw(st.lists(ranks, max_size=6, unique=True))
+            if one not in reject and queue[one - 1].edit is not None
         ]
         down |= {key(queue[r - 1]) for r in reject}
         score = data.draw(st.sampled_from([None, 0.0, 0.5]))

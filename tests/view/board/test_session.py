@@ -249,6 +249,27 @@ def test_edits_from_many_threads_are_all_made_in_one_order() -> None:
     assert session.hierarchy.history_start == hierarchy()
 
 
+def test_a_text_to_check_has_no_edit_to_say_yes_to(clustered: Clustering) -> None:
+    session = Session(clustered.to_hierarchy("MB"))
+    asked, _ = session.queue(None, None)
+    for _ in range(asked["left"]):
+        if asked["one"]["kind"] == "check":
+            break
+        assert asked["one"]["choices"] == []
+        asked, _ = session.queue("later", session.revision)
+    one = asked["one"]
+    assert (one["kind"], one["target"]) == ("check", None)
+    before = session.hierarchy
+    with pytest.raises(InputError, match=r"^no edit is ready for this text: choose a group"):
+        session.queue("yes", session.revision)
+    assert session.hierarchy is before
+    after, _ = session.queue(f"to {one['choices'][1]}", session.revision)
+    assert session.hierarchy.place(one["actions"][0]) == one["choices"][1]
+    assert after["answered"] == 1
+    with pytest.raises(EditError, match="there is no group 'S99'"):
+        session.queue("to S99", session.revision)
+
+
 def test_suggestions_are_answered_one_at_a_time(clustered: Clustering) -> None:
     session = Session(clustered.to_hierarchy("MB"))
     asked, said = session.queue(None, None)

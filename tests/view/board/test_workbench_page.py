@@ -301,6 +301,30 @@ def test_axe_finds_nothing_in_the_workbench(
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
+def test_a_text_to_check_is_sent_by_the_number_of_a_group(
+    page: "Page", clustered: Clustering
+) -> None:
+    cell = Cell(page, Board(clustered.to_hierarchy("MB")))
+    page.get_by_role("button", name="Suggestions", exact=True).click()
+    panel = page.get_by_role("region", name="Suggestions")
+    question = panel.locator("strong")
+    expect(panel).to_contain_text("0 answered, ")
+    for _ in range(20):
+        if question.inner_text().startswith("Does this text belong in "):
+            break
+        quote = panel.locator(".ac-quote").first.inner_text()
+        press(cell, "l")
+        expect(panel.locator(".ac-quote").first).not_to_have_text(quote)
+    expect(question).to_contain_text("Does this text belong in ")
+    expect(panel.get_by_role("button", name="Yes (y)")).to_have_count(0)
+    press(cell, "y")
+    said(cell, "choose a group by its number, or press n: it stays")
+    assert cell.board.hierarchy.entries == ()
+    press(cell, "1")
+    expect(panel).to_contain_text("1 answered, ")
+    assert [entry.edit.kind for entry in cell.board.hierarchy.entries] == ["move"]
+
+
 def test_suggestions_are_answered_by_keys_put_off_and_taken_back(
     page: "Page", clustered: Clustering
 ) -> None:

@@ -144,7 +144,9 @@ def extend(
 
     Each new text goes to the group that is most likely its home, by the texts that are in the
     groups: those that people placed count more. The confidence is measured on the texts of the
-    study itself, each of them taken out in turn. A copy goes where the text is that it copies.
+    study itself, each of them taken out in turn. Where all texts are in one group, there is
+    nothing to compare: the confidence is the share of its texts that are no nearer to it. A copy
+    goes where the text is that it copies.
 
     Parameters
     ----------

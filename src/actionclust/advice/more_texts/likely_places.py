@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.advice.decided_by_people import decided_by_people
+from actionclust.advice.far_from_groups import far_from
 from actionclust.advice.learned_homes import told_confidence
 from actionclust.coding.begin.from_other_actions import NEW_ACTION
 from actionclust.coding.tree.ids import natural
@@ -33,10 +34,6 @@ UNLIKE = "new, and like no group"
 
 COPY_OUTSIDE = "new, and a copy of an unclustered text"
 """Why a new text is unclustered that copies a text in no group."""
-
-
-_FURTHEST = 0.05  # of the texts in groups, the share that is as far from the nearest one
-_TOO_FAR = 1 / 3  # of the nearness of these, where groups have nothing in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +65,10 @@ def likely_places(
     sure = told_confidence(homes.probability, homes.own)
     near, other = finder.nearness(homes.own, len(homes.groups))
     inside = (homes.own >= 0) & (near > 0)
-    far = 0.0
-    if inside.any():
-        # nearly all texts in groups are nearer, and some strangers too
-        usual = float(np.quantile(near[inside], _FURTHEST))
-        stranger = float(np.quantile(other[inside], 1 - _FURTHEST))
-        far = max(min(usual, stranger), _TOO_FAR * usual)
+    far = far_from(near[inside], other[inside]) if inside.any() else 0.0
+    if len(homes.groups) == 1:
+        # no group is likelier than another: how many texts in this one are no nearer than it
+        sure = np.searchsorted(np.sort(near[inside]), near, side="right") / max(inside.sum(), 1)
     found = []
     for id_ in new:
         place = actions.row_of[id_]

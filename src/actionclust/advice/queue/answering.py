@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from numbers import Real
+from operator import index
+from typing import TYPE_CHECKING, SupportsIndex
 
 from actionclust.coding.edits.kinds import Merge, Move, Reject, Rename, SetAside, Split
 from actionclust.coding.hierarchy.lookup import find
@@ -40,19 +42,32 @@ def named_ranks(
     sure: Iterable[int],
 ) -> dict[int, Reply]:
     """Give the answer to each suggestion that was answered, by rank, in order."""
-    pairs = [*_accepted(accept)]
+    pairs: list[tuple[object, Reply]] = [*_accepted(accept)]
     pairs += [(rank, Reply(None, rejected=True)) for rank in _ranks(reject)]
+    if not isinstance(instead, Mapping):
+        raise SettingError(
+            f"instead names a group for each rank, for instance {{1: 'S01'}}; got {instead!r}"
+        )
     pairs += [(rank, Reply(None, instead=group)) for rank, group in instead.items()]
     found: dict[int, Reply] = {}
-    for rank, answer in pairs:
-        if isinstance(rank, bool) or not isinstance(rank, int) or not 1 <= rank <= count:
-            raise SettingError(f"there is no suggestion {rank!r}; the ranks go from 1 to {count}")
+    for given, answer in pairs:
+        rank = _rank(given)
+        if rank is None or not 1 <= rank <= count:
+            there = f"the ranks go from 1 to {count}" if count else "the queue is empty"
+            raise SettingError(f"there is no suggestion {given!r}; {there}")
         if rank in found:
             raise SettingError(f"suggestion {rank} is answered twice")
         found[rank] = answer
     for rank in sure:
         found.setdefault(rank, Reply(None, unread=True))
     return dict(sorted(found.items()))
+
+
+def read_score(score: object) -> float:
+    """Give a score as a number from 0 to 1."""
+    if isinstance(score, bool) or not isinstance(score, Real) or not 0 <= float(score) <= 1:
+        raise SettingError(f"score must be a number from 0 to 1; got {score!r}")
+    return float(score)
 
 
 def answered(
@@ -79,46 +94,75 @@ def answered(
         if answer.instead is not None:
             if not one.actions or one.kind == "name":
                 raise SettingError(f"suggestion {rank} is not about texts that go to a group")
-            moved: Edit = Move(others, find(h, answer.instead).id)
+            group = find(h, answer.instead).id
+            stays = (group,) == one.source
+            moved = _turned_down(one, others) if stays else Move(others, group)
             _record(recorder, h.analyst, moved, why)
             continue
         if answer.rejected:
             _record(recorder, h.analyst, _turned_down(one, one.actions), why)
             continue
+        if one.edit is None:
+            example = one.choices[0] if one.choices else "S01"
+            raise SettingError(
+                f"suggestion {rank} is a text to check, with no edit to accept: say where it "
+                f"goes, instead={{{rank}: {example!r}}}, or that it stays, reject={rank}"
+            )
         edit = one.edit if answer.accepted is None else _for_some(one, others)
         reason = why or one.evidence
         _record(recorder, h.analyst, edit, UNREAD + reason if answer.unread else reason)
         rest = tuple(name for name in one.actions if name not in others)
         if rest:
-            _record(recorder, h.analyst, _turned_down(one, rest), why)
+            # for some of its texts; a group may be split elsewhere
+            _record(recorder, h.analyst, Reject(one.kind, rest, _kept_out(one)), why)
     return replace(h, history=recorder.history())
 
 
-def _accepted(
-    accept: int | Iterable[int] | Mapping[int, Iterable[str]],
-) -> list[tuple[int, Reply]]:
+def _accepted(accept: object) -> list[tuple[object, Reply]]:
     if not isinstance(accept, Mapping):
         return [(rank, Reply(None)) for rank in _ranks(accept)]
-    return [
-        (rank, Reply(frozenset((actions,) if isinstance(actions, str) else actions)))
-        for rank, actions in accept.items()
-    ]
+    return [(rank, Reply(_named_actions(rank, actions))) for rank, actions in accept.items()]
 
 
-def _ranks(given: object) -> list[int]:
-    if isinstance(given, int):
+def _named_actions(rank: object, actions: object) -> frozenset[str]:
+    named = (actions,) if isinstance(actions, str) else actions
+    if isinstance(named, Iterable):
+        several = tuple(named)
+        if all(isinstance(one, str) for one in several):
+            return frozenset(several)
+    raise SettingError(
+        f"suggestion {rank!r} is accepted for actions, named by their ids; got {actions!r}"
+    )
+
+
+def _ranks(given: object) -> list[object]:
+    if _rank(given) is not None:
         return [given]
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise SettingError(f"suggestions are named by their rank, a number; got {given!r}")
     return sorted(given) if isinstance(given, (set, frozenset)) else list(given)
 
 
+def _rank(given: object) -> int | None:
+    """Give a rank as a number, whatever kind of whole number it is; none for anything else."""
+    if isinstance(given, bool) or not isinstance(given, SupportsIndex):
+        return None
+    try:
+        return index(given)
+    except TypeError:  # an array of several
+        return None
+
+
 def _turned_down(one: ReadyEdit, actions: tuple[str, ...]) -> Reject:
     """Say that a suggestion was turned down: texts stay, or groups do."""
     if one.kind in {"split", "name"}:
         return Reject(one.kind, (), one.source)
-    groups = (*(one.source if one.kind == "merge" else ()), *((one.target,) if one.target else ()))
-    return Reject(one.kind, actions, groups)
+    return Reject(one.kind, actions, _kept_out(one))
+
+
+def _kept_out(one: ReadyEdit) -> tuple[str, ...]:
+    """Name the groups that texts do not go to, or that stay as they are."""
+    return (*(one.source if one.kind == "merge" else ()), *((one.target,) if one.target else ()))
 
 
 def _for_some(one: ReadyEdit, actions: tuple[str, ...]) -> Edit | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.advice.queue.cut_in_two import two_parts
 from actionclust.advice.queue.doubtful_texts import ACTING, MINUTE, READING, Suggested, benefit_of
 from actionclust.analysis.naming.suggesting_labels import suggest_labels
 from actionclust.coding.edits.kinds import Merge, Move, Part, Rename, Split
@@ -13,8 +14,6 @@ from actionclust.coding.tree.ids import natural, new_ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from numpy.typing import NDArray
 
     from actionclust.advice.homes import HomeFinder
     from actionclust.advice.queue.decisions import DecidedPlaces
@@ -25,10 +24,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 4  # texts read to judge a group
 _MERGED = 0.35  # of the likelihood of its own group, that of another, to be one with it
-_SPLIT_FROM = 6  # texts of a group that may be two
 _SMALLEST = 0.15  # of a group: a part that may stand alone
 _APART = 0.5  # how much less alike two parts are than the texts in them
-_STEPS = 30  # of the search for the two parts
 _COPIES = 0.9  # how likely copies belong together
 _NAMED = 0.3  # how likely a name is taken
 _DECIMALS = 4
@@ -79,7 +76,7 @@ def parts_of_groups(
             continue
         known = sorted((where[one], one) for one in members if one in where)
         rows = np.array([row for row, _ in known], dtype=np.int64)
-        apart, distance = _apart(finder, rows)
+        apart, distance = two_parts(finder.points, rows)
         away = tuple(sorted((known[place][1] for place in apart), key=natural))
         found[group] = (members, away, distance)
     return found
@@ -166,37 +163,3 @@ def groups_to_name(
         edit = Rename(group, label)
         found.append(Suggested("name", (action,), (group,), None, _NAMED, benefit, (), edit))
     return found
-
-
-def _apart(finder: HomeFinder, rows: NDArray[np.int64]) -> tuple[list[int], float]:
-    """Cut texts in two where they are least alike, and tell how much the parts differ."""
-    if len(rows) < _SPLIT_FROM:
-        return [], 0.0
-    if finder.likeness is not None:
-        alike = finder.likeness[np.ix_(rows, rows)]
-    else:
-        points = finder.points.taking(rows)
-        alike = (points.words @ points.words.T).toarray() + points.context @ points.context.T
-    mean = alike.mean(axis=0)
-    centred = alike - mean[:, None] - mean[None, :] + mean.mean()
-    direction = centred[int(mean.argmin())]
-    for _ in range(_STEPS):
-        direction = centred @ direction
-        length = float(np.linalg.norm(direction))
-        if not length:
-            return [], 0.0
-        direction /= length
-    side = np.round(direction, 9) > 0
-    if side.sum() * 2 > len(rows):
-        side = ~side
-    small, large = np.flatnonzero(side), np.flatnonzero(~side)
-    if min(len(small), len(large)) < 2:  # noqa: PLR2004 - one text is no part
-        return [], 0.0
-    between = float(alike[np.ix_(small, large)].mean())
-    within = min(_mean_of_pairs(alike, small), _mean_of_pairs(alike, large))
-    return small.tolist(), float(np.clip(1 - between / within, 0, 1)) if within > 0 else 0.0
-
-
-def _mean_of_pairs(alike: NDArray[np.float64], part: NDArray[np.int64]) -> float:
-    inside = alike[np.ix_(part, part)]
-    return float((inside.sum() - np.trace(inside)) / (len(part) * (len(part) - 1)))

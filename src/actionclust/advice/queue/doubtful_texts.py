@@ -1,4 +1,4 @@
-"""Texts to move, to place or to set aside, in the order in which they are worth reading."""
+"""Texts to move, to check, to place or to set aside, and how much each is worth reading."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.advice.far_from_groups import far_from
 from actionclust.coding.edits.kinds import Move, SetAside
 from actionclust.coding.tree.ids import natural
 from actionclust.network.strength import ranked
@@ -35,6 +36,8 @@ _DOUBTED = 0.01  # doubt from which a text is worth reading
 _SURE = 0.5  # likelihood from which texts with one way to go are one selection
 _FAR = 0.35  # of the usual nearness to the nearest group, below which a text fits nowhere
 _STRENGTH, _FADES = 2.0, 50.0  # weight of the strength, and decisions in which it halves
+_TO_COMPARE = 3  # groups that hold texts, from which it tells something which is likeliest
+_HANDFUL = 5  # texts in a group, below which it is less sure that others belong there
 _DECIMALS = 4
 
 
@@ -49,7 +52,7 @@ class Suggested:
     score: float
     benefit: float
     choices: tuple[str, ...]
-    edit: Edit
+    edit: Edit | None  # None for a text to check
 
 
 def benefit_of(right: float, texts: int, *, shown: int) -> float:
@@ -73,13 +76,16 @@ def doubtful_texts(
     others[every[inside], places.own[inside]] = -1.0
     order = np.argsort(-others, axis=1, kind="stable")[:, :CHOICES]
     best = others[every, order[:, 0]]
-    score = np.maximum(best - own, 0.0)
+    score = np.maximum(np.round(best - own, _DECIMALS), 0.0)
     known = chances.any(axis=1) & ~places.decided & (best > 0)
     doubt = np.where(inside, _doubt(h, own, best, inside & known, decisions), 1.0)
     nearest = learned.nearness.max(axis=1)
     usual = float(np.median(nearest[known])) if known.any() else 0.0
     far = known & inside & (nearest < _FAR * usual)
-    moving = known & ~far & ((doubt >= _DOUBTED) | (best > own)) & (inside | (best >= 1 / count))
+    sizes = np.bincount(places.own[inside], minlength=count)
+    placed = (best >= 1 / count) & _has_a_home(learned, places)
+    score[~inside] *= np.minimum(sizes[order[~inside, 0]] / _HANDFUL, 1.0)
+    moving = known & ~far & ((doubt >= _DOUBTED) | (score > 0)) & (inside | placed)
     found.extend(
         _aside(h, learned, places, place, 1 - nearest[place] / usual)
         for place in _by_id(h, far).tolist()
@@ -87,6 +93,9 @@ def doubtful_texts(
     together: dict[tuple[int, int], list[int]] = {}
     for place in _by_id(h, moving).tolist():
         home = int(order[place, 0])
+        if not score[place]:
+            found.append(_check(h, learned, places, place, order[place], doubt))
+            continue
         if best[place] >= _SURE and inside[place]:
             together.setdefault((int(places.own[place]), home), []).append(place)
             continue
@@ -95,6 +104,25 @@ def doubtful_texts(
         _move(h, learned, places, some, order[some[0]], score, doubt) for some in together.values()
     )
     return found
+
+
+def _has_a_home(learned: Learned, places: Places) -> NDArray[np.bool_]:
+    """Tell which texts are near enough to a group to be put into it.
+
+    How likely a group is says only how it compares with the others: there must be others, and a
+    text that is further from all than nearly all texts in them has none for its home.
+    """
+    near, every = learned.nearness.max(axis=1), np.arange(len(places.own))
+    inside = (places.own >= 0) & (near > 0)
+    if len(learned.groups) < _TO_COMPARE:
+        return np.zeros(len(near), dtype=np.bool_)
+    floor = 0.0
+    if inside.any():
+        other = learned.nearness.copy()
+        other[every[inside], places.own[inside]] = 0.0
+        floor = far_from(near[inside], other[inside].max(axis=1))
+    at_home: NDArray[np.bool_] = (near > 0) & (near >= floor)
+    return at_home
 
 
 def _by_id(h: Project, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -142,9 +170,6 @@ def _move(
     target = learned.groups[int(order[0])]
     sure = math.fsum(score[some].tolist()) / len(some)
     right = math.fsum(doubt[some].tolist()) / len(some)
-    choices = [
-        learned.groups[one] for one in order.tolist() if learned.probability[some[0], one] > 0
-    ]
     return Suggested(
         "place" if own < 0 else "move",
         ordered,
@@ -152,9 +177,31 @@ def _move(
         target,
         round(sure, _DECIMALS),
         benefit_of(right if own >= 0 else sure, len(some), shown=len(some)),
-        tuple(one for one in choices if own < 0 or one != learned.groups[own]),
+        _choices(learned, some[0], own, order),
         Move(ordered, target),
     )
+
+
+def _check(
+    h: Project,
+    learned: Learned,
+    places: Places,
+    place: int,
+    order: NDArray[np.int64],
+    doubt: NDArray[np.float64],
+) -> Suggested:
+    """Ask for a text to be read that sits loosely, though no group is likelier than its own."""
+    own = int(places.own[place])
+    actions, source = (h.actions.ids[place],), (learned.groups[own],)
+    benefit = benefit_of(float(doubt[place]), 1, shown=1)
+    choices = _choices(learned, place, own, order)
+    return Suggested("check", actions, source, None, 0.0, benefit, choices, None)
+
+
+def _choices(learned: Learned, place: int, own: int, order: NDArray[np.int64]) -> tuple[str, ...]:
+    """Give the likeliest groups of a text, without its own."""
+    likely = learned.probability[place]
+    return tuple(learned.groups[one] for one in order.tolist() if likely[one] > 0 and one != own)
 
 
 def _aside(h: Project, learned: Learned, places: Places, place: int, likely: float) -> Suggested:

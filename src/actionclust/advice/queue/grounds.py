@@ -37,18 +37,21 @@ class Grounds:
         """Tell what speaks for a suggestion."""
         match candidate.kind:
             case "move" | "place":
-                return self._of_move(candidate)
+                told = self._of_move(candidate)
+            case "check":
+                told = self._of_check(candidate)
             case "copies":
-                return self._of_copies(candidate)
+                told = self._of_copies(candidate)
             case "merge":
-                return self._of_merge(candidate)
+                told = self._of_merge(candidate)
             case "split":
-                return self._of_split(candidate)
+                told = self._of_split(candidate)
             case "set aside":
-                return self._of_far_text(candidate)
+                told = self._of_far_text(candidate)
             case "name":
                 said = self._texts(candidate.actions)
-                return f"from {said} in {candidate.source[0]}, which nobody has named"
+                told = f"from {said} in {candidate.source[0]}, which nobody has named"
+        return told
 
     @cached_property
     def _row(self) -> dict[int, int]:
@@ -62,22 +65,29 @@ class Grounds:
     def _of_move(self, candidate: Suggested) -> str:
         target = candidate.target or ""
         told = []
-        if words := self.shared(candidate.actions, self._members(target)):
+        if words := self.shared(candidate.actions, self.members(target)):
             told.append(f"shares {listed(words)} with {target}")
-        near = self.nearest(candidate.actions[0], self._members(target))
+        near = self.nearest(candidate.actions[0], self.members(target))
         if near:
             told.append(f"nearest there: {self._texts(near)}")
         chances = [self._chance(candidate.actions, target)]
         chances += [self._chance(candidate.actions, group) for group in candidate.source]
         return "; ".join([*told, " against ".join(chances)])
 
+    def _of_check(self, candidate: Suggested) -> str:
+        own, told = candidate.source[0], ["it sits loosely"]
+        if near := self.nearest(candidate.actions[0], self.members(own)):
+            told.append(f"nearest in {own}: {self._texts(near)}")
+        chances = [self._chance(candidate.actions, one) for one in (own, *candidate.choices)]
+        return "; ".join([*told, " against ".join(chances[:2])])
+
     def _of_copies(self, candidate: Suggested) -> str:
-        near = self.nearest(candidate.actions[0], self._members(candidate.target or ""))
+        near = self.nearest(candidate.actions[0], self.members(candidate.target or ""))
         return f"says the same as {self._texts(near[:1])} in {candidate.target}"
 
     def _of_merge(self, candidate: Suggested) -> str:
         one, other = candidate.source[0], candidate.target or ""
-        first, second = self._members(one), self._members(other)
+        first, second = self.members(one), self.members(other)
         words = self.shared(sorted(first), second)
         told = [f"texts of each are as likely in the other: {self._chance(first, other)}"]
         told.append(self._chance(second, one))
@@ -85,7 +95,7 @@ class Grounds:
 
     def _of_split(self, candidate: Suggested) -> str:
         group = candidate.source[0]
-        rest = [one for one in self._members(group) if one not in set(candidate.actions)]
+        rest = [one for one in self.members(group) if one not in set(candidate.actions)]
         apart = self.telling(candidate.actions, rest)
         others = self.telling(rest, candidate.actions)
         size = counted(len(rest) + len(candidate.actions), "text")
@@ -125,7 +135,8 @@ class Grounds:
         order = np.lexsort((numbers, -np.round(alike, 6)))
         return [rows[place][1] for place in order[:_TEXTS].tolist() if alike[place] > 0]
 
-    def _members(self, group: str) -> tuple[str, ...]:
+    def members(self, group: str) -> tuple[str, ...]:
+        """Name the actions in a group, in order."""
         held = self.h.tree.members.get(group, frozenset())
         return tuple(sorted(held, key=self.h.actions.row_of.__getitem__))
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from actionclust.advice.homes import home_finder
-from actionclust.advice.queue.answering import answered, named_ranks
+from actionclust.advice.queue.answering import answered, named_ranks, read_score
 from actionclust.advice.queue.decisions import decisions_of, places_of
 from actionclust.advice.queue.doubtful_groups import (
     copies_apart,
@@ -20,6 +20,8 @@ from actionclust.advice.queue.doubtful_groups import (
 from actionclust.advice.queue.doubtful_texts import doubtful_texts
 from actionclust.advice.queue.grounds import Grounds
 from actionclust.advice.queue.learner import learn
+from actionclust.advice.queue.opposite_moves import turned_back, without_swaps
+from actionclust.advice.queue.queue_rows import queue_rows
 from actionclust.advice.queue.ready_edit import ReadyEdit
 from actionclust.advice.text_space import text_space
 from actionclust.by_value import ByValue
@@ -27,7 +29,6 @@ from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.coding.tree.ids import natural
 from actionclust.errors import SettingError, counted
 from actionclust.table_rows import strict
-from actionclust.text_columns import text_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from actionclust.advice.text_space import TextSpace
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
-_COLUMNS = ("rank", "kind", "actions", "from", "to", "score", "evidence")
 _OF_TEXTS = frozenset({"move", "place", "copies"})  # what may be accepted unread
 _SHOWN = 20  # suggestions that a notebook shows
 
@@ -152,12 +152,11 @@ class Queue(ByValue):
         SettingError
             If the score is not from 0 to 1.
         """
-        if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 <= score <= 1:
-            raise SettingError(f"score must be a number from 0 to 1; got {score!r}")
+        least = read_score(score)
         return tuple(
             rank
             for rank, one in enumerate(self._candidates, start=1)
-            if one.score >= score
+            if one.score >= least
             and one.kind in _OF_TEXTS
             and self._unread.isdisjoint(one.actions)
         )
@@ -169,7 +168,7 @@ class Queue(ByValue):
         The columns are: rank, from 1; kind; actions, the ids; from and to, the groups; score, how
         sure it is, from 0 to 1; and evidence, in words.
         """
-        return _table(self)
+        return queue_rows(self)
 
     def accept(
         self,
@@ -184,7 +183,8 @@ class Queue(ByValue):
         accept : int, iterable of int, or mapping of int to iterable of str
             The ranks of what is accepted; by rank, the actions for which it is.
         score : float or None
-            Accepts too what `sure` names: what has at least this score, from 0 to 1.
+            Accepts too what `sure` names: what has at least this score, from 0 to 1. Texts that
+            would be likelier where they were once all is made stay there.
 
         Returns
         -------
@@ -194,7 +194,8 @@ class Queue(ByValue):
         Raises
         ------
         SettingError
-            If there is no suggestion of that rank, or the score is not from 0 to 1.
+            If there is no suggestion of that rank, it is a text to check, or the score is not
+            from 0 to 1.
 
         See Also
         --------
@@ -217,15 +218,17 @@ class Queue(ByValue):
         ----------
         accept : int, iterable of int, or mapping of int to iterable of str
             The ranks of what is accepted. By rank, the actions for which it is; it is turned
-            down for its others.
+            down for its others. A text to check has no edit to accept: it is sent `instead`, or
+            stays by `reject`.
         reject : int or iterable of int
             The ranks of what is turned down: the texts stay where they are, and so do the
             groups. It is written into the log, and does not come back.
         instead : mapping of int to str or None
             For some ranks another group, by id or label, to which their actions go.
         score : float or None
-            Accepts too what `sure` names, and was not answered. The reason in the log says that
-            nobody read it, and where its texts are counts as a guess.
+            Accepts too what `sure` names, and was not answered, but for texts that would be
+            likelier where they were once all is made. The reason in the log says that nobody
+            read it, and where its texts are counts as a guess.
         why : str
             A reason; without one, what was accepted has its evidence as the reason.
 
@@ -239,7 +242,7 @@ class Queue(ByValue):
         ------
         SettingError
             If there is no suggestion of that rank, one is answered twice, it is not one of texts
-            where it must be, or the score is not from 0 to 1.
+            where it must be, a text to check is accepted, or the score is not from 0 to 1.
         EditError
             If there is no such group as is named instead.
         """
@@ -287,7 +290,7 @@ class Queue(ByValue):
     def _repr_html_(self) -> str:
         from pandas.io.formats.style import Styler  # noqa: PLC0415 - slow to import
 
-        shown = text_frame([_row(one) for one in self[:_SHOWN]], _COLUMNS)
+        shown = queue_rows(self[:_SHOWN])
         html = Styler(shown, uuid="queue", cell_ids=False).format(escape="html")
         rest = len(self) - len(shown)
         more = f"<p>and {counted(rest, 'more suggestion')}</p>" if rest else ""
@@ -297,10 +300,10 @@ class Queue(ByValue):
 def suggest(h: Hierarchy, vectors: ArrayLike | None = None) -> Queue:
     """Suggest what to do next: ready edits, ranked, with what speaks for each.
 
-    It suggests texts that fit better in another group, unclustered ones with a home, texts that
-    fit nowhere, groups to merge or to split, near-copies in different groups, and names for
-    groups that nobody named. What people placed, merged, pinned or turned down is not asked
-    again, and counts for more than what the machine guessed.
+    It suggests texts that fit better in another group, texts to check because they sit loosely,
+    unclustered ones with a home, texts that fit nowhere, groups to merge or to split, near-copies
+    in different groups, and names for groups that nobody named. What people placed, merged,
+    pinned or turned down is not asked again, and counts for more than what the machine guessed.
 
     Parameters
     ----------
@@ -350,6 +353,7 @@ def _queue(
     learned = learn(finder, places, before)
     parts = parts_of_groups(h, finder, parts_before)
     found = doubtful_texts(h, learned, places, decisions)
+    found = without_swaps(found, Grounds(h, space, learned))
     copies = copies_apart(h, space, places, decisions)
     taken = {action for one in copies for action in one.actions}
     found = [one for one in found if taken.isdisjoint(one.actions)]
@@ -383,16 +387,13 @@ def _answer(
     why: str = "",
 ) -> Queue:
     sure = () if score is None else queue.sure(score)
-    answers = named_ranks(len(queue), accept, reject, instead or {}, sure)
-    made = answered(queue.hierarchy, {rank: queue[rank - 1] for rank in answers}, answers, why)
-    return queue.on(made)
-
-
-def _row(one: ReadyEdit) -> tuple[object, ...]:
-    source, target = ", ".join(one.source), one.target or ""
-    return one.rank, one.kind, ", ".join(one.actions), source, target, one.score, one.evidence
-
-
-def _table(queue: Queue) -> pd.DataFrame:
-    table = text_frame([_row(one) for one in queue], _COLUMNS)
-    return table.astype({"rank": "int64", "score": "float64"})
+    row_of = queue.hierarchy.actions.row_of
+    while True:
+        answers = named_ranks(len(queue), accept, reject, instead or {}, sure)
+        made = {rank: queue[rank - 1] for rank in answers}
+        later = queue.on(answered(queue.hierarchy, made, answers, why))
+        unread = {rank: one for rank, one in made.items() if answers[rank].unread}
+        back = turned_back(unread, later._learned, row_of)  # noqa: SLF001 - of the next queue
+        if not back:
+            return later
+        sure = tuple(rank for rank in sure if rank not in back)

@@ -10,7 +10,7 @@ from actionclust.coding.edits.json_form import edit_to_json
 if TYPE_CHECKING:
     from actionclust.coding.edits.kinds import Edit
 
-SuggestionKind = Literal["move", "place", "set aside", "merge", "split", "copies", "name"]
+SuggestionKind = Literal["move", "check", "place", "set aside", "merge", "split", "copies", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,11 @@ class ReadyEdit:
     ----------
     rank : int
         Its place in the queue, from 1.
-    kind : {"move", "place", "set aside", "merge", "split", "copies", "name"}
-        What it is: texts that fit better elsewhere; unclustered ones with a home; texts that fit
-        nowhere; groups to merge; a group to split; near-copies in different groups; a group
-        that nobody named.
+    kind : {"move", "check", "place", "set aside", "merge", "split", "copies", "name"}
+        What it is: texts that fit better elsewhere; a text to read, as it sits loosely where it
+        is, though no group is likelier; unclustered ones with a home; texts that fit nowhere;
+        groups to merge; a group to split; near-copies in different groups; a group that nobody
+        named.
     actions : tuple of str
         The ids of the actions that it is about; those of a part, for a split.
     source : tuple of str
@@ -33,14 +34,15 @@ class ReadyEdit:
         The id of the group that they go to, if they go to one that is there.
     score : float
         How sure it is, from 0 to 1. Of texts that go to a group, how likely that is their home,
-        less how likely the one is that they are in.
+        less how likely the one is that they are in; 0 for a text to check, and less for an
+        unclustered text while fewer than five texts are in the group.
     benefit : float
         How many texts it is expected to put right in a minute of reading; the queue is in order
         of it.
     choices : tuple of str
         The likeliest groups for the actions, at most three, without the one they are in.
-    edit : Edit
-        The edit itself.
+    edit : Edit or None
+        The edit itself; None for a text to check, which goes where you say, or stays.
     evidence : str
         What speaks for it, in words.
     """
@@ -53,7 +55,7 @@ class ReadyEdit:
     score: float
     benefit: float
     choices: tuple[str, ...]
-    edit: Edit
+    edit: Edit | None
     evidence: str
 
     def to_dict(self) -> dict[str, Any]:
@@ -66,4 +68,5 @@ class ReadyEdit:
         """
         told = asdict(self)
         lists = {name: list(told[name]) for name in ("actions", "source", "choices")}
-        return told | lists | {"edit": edit_to_json(self.edit)}
+        edit = None if self.edit is None else edit_to_json(self.edit)
+        return told | lists | {"edit": edit}

@@ -1,4 +1,4 @@
-"""The queue of suggestions as a board asks it: one at a time, answered yes, no or later."""
+"""The queue of suggestions as a board asks it, one at a time: yes, no, later or a group."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 YES, NO, LATER = "yes", "no", "later"
+TO = "to "
+"""What an answer begins with that names the group to which the texts go."""
 
 _TEXTS = 5  # that are shown of one suggestion
 
@@ -40,11 +42,8 @@ class AskedQueue:
         if answer == LATER:
             self._later.add(_key(one))
             return h
-        if answer not in {YES, NO}:
-            raise InputError(f"a suggestion is answered yes, no or later; got {answer!r:.80}")
+        self._queue = _answered(queue, one, answer)
         self._answered += 1
-        yes = answer == YES
-        self._queue = queue.answer(accept=one.rank) if yes else queue.answer(reject=one.rank)
         return self._queue.hierarchy
 
     def shown(self, h: Hierarchy, vectors: ArrayLike | None) -> dict[str, Any]:
@@ -73,6 +72,18 @@ class AskedQueue:
         return found
 
 
+def _answered(queue: Queue, one: ReadyEdit, answer: object) -> Queue:
+    if isinstance(answer, str) and answer.startswith(TO):
+        return queue.answer(instead={one.rank: answer.removeprefix(TO)})
+    if answer not in {YES, NO}:
+        raise InputError(f"a suggestion is answered yes, no or later; got {answer!r:.80}")
+    if answer == NO:
+        return queue.answer(reject=one.rank)
+    if one.edit is None:
+        raise InputError("no edit is ready for this text: choose a group for it, or let it stay")
+    return queue.answer(accept=one.rank)
+
+
 def _key(one: ReadyEdit) -> _Key:
     return one.kind, one.actions, one.source, one.target
 
@@ -85,6 +96,7 @@ def _shown(h: Hierarchy, one: ReadyEdit) -> dict[str, Any]:
         "texts": texts,
         "source": list(one.source),
         "target": one.target,
+        "choices": list(one.choices) if one.edit is None else [],
         "label": one.edit.label if isinstance(one.edit, Rename) else "",
         "score": round(one.score, 3),
         "evidence": with_labels(h, one.evidence),

@@ -121,8 +121,8 @@ def values() -> dict[str, Any]:
             ac.extend(FIRST, frame(SECOND)),
             ac.extend(FIRST, frame(SECOND)).proposals[0],
             ac.rerun(FIRST, frame(SECOND), progress=False),
-            ac.suggest(study()),
-            ac.suggest(study())[0],
+            ac.suggest(h),
+            ac.suggest(h)[0],
         )
     }
 

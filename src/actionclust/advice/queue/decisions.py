@@ -34,6 +34,7 @@ class DecidedPlaces:
     turned_down: frozenset[Turned]
     before: Mapping[str, Place]  # where each action was before somebody first decided of it
     into: Mapping[str, str]  # the group into which each group that ended was merged
+    coded: frozenset[str]  # of `placed`, those of a code tree that nobody touched since
     unread: frozenset[str]  # the actions that were put somewhere by their score alone
 
     def against(self, kind: str, actions: frozenset[str], groups: frozenset[str]) -> bool:
@@ -48,6 +49,7 @@ class DecidedPlaces:
 def decisions_of(h: Project) -> DecidedPlaces:
     """Read what people decided from the edits of a log that hold."""
     placed: set[str] = set(h.tree.pinned)
+    coded: frozenset[str] = frozenset()
     turned: list[tuple[str, frozenset[str], frozenset[str]]] = []
     before: dict[str, Place] = {}
     into: dict[str, str] = {}
@@ -55,7 +57,7 @@ def decisions_of(h: Project) -> DecidedPlaces:
     if h.origin is None:
         # the codes of a code tree are those of people
         start = h.history.start.places
-        placed.update(id_ for id_, place in start.items() if isinstance(place, str))
+        coded = frozenset(id_ for id_, place in start.items() if isinstance(place, str))
     for place in h.history.done:
         entry = h.history.log[place]
         edit = entry.edit
@@ -78,7 +80,10 @@ def decisions_of(h: Project) -> DecidedPlaces:
         (kind, actions, frozenset(_now(group, into) for group in groups))
         for kind, actions, groups in turned
     )
-    return DecidedPlaces(frozenset(placed), now, before, into, frozenset(unread))
+    stays = {id_ for id_ in coded if isinstance(h.tree.places[id_], str)}
+    untouched = frozenset(stays - placed - unread)
+    everything = frozenset(placed) | untouched
+    return DecidedPlaces(everything, now, before, into, untouched, frozenset(unread))
 
 
 def places_of(h: Project, decisions: DecidedPlaces) -> Places:

@@ -109,6 +109,8 @@ def copies_apart(
 ) -> list[Suggested]:
     """Suggest near-copies of texts to stand with most of the others."""
     row_of, ids = space.vectors.row_of, h.actions.ids
+    # a code tree may have put one text under two codes without seeing it
+    decided = decisions.placed - decisions.coded
     inside = np.flatnonzero((row_of >= 0) & (places.own >= 0))
     pairs = np.unique(np.stack([row_of[inside], places.own[inside]]), axis=1)
     rows, counts = np.unique(pairs[0], return_counts=True)
@@ -120,7 +122,7 @@ def copies_apart(
         target = places.groups[most]
         for group in np.flatnonzero(numbers).tolist():
             away = [ids[place] for place in same if places.own[place] == group]
-            away = sorted((one for one in away if one not in decisions.placed), key=natural)
+            away = sorted((one for one in away if one not in decided), key=natural)
             if group == most or not away:
                 continue
             benefit = benefit_of(_COPIES, len(away), shown=len(away) + 1)

@@ -157,7 +157,6 @@ def test_a_board_can_ask_for_each_and_the_log_tells_of_it() -> None:
         step = session.make([{"edit": name, **request, **about}])
         # the board says names where the log has ids
         logged = str(step.after.entries[-1])
-        assert about or step.said.split()[0] == logged.split(maxsplit=1)[0]
         assert min(len(step.said), len(logged)) > len(name)
 
 

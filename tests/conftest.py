@@ -48,6 +48,7 @@ def worked() -> Hierarchy:
 def _pictures() -> Iterator[None]:
     """Draw on no screen, and leave no figure behind."""
     mpl.use("Agg")
+    plt.close("all")  # an example in a docstring may have drawn before
     yield
     plt.close("all")
 

@@ -57,7 +57,7 @@ def answers(answered: Answered, h: Hierarchy, study: Path, tmp_path: Path) -> di
         "levels": answered("levels", loose, "--clusters", 3),
         "names": answered("names", study, "--named"),
         "memos": answered("memos", noted),
-        "suggest": answered("suggest", study),
+        "suggest": answered("suggest", out / "run" / "study.json"),
         "tables": answered("tables", study, "--out", out / "tables"),
         "priorities": answered("priorities", study),
         "words": answered("words", study, "--least", 1),

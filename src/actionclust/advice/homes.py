@@ -16,10 +16,10 @@ import scipy.sparse as sp
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize_scalar
 
+from actionclust.advice.filled_groups import filled_groups
 from actionclust.advice.learned_homes import learned_chances, softmax
 from actionclust.advice.telling_features import telling_features
 from actionclust.by_value import ByValue
-from actionclust.coding.tree.ids import natural
 from actionclust.network.one_thread import one_thread_each
 from actionclust.network.similarity_join import SIMILARITY_DECIMALS
 from actionclust.network.vectors import squared_norms
@@ -85,9 +85,8 @@ class HomeFinder:
         How much each measure counts can be `learned` from the groups: where people made them, as
         a machine's groups only teach how it makes them.
         """
-        groups = tuple(sorted((id_ for id_, held in tree.members.items() if held), key=natural))
-        number = {id_: place for place, id_ in enumerate(groups)}
-        own = np.array([number.get(str(tree.places.get(id_)), -1) for id_ in ids], dtype=np.int64)
+        filled = filled_groups(tree, ids)
+        groups, own = filled.groups, filled.own
         sure = np.array([id_ in trusted for id_ in ids], dtype=np.bool_)
         return Homes(groups, own, self.probabilities(own, len(groups), sure, learned=learned))
 
@@ -170,8 +169,7 @@ def home_finder(space: TextSpace) -> HomeFinder:
     likeness = None
     if len(places) <= LARGE:
         with one_thread_each():
-            likeness = (points.words @ points.words.T).toarray()
-            likeness += points.context @ points.context.T
+            likeness = points.products(points)
     return HomeFinder(places, len(ids), points, likeness)
 
 

@@ -44,6 +44,12 @@ class Space:
         """Give the number of rows."""
         return int(self.words.shape[0])
 
+    def products(self, others: Space) -> NDArray[np.float64]:
+        """Multiply each row with each of the others, shape (rows, others)."""
+        products: NDArray[np.float64] = (self.words @ others.words.T).toarray()
+        products += self.context @ others.context.T
+        return products
+
     def taking(self, rows: NDArray[np.int64]) -> Space:
         """Take some of the rows."""
         return replace(self, words=self.words[rows], context=self.context[rows])

@@ -301,6 +301,4 @@ def _leading(
 
 
 def _likeness(some: Space, there: Space) -> NDArray[np.float64]:
-    words = (some.words @ there.words.T.tocsr()).toarray()
-    like: NDArray[np.float64] = np.round(words + some.context @ there.context.T, 9)
-    return like
+    return np.round(some.products(there), 9)

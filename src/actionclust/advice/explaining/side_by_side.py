@@ -215,9 +215,8 @@ class SideBySide:
         """Find the texts of which it is least sure that they belong there."""
         places = np.array(self.leading(self.rows(group), group), dtype=np.int64)
         places = places[~np.isin(places, central)]
-        order = np.lexsort((places, self.chance[places, group]))
-        names = [self.h.actions.ids[place] for place in places.tolist()]
-        order = np.lexsort((np.array(names), self.chance[places, group])) if names else order
+        names = np.array([self.h.actions.ids[place] for place in places.tolist()], dtype=np.str_)
+        order = np.lexsort((names, self.chance[places, group]))
         least: list[int] = places[order[:_NEAREST]].tolist()
         return least
 

@@ -10,6 +10,7 @@ import scipy.sparse as sp
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
+from actionclust.advice.filled_groups import filled_groups
 from actionclust.coding.edits.kinds import Create, Move
 from actionclust.coding.tree.ids import natural, new_ids
 from actionclust.network.describe import keywords_of
@@ -70,12 +71,12 @@ def proposed_groups(
     some = np.array(sorted(place_of[id_] for id_ in homeless), dtype=np.int64)
     if not smallest <= len(some) <= MOST_COMPARED:
         return ()
-    groups = sorted((id_ for id_, held in tree.members.items() if held), key=natural)
-    number = {id_: at for at, id_ in enumerate(groups)}
-    own = np.array([number.get(str(tree.places[id_]), -1) for id_ in ids], dtype=np.int64)
+    filled = filled_groups(tree, ids)
+    groups, own = filled.groups, filled.own
     bar = _usual_likeness(finder.points, own[finder.places], len(groups))
     with one_thread_each():
-        likeness = _products(finder.points.taking(some))
+        points = finder.points.taking(some)
+        likeness = points.products(points)
     apart = np.round(1 - likeness, SIMILARITY_DECIMALS)
     np.fill_diagonal(apart, 0.0)
     cut = fcluster(linkage(squareform(apart, checks=False), "average"), 1 - bar, "distance")
@@ -101,11 +102,6 @@ def _usual_likeness(points: Space, label: NDArray[np.int64], groups: int) -> flo
     pairs = sizes * (sizes - 1)
     within = (sums - np.bincount(label[inside], itself[inside], groups))[several] / pairs[several]
     return float(np.quantile(within, _LEAST_ALIKE))
-
-
-def _products(points: Space) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = (points.words @ points.words.T).toarray()
-    return found + points.context @ points.context.T
 
 
 def _at_home_together(
@@ -148,7 +144,8 @@ def _proposed(
     found = []
     numbered = new_ids(tree.issued, "sub-cluster", len(parts))
     for id_, one, keywords in zip(numbered, order, words, strict=True):
-        within = _products(finder.points.taking(parts[one]))
+        points = finder.points.taking(parts[one])
+        within = points.products(points)
         size = len(within)
         mean = (within.sum() - np.trace(within)) / (size * (size - 1))
         name = first_label(", ".join(keywords)) or texts[one][0]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.advice.filled_groups import filled_groups
 from actionclust.advice.queue.learner import Places
 from actionclust.coding.edits.kinds import Delete, Merge, Move, Reject, Restore, SetAside, Split
 from actionclust.coding.edits.references import named_actions
 from actionclust.coding.edits.review_kinds import Agree, Settle
 from actionclust.coding.log.made_by_machine import is_of_machine, is_unread
-from actionclust.coding.tree.ids import natural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,17 +88,15 @@ def decisions_of(h: Project) -> DecidedPlaces:
 
 def places_of(h: Project, decisions: DecidedPlaces) -> Places:
     """Give where the actions are, as numbers."""
-    tree = h.tree
-    groups = tuple(sorted((id_ for id_, held in tree.members.items() if held), key=natural))
-    number = {id_: place for place, id_ in enumerate(groups)}
-    own = np.array([number.get(str(tree.places[id_]), -1) for id_ in h.actions.ids])
+    filled = filled_groups(h.tree, h.actions.ids)
+    number = {id_: place for place, id_ in enumerate(filled.groups)}
     decided = np.array([id_ in decisions.placed for id_ in h.actions.ids], dtype=np.bool_)
-    guess = own.astype(np.int64)
+    guess = filled.own.copy()
     for place in np.flatnonzero(decided).tolist():
         was = decisions.before.get(h.actions.ids[place])
         if was is not None:
             guess[place] = number.get(_now(str(was), decisions.into), -1)
-    return Places(groups, own.astype(np.int64), guess, decided)
+    return Places(filled.groups, filled.own, guess, decided)
 
 
 def _now(group: str, into: Mapping[str, str]) -> str:

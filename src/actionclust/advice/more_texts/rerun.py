@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
@@ -17,8 +17,7 @@ from actionclust.clustering.cluster import cluster_actions
 from actionclust.coding.begin.from_other_actions import NEW_ACTION
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
 from actionclust.errors import SettingError, counted
-from actionclust.named_functions import check_named_by_file
-from actionclust.network.same_settings import had_vectors
+from actionclust.network.same_settings import had_vectors, written_settings
 from actionclust.settings import Settings, recipe_settings
 from actionclust.table_rows import records, strict
 
@@ -199,16 +198,8 @@ def _all_texts(
 
 def _settings_of(origin: Origin | None, choices: SettingChoices) -> Settings:
     """Take all settings of a clustering, or the default ones, with some changed."""
-    written: dict[str, Any] = {} if origin is None else dict(origin.receipt["settings"])
-    known = {field.name for field in fields(Settings)}
-    used: dict[str, Any] = {name: value for name, value in written.items() if name in known}
-    for setting in ("tokens", "encoder"):
-        if setting not in choices:
-            check_named_by_file(setting, used.get(setting))
-    strange = sorted(set(choices) - known)
-    if strange:
-        return recipe_settings("default", choices)
-    return Settings(**{**used, **choices})
+    written = {} if origin is None else written_settings(origin, choices)
+    return recipe_settings("default", {**written, **choices})
 
 
 def _same_target(h: Hierarchy) -> int | None:

@@ -13,7 +13,7 @@ from actionclust.view.board.board import Board
 from actionclust.view.board.session import Session
 from tests.view.payload.test_patch import applied
 
-ASKED = "a board is asked to make, undo, redo, sign, open, or for homes, why, queue; got"
+ASKED = "a board is asked to make, undo, redo, sign, open, or for homes, why, memos, ask; got"
 TEXTS = ["train nurses", "train doctors", "train all nurses well", "share data", "share more data"]
 
 

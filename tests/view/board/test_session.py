@@ -1,10 +1,20 @@
 import gc
 import re
 import threading
+from typing import Any
 
 import pytest
 
-from actionclust import Clustering, EditError, Hierarchy, InputError, from_codebook, read_actions
+from actionclust import (
+    Clustering,
+    EditError,
+    Hierarchy,
+    InputError,
+    combine,
+    from_codebook,
+    read_actions,
+)
+from actionclust.view.board.questions import BoardReply
 from actionclust.view.board.session import Revision, Session
 
 TEXTS = ["Train nurses", "Train doctors", "Share data", "Share records"]
@@ -249,43 +259,153 @@ def test_edits_from_many_threads_are_all_made_in_one_order() -> None:
     assert session.hierarchy.history_start == hierarchy()
 
 
+def choice(one: dict[str, Any]) -> list[str]:
+    """Give the answers that name a group."""
+    return [str(a["answer"]) for a in one["answers"] if str(a["answer"]).startswith("to ")]
+
+
 def test_a_text_to_check_has_no_edit_to_say_yes_to(clustered: Clustering) -> None:
     session = Session(clustered.to_hierarchy("MB"))
-    asked, _ = session.queue(None, None)
+    asked, _ = session.ask("suggestions")
     for _ in range(asked["left"]):
-        if asked["one"]["kind"] == "check":
+        if asked["one"]["question"].startswith("Does this text belong in"):
             break
-        assert asked["one"]["choices"] == []
-        asked, _ = session.queue("later", session.revision)
+        assert choice(asked["one"]) == []
+        asked, _ = session.ask("suggestions", BoardReply("later"), session.revision)
     one = asked["one"]
-    assert (one["kind"], one["target"]) == ("check", None)
+    assert "yes" not in {each["answer"] for each in one["answers"]}
+    assert one["hint"] == "choose a group by its number, or press n: it stays"
     before = session.hierarchy
     with pytest.raises(InputError, match=r"^no edit is ready for this text: choose a group"):
-        session.queue("yes", session.revision)
+        session.ask("suggestions", BoardReply("yes"), session.revision)
     assert session.hierarchy is before
-    after, _ = session.queue(f"to {one['choices'][1]}", session.revision)
-    assert session.hierarchy.place(one["actions"][0]) == one["choices"][1]
-    assert after["answered"] == 1
+    after, _ = session.ask("suggestions", BoardReply(choice(one)[1]), session.revision)
+    assert f"to {session.hierarchy.place(one['actions'][0])}" == choice(one)[1]
+    assert after["done"] == 1
     with pytest.raises(EditError, match="there is no group 'S99'"):
-        session.queue("to S99", session.revision)
+        session.ask("suggestions", BoardReply("to S99"), session.revision)
 
 
 def test_suggestions_are_answered_one_at_a_time(clustered: Clustering) -> None:
     session = Session(clustered.to_hierarchy("MB"))
-    asked, said = session.queue(None, None)
-    assert (asked["answered"], said) == (0, "")
-    put_off, _ = session.queue("later", session.revision)
-    assert put_off["left"] == asked["left"]
+    asked, said = session.ask("suggestions")
+    assert (asked["done"], said, asked["of"]) == (0, "", ["suggestions", "review"])
+    put_off, said = session.ask("suggestions", BoardReply("later"), session.revision)
+    assert (put_off["left"], said) == (asked["left"], "put off")
     assert put_off["one"]["actions"] != asked["one"]["actions"]
-    after, said = session.queue("yes", session.revision)
+    after, said = session.ask("suggestions", BoardReply("yes"), session.revision)
     assert said.startswith("moved ")
-    assert after["answered"] == 1
+    assert after["done"] == 1
     moved = session.hierarchy.entries[-1]
     assert (moved.analyst, moved.edit.kind) == ("MB", "move")
     assert list(moved.edit.actions) == put_off["one"]["actions"]  # type: ignore[union-attr]
-    _, said = session.queue("no", session.revision)
+    _, said = session.ask("suggestions", BoardReply("no"), session.revision)
     assert said.startswith("turned down")
-    with pytest.raises(InputError, match=r"^the study changed meanwhile: look at the suggestion"):
-        session.queue("yes", session.revision - 1)
+    with pytest.raises(InputError, match=r"^the study changed meanwhile: look at the question"):
+        session.ask("suggestions", BoardReply("yes"), session.revision - 1)
     with pytest.raises(InputError, match=r"^a suggestion is answered yes, no or later; got 'x'$"):
-        session.queue("x", session.revision)
+        session.ask("suggestions", BoardReply("x"), session.revision)
+    with pytest.raises(InputError, match=r"^this board asks of suggestions, review; got 'x'$"):
+        session.ask("x")
+
+
+def test_replies_are_taken_back_one_at_a_time_also_what_was_put_off(
+    clustered: Clustering,
+) -> None:
+    session = Session(clustered.to_hierarchy("MB"))
+    first, _ = session.ask("suggestions")
+    session.ask("suggestions", BoardReply("later"), session.revision)
+    again, said = session.ask("suggestions", BoardReply("undo"), session.revision)
+    assert (again["one"], said) == (first["one"], "asked again")
+    answered, _ = session.ask("suggestions", BoardReply("yes"), session.revision)
+    assert answered["done"] == 1
+    back, said = session.ask("suggestions", BoardReply("undo"), session.revision)
+    assert said.startswith("took back: moved ")
+    assert (back["done"], back["one"]) == (0, first["one"])
+
+
+def test_several_suggestions_that_are_ticked_are_one_act_and_one_undo(
+    clustered: Clustering,
+) -> None:
+    session = Session(clustered.to_hierarchy("MB"))
+    before = session.hierarchy
+    listed, _ = session.ask("suggestions", listed=True)
+    assert listed["one"] is None
+    assert len(listed["rows"]) == 60
+    keys = tuple(row["key"] for row in listed["rows"][:4])
+    after, said = session.ask("suggestions", BoardReply("yes", picked=keys), session.revision)
+    assert (after["done"], said.count("; ")) == (4, 3)
+    assert session.revision == 1
+    assert len(session.hierarchy.entries) == 4
+    session.undo()
+    assert session.hierarchy.tree == before.tree
+    with pytest.raises(
+        InputError, match=r"^suggestions that are ticked are accepted; got BoardReply"
+    ):
+        session.ask("suggestions", BoardReply("no", picked=keys), session.revision)
+
+
+def test_texts_are_reviewed_with_agreement_or_a_comment() -> None:
+    session = Session(hierarchy())
+    total = sum(isinstance(place, str) for place in session.hierarchy.tree.places.values())
+    asked, _ = session.ask("review")
+    assert (asked["done"], asked["left"]) == (0, total)
+    one = asked["one"]
+    assert [each["key"] for each in one["answers"]] == ["y", "n", "l"]
+    asked, said = session.ask("review", BoardReply("agree"), session.revision)
+    assert said.startswith("agreed with the place of \u201c")
+    assert (asked["done"], asked["left"]) == (1, total - 1)
+    disputed = asked["one"]["actions"][0]
+    with pytest.raises(EditError, match="disputed with a comment"):
+        session.ask("review", BoardReply("dispute"), session.revision)
+    session.ask("review", BoardReply("dispute", "about data"), session.revision)
+    assert session.hierarchy.tree.reviews[disputed].comments == ("about data",)
+    rows = session.ask("review", listed=True)[0]["rows"]
+    keys = tuple(row["key"] for row in rows)
+    end, _ = session.ask("review", BoardReply("agree", picked=keys), session.revision)
+    assert end["end"] == f"All is reviewed, {total} texts: {total - 1} agreed, 1 disputed."
+    assert end["one"] is None
+    session.change(lambda h: h.review(actions=disputed))
+    opened, _ = session.ask("review")
+    assert opened["one"]["evidence"] == "Said before: about data"
+    assert (opened["done"], opened["left"]) == (total - 1, 1)
+    with pytest.raises(InputError, match=r"^these texts are not to be reviewed: Z$"):
+        session.ask("review", BoardReply("agree", picked=("Z",)), session.revision)
+
+
+def test_where_two_codings_differ_a_side_is_taken_and_taken_back() -> None:
+    start = hierarchy()
+    first, second = start.actions.ids[:2]
+    mine = (
+        start.by("PV")
+        .rename("S01", "Care")
+        .move(first, to="S02", why="a mean")
+        .move(second, to="S02")
+    )
+    theirs = start.by("ASL").rename("S01", "Staff").set_aside(first)
+    both = combine(mine, theirs)
+    session = Session(both.hierarchy)
+    session.settle(both)
+    asked, _ = session.ask("differences")
+    assert asked["of"] == ["suggestions", "review", "differences"]
+    assert (asked["done"], asked["left"]) == (0, len(both.conflicts))
+    assert [side["title"] for side in asked["one"]["sides"]] == ["PV (mine)", "ASL (theirs)"]
+    _, said = session.ask("differences", BoardReply("theirs"), session.revision)
+    back, _ = session.ask("differences", BoardReply("undo"), session.revision)
+    assert (back["done"], back["one"]) == (0, asked["one"])
+    assert session.hierarchy.tree == both.hierarchy.tree
+    while asked["one"] is not None:
+        asked, said = session.ask("differences", BoardReply("theirs"), session.revision)
+        assert said
+    assert session.hierarchy.tree == both.take("theirs").hierarchy.tree
+    assert asked["end"] == "Nothing is left to settle."
+
+
+def test_refusals_name_groups_and_texts() -> None:
+    session = Session(hierarchy())
+    first = session.hierarchy.actions.ids[0]
+    home = session.hierarchy.tree.places[first]
+    session.change(lambda h: h.rename(str(home), "Home"))
+    words = f"^nothing to move: \u201c{session.hierarchy.actions.texts[0]}\u201d is already in "
+    with pytest.raises(EditError, match=words + "\u201cHome\u201d$"):
+        session.make([{"edit": "move", "actions": [first], "to": home}])

@@ -63,5 +63,5 @@ def test_the_log_says_what_was_undone_and_is_told_on_from_what_is_known() -> Non
         ("rename", False),
         ("undo", False),
     ]
-    assert whole[1]["what"] == f"undid this: {known[0]['what']}"
+    assert whole[1]["what"] == f"took back: {known[0]['what']}"
     assert log_entries(undone, known) == whole

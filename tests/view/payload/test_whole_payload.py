@@ -103,7 +103,8 @@ def test_groups_know_their_parents_rules_and_edits(edited: Hierarchy) -> None:
 def test_the_log_is_told_in_words(edited: Hierarchy) -> None:
     log = payload(edited)["log"]
 
-    assert log[3]["what"] == "moved A5 ('Share more data with nurses') from S02 to S01"
+    moved = "moved “Share more data with nurses” from “Share data” to “train nurses, well”"
+    assert log[3]["what"] == moved
     assert (log[3]["why"], log[3]["analyst"]) == ("about nurses", "PV")
     assert [entry["kind"] for entry in log[4:7]] == ["pin", "undo", "redo"]
     assert [entry["id"] for entry in log] == edited.log["entry"].tolist()

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from actionclust.analysis.vsm import LEVELS
 from actionclust.clustering.result import Clustering
+from actionclust.coding.combining.three_way_merge import combine
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.errors import ActionClustError, InputError, MissingDependencyError
+from actionclust.view.board.questions import reply_of
 from actionclust.view.board.session import Session
 from actionclust.view.page.html import static
 from actionclust.view.payload.fixed_part import basis_of
@@ -79,6 +81,9 @@ class Board(anywidget.AnyWidget):
     vectors : array-like or None
         The vectors that the study was clustered with, where it was: with them the board ranks the
         groups that an action may go to.
+    other : Hierarchy or None
+        The coding of a second analyst who began from the same hierarchy. The board then shows the
+        edits of both that combine, and asks side by side where they conflict.
 
     Attributes
     ----------
@@ -90,7 +95,7 @@ class Board(anywidget.AnyWidget):
     ------
     InputError
         If the source is something else, the analyst no name, or a column of votes is not there,
-        or holds no votes.
+        or holds no votes; or if the second coding began from another hierarchy.
     SettingError
         If votes are not the names of two columns.
     MissingDependencyError
@@ -123,8 +128,13 @@ class Board(anywidget.AnyWidget):
         height: str = "min(44rem, 80vh)",
         analyst: str | None = None,
         vectors: ArrayLike | None = None,
+        other: Hierarchy | None = None,
     ) -> None:
         self._session = _session_of(source)
+        if other is not None:
+            both = combine(self._session.hierarchy, other)
+            self._session = Session(both.hierarchy)
+            self._session.settle(both)
         if analyst is not None and analyst != self._session.hierarchy.analyst:
             self._session.sign(analyst)
         if vectors is not None:
@@ -259,9 +269,16 @@ class Board(anywidget.AnyWidget):
             return {"kind": "homes", "groups": self._session.homes(asked["actions"])}
         if asked.get("kind") == "why" and isinstance(asked.get("action"), str):
             return {"kind": "why", "found": self._session.why(asked["action"])}
-        if asked.get("kind") == "queue":
-            found, said = self._session.queue(asked.get("answer"), asked.get("revision"))
-            return {"kind": "queue", "found": found, "said": said}
+        if asked.get("kind") == "memos" and isinstance(asked.get("target"), str):
+            return {"kind": "memos", "found": self._session.memos(asked["target"])}
+        if asked.get("kind") == "ask" and isinstance(asked.get("of"), str):
+            found, said = self._session.ask(
+                asked["of"],
+                reply_of(asked),
+                asked.get("revision"),
+                listed=asked.get("listed") is True,
+            )
+            return {"kind": "ask", "found": found, "said": said}
         return None
 
     def _done(self, asked: Mapping[str, Any]) -> str:
@@ -281,7 +298,7 @@ class Board(anywidget.AnyWidget):
                     self.send({"kind": "state", "state": self._whole()})
             return ""
         raise InputError(
-            "a board is asked to make, undo, redo, sign, open, or for homes, why, queue; got "
+            "a board is asked to make, undo, redo, sign, open, or for homes, why, memos, ask; got "
             f"{asked!r:.80}"
         )
 

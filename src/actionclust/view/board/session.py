@@ -7,6 +7,7 @@ under one lock, and has a revision: whoever shows the hierarchy can tell whether
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakSet
@@ -17,21 +18,27 @@ from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.hierarchy import Hierarchy
 from actionclust.coding.log.entry import now
 from actionclust.coding.log.history import Recorder
+from actionclust.coding.log.memo_table import memos_in_order
 from actionclust.coding.tree.ids import new_ids
 from actionclust.coding.tree.levels import group_level_named
 from actionclust.errors import InputError, SettingError
+from actionclust.view.board.asked_differences import AskedDifferences
 from actionclust.view.board.asked_queue import AskedQueue
+from actionclust.view.board.asked_reviews import AskedReviews
 from actionclust.view.board.likely_groups import likely_groups
-from actionclust.view.board.named_sentences import named_sentences
+from actionclust.view.board.questions import UNDO
 from actionclust.view.board.why_here import why_here
+from actionclust.view.payload.named_sentences import named_sentences, with_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import ArrayLike
 
+    from actionclust.coding.combining.three_way_merge import Combined
     from actionclust.coding.edits import Edit
     from actionclust.coding.tree.draft import Draft
+    from actionclust.view.board.questions import BoardReply
 
 NEW_GROUP = "new "
 """With this and a number, requests that are sent together name a group that has no id yet."""
@@ -77,7 +84,10 @@ class Session:
         self._last_of: dict[str, int] = {}
         self._first_of: dict[str, int] = {}
         self._vectors: ArrayLike | None = None
-        self._queue = AskedQueue()
+        self._asked: dict[str, AskedQueue | AskedReviews | AskedDifferences] = {
+            "suggestions": AskedQueue(),
+            "review": AskedReviews(),
+        }
         self.revision = 0
         with self._registry:
             self._all.add(self)
@@ -116,15 +126,16 @@ class Session:
             before = self._hierarchy
             recorder = Recorder(before.history)
             names: dict[str, str] = {}
-            made = [
-                recorder.record(
-                    _completed(request, recorder.draft, names),
-                    time=now(),
-                    analyst=before.analyst if analyst is None else analyst,
-                    why=why,
-                ).id
-                for request in requests
-            ]
+            with _names_in_refusals(before, _actions_in(requests)):
+                made = [
+                    recorder.record(
+                        _completed(request, recorder.draft, names),
+                        time=now(),
+                        analyst=before.analyst if analyst is None else analyst,
+                        why=why,
+                    ).id
+                    for request in requests
+                ]
             self._first_of[made[0]] = self._last_of[made[-1]] = len(made)
             return self._follow(replace(before, history=recorder.history()))
 
@@ -158,19 +169,62 @@ class Session:
         """Rank the groups for actions, the likeliest home first."""
         return likely_groups(self._hierarchy, actions, self._vectors)
 
-    def queue(self, answer: str | None, revision: object) -> tuple[dict[str, Any], str]:
-        """Answer the first suggestion, if there is an answer, and show the next.
+    def settle(self, both: Combined) -> None:
+        """Ask too which of two codings holds, where they differ."""
+        self._asked["differences"] = AskedDifferences(both)
+
+    def ask(
+        self,
+        of: str,
+        reply: BoardReply | None = None,
+        revision: object = None,
+        *,
+        listed: bool = False,
+    ) -> tuple[dict[str, Any], str]:
+        """Take a reply, if there is one, and show the next question, or the list of them.
 
         Gives what is shown, and what was done in words.
         """
+        asked = self._asked.get(of)
+        if asked is None:
+            known = ", ".join(self._asked)
+            raise InputError(f"this board asks of {known}; got {of!r:.80}")
         with self.lock:
             said = ""
-            if answer is not None:
+            if reply is not None:
                 if revision != self.revision:
-                    raise InputError("the study changed meanwhile: look at the suggestion again")
-                before = self._hierarchy
-                said = self.put(self._queue.answered(before, answer, self._vectors)).said
-            return self._queue.shown(self._hierarchy, self._vectors), said
+                    raise InputError("the study changed meanwhile: look at the question again")
+                said = self._replied(asked, reply)
+            shown = asked.shown(self._hierarchy, self._vectors, listed=listed)
+            return {**shown, "of": list(self._asked)}, said
+
+    def _replied(
+        self, asked: AskedQueue | AskedReviews | AskedDifferences, reply: BoardReply
+    ) -> str:
+        """Do what a reply says."""
+        if reply.answer == UNDO:
+            return "asked again" if asked.put_off.take_back() else self.undo().said
+        before = self._hierarchy
+        with _names_in_refusals(before, reply.picked):
+            after = asked.answered(before, reply, self._vectors)
+        if after is before:
+            return "put off"
+        asked.put_off.answered()
+        new = after.entries[len(before.entries) :]
+        self._first_of[new[0].id] = self._last_of[new[-1].id] = len(new)
+        return self.put(after).said
+
+    def memos(self, target: str) -> list[dict[str, str]]:
+        """Give the memos on a group or an action."""
+        return [
+            {
+                "memo": memo,
+                "analyst": "" if entry is None else entry.analyst,
+                "time": "" if entry is None else entry.time,
+            }
+            for about, memo, entry in memos_in_order(self._hierarchy.history)
+            if about == target
+        ]
 
     def why(self, action: str) -> dict[str, Any]:
         """Explain the place of an action."""
@@ -213,6 +267,22 @@ class Session:
         for listener in list(self._listeners):
             listener.changed(step)
         return step
+
+
+@contextmanager
+def _names_in_refusals(h: Hierarchy, actions: Iterable[str]) -> Iterator[None]:
+    """Have refusals name groups and texts, and not their ids."""
+    try:
+        yield
+    except EditError as error:
+        there = [id_ for id_ in actions if id_ in h.tree.places]
+        raise EditError(with_names(h, str(error), there)) from error
+
+
+def _actions_in(requests: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Name the actions of which edits speak, as far as they are edits."""
+    listed = [one.get("actions") for one in requests if isinstance(one, dict)]
+    return [id_ for ids in listed if isinstance(ids, list) for id_ in ids if isinstance(id_, str)]
 
 
 def _completed(request: Mapping[str, Any], draft: Draft, names: dict[str, str]) -> Edit:

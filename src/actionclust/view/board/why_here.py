@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from actionclust.advice.explaining.explain_text import explain
+from actionclust.view.payload.named_sentences import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def why_here(h: Hierarchy, action: str, vectors: ArrayLike | None = None) -> dic
     return {
         "came": [
             {
-                "what": with_labels(h, step["what"]),
+                "what": with_names(h, step["what"]),
                 "analyst": step["analyst"],
                 "time": step["time"],
                 "why": step["why"],
@@ -61,13 +61,3 @@ def _near(near: dict[str, Any]) -> dict[str, Any]:
 
 def _terms(shared: Iterable[dict[str, Any]]) -> list[str]:
     return [one["term"] for one in shared][:_TERMS]
-
-
-def with_labels(h: Hierarchy, words: str) -> str:
-    """Put labels in the place of the ids of groups."""
-
-    def label(found: re.Match[str]) -> str:
-        node = h.tree.nodes.get(found[0])
-        return f"\u201c{node.label}\u201d" if node is not None and node.label else found[0]
-
-    return re.sub(r"[^\s(),;:]+", label, words)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionclust.coding.edits.sentences import sentence
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import counted
+from actionclust.view.payload.named_sentences import log_sentences
 from actionclust.view.payload.types import EntryPayload, Fact
 
 if TYPE_CHECKING:
@@ -39,17 +39,14 @@ def summary(h: Hierarchy) -> str:
 def log_entries(h: Hierarchy, known: Sequence[EntryPayload] = ()) -> list[EntryPayload]:
     """Tell the log."""
     holding = set(h.history.done)
-    texts = dict(zip(h.actions.ids, h.actions.texts, strict=True))
-    what = {entry["id"]: entry["what"] for entry in known}
-    for entry in h.entries[len(known) :]:
-        what[entry.id] = sentence(entry.edit, entry.change, texts, what)
+    what = log_sentences(h, [entry["what"] for entry in known])
     return [
         EntryPayload(
             id=entry.id,
             time=entry.time,
             analyst=entry.analyst,
             kind=entry.edit.kind,
-            what=what[entry.id],
+            what=what[place],
             why=entry.why,
             holds=place in holding,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from actionclust.coding.edits.sentences import sentence
 from actionclust.errors import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
     from actionclust.coding.log.entry import LogEntry
@@ -31,6 +32,76 @@ def named_sentences(before: Hierarchy, after: Hierarchy, entries: Sequence[LogEn
     """
     labels = _labels(before, after, entries)
     return "; ".join(_named(entry, after, labels) for entry in entries)
+
+
+def log_sentences(h: Hierarchy, known: Sequence[str] = ()) -> list[str]:
+    """Tell the whole log, with the labels that groups had by then; `known` was told before.
+
+    >>> from actionclust import cluster_actions
+    >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy().rename("S01", "All")
+    >>> log_sentences(h.set_aside(h.actions.ids[0]).rename("S01", "Staff"))[1:]
+    ['set “train nurses” aside from “All”: set aside by an analyst', 'renamed “All” to “Staff”']
+    """
+    labels = {id_: _quoted(one.label) for id_, one in h.history.start.nodes.items() if one.label}
+    told = list(known)
+    for place, entry in enumerate(h.entries):
+        for id_, (_, new) in entry.change.nodes.items():
+            if new is not None and new.label:
+                labels[id_] = _quoted(new.label)
+        if place >= len(known):
+            told.append(_named(entry, h, labels))
+    return told
+
+
+def entry_in_names(h: Hierarchy, entry: LogEntry) -> str:
+    """Tell what an entry did that another hierarchy has, with the labels of this one.
+
+    >>> from actionclust import cluster_actions
+    >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy().rename("S01", "All")
+    >>> entry_in_names(h, h.describe("S01", "all that teaches").entries[-1])
+    'wrote the rule of “All”'
+    """
+    return _named(entry, h, _labels(h, h, [entry]))
+
+
+def group_in_quotes(h: Hierarchy, id_: str) -> str:
+    """Call a group by its label, or by its id where it has none.
+
+    >>> from actionclust import cluster_actions
+    >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy().rename("S01", "All")
+    >>> group_in_quotes(h, "S01"), group_in_quotes(h, "S99")
+    ('“All”', 'S99')
+    """
+    node = h.tree.nodes.get(id_)
+    return _quoted(node.label) if node is not None and node.label else id_
+
+
+def texts_in_quotes(h: Hierarchy, ids: Sequence[str]) -> str:
+    """Give the beginning of a text, or how many there are.
+
+    >>> from actionclust import cluster_actions
+    >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy()
+    >>> texts_in_quotes(h, h.actions.ids[:1]), texts_in_quotes(h, h.actions.ids)
+    ('“train nurses”', '2 texts')
+    """
+    return _text(h, ids[0]) if len(ids) == 1 else counted(len(ids), "text")
+
+
+def with_names(h: Hierarchy, words: str, actions: Iterable[str] = ()) -> str:
+    """Put labels in the place of the ids of groups, and texts in that of some ids of actions.
+
+    >>> from actionclust import cluster_actions
+    >>> h = cluster_actions(["train nurses", "train doctors"]).to_hierarchy().rename("S01", "All")
+    >>> first = h.actions.ids[0]
+    >>> with_names(h, f"nothing to move: {first} is already in S01", [first])
+    'nothing to move: “train nurses” is already in “All”'
+    """
+    texts = {id_: _text(h, id_) for id_ in actions}
+
+    def name(found: re.Match[str]) -> str:
+        return texts.get(found[0]) or group_in_quotes(h, found[0])
+
+    return re.sub(r"[^\s(),;:]+", name, words)
 
 
 def _named(entry: LogEntry, after: Hierarchy, labels: dict[str, str]) -> str:
@@ -62,8 +133,7 @@ def _with_texts(edit: kinds.Edit, h: Hierarchy) -> kinds.Edit:
     if isinstance(edit, kinds.Assign | review_kinds.Note):
         changed["target"] = _text(h, edit.target)
     elif actions and not isinstance(edit, kinds.Split):
-        many = counted(len(actions), "text")
-        changed["actions"] = (_text(h, actions[0]) if len(actions) == 1 else many,)
+        changed["actions"] = (texts_in_quotes(h, actions),)
     return replace(edit, **changed)
 
 

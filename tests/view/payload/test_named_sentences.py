@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from actionclust import Hierarchy, from_codebook, read_actions
-from actionclust.view.board.named_sentences import named_sentences
+from actionclust.view.payload.named_sentences import named_sentences
 
 TEXTS = [
     "Train nurses",

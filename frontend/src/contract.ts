@@ -34,6 +34,9 @@ export interface EditTools {
 /** What a picture or a table is of. */
 export type Seen = Pick<ViewProps, "study" | "state" | "shown">;
 
+/** What a dialog asks about actions or groups, such as where they should go. */
+export type Ask = Exclude<Verb, "restore" | "pin" | "reject" | "review" | "agree" | "dispute" | "settle" | "undo" | "redo">;
+
 /** Actions on their way to another group: dragged, or asked about in a dialog. */
 export interface Carry {
   readonly dragged: readonly string[]; // ids; empty while nothing is dragged
@@ -41,8 +44,8 @@ export interface Carry {
   readonly drag: (ids: readonly string[]) => void;
   /** Move actions to a group, or what "unclustered" asks a reason for. */
   readonly drop: (ids: readonly string[], to: string) => void;
-  /** Open the dialog that asks where actions should go, what of, or why they are set aside. */
-  readonly ask: (what: "move" | "set_aside" | "create" | "split", ids: readonly string[]) => void;
+  /** Open the dialog that asks what is to be done with actions, or with groups. */
+  readonly ask: (what: Ask, ids: readonly string[]) => void;
   /** Set actions aside: on the board at once, in the page for a reason that it asks for. */
   readonly aside: (ids: readonly string[]) => void;
 }
@@ -68,8 +71,6 @@ export interface View {
 /** Makes edits, and says why. */
 export type Make = (edits: readonly Edit[], why: string) => void;
 
-export type Answer = "yes" | "no" | "later" | `to ${string}`; // to a group, by its id
-
 interface Near {
   readonly id: string;
   readonly text: string;
@@ -88,22 +89,42 @@ export interface PlaceTold {
   readonly others: readonly { group: string; probability: number; shared: readonly string[]; nearest: Near | null }[];
 }
 
-/** The suggestion that comes first, and how far the queue of them is worked through. */
+/** What is asked: suggestions, places to review, or differences of two codings. */
+export type Desk = "suggestions" | "review" | "differences";
+
+/** A question, or a reply to one and the next; a list of them has those that were picked. */
+export interface Inquiry {
+  readonly of: Desk;
+  readonly listed: boolean;
+  readonly answer?: string;
+  readonly words?: string;
+  readonly picked?: readonly string[];
+}
+
+/** What an answer is called, its key, and what it asks to be written; "" for nothing. */
+export type AnswerTold = Readonly<Record<"key" | "title" | "answer" | "words", string>>;
+
+/** The question that comes first or the list of them, and how far they are worked through. */
 export interface Asking {
+  readonly of: readonly Desk[]; // what can be asked here
+  readonly done: number;
   readonly left: number;
-  readonly answered: number;
+  readonly end: string; // what is said where nothing is left
   readonly one: {
-    readonly kind: "move" | "check" | "place" | "set aside" | "merge" | "split" | "copies" | "name";
+    readonly question: string;
     readonly actions: readonly string[];
     readonly texts: readonly string[]; // of the first of them
-    readonly source: readonly string[]; // ids of groups
-    readonly target: string | null;
-    readonly choices: readonly string[]; // ids of groups, where no edit is ready
-    readonly label: string; // a new name
-    readonly score: number;
     readonly evidence: string;
+    readonly sides: readonly { title: string; what: string; why: string }[];
+    readonly answers: readonly AnswerTold[];
+    readonly hint: string; // where no key that is usual holds
   } | null;
+  readonly many: string; // what is done with those that are ticked; "" where each is read
+  readonly rows: readonly { key: string; question: string; text: string; note: string }[];
 }
+
+/** A memo on a group or an action. */
+export type MemoTold = Readonly<Record<"memo" | "analyst" | "time", string>>;
 
 /** Who makes the edits: in the page they are kept as suggestions, on the board Python makes them. */
 export interface Editor {
@@ -120,8 +141,10 @@ export interface Editor {
   readonly homes?: ((ids: readonly string[]) => Promise<readonly (readonly [string, number])[]>) | undefined;
   /** Tells why an action stands where it does. */
   readonly why?: ((id: string) => Promise<PlaceTold>) | undefined;
-  /** Answers the suggestion that comes first, if there is an answer, and gives the next. */
-  readonly queue?: ((answer?: Answer) => Promise<{ found: Asking; said: string }>) | undefined;
+  /** Gives the memos on a group or an action. */
+  readonly memos?: ((id: string) => Promise<readonly MemoTold[]>) | undefined;
+  /** Takes a reply, if there is one, and gives what is asked next. */
+  readonly inquire?: ((inquiry: Inquiry) => Promise<{ found: Asking; said: string }>) | undefined;
   /** Says who edits from now on; without, edits are not signed here. */
   readonly signAs?: ((analyst: string) => Promise<string>) | undefined;
 }

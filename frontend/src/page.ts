@@ -2,6 +2,8 @@
 // fragment of the address.
 import { h, render } from "preact";
 import type { Host, Printed } from "./contract";
+import { ActionTools, GroupTools } from "./editing/board-tools";
+import { MovesError } from "./editing/moves-file";
 import { SuggestEditor } from "./editing/suggestion-editor";
 import { Suggestions } from "./editing/suggestions-panel";
 import { fromFragment, toFragment } from "./model/address";
@@ -17,7 +19,17 @@ const root = partNamed("actionclust");
 const data = partNamed("actionclust-data");
 
 const study = decode(JSON.parse(data.textContent) as Payload);
-const editor = new SuggestEditor(study, draw);
+// what was suggested is kept in the browser, by the state of the study, until it is saved
+const drawer = `actionclust suggestions ${study.payload.start}`;
+let kept = false;
+let begun = false;
+const editor = new SuggestEditor(study, () => begun && draw(), (file) => {
+  kept = withStorage((storage) => {
+    if (file === null) storage.removeItem(drawer);
+    else storage.setItem(drawer, file);
+    return true;
+  }) ?? false;
+});
 
 function readAddress(): { start: State; problems: string[] } {
   const problems: string[] = [];
@@ -30,6 +42,8 @@ const inside = location.protocol === "about:";
 
 let wanted: Printed | null = null; // what the reader asked to print; null: what the view has
 const beginning = readAddress();
+const left = withStorage((storage) => storage.getItem(drawer)) ?? null;
+if (left !== null) beginning.problems.push(restored(left));
 let now = beginning.start;
 
 const host: Host = {
@@ -57,6 +71,10 @@ const host: Host = {
   },
   link: inside ? null : (state) => `${location.href.split("#", 1)[0] ?? ""}#${toFragment(state)}`,
   theme: null,
+  tools: {
+    group: (props) => h(GroupTools, props),
+    actions: (props) => h(ActionTools, props),
+  },
   side: ({ say }) => ({
     title: "Suggestions",
     count: editor.suggestions.length,
@@ -64,9 +82,20 @@ const host: Host = {
   }),
 };
 
+/** Make again what was kept in the browser, and say what came of it. */
+function restored(file: string): string {
+  try {
+    return `your suggestions were kept in this browser: ${editor.load(file)}`;
+  } catch (error) {
+    if (error instanceof MovesError) return `what this browser kept of your suggestions is lost: ${error.message}`;
+    throw error;
+  }
+}
+
 function draw(): void {
   render(h(App, { study: editor.study, editor, host }), root);
 }
+begun = true;
 draw();
 
 // what is printed is made when it is asked for: what the view has, the open theme, or all
@@ -87,8 +116,18 @@ document.addEventListener("keydown", (event) => {
 });
 
 addEventListener("beforeunload", (event) => {
-  if (!editor.saved) event.preventDefault();
+  if (!editor.saved && !kept) event.preventDefault();
 });
+
+/** Use what the browser keeps, where it lets a page do so. */
+function withStorage<Found>(apply: (storage: Storage) => Found): Found | undefined {
+  try {
+    return apply(localStorage);
+  } catch (error) {
+    if (error instanceof DOMException) return undefined; // forbidden, or full
+    throw error;
+  }
+}
 
 function partNamed(id: string): HTMLElement {
   const part = document.getElementById(id);

@@ -1,9 +1,10 @@
-// A form in a dialog: what is asked, why, and what sends it.
+// Forms in dialogs: what is asked, why, and what sends it.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Button } from "../kit/button";
 import { Dialog } from "../kit/dialog";
 import { TextField } from "../kit/fields";
+import { useUniqueId } from "../kit/unique-id";
 
 interface EditFormProps {
   title: string;
@@ -37,5 +38,46 @@ export function EditForm(props: EditFormProps) {
         </footer>
       </form>
     </Dialog>
+  );
+}
+
+interface TextFormProps extends Omit<EditFormProps, "ready" | "make"> {
+  label: string;
+  start?: string; // what the text is so far
+  blank?: boolean; // whether it may be left blank, and sent as it is
+  known?: readonly string[]; // texts that are offered
+  long?: boolean; // whether it has several lines
+  make: (text: string, why: string) => void;
+}
+
+/** A form that asks for one text. */
+export function TextForm({ label, start = "", blank = false, known = [], long = false, make, children, ...rest }: TextFormProps) {
+  const [text, setText] = useState(start);
+  const list = useUniqueId();
+  const words = text.trim();
+  return (
+    <EditForm {...rest} ready={blank || (words !== "" && words !== start)} make={(why) => make(words, why)}>
+      {children}
+      {long ? (
+        <label class="ac-label">
+          {label}
+          <textarea class="ac-field" dir="auto" rows={4} data-first="" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+        </label>
+      ) : (
+        <TextField
+          label={label}
+          value={text}
+          change={setText}
+          first
+          list={list}
+          onFocus={(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
+        />
+      )}
+      <datalist id={list}>
+        {known.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+    </EditForm>
   );
 }

@@ -8,6 +8,7 @@ import { forestOf, type Branch } from "../model/branches";
 import { UNCLUSTERED } from "../model/filter";
 import { narrowed } from "../model/state";
 import { summed } from "../model/sums";
+import { doneWith, groupActs } from "./acts";
 import { regrouped } from "./regrouping";
 
 interface GroupPaneProps extends ViewProps {
@@ -24,8 +25,9 @@ interface PaneRow {
 export function GroupPane({ enter, ...props }: GroupPaneProps) {
   const { study, state, shown, set, carry, editor, act } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [carried, setCarried] = useState<string | null>(null); // the id of a group that is dragged
+  const [carried, setCarried] = useState<readonly string[]>([]); // the ids of groups that are dragged
   const [over, setOver] = useState<string | null>(null);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set()); // beside the open one
   const list = useRef<HTMLDivElement>(null);
   const moving = useRef(false); // whether the focus is to follow what is open
   const { top } = forestOf(study);
@@ -52,8 +54,21 @@ export function GroupPane({ enter, ...props }: GroupPaneProps) {
     const row = rows[Math.max(0, Math.min(rows.length - 1, place))];
     if (row === undefined) return;
     moving.current = byKey;
+    setPicked(new Set());
     set({ open: row.branch.id, selected: [] });
   };
+  const isPicked = ({ branch }: PaneRow) => branch.id === state.open || picked.has(branch.key);
+  /** Those that are picked, or one where it is none of them. */
+  const pickedWith = (row: PaneRow): string[] =>
+    rows.flatMap((one) => {
+      const meant = isPicked(row) ? isPicked(one) : one === row;
+      return meant && one.branch.group >= 0 && one.branch.id !== null ? [one.branch.id] : [];
+    });
+  const pickTo = (place: number) => {
+    const [from, to] = place < current ? [place, current] : [current, place];
+    setPicked(new Set(rows.slice(from, to + 1).map(({ branch }) => branch.key)));
+  };
+  const reached = Math.max(current, ...rows.map((row, place) => (isPicked(row) ? place : -1)));
   const hasInner = ({ branch }: PaneRow) =>
     branch.key !== "top" && branch.inner.some(({ id }) => id !== null);
   const turn = ({ branch }: PaneRow) => setClosed(withToggled(closed, branch.key));
@@ -74,8 +89,9 @@ export function GroupPane({ enter, ...props }: GroupPaneProps) {
       Enter: enter,
     };
     const key = keys[event.key];
-    if (key === undefined) return;
-    key();
+    if (event.shiftKey && event.key === "ArrowDown") pickTo(Math.min(rows.length - 1, reached + 1));
+    else if (key !== undefined) key();
+    else if (!doneWith(groupActs(props, pickedWith(row)), event.key)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -86,7 +102,7 @@ export function GroupPane({ enter, ...props }: GroupPaneProps) {
   const takes = (row: PaneRow | undefined): boolean => {
     if (row === undefined) return false;
     if (carry.dragged.length > 0) return row.branch.id !== null;
-    return carried !== null && regrouped(study, carried, row.branch) !== null;
+    return regrouped(study, carried, row.branch).length > 0;
   };
   return (
     <div
@@ -94,24 +110,27 @@ export function GroupPane({ enter, ...props }: GroupPaneProps) {
       class="ac-groups"
       role="tree"
       aria-label="Groups"
+      aria-multiselectable="true"
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const row = rowAt(event);
         if (row === undefined || !(event.target instanceof Element)) return;
         if (event.target.closest(".ac-twist") !== null && hasInner(row)) turn(row);
+        else if (event.shiftKey) pickTo(rows.indexOf(row));
+        else if (event.ctrlKey || event.metaKey) setPicked(withToggled(picked, row.branch.key));
         else open(rows.indexOf(row), true);
       }}
       onDragStart={(event) => {
         const row = rowAt(event);
         if (row === undefined || row.branch.group < 0) return;
-        const { id } = row.branch;
+        const ids = pickedWith(row);
         event.dataTransfer?.setData("text/plain", row.branch.label);
-        setTimeout(() => setCarried(id)); // changing the page at once would end the drag
+        setTimeout(() => setCarried(ids)); // changing the page at once would end the drag
       }}
       onDragEnd={() => {
         setOver(null);
-        setCarried(null);
+        setCarried([]);
       }}
       onDragOver={(event) => {
         const row = rowAt(event);
@@ -124,12 +143,9 @@ export function GroupPane({ enter, ...props }: GroupPaneProps) {
         if (row === undefined || !takes(row)) return;
         event.preventDefault();
         setOver(null);
-        setCarried(null);
+        setCarried([]);
         if (carry.dragged.length > 0) carry.drop(carry.dragged, row.branch.id ?? UNCLUSTERED);
-        else {
-          const edit = carried === null ? null : regrouped(study, carried, row.branch);
-          if (edit !== null) act(editor.make([edit], ""));
-        }
+        else act(editor.make(regrouped(study, carried, row.branch), ""));
       }}
     >
       {rows.map((row, place) => {
@@ -141,10 +157,11 @@ export function GroupPane({ enter, ...props }: GroupPaneProps) {
             class={`ac-row ac-row-branch${over === branch.key ? " ac-aimed" : ""}`}
             role="treeitem"
             data-group={place}
+            data-id={branch.id ?? undefined}
             tabIndex={place === current ? 0 : -1}
             aria-level={depth + 1}
             aria-expanded={hasInner(row) ? !closed.has(branch.key) : undefined}
-            aria-selected={place === found}
+            aria-selected={isPicked(row)}
             draggable={branch.group >= 0}
             style={{ paddingInlineStart: `${0.25 + 0.75 * depth}rem` }}
           >

@@ -2,6 +2,7 @@
 import { isolated } from "../kit/direction";
 import { at } from "../kit/lists";
 import type { Edit } from "../model/edits";
+import type { Level } from "../model/levels";
 import type { Cells } from "../model/payload";
 import { applyPatch, type Study } from "../model/study";
 
@@ -17,23 +18,85 @@ export class EditError extends Error {}
 export function applied(study: Study, edit: Edit): Study {
   if (edit.edit === "move") return moved(study, edit.actions, edit.to);
   if (edit.edit === "set_aside") return setAside(study, edit.actions, edit.reason);
-  throw new EditError(`this page does not make the edit “${edit.edit}”`);
+  if (edit.edit === "create") return created(study, edit);
+  if (edit.edit === "rename") return renamed(study, edit.group, edit.label);
+  if (edit.edit === "merge") return merged(study, edit.groups, edit.into);
+  if (edit.edit !== "note") throw new EditError(`this page does not make the edit \u201c${edit.edit}\u201d`);
+  if (edit.text.trim() === "") throw new EditError("a comment says something");
+  return study;
 }
 
 /** What an edit did to a study, in words. */
 export function editWords(before: Study, edit: Edit): string {
-  if (edit.edit === "move") {
-    return `moved ${actionsInWords(before, edit.actions)} from ${cameFrom(before, edit.actions)} to ${groupName(before, edit.to)}`;
-  }
-  if (edit.edit === "set_aside") {
-    return `set ${actionsInWords(before, edit.actions)} aside from ${cameFrom(before, edit.actions)}: ${edit.reason}`;
-  }
+  if (edit.edit === "move") return `moved ${actionsInWords(before, edit.actions)} from ${cameFrom(before, edit.actions)} to ${groupName(before, edit.to)}`;
+  if (edit.edit === "set_aside") return `set ${actionsInWords(before, edit.actions)} aside from ${cameFrom(before, edit.actions)}: ${edit.reason}`;
+  if (edit.edit === "create") return `made the ${edit.level} \u201c${isolated(edit.label)}\u201d`;
+  if (edit.edit === "rename") return `renamed ${groupName(before, edit.group)} to \u201c${isolated(edit.label)}\u201d`;
+  if (edit.edit === "merge") return `merged ${edit.groups.map((id) => groupName(before, id)).join(", ")} into ${groupName(before, edit.into)}`;
+  if (edit.edit === "note") return `wrote on ${nameOf(before, edit.target)}: ${edit.text}`;
   return edit.edit;
 }
 
+const PREFIXES: Record<Level, string> = { "sub-cluster": "S", cluster: "C", "super-cluster": "SC" };
+
+/** An id that no group has or had, of those that are known here. */
+export function freeId(study: Study, level: Level, used: readonly string[]): string {
+  const prefix = PREFIXES[level];
+  const numbers = [...study.groupOfId.keys(), ...used]
+    .filter((id) => id.startsWith(prefix))
+    .map((id) => Number(id.slice(prefix.length)))
+    .filter(Number.isInteger);
+  return prefix + String(1 + Math.max(0, ...numbers)).padStart(2, "0");
+}
+
+type Create = Extract<Edit, { edit: "create" }>;
+
+function created(study: Study, { id = "", level, label, parent = null }: Create): Study {
+  const { groups } = study.payload;
+  if (label.trim() === "") throw new EditError(`a new ${level} needs a label`);
+  if (study.groupOfId.has(id)) throw new EditError(`there is a group ${id} already`);
+  const above = parent === null ? -1 : placeOf(study, parent);
+  const own = { id, level, label, parent: above, colour: above < 0 ? 0 : at(groups, above).colour };
+  const none = { rule: "", keywords: [], typical: [], functions: [], entries: [] };
+  return applyPatch(study, { parts: { groups: [...groups, { ...own, ...none }] } });
+}
+
+function renamed(study: Study, id: string, label: string): Study {
+  const place = placeOf(study, id);
+  if (label.trim() === "") throw new EditError(`the label of ${groupName(study, id)} cannot be blank`);
+  if (at(study.payload.groups, place).label === label) {
+    throw new EditError(`${groupName(study, id)} is already called so`);
+  }
+  const groups = study.payload.groups.map((group, other) => (other === place ? { ...group, label } : group));
+  return applyPatch(study, { parts: { groups } });
+}
+
+function merged(study: Study, ids: readonly string[], into: string): Study {
+  const { groups, actions } = study.payload;
+  const target = placeOf(study, into);
+  const ending = new Set(ids.map((id) => placeOf(study, id)));
+  const { level } = at(groups, target);
+  if (ending.size === 0 || ending.has(target)) throw new EditError("no other group is chosen");
+  if ([...ending].some((place) => at(groups, place).level !== level)) {
+    throw new EditError("only groups of one level can be merged");
+  }
+  const kept = groups.flatMap((_, place) => (ending.has(place) ? [] : [place]));
+  // where each group stands after that, and what went into the other
+  const after = groups.map((_, place) => kept.indexOf(ending.has(place) ? target : place));
+  const now = (place: number) => (place < 0 ? -1 : at(after, place));
+  const left = kept.map((place) => at(groups, place)).map((group) => ({ ...group, parent: now(group.parent) }));
+  const cells: Cells = { name: "group", places: null, values: actions.group.map(now) };
+  return applyPatch(study, { parts: { groups: left }, cells: [cells] });
+}
+
+function placeOf(study: Study, id: string): number {
+  const place = study.groupOfId.get(id);
+  if (place === undefined) throw new EditError(`there is no group ${id}`);
+  return place;
+}
+
 function moved(study: Study, ids: readonly string[], to: string): Study {
-  const group = study.groupOfId.get(to);
-  if (group === undefined) throw new EditError(`there is no group ${to}`);
+  const group = placeOf(study, to);
   const moving = places(study, ids).filter(
     (action) => at(study.payload.actions.group, action) !== group,
   );
@@ -108,6 +171,11 @@ export function groupName(study: Study, id: string): string {
   const place = study.groupOfId.get(id);
   const label = place === undefined ? "" : at(study.payload.groups, place).label;
   return label === "" ? id : `\u201c${isolated(label)}\u201d`;
+}
+
+/** A group by its label, or the beginning of a text. */
+export function nameOf(study: Study, id: string): string {
+  return study.groupOfId.has(id) ? groupName(study, id) : actionsInWords(study, [id]);
 }
 
 /** The beginning of a text, or how many there are. */

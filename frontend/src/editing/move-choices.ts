@@ -1,4 +1,5 @@
-// The groups that actions can go to: recent ones, then all, the likeliest first, then a new one.
+// The groups that actions can go to, or that groups can be merged into: recent ones, then all, the
+// likeliest first, then a new one.
 import { at } from "../kit/lists";
 import { folded } from "../kit/search-words";
 import { forestOf, isNamed, labelOf, within } from "../model/branches";
@@ -26,15 +27,22 @@ const LIKELIEST = 1; // so many stand where they are, however recent
 
 interface Asked {
   study: Study;
-  actions: readonly number[];
+  ids: readonly string[]; // of actions, or of groups
   homes: Homes | null; // null: ranked by similar texts, until Python answers or where there is none
   recent: readonly string[]; // ids of groups, the latest first
   search: string;
   creates: boolean; // whether a group can be made
 }
 
-export function moveChoices({ study, actions, homes, recent, search, creates }: Asked): MoveChoices {
-  const own = new Set(actions.map((action) => at(study.payload.actions.group, action)));
+export function moveChoices({ study, ids, homes, recent, search, creates }: Asked): MoveChoices {
+  const merged = ids.flatMap((id) => study.groupOfId.get(id) ?? []);
+  const [level] = merged.map((group) => at(study.payload.groups, group).level);
+  const actions = level === undefined
+    ? ids.flatMap((id) => study.actionOfId.get(id) ?? [])
+    : merged.flatMap((group) => Array.from(at(study.below, group)));
+  const own = new Set(
+    level === undefined ? actions.map((action) => at(study.payload.actions.group, action)) : merged,
+  );
   const chances = new Map(
     (homes ?? []).flatMap(([id, chance]) => {
       const place = study.groupOfId.get(id);
@@ -43,8 +51,13 @@ export function moveChoices({ study, actions, homes, recent, search, creates }: 
   );
   const near = homes === null ? likelyGroups(study, actions, study.payload.groups.length) : [];
   const tree = within(forestOf(study).top).map(({ branch }) => branch.group);
-  const ranked = [...new Set([...chances.keys(), ...near, ...tree])].filter(
-    (group) => group >= 0 && (own.size > 1 || !own.has(group)) && isNamed(study, group, search),
+  const together = own.size > 1 ? merged : []; // one of them may be what the others go into
+  const ranked = [...new Set([...together, ...chances.keys(), ...near, ...tree])].filter(
+    (group) =>
+      group >= 0 &&
+      (own.size > 1 || !own.has(group)) &&
+      (level === undefined || at(study.payload.groups, group).level === level) &&
+      isNamed(study, group, search),
   );
   const whole = folded(search.trim());
   const exact = (group: number) =>
@@ -72,9 +85,13 @@ export function moveChoices({ study, actions, homes, recent, search, creates }: 
   return { rows, first: Math.min(latest.length, Math.max(0, rows.length - 1)) };
 }
 
-/** The edits that move actions to what was chosen. */
+/** The edits that move actions to what was chosen, or merge groups into it. */
 export function moveEdits(study: Study, ids: readonly string[], { group, label }: MoveChoice): Edit[] {
   const { groups, actions } = study.payload;
+  if (ids.some((one) => study.groupOfId.has(one))) {
+    const into = at(groups, group).id;
+    return [{ edit: "merge", groups: ids.filter((one) => one !== into), into }];
+  }
   if (group >= 0) return [{ edit: "move", actions: ids, to: at(groups, group).id }];
   const homes = new Set(ids.map((id) => at(actions.group, study.actionOfId.get(id) ?? -1)));
   const [home = -1] = homes.size === 1 ? homes : [];

@@ -1,4 +1,5 @@
-// "Move to ...": a list of groups to search in, the likeliest first, and why.
+// "Move to ...": a list of groups to search in, the likeliest first, and why. For groups, what they
+// are merged into.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor, Make } from "../contract";
 import { isolated } from "../kit/direction";
@@ -7,13 +8,14 @@ import { useUniqueId } from "../kit/unique-id";
 import { labelOf } from "../model/branches";
 import type { Study } from "../model/study";
 import { EditForm } from "./edit-form";
-import { actionsInWords } from "./local-edits";
-import { moveChoices, moveEdits, type Homes, type MoveChoice } from "./move-choices";
+import { actionsInWords, groupName } from "./local-edits";
+import { moveChoices, moveEdits, type MoveChoice } from "./move-choices";
+import { useTold } from "./told";
 
 interface MoveProps {
   study: Study;
   editor: Editor;
-  ids: readonly string[];
+  ids: readonly string[]; // of actions, or of groups
   recent: readonly string[];
   make: Make;
   close: () => void;
@@ -22,31 +24,20 @@ interface MoveProps {
 export function MoveDialog({ study, editor, ids, recent, make, close }: MoveProps) {
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<string | null>(null); // its key; null: the likeliest
-  const [homes, setHomes] = useState<Homes | null>(null);
-  const [trouble, setTrouble] = useState("");
   const prefix = useUniqueId();
-  const actions = useMemo(() => ids.flatMap((id) => study.actionOfId.get(id) ?? []), [study, ids]);
-  const creates = editor.verbs.has("create");
+  const groups = useMemo(() => ids.flatMap((id) => study.groupOfId.get(id) ?? []), [study, ids]);
+  const merges = groups.length > 0;
+  const creates = editor.verbs.has("create") && !merges;
+  const { homes: ask } = editor;
+  // what is asked once stays, also while others edit
+  const [homes, trouble] = useTold(ask && !merges ? () => ask(ids) : undefined, []);
   const { rows, first } = useMemo(
-    () => moveChoices({ study, actions, homes, recent, search, creates }),
-    [study, actions, homes, recent, search, creates],
+    () => moveChoices({ study, ids, homes, recent, search, creates }),
+    [study, ids, homes, recent, search, creates],
   );
   const found = rows.findIndex(({ key }) => key === chosen);
   const place = found < 0 ? first : found;
   const current = rows[place];
-  const { homes: ask } = editor;
-  useEffect(() => {
-    let open = true;
-    ask?.(ids).then(
-      (answer) => open && setHomes(answer),
-      (error: unknown) => open && setTrouble(error instanceof Error ? error.message : String(error)),
-    );
-    return () => {
-      open = false;
-    };
-    // what is asked once stays, also while others edit
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
@@ -54,13 +45,13 @@ export function MoveDialog({ study, editor, ids, recent, make, close }: MoveProp
     event.preventDefault();
     setChosen(rows[Math.max(0, Math.min(rows.length - 1, place + step))]?.key ?? null);
   };
-  const [only = -1] = ids.length === 1 ? actions : [];
+  const only = ids.length === 1 ? (study.actionOfId.get(ids[0] ?? "") ?? -1) : -1;
   const text = only < 0 ? "" : at(study.payload.actions.text, only);
-  const named = actionsInWords(study, ids);
+  const named = merges ? ids.map((id) => groupName(study, id)).join(", ") : actionsInWords(study, ids);
   return (
     <EditForm
-      title={`Move ${named} to \u2026`}
-      send={current?.group === -1 ? "Create and move" : "Move"}
+      title={`${merges ? "Merge" : "Move"} ${named} ${merges ? "into" : "to"} \u2026`}
+      send={merges ? "Merge" : current?.group === -1 ? "Create and move" : "Move"}
       ready={current !== undefined}
       make={(why) => {
         if (current !== undefined) make(moveEdits(study, ids, current), why);

@@ -1,5 +1,6 @@
 // The file of moves that the page saves and Python replays: the format of coding/moves.py.
 import type { Edit } from "../model/edits";
+import { LEVELS } from "../model/levels";
 
 export interface Suggestion {
   readonly edit: Edit;
@@ -68,14 +69,32 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What the edits that the page makes consist of: texts, lists of them, or a text that may be missing. */
+const PARTS: Readonly<Record<string, Readonly<Record<string, "text" | "list" | "maybe">>>> = {
+  move: { actions: "list", to: "text" },
+  set_aside: { actions: "list", reason: "text" },
+  create: { id: "text", level: "text", label: "text", parent: "maybe" },
+  rename: { group: "text", label: "text" },
+  merge: { groups: "list", into: "text" },
+  note: { target: "text", text: "text" },
+};
+
 /** The edit, if it is one that the page makes. */
 function editOf(value: unknown): Edit | null {
-  if (!isRecord(value)) return null;
-  const { edit, actions, to, reason } = value;
-  if (!Array.isArray(actions) || !actions.every((one) => typeof one === "string")) return null;
-  if (edit === "move" && typeof to === "string") return { edit, actions, to };
-  if (edit === "set_aside" && typeof reason === "string") return { edit, actions, reason };
-  return null;
+  const kind = nameOf(value);
+  if (!isRecord(value) || !Object.hasOwn(PARTS, kind)) return null;
+  const found: Record<string, unknown> = { edit: kind };
+  for (const [name, type] of Object.entries(PARTS[kind] ?? {})) {
+    const part = value[name] ?? null;
+    const fits =
+      type === "list"
+        ? Array.isArray(part) && part.every((one) => typeof one === "string")
+        : typeof part === "string" || (type === "maybe" && part === null);
+    if (!fits) return null;
+    found[name] = part;
+  }
+  const known = kind !== "create" || LEVELS.some((level) => level === found["level"]);
+  return known ? (found as unknown as Edit) : null;
 }
 
 function nameOf(edit: unknown): string {

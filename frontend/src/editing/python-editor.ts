@@ -1,18 +1,24 @@
 // The editor of the board: Python makes the edits, and answers with what changed.
-import type { Answer, Asking, Editor, PlaceTold } from "../contract";
+import type { Asking, Editor, Inquiry, MemoTold, PlaceTold } from "../contract";
 import type { Edit, Verb } from "../model/edits";
 import type { Board, Patch } from "../model/payload";
 import { applyPatch, decode, type Study } from "../model/study";
 import type { Homes } from "./move-choices";
+
+/** What Python answers to a question. */
+interface Told {
+  readonly kind: "told";
+  readonly id: string;
+  readonly found: unknown;
+  readonly said: string;
+}
 
 /** What Python says to a board. */
 export type Message =
   | { readonly kind: "patch"; readonly patch: Patch }
   | { readonly kind: "state"; readonly state: Board }
   | { readonly kind: "made"; readonly id: string; readonly said: string }
-  | { readonly kind: "homes"; readonly id: string; readonly groups: Homes }
-  | { readonly kind: "why"; readonly id: string; readonly found: PlaceTold }
-  | { readonly kind: "queue"; readonly id: string; readonly found: Asking; readonly said: string }
+  | Told
   | { readonly kind: "refused"; readonly id: string; readonly message: string };
 
 /** What a board asks of Python. */
@@ -22,7 +28,8 @@ export type Request =
   | { readonly kind: "sign"; readonly analyst: string }
   | { readonly kind: "homes"; readonly actions: readonly string[] }
   | { readonly kind: "why"; readonly action: string }
-  | { readonly kind: "queue"; readonly answer: Answer | null; readonly revision: number }
+  | { readonly kind: "memos"; readonly target: string }
+  | ({ readonly kind: "ask"; readonly revision: number } & Inquiry)
   | { readonly kind: "open"; readonly revision: number };
 
 interface Waiting {
@@ -33,10 +40,10 @@ interface Waiting {
 
 const VERBS: readonly Verb[] = [
   ...(["move", "merge", "split", "rename", "describe", "group", "ungroup", "detach"] as const),
-  ...(["set_aside", "restore", "create", "delete", "pin", "assign"] as const),
+  ...(["set_aside", "restore", "create", "delete", "pin", "assign", "note", "review"] as const),
 ];
 
-const ASKING: ReadonlySet<string> = new Set(["homes", "why", "queue"]);
+const CHANGING: ReadonlySet<string> = new Set(["make", "undo", "redo", "sign"]);
 
 export class PythonEditor implements Editor {
   readonly mode = "edit";
@@ -80,34 +87,28 @@ export class PythonEditor implements Editor {
     return [...this.#waiting.values()].some(({ edits }) => edits);
   }
 
-  readonly make = (edits: readonly Edit[], why: string): Promise<string> =>
-    this.#ask({ kind: "make", edits, why }).then(saidIn);
+  readonly make = (edits: readonly Edit[], why: string) => this.#do({ kind: "make", edits, why });
 
-  readonly undo = (): Promise<string> => this.#ask({ kind: "undo" }).then(saidIn);
+  readonly undo = () => this.#do({ kind: "undo" });
 
-  readonly redo = (): Promise<string> => this.#ask({ kind: "redo" }).then(saidIn);
+  readonly redo = () => this.#do({ kind: "redo" });
 
-  readonly signAs = (analyst: string): Promise<string> =>
-    this.#ask({ kind: "sign", analyst }).then(saidIn);
+  readonly signAs = (analyst: string) => this.#do({ kind: "sign", analyst });
 
-  readonly homes = (actions: readonly string[]): Promise<Homes> =>
-    this.#ask({ kind: "homes", actions }).then((answer) =>
-      answer.kind === "homes" ? answer.groups : [],
-    );
+  readonly homes = async (actions: readonly string[]) =>
+    (await this.#tell({ kind: "homes", actions })).found as Homes;
 
-  readonly why = (action: string): Promise<PlaceTold> =>
-    this.#ask({ kind: "why", action }).then((answer) => {
-      if (answer.kind !== "why") throw new Error("this was not answered");
-      return answer.found;
-    });
+  readonly why = async (action: string) =>
+    (await this.#tell({ kind: "why", action })).found as PlaceTold;
 
-  readonly queue = (answer?: Answer): Promise<{ found: Asking; said: string }> =>
-    this.#ask({ kind: "queue", answer: answer ?? null, revision: this.#board.revision }).then(
-      (told) => {
-        if (told.kind !== "queue") throw new Error("this was not answered");
-        return told;
-      },
-    );
+  readonly memos = async (target: string) =>
+    (await this.#tell({ kind: "memos", target })).found as readonly MemoTold[];
+
+  readonly inquire = async (inquiry: Inquiry) => {
+    const { revision } = this.#board;
+    const { found, said } = await this.#tell({ kind: "ask", revision, ...inquiry });
+    return { found: found as Asking, said };
+  };
 
   /** Ask for what was missed while nobody listened. */
   catchUp(): void {
@@ -134,9 +135,7 @@ export class PythonEditor implements Editor {
         if (message.id === `${this.#name} open 1`) this.catchUp();
         this.#answered(message.id)?.resolve(message);
         break;
-      case "homes":
-      case "why":
-      case "queue":
+      case "told":
         this.#answered(message.id)?.resolve(message);
         return ""; // nothing changed
       case "refused":
@@ -166,11 +165,22 @@ export class PythonEditor implements Editor {
     return this.busy ? "" : said; // what was asked here is told by its answer
   }
 
+  async #do(request: Request): Promise<string> {
+    const answer = await this.#ask(request);
+    return answer.kind === "made" ? answer.said : "";
+  }
+
+  async #tell(request: Request): Promise<Told> {
+    const answer = await this.#ask(request);
+    if (answer.kind !== "told") throw new Error("this was not answered");
+    return answer;
+  }
+
   #ask(request: Request): Promise<Message> {
     this.#number += 1;
     const id = `${this.#name} ${this.#number}`;
     return new Promise((resolve, reject) => {
-      const edits = !ASKING.has(request.kind);
+      const edits = CHANGING.has(request.kind);
       this.#waiting.set(id, { edits, resolve, reject });
       this.#send({ ...request, id });
       if (edits) this.#changed();
@@ -182,8 +192,4 @@ export class PythonEditor implements Editor {
     this.#waiting.delete(id);
     return waiting;
   }
-}
-
-function saidIn(answer: Message): string {
-  return answer.kind === "made" ? answer.said : "";
 }

@@ -3,7 +3,7 @@ import type { Editor } from "../contract";
 import { at } from "../kit/lists";
 import type { Edit, Verb } from "../model/edits";
 import type { Study } from "../model/study";
-import { applied, EditError, editWords } from "./local-edits";
+import { applied, EditError, editWords, freeId } from "./local-edits";
 import { readMoves, writeMoves, type Suggestion } from "./moves-file";
 
 interface Made {
@@ -12,9 +12,14 @@ interface Made {
   readonly after: Study;
 }
 
+const VERBS = ["move", "set_aside", "create", "rename", "merge", "note"] as const;
+
+/** Where suggestions are kept until they are saved; null takes what is kept away. */
+export type Keep = (file: string | null) => void;
+
 export class SuggestEditor implements Editor {
   readonly mode = "suggest";
-  readonly verbs: ReadonlySet<Verb> = new Set<Verb>(["move", "set_aside"]);
+  readonly verbs: ReadonlySet<Verb> = new Set<Verb>(VERBS);
   readonly busy = false;
 
   #reader = "";
@@ -23,11 +28,13 @@ export class SuggestEditor implements Editor {
   #undone: readonly Suggestion[] = [];
   readonly #start: Study;
   readonly #changed: () => void;
+  readonly #keep: Keep;
 
-  /** An editor of a study; it calls `changed` after each change. */
-  constructor(start: Study, changed: () => void) {
+  /** An editor of a study; it calls `changed` after each change, and keeps what is not saved. */
+  constructor(start: Study, changed: () => void, keep: Keep = () => undefined) {
     this.#start = start;
     this.#changed = changed;
+    this.#keep = keep;
   }
 
   /** The study with all suggestions made. */
@@ -66,7 +73,7 @@ export class SuggestEditor implements Editor {
       const time = new Date().toISOString().replace("Z", "+00:00");
       const made = followed(
         this.study,
-        edits.map((edit) => ({ edit, time, why })),
+        this.#numbered(edits).map((edit) => ({ edit, time, why })),
       );
       this.#put([...this.#done, ...made], []);
       return made.map(({ suggestion, before }) => editWords(before, suggestion.edit)).join("; ");
@@ -117,11 +124,9 @@ export class SuggestEditor implements Editor {
   /** The file that holds the suggestions. */
   save(): string {
     this.#saved = true;
-    const suggestions = this.#done.map(({ suggestion }) => suggestion);
-    const start = this.#start.payload.start;
-    const text = writeMoves({ start, analyst: this.#reader.trim(), suggestions });
+    this.#keep(null);
     this.#changed();
-    return text;
+    return this.#file();
   }
 
   /** Make the suggestions of a file as far as that goes, and say what came of it. */
@@ -145,7 +150,28 @@ export class SuggestEditor implements Editor {
     this.#done = done;
     this.#undone = undone;
     this.#saved = done.length === 0;
+    this.#keep(this.#saved ? null : this.#file());
     this.#changed();
+  }
+
+  #file(): string {
+    const suggestions = this.#done.map(({ suggestion }) => suggestion);
+    const start = this.#start.payload.start;
+    return writeMoves({ start, analyst: this.#reader.trim(), suggestions });
+  }
+
+  /** The edits with ids for the groups that they make, which none had before. */
+  #numbered(edits: readonly Edit[]): Edit[] {
+    const past = [...this.#done.map(({ suggestion }) => suggestion), ...this.#undone];
+    const used = past.flatMap(({ edit }) => (edit.edit === "create" ? [edit.id ?? ""] : []));
+    const ids = new Map<string, string>();
+    return edits.map((edit) => {
+      if (edit.edit === "move") return { ...edit, to: ids.get(edit.to) ?? edit.to };
+      if (edit.edit !== "create") return edit;
+      const id = freeId(this.#start, edit.level, [...used, ...ids.values()]);
+      ids.set(edit.id ?? "", id);
+      return { ...edit, id };
+    });
   }
 }
 

@@ -26,8 +26,9 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
     <>
       {suggestions.length === 0 ? (
         <p class="ac-muted ac-small">
-          Drag actions onto another group, or select them and press m. What you suggest stays in
-          this page until you save it as a file; send that to whoever gave you the page.
+          Drag actions onto another group, or select them and press m. The right button of the mouse
+          offers what else can be suggested. It stays in this browser until you save it as a file;
+          send that to whoever gave you the page.
         </p>
       ) : (
         <ol class="ac-suggestions">
@@ -63,8 +64,8 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
           look="primary"
           disabled={suggestions.length === 0}
           act={() => {
-            const reader = editor.reader.trim();
-            const name = `${reader === "" ? "suggestions" : fileName("suggestions", reader)}.json`;
+            const { title } = editor.study.payload;
+            const name = `${fileName(title, `suggestions ${editor.reader}`)}.json`;
             download(name, "application/json", editor.save());
             say(`suggestions saved in ${name}`);
           }}

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Make } from "../contract";
 import { Choice } from "../kit/fields";
-import { withToggled } from "../kit/lists";
+import { at, withToggled } from "../kit/lists";
 import type { Placement } from "../model/edits";
 import type { Placed } from "../model/payload";
 import type { Study } from "../model/study";
@@ -12,15 +12,15 @@ interface PlacesDialogProps {
   study: Study;
   target: string; // the id of a group or an action
   name: string;
-  placed: readonly Placed[];
   make: Make;
   close: () => void;
 }
 
 const NONE = "";
 
-export function PlacesDialog({ study, target, name, placed, make, close }: PlacesDialogProps) {
+export function PlacesDialog({ study, target, name, make, close }: PlacesDialogProps) {
   const { functions, levels } = study.payload.model;
+  const placed = placesOf(study, target);
   const own = placed.filter(({ inherited }) => !inherited);
   const above = placed.filter(({ inherited }) => inherited);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(own.map(cellOf)));
@@ -99,6 +99,15 @@ export function PlacesDialog({ study, target, name, placed, make, close }: Place
       )}
     </EditForm>
   );
+}
+
+/** The places of a group, or of an action, which may have those of its group. */
+function placesOf(study: Study, target: string): Placed[] {
+  const group = study.groupOfId.get(target);
+  if (group !== undefined) return at(study.payload.groups, group).functions;
+  const action = study.actionOfId.get(target) ?? -1;
+  const own = study.payload.actions.functions.some((one) => one.action === action);
+  return study.placesOf(action).map((one) => ({ ...one, inherited: one.inherited || !own }));
 }
 
 interface Cell {

@@ -1,26 +1,15 @@
 // Why an action stands where it does: how it came there, what it shares, what else it could be.
-import { useEffect, useState } from "preact/hooks";
 import type { PlaceTold as Found, ViewProps } from "../contract";
 import { Button } from "../kit/button";
 import { isolated } from "../kit/direction";
 import { at } from "../kit/lists";
 import { labelOf } from "../model/branches";
+import { useTold } from "./told";
 
 export function WhyHere(props: ViewProps & { id: string }) {
   const { study, editor, id } = props;
-  const [found, setFound] = useState<Found | null>(null);
-  const [trouble, setTrouble] = useState("");
   const { why } = editor;
-  useEffect(() => {
-    let open = true;
-    why?.(id).then(
-      (answer) => open && setFound(answer),
-      (error: unknown) => open && setTrouble(error instanceof Error ? error.message : String(error)),
-    );
-    return () => {
-      open = false;
-    };
-  }, [why, id, study]);
+  const [found, trouble] = useTold(why && (() => why(id)), [why, id, study]);
   if (why === undefined) return null;
   if (trouble !== "") return <p class="ac-muted ac-small">Why here: {trouble}</p>;
   if (found === null) return <p class="ac-muted ac-small">Why here: asked of Python \u2026</p>;

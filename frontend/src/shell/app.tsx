@@ -1,8 +1,9 @@
 // The whole of what a reader sees: header, search and filters, tabs, the view, what is selected.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Editor, Host, ViewProps } from "../contract";
+import { AskPanel } from "../editing/ask-panel";
 import { DropTargets } from "../editing/drop-targets";
-import { QueuePanel } from "../editing/queue-panel";
+import { EditMenu } from "../editing/edit-menu";
 import { askingFirst } from "../editing/sign-dialog";
 import { UndoButtons } from "../editing/undo-buttons";
 import { Button } from "../kit/button";
@@ -69,7 +70,7 @@ export function App({ study, editor: maker, host }: AppProps) {
     });
   const nobody = maker.signAs !== undefined && study.payload.analyst === "";
   const editor = nobody ? askingFirst(maker, who) : maker;
-  const doing = editActions({ study, editor, setRecent, say, setAsked, setDragged, setBeside, set, settle });
+  const doing = editActions({ study, open: state.open, editor, setRecent, say, setAsked, setDragged, setBeside, set, settle });
   const carry = { ...doing.carry, dragged };
   const { heading, look, leave } = useDetailsFocus(set);
   const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act, link: host.link };
@@ -124,7 +125,7 @@ export function App({ study, editor: maker, host }: AppProps) {
         printable={host.print !== null}
         ask={setAsked}
         queueing={queueing}
-        turnQueue={bench === undefined || editor.queue === undefined ? null : turnQueue}
+        turnQueue={bench === undefined || editor.inquire === undefined ? null : turnQueue}
         signed={editor.signAs === undefined ? null : study.payload.analyst}
         undo={editor.mode === "edit" ? undo : null}
       />
@@ -164,7 +165,7 @@ export function App({ study, editor: maker, host }: AppProps) {
           // what is dragged must not move away under the pointer
           <div class={bench !== undefined || state.selected.length > 0 || beside ? "ac-right" : "ac-right ac-floating"}>
             {bench !== undefined && queueing && dragged.length === 0 && (
-              <QueuePanel {...props} close={() => setQueueing(false)} />
+              <AskPanel {...props} close={() => setQueueing(false)} />
             )}
             {dragged.length > 0 ? (
               <DropTargets {...props} />
@@ -188,6 +189,7 @@ export function App({ study, editor: maker, host }: AppProps) {
           </div>
         )}
       </div>
+      <EditMenu {...props} within={root} />
       <Status said={said} />
       <Dialogs
         {...props}

@@ -1,17 +1,13 @@
 // The dialog that is open, if one is.
-import type { Host, Make, View, ViewProps } from "../contract";
-import { CreateDialog, RenameDialog, SplitDialog } from "../editing/group-dialogs";
-import { MoveDialog } from "../editing/move-dialog";
-import { SetAsideDialog } from "../editing/set-aside-dialog";
+import type { Ask, Host, Make, View, ViewProps } from "../contract";
+import { EditDialog } from "../editing/edit-dialogs";
 import { SignDialog } from "../editing/sign-dialog";
-import { at } from "../kit/lists";
 import { PrintDialog } from "./print-dialog";
 import { SaveDialog } from "./save-dialog";
 import { ShortcutHelp } from "./shortcut-help";
 
 export type Asked =
-  | { readonly what: "move" | "set_aside" | "create" | "split"; readonly ids: readonly string[] }
-  | { readonly what: "rename"; readonly id: string }
+  | { readonly what: Ask; readonly ids: readonly string[] }
   | { readonly what: "sign"; readonly done?: () => void; readonly left?: () => void }
   | { readonly what: "help" | "save" | "print" }
   | null;
@@ -31,29 +27,15 @@ interface DialogsProps extends ViewProps {
 export function Dialogs(given: DialogsProps) {
   const { asked, close, recent, view, views, make, letters, setLetters, print, ...props } = given;
   const { study, editor, say } = props;
-  switch (asked?.what) {
-    case undefined:
-      return null;
+  if (asked === null) return null;
+  if ("ids" in asked) return <EditDialog {...{ study, editor, recent, make, close }} {...asked} />;
+  switch (asked.what) {
     case "help":
       return <ShortcutHelp edits={editor.verbs.size > 0} board={editor.verbs.has("create")} {...{ letters, setLetters, close }} />;
     case "save":
       return <SaveDialog {...props} view={view} views={views} close={close} />;
     case "print":
       return print === null ? null : <PrintDialog {...props} view={view} print={print} close={close} />;
-    case "move":
-      return (
-        <MoveDialog {...{ study, editor, recent, make, close }} ids={asked.ids} />
-      );
-    case "create":
-      return <CreateDialog {...{ study, make, close }} actions={asked.ids} />;
-    case "split": {
-      const [id = ""] = asked.ids;
-      const home = at(study.payload.actions.group, study.actionOfId.get(id) ?? -1);
-      const group = at(study.payload.groups, home).id;
-      return <SplitDialog {...{ study, make, close }} id={group} selected={asked.ids} />;
-    }
-    case "rename":
-      return <RenameDialog {...{ study, make, close }} id={asked.id} />;
     case "sign": {
       const { done, left } = asked;
       return (
@@ -70,7 +52,5 @@ export function Dialogs(given: DialogsProps) {
         />
       );
     }
-    case "set_aside":
-      return <SetAsideDialog study={study} ids={asked.ids} close={close} make={make} />;
   }
 }

@@ -1,12 +1,17 @@
 // Edits on their way to the editor, and what came of them.
 import type { Carry, Editor, Make, ViewProps } from "../contract";
 import { SET_ASIDE } from "../editing/local-edits";
+import { messageOf } from "../editing/told";
+import { at } from "../kit/lists";
+import type { Edit } from "../model/edits";
 import { UNCLUSTERED } from "../model/filter";
+import type { State } from "../model/state";
 import { clusteredOf, type Study } from "../model/study";
 import type { Asked } from "./dialogs";
 
 interface EditActionsProps {
   study: Study;
+  open: string | null; // what is open
   editor: Editor;
   say: (text: string) => void;
   setAsked: (asked: Asked) => void;
@@ -18,6 +23,18 @@ interface EditActionsProps {
 }
 
 const FIRST = "select actions first, for instance with the space bar";
+
+/** What is open once edits are made: what is around a group that ended, or that it went into. */
+function openAfter({ study, open }: EditActionsProps, edits: readonly Edit[]): Partial<State> {
+  for (const edit of edits) {
+    if (edit.edit === "merge" && edit.groups.some((id) => id === open)) return { open: edit.into };
+    if ((edit.edit === "delete" || edit.edit === "ungroup") && edit.group === open) {
+      const { parent } = at(study.payload.groups, study.groupOfId.get(edit.group) ?? -1);
+      return { open: parent < 0 ? null : at(study.payload.groups, parent).id };
+    }
+  }
+  return {};
+}
 
 export interface EditActions {
   /** Wait for what the editor does, and say what came of it. */
@@ -37,7 +54,7 @@ export function editActions(given: EditActionsProps): EditActions {
         settle();
       },
       (error: unknown) => {
-        say(`not possible: ${error instanceof Error ? error.message : String(error)}`);
+        say(`not possible: ${messageOf(error)}`);
       },
     );
   };
@@ -46,7 +63,7 @@ export function editActions(given: EditActionsProps): EditActions {
     setDragged([]);
     act(
       editor.make(edits, why).then((done) => {
-        set({ selected: [] });
+        set({ selected: [], ...openAfter(given, edits) });
         const targets = edits.flatMap((edit) => (edit.edit === "move" ? [edit.to] : []));
         setRecent((before) => [...new Set([...targets, ...before])]);
         return done;
@@ -64,7 +81,7 @@ export function editActions(given: EditActionsProps): EditActions {
         else make([{ edit: "move", actions: ids, to }], "");
       },
       ask: (what, ids) => {
-        if (ids.length > 0) setAsked({ what, ids });
+        if (ids.length > 0 || what === "create") setAsked({ what, ids });
         else say(FIRST);
       },
       aside: (ids) => {

@@ -23,7 +23,7 @@ interface RowProps {
 }
 
 export function RowOf(props: RowProps) {
-  const { row, place, tabbed, selected, movable, over } = props;
+  const { study, row, place, tabbed, selected, movable, over } = props;
   const branch = row.kind === "branch";
   const classes = ["ac-row", `ac-row-${row.kind}`];
   if (selected) classes.push("ac-selected");
@@ -33,6 +33,7 @@ export function RowOf(props: RowProps) {
       class={classes.join(" ")}
       role="treeitem"
       data-row={place}
+      data-id={row.kind === "action" ? at(study.payload.actions.id, row.action) : branch ? (row.branch.id ?? undefined) : undefined}
       tabIndex={tabbed ? 0 : -1}
       aria-level={row.depth + 1}
       aria-posinset={row.position}

@@ -265,20 +265,19 @@ class Board(anywidget.AnyWidget):
 
     def _told(self, asked: Mapping[str, Any]) -> dict[str, Any] | None:
         """Answer a question that changes nothing; None where it is none."""
-        if asked.get("kind") == "homes" and isinstance(asked.get("actions"), list):
-            return {"kind": "homes", "groups": self._session.homes(asked["actions"])}
-        if asked.get("kind") == "why" and isinstance(asked.get("action"), str):
-            return {"kind": "why", "found": self._session.why(asked["action"])}
-        if asked.get("kind") == "memos" and isinstance(asked.get("target"), str):
-            return {"kind": "memos", "found": self._session.memos(asked["target"])}
-        if asked.get("kind") == "ask" and isinstance(asked.get("of"), str):
+        kind, told = asked.get("kind"), {"kind": "told", "said": ""}
+        if kind == "homes" and isinstance(asked.get("actions"), list):
+            return {**told, "found": self._session.homes(asked["actions"])}
+        if kind == "why" and isinstance(asked.get("action"), str):
+            return {**told, "found": self._session.why(asked["action"])}
+        if kind == "memos" and isinstance(asked.get("target"), str):
+            return {**told, "found": self._session.memos(asked["target"])}
+        if kind == "ask" and isinstance(asked.get("of"), str):
+            reply, listed = reply_of(asked), asked.get("listed") is True
             found, said = self._session.ask(
-                asked["of"],
-                reply_of(asked),
-                asked.get("revision"),
-                listed=asked.get("listed") is True,
+                asked["of"], reply, asked.get("revision"), listed=listed
             )
-            return {"kind": "ask", "found": found, "said": said}
+            return {**told, "found": found, "said": said}
         return None
 
     def _done(self, asked: Mapping[str, Any]) -> str:

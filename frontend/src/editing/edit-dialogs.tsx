@@ -1,48 +1,32 @@
-// The dialogs that edit groups: each asks what is missing, and gives the edits.
+// The dialogs that edit: each asks what is missing, and gives the edits.
 import { useState } from "preact/hooks";
-import type { Make } from "../contract";
+import type { Ask, Editor, Make } from "../contract";
 import { Checklist, type ChecklistItem } from "../kit/checklist";
 import { Choice, TextField } from "../kit/fields";
 import { at } from "../kit/lists";
 import type { Edit } from "../model/edits";
 import { isWider, LEVELS, type Level } from "../model/levels";
-import type { Study } from "../model/study";
-import { EditForm } from "./edit-form";
+import { clusteredOf, type Study } from "../model/study";
+import { homesOf } from "./acts";
+import { EditForm, TextForm } from "./edit-form";
 import { groupBy, groupChoices } from "./group-choices";
-import { actionsInWords, groupName } from "./local-edits";
+import { actionsInWords, groupName, nameOf, SET_ASIDE } from "./local-edits";
+import { MoveDialog } from "./move-dialog";
+import { useTold } from "./told";
+import { PlacesDialog } from "./vsm-dialog";
 
-export interface EditDialogProps {
+interface EditDialogProps {
   study: Study;
   id: string; // of the group
   make: Make;
   close: () => void;
 }
 
-export function MergeDialog({ study, id, make, close }: EditDialogProps) {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const { group } = groupBy(study, id);
-  const others = groupChoices(study, (one) => one.level === group.level && one.id !== id);
-  return (
-    <EditForm
-      title={`Merge others into ${groupName(study, id)}`}
-      send="Merge"
-      ready={ticked.size > 0}
-      close={close}
-      make={(why) => make([{ edit: "merge", groups: [...ticked].sort(), into: id }], why)}
-    >
-      <p class="ac-muted">
-        All that is in the groups that you tick goes into {groupName(study, id)}; they end.
-      </p>
-      <Checklist label="Merge" choices={others} ticked={ticked} change={setTicked} />
-    </EditForm>
-  );
-}
-
 interface SplitDialogProps extends EditDialogProps {
   selected: readonly string[]; // what is to be split off, as far as it is in the group
 }
 
-export function SplitDialog({ study, id, selected, make, close }: SplitDialogProps) {
+function SplitDialog({ study, id, selected, make, close }: SplitDialogProps) {
   const { group, place } = groupBy(study, id);
   const { actions } = study.payload;
   const inside = at(study.members, place);
@@ -98,19 +82,19 @@ function LevelChoice({ levels, level, setLevel }: LevelChoiceProps) {
   return <Choice class="ac-label" title="Level" value={level} options={options} choose={setLevel} />;
 }
 
-export function GroupDialog({ study, id, make, close }: EditDialogProps) {
-  const { group } = groupBy(study, id);
-  const higher = NARROWEST_FIRST.filter((level) => isWider(level, group.level));
-  const wider = groupChoices(study, (one) => isWider(one.level, group.level));
+function GroupDialog({ study, ids, make, close }: Omit<EditDialogProps, "id"> & { ids: readonly string[] }) {
+  const above = (level: Level) => ids.every((id) => isWider(level, groupBy(study, id).group.level));
+  const higher = NARROWEST_FIRST.filter(above);
+  const wider = groupChoices(study, (one) => above(one.level));
   const [into, setInto] = useState(NEW);
   const [level, setLevel] = useState<Level>(higher[0] ?? "super-cluster");
   const [label, setLabel] = useState("");
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set([id]));
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(ids));
   const target = into === NEW ? level : groupBy(study, into).group.level;
   const lower = groupChoices(study, (one) => isWider(target, one.level));
   return (
     <EditForm
-      title={`Put ${groupName(study, id)} into a wider group`}
+      title={`Put ${ids.map((id) => groupName(study, id)).join(", ")} into a wider group`}
       send="Group"
       ready={ticked.size > 0 && (into !== NEW || label.trim() !== "")}
       close={close}
@@ -133,58 +117,10 @@ export function GroupDialog({ study, id, make, close }: EditDialogProps) {
       {into === NEW && (
         <>
           <LevelChoice levels={higher} level={level} setLevel={setLevel} />
-          <TextField label="Label" value={label} change={setLabel} />
+          <TextField label="Label" value={label} change={setLabel} first />
         </>
       )}
       <Checklist label="Groups in it" choices={lower} ticked={ticked} change={setTicked} />
-    </EditForm>
-  );
-}
-
-export function DescribeDialog({ study, id, make, close }: EditDialogProps) {
-  const { group } = groupBy(study, id);
-  const [rule, setRule] = useState(group.rule);
-  return (
-    <EditForm
-      title={`What belongs in ${groupName(study, id)}`}
-      send="Save the rule"
-      ready={rule.trim() !== group.rule}
-      close={close}
-      make={(why) => make([{ edit: "describe", group: id, rule: rule.trim() }], why)}
-    >
-      <label class="ac-label">
-        Rule
-        <textarea
-          class="ac-field"
-          dir="auto"
-          rows={4}
-          data-first=""
-          value={rule}
-          onInput={(event) => setRule(event.currentTarget.value)}
-        />
-      </label>
-    </EditForm>
-  );
-}
-
-export function RenameDialog({ study, id, make, close }: EditDialogProps) {
-  const { group } = groupBy(study, id);
-  const [label, setLabel] = useState(group.label);
-  return (
-    <EditForm
-      title={`Rename ${groupName(study, id)}`}
-      send="Rename"
-      ready={label.trim() !== "" && label.trim() !== group.label}
-      close={close}
-      make={(why) => make([{ edit: "rename", group: id, label: label.trim() }], why)}
-    >
-      <TextField
-        label="Label"
-        value={label}
-        change={setLabel}
-        first
-        onFocus={(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
-      />
     </EditForm>
   );
 }
@@ -194,7 +130,7 @@ interface CreateDialogProps extends Omit<EditDialogProps, "id"> {
 }
 
 /** A new group, with actions in it or empty. */
-export function CreateDialog({ study, actions, make, close }: CreateDialogProps) {
+function CreateDialog({ study, actions, make, close }: CreateDialogProps) {
   const [label, setLabel] = useState("");
   const [level, setLevel] = useState<Level>("sub-cluster");
   const parents = groupChoices(study, (one) => isWider(one.level, level));
@@ -235,36 +171,130 @@ function aboveAll(study: Study, ids: readonly string[]): string {
   return above < 0 ? NEW : at(study.payload.groups, above).id;
 }
 
-interface ConfirmDialogProps extends EditDialogProps {
-  edit: "ungroup" | "detach" | "delete";
-}
-
 const CONFIRMED = {
-  ungroup: {
-    title: "Dissolve",
-    what: "The groups in it move up, and it ends.",
-  },
-  detach: {
-    title: "Take out",
-    what: "It stands on its own, in no wider group.",
-  },
-  delete: {
-    title: "Delete",
-    what: "Its own actions become unclustered, the groups in it move up, and it ends.",
-  },
+  ungroup: ["Dissolve", "The groups in it move up, and it ends."],
+  detach: ["Take out", "It stands on its own, in no wider group."],
+  delete: ["Delete", "Its own actions become unclustered, the groups in it move up, and it ends."],
 } as const;
 
-export function ConfirmDialog({ study, id, edit, make, close }: ConfirmDialogProps) {
-  const { title, what } = CONFIRMED[edit];
+interface ConfirmDialogProps extends EditDialogProps {
+  edit: keyof typeof CONFIRMED;
+}
+
+function ConfirmDialog({ study, id, edit, make, close }: ConfirmDialogProps) {
+  const [title, what] = CONFIRMED[edit];
   return (
     <EditForm
       title={`${title} ${groupName(study, id)}`}
       send={title}
-      ready
       close={close}
       make={(why) => make([edit === "detach" ? { edit, groups: [id] } : { edit, group: id }], why)}
     >
       <p>{what}</p>
     </EditForm>
   );
+}
+
+/** A memo is added to those that are there, which Python knows. */
+function MemoDialog({ study, editor, id, make, close }: EditDialogProps & { editor: Editor }) {
+  const { memos } = editor;
+  const [there] = useTold(memos && (() => memos(id)), [memos, id]);
+  return (
+    <TextForm
+      title={`Memo on ${nameOf(study, id)}`}
+      send="Write it"
+      label="Memo"
+      reasoned
+      long
+      close={close}
+      make={(text) => make([{ edit: "note", target: id, text }], "")}
+    >
+      {there?.map(({ memo, analyst, time }) => (
+        <p key={memo} class="ac-quote" dir="auto">
+          {memo} <span class="ac-muted ac-small">{analyst} {time.slice(0, 10)}</span>
+        </p>
+      ))}
+    </TextForm>
+  );
+}
+
+function SetAsideDialog({ study, ids, make, close }: Omit<EditDialogProps, "id"> & { ids: readonly string[] }) {
+  return (
+    <TextForm
+      title={`Set ${actionsInWords(study, ids)} aside`}
+      send="Set aside"
+      label="Reason (optional)"
+      reasoned
+      blank
+      known={study.payload.reasons}
+      close={close}
+      make={(reason) => {
+        // those that are unclustered already stay as they are
+        make([{ edit: "set_aside", actions: clusteredOf(study, ids), reason: reason || SET_ASIDE }], "");
+      }}
+    >
+      <p class="ac-muted">What is set aside is in no group. The tables show the reason.</p>
+    </TextForm>
+  );
+}
+
+interface AskedProps extends Omit<EditDialogProps, "id"> {
+  editor: Editor;
+  what: Ask;
+  ids: readonly string[]; // of actions, or of groups
+  recent: readonly string[];
+}
+
+/** The dialog that asks what is to be done with actions, or with groups. */
+export function EditDialog({ what, ids, editor, recent, ...given }: AskedProps) {
+  const { study, make } = given;
+  const [id = ""] = ids;
+  const group = study.groupOfId.get(id);
+  const label = group === undefined ? "" : at(study.payload.groups, group).label;
+  switch (what) {
+    case "move":
+    case "merge":
+      return <MoveDialog {...given} {...{ editor, ids, recent }} />;
+    case "set_aside":
+      return <SetAsideDialog {...given} ids={ids} />;
+    case "create":
+      return <CreateDialog {...given} actions={ids} />;
+    case "split": {
+      const home = group ?? homesOf(study, ids)[0] ?? -1;
+      return <SplitDialog {...given} id={at(study.payload.groups, home).id} selected={ids} />;
+    }
+    case "group":
+      return <GroupDialog {...given} ids={ids} />;
+    case "assign":
+      return <PlacesDialog {...given} target={id} name={nameOf(study, id)} />;
+    case "note":
+      return <MemoDialog {...given} {...{ id, editor }} />;
+    case "rename":
+      return (
+        <TextForm
+          {...given}
+          title={`Rename ${groupName(study, id)}`}
+          send="Rename"
+          label="Label"
+          start={label}
+          make={(text, why) => make([{ edit: "rename", group: id, label: text }], why)}
+        />
+      );
+    case "describe":
+      return (
+        <TextForm
+          {...given}
+          title={`What belongs in ${groupName(study, id)}`}
+          send="Save the rule"
+          label="Rule"
+          long
+          start={group === undefined ? "" : at(study.payload.groups, group).rule}
+          make={(rule, why) => make([{ edit: "describe", group: id, rule }], why)}
+        />
+      );
+    case "detach":
+    case "ungroup":
+    case "delete":
+      return <ConfirmDialog {...given} id={id} edit={what} />;
+  }
 }

@@ -8,7 +8,7 @@ import { studyOf } from "./fixture";
 
 const study = studyOf();
 const place = (id: string) => study.groupOfId.get(id) ?? -1;
-const asked = { study, actions: [3], homes: null, recent: [], search: "", creates: true };
+const asked = { study, ids: ["A4"], homes: null, recent: [], search: "", creates: true };
 const idsOf = (rows: readonly { group: number }[]) =>
   rows.map(({ group }) => (group < 0 ? "new" : at(study.payload.groups, group).id));
 
@@ -21,14 +21,14 @@ test("every group but the own one is offered, the likeliest first", () => {
 });
 
 test("actions of several groups can go to each of them", () => {
-  const { rows } = moveChoices({ ...asked, actions: [0, 3], homes: [["S02", 0.5], ["S01", 0.5]] });
+  const { rows } = moveChoices({ ...asked, ids: ["A1", "A4"], homes: [["S02", 0.5], ["S01", 0.5]] });
   assert.deepEqual(idsOf(rows).slice(0, 2), ["S02", "S01"]);
   assert.equal(rows.length, 4);
 });
 
 test("without Python the groups of similar actions come first, then all", () => {
   const linked = studyOf({ network: { ...study.payload.network, taken: 3 } });
-  const { rows } = moveChoices({ ...asked, study: linked, actions: [2] });
+  const { rows } = moveChoices({ ...asked, study: linked, ids: ["A3"] });
   assert.deepEqual(idsOf(rows), ["S02", "SC01", "C01", "S01"]);
   assert.equal(at(rows, 0).note, "holds similar texts");
 });
@@ -60,18 +60,33 @@ test("a name that no group has makes a new one, beside that of the actions", () 
   ]);
 });
 
-test("a group goes into a wider one, is merged with one of its level, or is taken out", () => {
+test("a group is merged into another of its level, several into one of them too", () => {
+  const { rows, first } = moveChoices({ ...asked, ids: ["S02"] });
+  assert.deepEqual([idsOf(rows), first], [["S01"], 0]);
+  assert.deepEqual(moveEdits(study, ["S02"], at(rows, 0)), [{ edit: "merge", groups: ["S02"], into: "S01" }]);
+  const both = moveChoices({ ...asked, ids: ["S01", "S02"] });
+  assert.deepEqual(idsOf(both.rows), ["S01", "S02"]);
+  assert.deepEqual(moveEdits(study, ["S01", "S02"], at(both.rows, 0)), [
+    { edit: "merge", groups: ["S02"], into: "S01" },
+  ]);
+});
+
+test("groups go into a wider one, are merged with one of their level, or are taken out", () => {
   const { top, ofId } = forestOf(study);
   const onto = (id: string) => ofId.get(id) ?? top;
-  assert.deepEqual(regrouped(study, "S02", onto("C01")), {
-    edit: "group", groups: ["S02"], id: "C01", level: "cluster",
-  });
-  assert.deepEqual(regrouped(study, "S02", onto("S01")), { edit: "merge", groups: ["S02"], into: "S01" });
-  assert.deepEqual(regrouped(study, "S01", top), { edit: "detach", groups: ["S01"] });
+  assert.deepEqual(regrouped(study, ["S02"], onto("C01")), [
+    { edit: "group", groups: ["S02"], id: "C01", level: "cluster" },
+  ]);
+  assert.deepEqual(regrouped(study, ["S01", "S02"], onto("C01")), [
+    { edit: "group", groups: ["S01", "S02"], id: "C01", level: "cluster" },
+  ]);
+  assert.deepEqual(regrouped(study, ["S02"], onto("S01")), [{ edit: "merge", groups: ["S02"], into: "S01" }]);
+  assert.deepEqual(regrouped(study, ["S01"], top), [{ edit: "detach", groups: ["S01"] }]);
   for (const [id, branch] of [
     ["S02", top], ["S02", onto("S02")], ["S01", onto("C01")], ["C01", onto("S01")], ["S01", onto("unclustered")],
   ] as const) {
-    assert.equal(regrouped(study, id, branch), null);
+    assert.deepEqual(regrouped(study, [id], branch), []);
   }
+  assert.deepEqual(regrouped(study, [], top), []);
   assert.equal(place("S02"), 3);
 });

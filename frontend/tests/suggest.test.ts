@@ -126,12 +126,61 @@ test("a file that is none is refused with the reason; strange edits are left out
     );
   }
   const edits = [
-    { time: "t", why: "", edit: { edit: "merge", groups: ["S01"], into: "S02" } },
+    { time: "t", why: "", edit: { edit: "split", group: "S01", parts: [] } },
     { time: "t", why: "", edit: { edit: "move", actions: ["A9"], to: "S01" } },
     7,
   ];
   assert.equal(
     editor.load(JSON.stringify({ ...whole, edits })),
-    "0 of 3 made; they were suggested on another state of the study; left out: there is no action A9; this page does not make: merge, something that is not an edit",
+    "0 of 3 made; they were suggested on another state of the study; left out: there is no action A9; this page does not make: split, something that is not an edit",
   );
+});
+
+test("names, merges, new groups and comments are suggested too, and come back from the file", async () => {
+  const editor = new SuggestEditor(studyOf(), () => undefined);
+  const made = await editor.make(
+    [
+      { edit: "create", id: "new 1", level: "sub-cluster", label: "Grants", parent: "C01" },
+      { edit: "move", actions: ["A1"], to: "new 1" },
+    ],
+    "",
+  );
+  assert.match(made, /^made the sub-cluster \u201cGrants\u201d; moved .* to \u201cGrants\u201d$/u);
+  assert.equal(groupOf(editor, "A1"), "S03");
+  await editor.make([{ edit: "rename", group: "S03", label: "Funds" }], "shorter");
+  await editor.make([{ edit: "merge", groups: ["S02"], into: "S03" }], "");
+  assert.equal(editor.study.groupOfId.has("S02"), false);
+  assert.deepEqual(["A1", "A2"].map((id) => groupOf(editor, id)), ["S03", "S03"]);
+  const said = await editor.make([{ edit: "note", target: "S03", text: "who pays?" }], "");
+  assert.equal(said, "wrote on \u201cFunds\u201d: who pays?");
+  const { groups } = editor.study.payload;
+  assert.deepEqual(groups.map(({ id, parent }) => [id, groups[parent]?.id ?? null]).find(([id]) => id === "S03"), ["S03", "C01"]);
+  const other = new SuggestEditor(studyOf(), () => undefined);
+  assert.equal(other.load(editor.save()), "5 of 5 made");
+  assert.deepEqual(other.study.payload, editor.study.payload);
+  await editor.make([{ edit: "create", id: "new 1", level: "sub-cluster", label: "More", parent: null }], "");
+  assert.equal(editor.study.groupOfId.has("S04"), true); // an id is never used again
+  const refused: [Parameters<SuggestEditor["make"]>[0][number], RegExp][] = [
+    [{ edit: "rename", group: "S03", label: " " }, /cannot be blank/u],
+    [{ edit: "rename", group: "S03", label: "Funds" }, /already called so/u],
+    [{ edit: "merge", groups: ["C01"], into: "S03" }, /only groups of one level/u],
+    [{ edit: "merge", groups: ["S03"], into: "S03" }, /no other group is chosen/u],
+    [{ edit: "note", target: "S03", text: " " }, /a comment says something/u],
+  ];
+  for (const [edit, message] of refused) await assert.rejects(editor.make([edit], ""), message);
+});
+
+test("what is suggested is kept until it is saved or taken back", async () => {
+  let kept: string | null = null;
+  const editor = new SuggestEditor(studyOf(), () => undefined, (file) => (kept = file));
+  await editor.make([{ edit: "move", actions: ["A1"], to: "S01" }], "");
+  const again = new SuggestEditor(studyOf(), () => undefined);
+  assert.equal(again.load(kept ?? ""), "1 of 1 made");
+  editor.save();
+  assert.equal(kept, null);
+  await editor.make([{ edit: "rename", group: "S01", label: "Data" }], "");
+  assert.notEqual(kept, null);
+  await editor.undo();
+  await editor.undo();
+  assert.equal(kept, null);
 });

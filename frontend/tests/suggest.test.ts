@@ -171,16 +171,16 @@ test("names, merges, new groups and comments are suggested too, and come back fr
 });
 
 test("what is suggested is kept until it is saved or taken back", async () => {
-  let kept: string | null = null;
-  const editor = new SuggestEditor(studyOf(), () => undefined, (file) => (kept = file));
+  const kept: (string | null)[] = [];
+  const editor = new SuggestEditor(studyOf(), () => undefined, (file) => kept.push(file));
   await editor.make([{ edit: "move", actions: ["A1"], to: "S01" }], "");
   const again = new SuggestEditor(studyOf(), () => undefined);
-  assert.equal(again.load(kept ?? ""), "1 of 1 made");
+  assert.equal(again.load(kept.at(-1) ?? ""), "1 of 1 made");
   editor.save();
-  assert.equal(kept, null);
+  assert.equal(kept.at(-1), null);
   await editor.make([{ edit: "rename", group: "S01", label: "Data" }], "");
-  assert.notEqual(kept, null);
+  assert.notEqual(kept.at(-1), null);
   await editor.undo();
   await editor.undo();
-  assert.equal(kept, null);
+  assert.equal(kept.at(-1), null);
 });

@@ -49,7 +49,8 @@ export function moveChoices({ study, ids, homes, recent, search, creates }: Aske
       return place === undefined ? [] : [[place, chance] as const];
     }),
   );
-  const near = homes === null ? likelyGroups(study, actions, study.payload.groups.length) : [];
+  const similar = homes === null ? likelyGroups(study, actions, study.payload.groups.length) : [];
+  const near = level === undefined ? similar : similar.flatMap((group) => study.pathOf(group));
   const tree = within(forestOf(study).top).map(({ branch }) => branch.group);
   const together = own.size > 1 ? merged : []; // one of them may be what the others go into
   const ranked = [...new Set([...together, ...chances.keys(), ...near, ...tree])].filter(
@@ -74,8 +75,8 @@ export function moveChoices({ study, ids, homes, recent, search, creates }: Aske
   const choice = (group: number): MoveChoice => {
     const chance = chances.get(group) ?? 0;
     const likely = chance >= 0.005 ? `${(100 * chance).toFixed(0)}\u00a0% likely` : "";
-    const similar = near.includes(group) ? "holds similar texts" : "";
-    const note = latest.includes(group) ? "recent" : likely + similar;
+    const holds = near.includes(group) ? "holds similar texts" : "";
+    const note = latest.includes(group) ? "recent" : likely + holds;
     return { key: `group-${group}`, group, label: labelOf(study, group), note };
   };
   const rows = [...latest, ...ranked.filter((group) => !latest.includes(group))].map(choice);

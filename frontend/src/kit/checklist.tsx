@@ -37,7 +37,7 @@ export function Checklist({ label, choices, ticked, change }: ChecklistProps) {
       </legend>
       <input
         class="ac-field"
-        type="search"
+        type="text"
         dir="auto"
         aria-label={`Find in: ${label}`}
         placeholder="Type to find"

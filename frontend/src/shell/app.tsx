@@ -59,9 +59,8 @@ export function App({ study, editor: maker, host }: AppProps) {
   const settle = () => {
     setTimeout(() => {
       if (document.activeElement !== document.body) return;
-      root.current?.querySelector<HTMLElement>("[data-row][tabindex='0']")?.focus({
-        preventScroll: true,
-      });
+      const find = (name: string) => root.current?.querySelector<HTMLElement>(`[${name}][tabindex='0']`);
+      (find("data-row") ?? find("data-group"))?.focus({ preventScroll: true });
     });
   };
   const who = () =>

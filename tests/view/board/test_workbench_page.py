@@ -308,7 +308,7 @@ def test_a_text_to_check_is_sent_by_the_number_of_a_group(
     page.get_by_role("button", name="Suggestions", exact=True).click()
     panel = page.get_by_role("region", name="Suggestions")
     question = panel.locator("strong")
-    expect(panel).to_contain_text("0 answered, ")
+    expect(panel).to_contain_text("0 of ")
     for _ in range(20):
         if question.inner_text().startswith("Does this text belong in "):
             break
@@ -321,7 +321,7 @@ def test_a_text_to_check_is_sent_by_the_number_of_a_group(
     said(cell, "choose a group by its number, or press n: it stays")
     assert cell.board.hierarchy.entries == ()
     press(cell, "1")
-    expect(panel).to_contain_text("1 answered, ")
+    expect(panel).to_contain_text("1 of ")
     assert [entry.edit.kind for entry in cell.board.hierarchy.entries] == ["move"]
 
 
@@ -331,7 +331,7 @@ def test_suggestions_are_answered_by_keys_put_off_and_taken_back(
     cell = Cell(page, Board(clustered.to_hierarchy("MB")))
     page.get_by_role("button", name="Suggestions", exact=True).click()
     panel = page.get_by_role("region", name="Suggestions")
-    expect(panel).to_contain_text("0 answered, ")
+    expect(panel).to_contain_text("0 of ")
     expect(panel).to_be_focused()
     question = panel.locator("strong")
     first = question.inner_text() + panel.locator(".ac-quote").first.inner_text()
@@ -340,10 +340,10 @@ def test_suggestions_are_answered_by_keys_put_off_and_taken_back(
     expect(panel.locator(".ac-quote").first).not_to_have_text(first.split("?")[1])
     assert cell.board.hierarchy.entries == ()
     press(cell, "y")
-    expect(panel).to_contain_text("1 answered, ")
+    expect(panel).to_contain_text("1 of ")
     assert [entry.edit.kind for entry in cell.board.hierarchy.entries] == ["move"]
     press(cell, "n")
-    expect(panel).to_contain_text("2 answered, ")
+    expect(panel).to_contain_text("2 of ")
     assert cell.board.hierarchy.entries[-1].edit.kind == "reject"
     press(cell, "Control+z", "Control+z")
     said(cell, "took back: moved")

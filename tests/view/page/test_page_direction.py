@@ -111,6 +111,7 @@ def test_the_board_has_the_same_directions(page: "Page", h: Hierarchy) -> None:
     groups.get_by_text(LABEL).click()
     assert directions(rows.get_by_text(TEXTS["A2"])) == ["rtl"]
     cell.page.get_by_role("button", name="Rename").click()
-    assert directions(cell.page.locator(".ac-rename input")) == ["rtl"]
+    assert directions(cell.page.locator("dialog").get_by_label("Label")) == ["rtl"]
+    cell.page.keyboard.press("Escape")
     cell.page.get_by_role("button", name="Rule").click()
     assert directions(cell.page.locator("dialog textarea")) == ["rtl"]

@@ -2,11 +2,11 @@
 import { h, render } from "preact";
 import type { Host } from "./contract";
 import { ActionTools, GroupTools } from "./editing/board-tools";
-import { LogPanel } from "./editing/log-panel";
 import { PythonEditor, type Message } from "./editing/python-editor";
 import { Workbench } from "./editing/workbench";
 import { fromFragment } from "./model/address";
 import type { Board } from "./model/payload";
+import { LogList } from "./parts/log-entries";
 import { App } from "./shell/app";
 
 /** What anywidget offers of the widget in Python. */
@@ -43,7 +43,7 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
     side: ({ study }) => ({
       title: "Log",
       count: study.payload.log.length,
-      content: h(LogPanel, { study }),
+      content: h("div", { class: "ac-log" }, h(LogList, { study, places: [...study.payload.log.keys()] })),
     }),
   };
   const hear = (message: Message) => {

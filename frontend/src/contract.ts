@@ -120,7 +120,7 @@ export interface Asking {
     readonly hint: string; // where no key that is usual holds
   } | null;
   readonly many: string; // what is done with those that are ticked; "" where each is read
-  readonly rows: readonly { key: string; question: string; text: string; note: string }[];
+  readonly rows: readonly { key: string; text: string; note: string }[];
 }
 
 /** A memo on a group or an action. */

@@ -1,11 +1,10 @@
 // What the board asks: suggestions, places to review, differences of two codings. One question at
 // a time, answered by key or by button, or a list to tick.
-import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { AnswerTold, Asking, Desk, Inquiry, ViewProps } from "../contract";
 import { Button } from "../kit/button";
 import { Checklist } from "../kit/checklist";
-import { TextField } from "../kit/fields";
+import { TextForm } from "./edit-form";
 import { messageOf } from "./told";
 
 const TITLES: Record<Desk, string> = {
@@ -55,12 +54,17 @@ export function AskPanel(props: ViewProps & { close: () => void }) {
         waiting.current = false;
       });
   };
+  const goTo = (desk: Desk) => {
+    setOf(desk);
+    setListed(false);
+    panel.current?.focus();
+  };
   const choose = (answer: AnswerTold) => {
     if (answer.words === "") reply({ answer: answer.answer });
     else setWriting(answer);
   };
   const one = listed ? null : (asking?.one ?? null);
-  const many = asking !== null && listed && ticked.size > 0 ? `${asking.many} ${ticked.size} ticked` : "";
+  const many = listed && ticked.size > 0 ? `${asking?.many ?? ""} ${ticked.size} ticked` : "";
   const sendTicked = () => reply({ answer: of === "review" ? "agree" : "yes", picked: [...ticked] });
   const onKeyDown = (event: KeyboardEvent) => {
     const field = event.target instanceof Element && event.target.matches("input:not([type=checkbox])");
@@ -80,7 +84,7 @@ export function AskPanel(props: ViewProps & { close: () => void }) {
       <header class="ac-verbs">
         <h2 class="ac-unseen">{TITLES[of]}</h2>
         {(asking?.of ?? [of]).map((desk) => (
-          <Button key={desk} pressed={desk === of} act={() => setOf(desk)}>{TITLES[desk]}</Button>
+          <Button key={desk} pressed={desk === of} act={() => goTo(desk)}>{TITLES[desk]}</Button>
         ))}
         <Button icon="close" look="plain" name="Close the suggestions" act={close} />
       </header>
@@ -91,7 +95,7 @@ export function AskPanel(props: ViewProps & { close: () => void }) {
           {asking.many !== "" && (
             <Button icon="list" look="plain" pressed={listed} name="As a list to tick" act={() => setListed(!listed)} />
           )}
-          <Button look="plain" disabled={!editor.canUndo} act={() => reply({ answer: "undo" })}>Undo (u)</Button>
+          <Button icon="undo" look="plain" name="Undo (u)" act={() => reply({ answer: "undo" })} />
         </header>
       )}
       {asking !== null && asking.left === 0 && <p>{asking.end}</p>}
@@ -99,11 +103,7 @@ export function AskPanel(props: ViewProps & { close: () => void }) {
         <>
           <Checklist
             label={TITLES[of]}
-            choices={asking.rows.map(({ key, question, text, note }) => ({
-              id: key,
-              title: `${question} ${text}`,
-              note,
-            }))}
+            choices={asking.rows.map(({ key, text, note }) => ({ id: key, title: text, note }))}
             ticked={ticked}
             change={setTicked}
           />
@@ -112,10 +112,16 @@ export function AskPanel(props: ViewProps & { close: () => void }) {
           </Button>
         </>
       )}
-      {one !== null && (
-        <Question {...props} one={one} choose={choose}>
-          {writing !== null && <Words answer={writing} reply={reply} leave={() => setWriting(null)} />}
-        </Question>
+      {one !== null && <Question {...props} one={one} choose={choose} />}
+      {writing !== null && (
+        <TextForm
+          title={writing.title}
+          send={writing.title}
+          label={writing.words}
+          reasoned
+          make={(words) => reply({ answer: writing.answer, words })}
+          close={() => setWriting(null)}
+        />
       )}
     </section>
   );
@@ -124,19 +130,14 @@ export function AskPanel(props: ViewProps & { close: () => void }) {
 interface QuestionProps extends ViewProps {
   one: NonNullable<Asking["one"]>;
   choose: (answer: AnswerTold) => void;
-  children: ComponentChildren;
 }
 
-function Question({ editor, set, one, choose, children }: QuestionProps) {
+function Question({ editor, set, one, choose }: QuestionProps) {
   return (
     <>
-      <p>
-        <strong dir="auto">{one.question}</strong>
-      </p>
+      <strong dir="auto">{one.question}</strong>
       {one.texts.map((text) => (
-        <p key={text} class="ac-quote" dir="auto">
-          {text}
-        </p>
+        <p key={text} class="ac-quote" dir="auto">{text}</p>
       ))}
       {one.actions.length > one.texts.length && (
         <p class="ac-muted ac-small">and {one.actions.length - one.texts.length} more</p>
@@ -148,7 +149,6 @@ function Question({ editor, set, one, choose, children }: QuestionProps) {
           {why !== "" && <q dir="auto">{why}</q>}
         </p>
       ))}
-      {children}
       <div class="ac-verbs">
         {one.answers.map((answer, place) => (
           <Button
@@ -165,39 +165,5 @@ function Question({ editor, set, one, choose, children }: QuestionProps) {
         )}
       </div>
     </>
-  );
-}
-
-interface WordsProps {
-  answer: AnswerTold;
-  reply: (replied: Replied) => void;
-  leave: () => void;
-}
-
-/** The words that an answer asks for: Enter sends them, Escape leaves them. */
-function Words({ answer, reply, leave }: WordsProps) {
-  const [words, setWords] = useState("");
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
-  return (
-    <form
-      ref={form}
-      class="ac-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        reply({ answer: answer.answer, words: words.trim() });
-      }}
-    >
-      <TextField
-        label={answer.words}
-        value={words}
-        change={setWords}
-        onKeyDown={(event: KeyboardEvent) => {
-          if (event.key !== "Escape") return;
-          event.stopPropagation();
-          leave();
-        }}
-      />
-    </form>
   );
 }

@@ -15,23 +15,21 @@ import { MoveDialog } from "./move-dialog";
 import { useTold } from "./told";
 import { PlacesDialog } from "./vsm-dialog";
 
-interface EditDialogProps {
+interface Given {
   study: Study;
-  id: string; // of the group
+  editor: Editor;
+  ids: readonly string[]; // of actions, or of groups
   make: Make;
   close: () => void;
 }
 
-interface SplitDialogProps extends EditDialogProps {
-  selected: readonly string[]; // what is to be split off, as far as it is in the group
-}
-
-function SplitDialog({ study, id, selected, make, close }: SplitDialogProps) {
+/** What is selected is ticked, as far as it is in the group. */
+function SplitDialog({ study, id, ids, make, close }: Given & { id: string }) {
   const { group, place } = groupBy(study, id);
   const { actions } = study.payload;
   const inside = at(study.members, place);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    new Set(selected.filter((one) => inside.includes(study.actionOfId.get(one) ?? -1))),
+    new Set(ids.filter((one) => inside.includes(study.actionOfId.get(one) ?? -1))),
   );
   const [label, setLabel] = useState("");
   const choices = inside.map((action) => ({
@@ -71,18 +69,12 @@ function optionOf({ id, title, note }: ChecklistItem): [string, string] {
   return [id, `${title} (${note})`];
 }
 
-interface LevelChoiceProps {
-  levels: readonly Level[];
-  level: Level;
-  setLevel: (level: Level) => void;
+/** The fields of a choice between levels. */
+function levelChoice(levels: readonly Level[], value: Level, choose: (level: Level) => void) {
+  return <Choice class="ac-label" title="Level" {...{ value, choose }} options={levels.map((one) => [one, one])} />;
 }
 
-function LevelChoice({ levels, level, setLevel }: LevelChoiceProps) {
-  const options = levels.map((one) => [one, one] as const);
-  return <Choice class="ac-label" title="Level" value={level} options={options} choose={setLevel} />;
-}
-
-function GroupDialog({ study, ids, make, close }: Omit<EditDialogProps, "id"> & { ids: readonly string[] }) {
+function GroupDialog({ study, ids, make, close }: Given) {
   const above = (level: Level) => ids.every((id) => isWider(level, groupBy(study, id).group.level));
   const higher = NARROWEST_FIRST.filter(above);
   const wider = groupChoices(study, (one) => above(one.level));
@@ -116,7 +108,7 @@ function GroupDialog({ study, ids, make, close }: Omit<EditDialogProps, "id"> & 
       />
       {into === NEW && (
         <>
-          <LevelChoice levels={higher} level={level} setLevel={setLevel} />
+          {levelChoice(higher, level, setLevel)}
           <TextField label="Label" value={label} change={setLabel} first />
         </>
       )}
@@ -125,12 +117,8 @@ function GroupDialog({ study, ids, make, close }: Omit<EditDialogProps, "id"> & 
   );
 }
 
-interface CreateDialogProps extends Omit<EditDialogProps, "id"> {
-  actions: readonly string[]; // what goes into it
-}
-
 /** A new group, with actions in it or empty. */
-function CreateDialog({ study, actions, make, close }: CreateDialogProps) {
+function CreateDialog({ study, ids: actions, make, close }: Given) {
   const [label, setLabel] = useState("");
   const [level, setLevel] = useState<Level>("sub-cluster");
   const parents = groupChoices(study, (one) => isWider(one.level, level));
@@ -149,7 +137,7 @@ function CreateDialog({ study, actions, make, close }: CreateDialogProps) {
       }}
     >
       <TextField label="Label" value={label} change={setLabel} first />
-      <LevelChoice levels={NARROWEST_FIRST} level={level} setLevel={setLevel} />
+      {levelChoice(NARROWEST_FIRST, level, setLevel)}
       {parents.length > 0 && (
         <Choice
           class="ac-label"
@@ -177,11 +165,7 @@ const CONFIRMED = {
   delete: ["Delete", "Its own actions become unclustered, the groups in it move up, and it ends."],
 } as const;
 
-interface ConfirmDialogProps extends EditDialogProps {
-  edit: keyof typeof CONFIRMED;
-}
-
-function ConfirmDialog({ study, id, edit, make, close }: ConfirmDialogProps) {
+function ConfirmDialog({ study, id, edit, make, close }: Given & { id: string; edit: keyof typeof CONFIRMED }) {
   const [title, what] = CONFIRMED[edit];
   return (
     <EditForm
@@ -196,7 +180,7 @@ function ConfirmDialog({ study, id, edit, make, close }: ConfirmDialogProps) {
 }
 
 /** A memo is added to those that are there, which Python knows. */
-function MemoDialog({ study, editor, id, make, close }: EditDialogProps & { editor: Editor }) {
+function MemoDialog({ study, editor, id, make, close }: Given & { id: string }) {
   const { memos } = editor;
   const [there] = useTold(memos && (() => memos(id)), [memos, id]);
   return (
@@ -218,7 +202,7 @@ function MemoDialog({ study, editor, id, make, close }: EditDialogProps & { edit
   );
 }
 
-function SetAsideDialog({ study, ids, make, close }: Omit<EditDialogProps, "id"> & { ids: readonly string[] }) {
+function SetAsideDialog({ study, ids, make, close }: Given) {
   return (
     <TextForm
       title={`Set ${actionsInWords(study, ids)} aside`}
@@ -238,41 +222,34 @@ function SetAsideDialog({ study, ids, make, close }: Omit<EditDialogProps, "id">
   );
 }
 
-interface AskedProps extends Omit<EditDialogProps, "id"> {
-  editor: Editor;
-  what: Ask;
-  ids: readonly string[]; // of actions, or of groups
-  recent: readonly string[];
-}
-
 /** The dialog that asks what is to be done with actions, or with groups. */
-export function EditDialog({ what, ids, editor, recent, ...given }: AskedProps) {
-  const { study, make } = given;
+export function EditDialog({ what, recent, ...given }: Given & { what: Ask; recent: readonly string[] }) {
+  const { study, ids, make, close } = given;
   const [id = ""] = ids;
   const group = study.groupOfId.get(id);
   const label = group === undefined ? "" : at(study.payload.groups, group).label;
   switch (what) {
     case "move":
     case "merge":
-      return <MoveDialog {...given} {...{ editor, ids, recent }} />;
+      return <MoveDialog {...given} recent={recent} />;
     case "set_aside":
-      return <SetAsideDialog {...given} ids={ids} />;
+      return <SetAsideDialog {...given} />;
     case "create":
-      return <CreateDialog {...given} actions={ids} />;
+      return <CreateDialog {...given} />;
     case "split": {
       const home = group ?? homesOf(study, ids)[0] ?? -1;
-      return <SplitDialog {...given} id={at(study.payload.groups, home).id} selected={ids} />;
+      return <SplitDialog {...given} id={at(study.payload.groups, home).id} />;
     }
     case "group":
-      return <GroupDialog {...given} ids={ids} />;
+      return <GroupDialog {...given} />;
     case "assign":
       return <PlacesDialog {...given} target={id} name={nameOf(study, id)} />;
     case "note":
-      return <MemoDialog {...given} {...{ id, editor }} />;
+      return <MemoDialog {...given} id={id} />;
     case "rename":
       return (
         <TextForm
-          {...given}
+          close={close}
           title={`Rename ${groupName(study, id)}`}
           send="Rename"
           label="Label"
@@ -283,7 +260,7 @@ export function EditDialog({ what, ids, editor, recent, ...given }: AskedProps) 
     case "describe":
       return (
         <TextForm
-          {...given}
+          close={close}
           title={`What belongs in ${groupName(study, id)}`}
           send="Save the rule"
           label="Rule"

@@ -7,33 +7,24 @@ import { useArrowKeys } from "../kit/arrow-keys";
 import { groupActs, textActs, type Act } from "./acts";
 
 interface Opened {
-  readonly ids: readonly string[];
-  readonly left: number;
-  readonly top: number;
+  readonly row: HTMLElement;
+  readonly mouse: MouseEvent | null; // null: by key
 }
 
 export function EditMenu({ within, ...props }: ViewProps & { within: RefObject<HTMLElement | null> }) {
   const { study, state, set, editor } = props;
   const [opened, setOpened] = useState<Opened | null>(null);
   useEffect(() => {
-    const root = within.current;
-    const open = (event: Event) => {
+    const open = (event: MouseEvent | KeyboardEvent) => {
       const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-id]") : null;
-      const id = row?.dataset["id"];
-      const isText = id !== undefined && study.actionOfId.has(id);
-      if (row === null || id === undefined || !(isText || study.groupOfId.has(id))) return;
-      if (event instanceof KeyboardEvent && !(event.shiftKey && event.key === "F10")) return;
+      if (row === null || (event instanceof KeyboardEvent && !(event.shiftKey && event.key === "F10"))) return;
+      const { id = "" } = row.dataset;
+      if (study.actionOfId.has(id) && !state.selected.includes(id)) set({ selected: [id] });
       event.preventDefault();
       event.stopPropagation();
-      if (isText && !state.selected.includes(id)) set({ selected: [id] });
-      const { left, bottom } = row.getBoundingClientRect();
-      const byMouse = event instanceof MouseEvent && event.button === 2;
-      setOpened({
-        ids: isText ? (state.selected.includes(id) ? state.selected : [id]) : together(row, id),
-        left: byMouse ? event.clientX : left + 24,
-        top: byMouse ? event.clientY : bottom,
-      });
+      setOpened({ row, mouse: event instanceof MouseEvent && event.button === 2 ? event : null });
     };
+    const root = within.current;
     root?.addEventListener("contextmenu", open);
     root?.addEventListener("keydown", open);
     return () => {
@@ -42,29 +33,34 @@ export function EditMenu({ within, ...props }: ViewProps & { within: RefObject<H
     };
   }, [within, study, state.selected, set]);
   if (opened === null || editor.busy) return null;
-  const acts = study.groupOfId.has(opened.ids[0] ?? "") ? groupActs(props, opened.ids) : textActs(props, opened.ids);
+  const { id = "" } = opened.row.dataset;
+  const acts = study.groupOfId.has(id)
+    ? groupActs(props, together(opened.row, id))
+    : textActs(props, state.selected.includes(id) ? state.selected : [id]);
   return <Menu {...opened} acts={acts} close={() => setOpened(null)} />;
 }
 
 /** The groups that are picked with one, in the order in which they stand. */
 function together(row: HTMLElement, id: string): string[] {
-  const picked = row.getAttribute("aria-selected") === "true" ? row.parentElement : null;
-  const rows = picked?.querySelectorAll<HTMLElement>("[aria-selected='true'][data-id]") ?? [];
-  return rows.length > 1 ? Array.from(rows, ({ dataset }) => dataset["id"] ?? "") : [id];
+  if (row.getAttribute("aria-selected") !== "true") return [id];
+  const picked = row.parentElement?.querySelectorAll<HTMLElement>("[aria-selected='true'][data-id]");
+  return Array.from(picked ?? [], ({ dataset }) => dataset["id"] ?? "");
 }
 
-function Menu({ left, top, acts, close }: Opened & { acts: readonly Act[]; close: () => void }) {
+function Menu({ row, mouse, acts, close }: Opened & { acts: readonly Act[]; close: () => void }) {
   const { ref, ...keys } = useArrowKeys<HTMLDivElement>();
   useLayoutEffect(() => {
     const menu = ref.current;
     const before = document.activeElement;
     menu?.showPopover();
     const { width = 0, height = 0 } = menu?.getBoundingClientRect() ?? {};
-    menu?.style.setProperty("left", `${Math.max(0, Math.min(left, innerWidth - width))}px`);
-    menu?.style.setProperty("top", `${Math.max(0, Math.min(top, innerHeight - height))}px`);
+    const { left, bottom } = row.getBoundingClientRect();
+    const [x, y] = mouse === null ? [left, bottom] : [mouse.clientX, mouse.clientY];
+    menu?.style.setProperty("left", `${Math.max(0, Math.min(x, innerWidth - width))}px`);
+    menu?.style.setProperty("top", `${Math.max(0, Math.min(y, innerHeight - height))}px`);
     menu?.querySelector("button")?.focus();
     return () => before instanceof HTMLElement && before.focus({ preventScroll: true });
-  }, [ref, left, top]);
+  }, [ref, row, mouse]);
   const choose = (act: Act) => {
     close();
     act.run();

@@ -1,7 +1,8 @@
 // "Move to ...": a list of groups to search in, the likeliest first, and why. For groups, what they
 // are merged into.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Editor, Make } from "../contract";
+import { counted } from "../kit/counted";
 import { isolated } from "../kit/direction";
 import { at } from "../kit/lists";
 import { useUniqueId } from "../kit/unique-id";
@@ -88,14 +89,23 @@ export function MoveDialog({ study, editor, ids, recent, make, close }: MoveProp
       />
       <div id={`${prefix}-list`} class="ac-options" role="listbox" aria-label="Groups">
         {rows.map((row) => (
-          <Option
+          <div
             key={row.key}
+            ref={row === current ? (option) => option?.scrollIntoView({ block: "nearest" }) : null}
             id={`${prefix}-${row.key}`}
-            study={study}
-            row={row}
-            chosen={row === current}
-            choose={() => setChosen(row.key)}
-          />
+            class="ac-option"
+            role="option"
+            aria-selected={row === current}
+            onPointerDown={(event) => {
+              event.preventDefault(); // the field keeps the focus
+              setChosen(row.key);
+            }}
+          >
+            <span dir="auto">
+              {row.group < 0 ? `Create \u201c${isolated(row.label)}\u201d` : row.label}
+            </span>
+            {row.group >= 0 && <Where study={study} {...row} />}
+          </div>
         ))}
       </div>
       {rows.length === 0 && <p class="ac-muted">no other group has these words in its name</p>}
@@ -104,47 +114,12 @@ export function MoveDialog({ study, editor, ids, recent, make, close }: MoveProp
   );
 }
 
-interface OptionProps {
-  id: string;
-  study: Study;
-  row: MoveChoice;
-  chosen: boolean;
-  choose: () => void;
-}
-
-function Option({ id, study, row, chosen, choose }: OptionProps) {
-  const { group, label, note } = row;
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (chosen) element.current?.scrollIntoView({ block: "nearest" });
-  }, [chosen]);
-  return (
-    <div
-      ref={element}
-      id={id}
-      class="ac-option"
-      role="option"
-      aria-selected={chosen}
-      onPointerDown={(event) => {
-        event.preventDefault(); // the field keeps the focus
-        choose();
-      }}
-    >
-      <span class="ac-option-label" dir="auto">
-        {group < 0 ? `Create \u201c${isolated(label)}\u201d` : label}
-      </span>
-      {group >= 0 && <Where study={study} group={group} note={note} />}
-    </div>
-  );
-}
-
-function Where({ study, group, note }: { study: Study; group: number; note: string }) {
+function Where({ study, group, note }: MoveChoice & { study: Study }) {
   const above = study.pathOf(group).slice(0, -1);
-  const size = at(study.below, group).length;
   return (
     <span class="ac-muted ac-small">
       {note !== "" && `${note} \u00b7 `}
-      <code>{at(study.payload.groups, group).id}</code> {size} {size === 1 ? "action" : "actions"}
+      <code>{at(study.payload.groups, group).id}</code> {counted(at(study.below, group).length, "action")}
       {above.length > 0 &&
         ` \u00b7 in ${above.map((one) => isolated(labelOf(study, one))).join(" \u203a ")}`}
     </span>

@@ -42,22 +42,12 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
                 value={why}
                 change={(words) => editor.explain(place, words)}
               />
-              <Button
-                icon="close"
-                look="plain"
-                name={`Take suggestion ${place + 1} back`}
-                act={() => say(editor.remove(place))}
-              />
+              <Button icon="close" look="plain" name={`Take suggestion ${place + 1} back`} act={() => say(editor.remove(place))} />
             </li>
           ))}
         </ol>
       )}
-      <TextField
-        label="Your name"
-        autocomplete="name"
-        value={editor.reader}
-        change={(name) => editor.sign(name)}
-      />
+      <TextField label="Your name" autocomplete="name" value={editor.reader} change={(name) => editor.sign(name)} />
       <div class="ac-verbs">
         <Button
           icon="save"

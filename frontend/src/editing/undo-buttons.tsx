@@ -1,4 +1,4 @@
-// Taking the last edit back, and making it again.
+// Taking edits back, and making them again.
 import type { Editor } from "../contract";
 import { Button } from "../kit/button";
 
@@ -8,23 +8,11 @@ interface UndoProps {
 }
 
 export function UndoButtons({ editor, act }: UndoProps) {
-  const { canUndo, canRedo, busy } = editor;
+  const { canUndo, canRedo, busy, undo, redo } = editor;
   return (
     <div>
-      <Button
-        icon="undo"
-        look="plain"
-        name="Undo"
-        disabled={!canUndo || busy}
-        act={() => act(editor.undo())}
-      />
-      <Button
-        icon="redo"
-        look="plain"
-        name="Redo"
-        disabled={!canRedo || busy}
-        act={() => act(editor.redo())}
-      />
+      <Button icon="undo" look="plain" name="Undo" disabled={!canUndo || busy} act={() => act(undo())} />
+      <Button icon="redo" look="plain" name="Redo" disabled={!canRedo || busy} act={() => act(redo())} />
     </div>
   );
 }

@@ -25,15 +25,14 @@ export function PlacesDialog({ study, target, name, make, close }: PlacesDialogP
   const above = placed.filter(({ inherited }) => inherited);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(own.map(cellOf)));
   const [primary, setPrimary] = useState(own.filter((one) => one.primary).map(cellOf)[0] ?? NONE);
-  const cells = functions.flatMap((one) =>
-    levels.map((level) => ({ function: one.id, level, title: `${one.id} ${one.name}, ${level}` })),
+  const cells = functions.flatMap(({ id, name }) =>
+    levels.map((level) => ({ function: id, level, title: `${id} ${name}, ${level}` })),
   );
   const chosen = cells.filter((cell) => ticked.has(cellOf(cell)));
-  const main = chosen.length === 1 ? cellOf(chosen[0] as Cell) : primary;
   const placements: Placement[] = chosen.map((cell) => ({
     function: cell.function,
     level: cell.level,
-    primary: cellOf(cell) === main,
+    primary: chosen.length === 1 || cellOf(cell) === primary,
     confidence: own.find((one) => cellOf(one) === cellOf(cell))?.confidence ?? null,
     suggested: false,
   }));
@@ -59,31 +58,24 @@ export function PlacesDialog({ study, target, name, make, close }: PlacesDialogP
           <tr>
             <th scope="col">Function</th>
             {levels.map((level) => (
-              <th key={level} scope="col">
-                {level}
-              </th>
+              <th key={level} scope="col">{level}</th>
             ))}
           </tr>
         </thead>
         <tbody>
           {functions.map((one) => (
             <tr key={one.id} title={one.does}>
-              <th scope="row">
-                {one.id} {one.name}
-              </th>
-              {levels.map((level) => {
-                const key = cellOf({ function: one.id, level });
-                return (
-                  <td key={level}>
-                    <input
-                      type="checkbox"
-                      aria-label={`${one.id} ${one.name}, ${level}`}
-                      checked={ticked.has(key)}
-                      onChange={() => setTicked(withToggled(ticked, key))}
-                    />
-                  </td>
-                );
-              })}
+              <th scope="row">{one.id} {one.name}</th>
+              {cells.filter((cell) => cell.function === one.id).map((cell) => (
+                <td key={cell.level}>
+                  <input
+                    type="checkbox"
+                    aria-label={cell.title}
+                    checked={ticked.has(cellOf(cell))}
+                    onChange={() => setTicked(withToggled(ticked, cellOf(cell)))}
+                  />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -110,12 +102,7 @@ function placesOf(study: Study, target: string): Placed[] {
   return study.placesOf(action).map((one) => ({ ...one, inherited: one.inherited || !own }));
 }
 
-interface Cell {
-  readonly function: string;
-  readonly level: string;
-}
-
-function cellOf({ function: one, level }: Cell): string {
+function cellOf({ function: one, level }: Pick<Placed, "function" | "level">): string {
   return `${one} ${level}`;
 }
 

@@ -2,12 +2,11 @@
 import type { PlaceTold as Found, ViewProps } from "../contract";
 import { Button } from "../kit/button";
 import { isolated } from "../kit/direction";
-import { at } from "../kit/lists";
 import { labelOf } from "../model/branches";
 import { useTold } from "./told";
 
 export function WhyHere(props: ViewProps & { id: string }) {
-  const { study, editor, id } = props;
+  const { study, editor, id, set } = props;
   const { why } = editor;
   const [found, trouble] = useTold(why && (() => why(id)), [why, id, study]);
   if (why === undefined) return null;
@@ -21,10 +20,7 @@ export function WhyHere(props: ViewProps & { id: string }) {
           <li key={what + time}>
             <bdi>{what}</bdi>
             {time !== "" && (
-              <span class="ac-muted">
-                {" "}
-                by <bdi>{analyst || "somebody"}</bdi>, {time.slice(0, 10)}
-              </span>
+              <span class="ac-muted"> by <bdi>{analyst || "somebody"}</bdi>, {time.slice(0, 10)}</span>
             )}
             {reason !== "" && <q dir="auto">{reason}</q>}
           </li>
@@ -38,7 +34,10 @@ export function WhyHere(props: ViewProps & { id: string }) {
       )}
       {found.nearest.length > 0 && <h4>Most like it here</h4>}
       {found.nearest.map((near) => (
-        <NearText key={near.id} {...props} near={near} />
+        <Button key={near.id} class="ac-row-button" act={() => set({ selected: [near.id] })}>
+          <span dir="auto">{near.text}</span>{" "}
+          {near.words.length > 0 && <span class="ac-muted">by {near.words.map(isolated).join(", ")}</span>}
+        </Button>
       ))}
       {found.others.length > 0 && <h4>Or rather</h4>}
       {found.others.map((home) => (
@@ -70,17 +69,6 @@ function Sure({ found }: { found: Found }) {
   );
 }
 
-function NearText({ set, near }: ViewProps & { near: Found["nearest"][number] }) {
-  return (
-    <Button class="ac-row-button ac-similar-one" act={() => set({ selected: [near.id] })}>
-      <span dir="auto">{near.text}</span>
-      {near.words.length > 0 && (
-        <span class="ac-muted ac-small">by {near.words.map(isolated).join(", ")}</span>
-      )}
-    </Button>
-  );
-}
-
 function Other({ study, editor, carry, id, home }: ViewProps & { id: string; home: Found["others"][number] }) {
   const place = study.groupOfId.get(home.group);
   if (place === undefined) return null;
@@ -95,10 +83,7 @@ function Other({ study, editor, carry, id, home }: ViewProps & { id: string; hom
         </span>
         {nearest !== null && <q dir="auto">{nearest.text}</q>}
       </p>
-      <Button
-        disabled={editor.busy}
-        act={() => carry.drop([id], at(study.payload.groups, place).id)}
-      >
+      <Button disabled={editor.busy} act={() => carry.drop([id], home.group)}>
         Move there<span class="ac-unseen"> to {labelOf(study, place)}</span>
       </Button>
     </div>

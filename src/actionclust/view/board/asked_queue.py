@@ -113,9 +113,9 @@ def _key(one: ReadyEdit) -> _Key:
 
 
 def _row(h: Hierarchy, one: ReadyEdit) -> dict[str, str]:
+    grounds = _grounds(h, one).split("; ", 1)[0]
     texts = texts_in_quotes(h, one.actions) if one.actions else ""
-    question = _question(h, one)
-    return {"key": str(one.rank), "question": question, "text": texts, "note": _grounds(h, one)}
+    return {"key": str(one.rank), "text": texts, "note": f"{_question(h, one)} {grounds}"}
 
 
 def _shown(h: Hierarchy, one: ReadyEdit) -> dict[str, Any]:

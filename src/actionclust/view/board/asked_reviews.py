@@ -10,7 +10,7 @@ from actionclust.coding.edits.review_kinds import Review
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import InputError, counted
 from actionclust.view.board.questions import LATER, MOST_ROWS, PutOff, button, texts_of
-from actionclust.view.payload.named_sentences import group_in_quotes, texts_in_quotes
+from actionclust.view.payload.named_sentences import group_in_quotes
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -95,14 +95,8 @@ def _where(h: Hierarchy, id_: str) -> str:
 
 
 def _row(h: Hierarchy, id_: str) -> dict[str, str]:
-    where = _where(h, id_)
-    question = f"In {where}" if where else "In no group"
-    return {
-        "key": id_,
-        "question": question,
-        "text": texts_in_quotes(h, [id_]),
-        "note": _said(h, id_),
-    }
+    where = f"in {_where(h, id_) or 'no group'}"
+    return {"key": id_, "text": texts_of(h, [id_])[0], "note": " ".join([where, _said(h, id_)])}
 
 
 def _shown(h: Hierarchy, id_: str) -> dict[str, Any]:

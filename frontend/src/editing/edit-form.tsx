@@ -51,7 +51,8 @@ interface TextFormProps extends Omit<EditFormProps, "ready" | "make"> {
 }
 
 /** A form that asks for one text. */
-export function TextForm({ label, start = "", blank = false, known = [], long = false, make, children, ...rest }: TextFormProps) {
+export function TextForm(props: TextFormProps) {
+  const { label, start = "", blank = false, known = [], long = false, make, children, ...rest } = props;
   const [text, setText] = useState(start);
   const list = useUniqueId();
   const words = text.trim();
@@ -61,7 +62,14 @@ export function TextForm({ label, start = "", blank = false, known = [], long = 
       {long ? (
         <label class="ac-label">
           {label}
-          <textarea class="ac-field" dir="auto" rows={4} data-first="" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <textarea
+            class="ac-field"
+            dir="auto"
+            rows={4}
+            data-first=""
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
         </label>
       ) : (
         <TextField

@@ -99,6 +99,10 @@ export function GroupPane({ enter, ...props }: GroupPaneProps) {
     const element = target instanceof Element ? target.closest<HTMLElement>("[data-group]") : null;
     return element === null ? undefined : rows[Number(element.dataset["group"])];
   };
+  const drop = () => {
+    setOver(null);
+    setCarried([]);
+  };
   const takes = (row: PaneRow | undefined): boolean => {
     if (row === undefined) return false;
     if (carry.dragged.length > 0) return row.branch.id !== null;
@@ -128,10 +132,7 @@ export function GroupPane({ enter, ...props }: GroupPaneProps) {
         event.dataTransfer?.setData("text/plain", row.branch.label);
         setTimeout(() => setCarried(ids)); // changing the page at once would end the drag
       }}
-      onDragEnd={() => {
-        setOver(null);
-        setCarried([]);
-      }}
+      onDragEnd={drop}
       onDragOver={(event) => {
         const row = rowAt(event);
         const key = row !== undefined && takes(row) ? row.branch.key : null;
@@ -142,8 +143,7 @@ export function GroupPane({ enter, ...props }: GroupPaneProps) {
         const row = rowAt(event);
         if (row === undefined || !takes(row)) return;
         event.preventDefault();
-        setOver(null);
-        setCarried([]);
+        drop();
         if (carry.dragged.length > 0) carry.drop(carry.dragged, row.branch.id ?? UNCLUSTERED);
         else act(editor.make(regrouped(study, carried, row.branch), ""));
       }}

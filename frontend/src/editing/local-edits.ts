@@ -28,11 +28,16 @@ export function applied(study: Study, edit: Edit): Study {
 
 /** What an edit did to a study, in words. */
 export function editWords(before: Study, edit: Edit): string {
-  if (edit.edit === "move") return `moved ${actionsInWords(before, edit.actions)} from ${cameFrom(before, edit.actions)} to ${groupName(before, edit.to)}`;
-  if (edit.edit === "set_aside") return `set ${actionsInWords(before, edit.actions)} aside from ${cameFrom(before, edit.actions)}: ${edit.reason}`;
+  const actions = "actions" in edit ? (edit.actions ?? []) : [];
+  const [texts, from] = [actionsInWords(before, actions), cameFrom(before, actions)];
+  if (edit.edit === "move") return `moved ${texts} from ${from} to ${groupName(before, edit.to)}`;
+  if (edit.edit === "set_aside") return `set ${texts} aside from ${from}: ${edit.reason}`;
   if (edit.edit === "create") return `made the ${edit.level} \u201c${isolated(edit.label)}\u201d`;
   if (edit.edit === "rename") return `renamed ${groupName(before, edit.group)} to \u201c${isolated(edit.label)}\u201d`;
-  if (edit.edit === "merge") return `merged ${edit.groups.map((id) => groupName(before, id)).join(", ")} into ${groupName(before, edit.into)}`;
+  if (edit.edit === "merge") {
+    const ended = edit.groups.map((id) => groupName(before, id)).join(", ");
+    return `merged ${ended} into ${groupName(before, edit.into)}`;
+  }
   if (edit.edit === "note") return `wrote on ${nameOf(before, edit.target)}: ${edit.text}`;
   return edit.edit;
 }
@@ -160,7 +165,7 @@ function refusePinned(study: Study, actions: readonly number[], what: string): v
 
 function cameFrom(study: Study, ids: readonly string[]): string {
   const { actions, groups } = study.payload;
-  const from = places(study, ids).map((action) => at(actions.group, action));
+  const from = ids.map((id) => actions.group[study.actionOfId.get(id) ?? -1] ?? -1);
   return [...new Set(from)]
     .map((group) => (group < 0 ? "unclustered" : groupName(study, at(groups, group).id)))
     .join(", ");

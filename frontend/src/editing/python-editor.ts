@@ -95,20 +95,19 @@ export class PythonEditor implements Editor {
 
   readonly signAs = (analyst: string) => this.#do({ kind: "sign", analyst });
 
-  readonly homes = async (actions: readonly string[]) =>
-    (await this.#tell({ kind: "homes", actions })).found as Homes;
+  readonly homes = (actions: readonly string[]) =>
+    this.#tell({ kind: "homes", actions }).then(({ found }) => found as Homes);
 
-  readonly why = async (action: string) =>
-    (await this.#tell({ kind: "why", action })).found as PlaceTold;
+  readonly why = (action: string) =>
+    this.#tell({ kind: "why", action }).then(({ found }) => found as PlaceTold);
 
-  readonly memos = async (target: string) =>
-    (await this.#tell({ kind: "memos", target })).found as readonly MemoTold[];
+  readonly memos = (target: string) =>
+    this.#tell({ kind: "memos", target }).then(({ found }) => found as readonly MemoTold[]);
 
-  readonly inquire = async (inquiry: Inquiry) => {
-    const { revision } = this.#board;
-    const { found, said } = await this.#tell({ kind: "ask", revision, ...inquiry });
-    return { found: found as Asking, said };
-  };
+  readonly inquire = (inquiry: Inquiry) =>
+    this.#tell({ kind: "ask", revision: this.#board.revision, ...inquiry }).then(
+      ({ found, said }) => ({ found: found as Asking, said }),
+    );
 
   /** Ask for what was missed while nobody listened. */
   catchUp(): void {

@@ -10,7 +10,7 @@ interface SignProps {
 
 export function SignDialog({ name, sign, close }: SignProps) {
   return (
-    <TextForm title="Who are you?" send="Sign with this name" reasoned label="Your name" start={name} make={sign} close={close}>
+    <TextForm title="Who are you?" send="Sign" label="Your name" start={name} reasoned make={sign} close={close}>
       <p class="ac-muted">Each edit goes into the log with the name of who made it.</p>
     </TextForm>
   );

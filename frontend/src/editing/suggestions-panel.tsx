@@ -42,7 +42,9 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
                 value={why}
                 change={(words) => editor.explain(place, words)}
               />
-              <Button icon="close" look="plain" name={`Take suggestion ${place + 1} back`} act={() => say(editor.remove(place))} />
+              <Button icon="close" look="plain" act={() => say(editor.remove(place))}>
+                <span class="ac-unseen">Take suggestion {place + 1} back</span>
+              </Button>
             </li>
           ))}
         </ol>
@@ -70,8 +72,7 @@ export function Suggestions({ editor, say }: SuggestionsProps) {
           accept=".json,application/json"
           aria-label="File of suggestions"
           tabIndex={-1}
-          onChange={(event) => {
-            const input = event.currentTarget;
+          onChange={({ currentTarget: input }) => {
             const [chosen] = input.files ?? [];
             if (chosen !== undefined) void load(chosen);
             input.value = "";

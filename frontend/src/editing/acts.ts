@@ -16,6 +16,8 @@ export interface Act {
 /** An act, with the edit that it makes and whether that is possible. */
 type Offered = Act & { readonly verb: Verb; readonly possible: boolean };
 
+const NOTE = { suggest: "Comment \u2026", edit: "Memo \u2026" } as const;
+
 export type ActProps = Pick<ViewProps, "study" | "editor" | "carry" | "act">;
 
 /** What can be done with groups, or with the top where there is none. */
@@ -39,7 +41,7 @@ export function groupActs(props: ActProps, ids: readonly string[]): Act[] {
     ask("group", "Group \u2026", groups.every((other) => other.level !== LEVELS[0]), "g"),
     ask("assign", "VSM \u2026", one, "v"),
     ask("describe", "Rule \u2026", one),
-    ask("note", "Memo \u2026", one, "c"),
+    ask("note", NOTE[props.editor.mode], one, "c"),
     ask("detach", "Take out \u2026", one && parent >= 0),
     ask("ungroup", "Dissolve \u2026", one && own === 0 && inner > 0),
     ask("delete", "Delete \u2026", one),
@@ -71,7 +73,7 @@ export function textActs(props: ActProps, ids: readonly string[]): Act[] {
     make("Put back", { edit: "restore", actions: ids }, !clustered),
     make("Ask for a review", { edit: "review", actions: ids }),
     ask("assign", "VSM \u2026", one, "v"),
-    ask("note", "Memo \u2026", one, "c"),
+    ask("note", NOTE[props.editor.mode], one, "c"),
   ]);
 }
 

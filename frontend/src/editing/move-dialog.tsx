@@ -101,7 +101,7 @@ export function MoveDialog({ study, editor, ids, recent, make, close }: MoveProp
               setChosen(row.key);
             }}
           >
-            <span dir="auto">
+            <span class="ac-option-label" dir="auto">
               {row.group < 0 ? `Create \u201c${isolated(row.label)}\u201d` : row.label}
             </span>
             {row.group >= 0 && <Where study={study} {...row} />}

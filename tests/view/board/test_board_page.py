@@ -428,7 +428,16 @@ def test_axe_finds_nothing_in_the_board_its_log_and_its_dialogs(
     go_to(cell, "People")
     go_to(cell, "Courses")
     found["group"] = violations(page, within=".actionclust")
-    verbs = ("Rename …", "Memo …", "Rule …", "Split …", "Group …", "VSM …", "Take out …", "Delete …")
+    verbs = (
+        "Rename …",
+        "Memo …",
+        "Rule …",
+        "Split …",
+        "Group …",
+        "VSM …",
+        "Take out …",
+        "Delete …",
+    )
     for name in verbs:
         button(cell, name).click()
         found[name] = close_with_axe(cell)

@@ -15,22 +15,19 @@ export function EditMenu({ within, ...props }: ViewProps & { within: RefObject<H
   const { study, state, set, editor } = props;
   const [opened, setOpened] = useState<Opened | null>(null);
   useEffect(() => {
-    const open = (event: MouseEvent | KeyboardEvent) => {
+    // browsers send this for the menu key, and for Shift and F10, too
+    const open = (event: MouseEvent) => {
       const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-id]") : null;
-      if (row === null || (event instanceof KeyboardEvent && !(event.shiftKey && event.key === "F10"))) return;
+      if (row === null) return;
       const { id = "" } = row.dataset;
       if (study.actionOfId.has(id) && !state.selected.includes(id)) set({ selected: [id] });
       event.preventDefault();
       event.stopPropagation();
-      setOpened({ row, mouse: event instanceof MouseEvent && event.button === 2 ? event : null });
+      setOpened({ row, mouse: event.button === 2 ? event : null });
     };
     const root = within.current;
     root?.addEventListener("contextmenu", open);
-    root?.addEventListener("keydown", open);
-    return () => {
-      root?.removeEventListener("contextmenu", open);
-      root?.removeEventListener("keydown", open);
-    };
+    return () => root?.removeEventListener("contextmenu", open);
   }, [within, study, state.selected, set]);
   if (opened === null || editor.busy) return null;
   const { id = "" } = opened.row.dataset;

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from actionclust import Clustering, combine
 from actionclust.view.board.board import Board
 from tests.browser import violations
-from tests.view.board.test_workbench_page import press, said, study
+from tests.view.board.test_workbench_page import press, study
 from tests.view.boards import Cell
 
 if TYPE_CHECKING:

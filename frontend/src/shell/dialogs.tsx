@@ -31,7 +31,7 @@ export function Dialogs(given: DialogsProps) {
   if ("ids" in asked) return <EditDialog {...{ study, editor, recent, make, close }} {...asked} />;
   switch (asked.what) {
     case "help":
-      return <ShortcutHelp edits={editor.verbs.size > 0} board={editor.verbs.has("create")} {...{ letters, setLetters, close }} />;
+      return <ShortcutHelp edits={editor.verbs.size > 0} board={editor.mode === "edit"} {...{ letters, setLetters, close }} />;
     case "save":
       return <SaveDialog {...props} view={view} views={views} close={close} />;
     case "print":

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from actionclust.view.board.board import Board
+from tests.browser import violations
 from tests.view.board.test_workbench_page import STRAY, carry, group, labels, said, study, text
 from tests.view.boards import Cell
 
@@ -159,6 +160,7 @@ def items(hand: Hand) -> list[str]:
 def test_the_right_button_offers_what_can_be_done_with_a_text(hand: Hand) -> None:
     text(hand.cell, STRAY).click(button="right")
     assert items(hand)[:4] == ["Move to …", "Set aside", "New group …", "Split off …"]
+    assert violations(hand.page, within=".actionclust") == []
     hand.page.get_by_role("menuitem", name="Set aside").click()
     said(hand.cell, "set “Train nurses to share” aside from “Data”")
     expect(hand.page.get_by_role("menu")).to_have_count(0)

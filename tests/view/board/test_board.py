@@ -315,3 +315,16 @@ def test_a_closed_board_still_says_what_it_showed(start: Hierarchy) -> None:
     board = Board(start, title="T")
     board.close()
     assert repr(board).startswith("<Board of T: ")
+
+
+def test_a_second_coding_has_the_same_beginning() -> None:
+    texts = ["train nurses", "train doctors"]
+    h = cluster_actions(texts).to_hierarchy("PV")
+    with pytest.raises(
+        InputError, match=r"^combine takes two hierarchies that began from the same"
+    ):
+        Board(h, other=cluster_actions([*texts, "share data"]).to_hierarchy("ASL"))
+    with pytest.raises(InputError, match=r"^combine takes "):
+        Board(h, other=3)  # type: ignore[arg-type]
+    both = Board(h.rename("S01", "Care"), other=h.by("ASL").describe("S01", "all"))
+    assert [entry.analyst for entry in both.hierarchy.entries] == ["ASL", "PV"]

@@ -409,3 +409,12 @@ def test_refusals_name_groups_and_texts() -> None:
     words = f"^nothing to move: \u201c{session.hierarchy.actions.texts[0]}\u201d is already in "
     with pytest.raises(EditError, match=words + "\u201cHome\u201d$"):
         session.make([{"edit": "move", "actions": [first], "to": home}])
+
+
+def test_memos_are_told_with_who_wrote_them_and_when() -> None:
+    session = Session(hierarchy())
+    session.make([{"edit": "note", "target": "S01", "text": "who trains?"}])
+    (memo,) = session.memos("S01")
+    assert (memo["memo"], memo["analyst"]) == ("who trains?", "PV")
+    assert memo["time"] == session.hierarchy.entries[-1].time
+    assert session.memos("S02") == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.errors import counted, listed
+from actionclust.errors import counted
 from actionclust.network.function_words import function_words
 from actionclust.network.languages import text_languages
 from actionclust.network.link_words import without_last_words
@@ -192,23 +192,5 @@ def _told(vectors: Vectors, phrases: Sequence[tuple[str, int]]) -> list[str]:
         notes.append(
             f"{counted(near, 'text')} say{s} what another one says but for a word or a greeting, "
             f"and count{s} as a near-copy of it; the column copy_of names it"
-        )
-    campaigns = np.unique(vectors.campaign_of)
-    letters = sorted(vectors.copies[campaigns].tolist(), reverse=True)
-    if len(letters) == 1:
-        notes.append(
-            f"{letters[0]} texts are one letter that many sent; it is a community of its own, and "
-            "changes nothing for the others"
-        )
-    elif letters:
-        notes.append(
-            f"{len(letters)} letters that many sent are communities of their own, and change "
-            f"nothing for the others; texts of each: {listed(letters)}"
-        )
-    versions = int(vectors.copies[vectors.ordinary :].sum()) - sum(letters)
-    if versions:
-        notes.append(
-            f"in the communities of such letters: {counted(versions, 'text')} with several words "
-            "changed, or one that says something else, not counted as copies"
         )
     return notes

@@ -138,6 +138,11 @@ class Hierarchy(Project):
             any other. `combine` puts what comes of it together with this one, and
             `agreement.compare` compares both.
 
+        Raises
+        ------
+        InputError
+            If the analyst has no name.
+
         See Also
         --------
         review : Lets a second analyst look at the places that there are.
@@ -150,6 +155,11 @@ class Hierarchy(Project):
         S01  train, doctors, nurses  (0)
         unclustered: not coded by a second analyst yet  (2)
         """
+        if not analyst.strip():
+            raise InputError(
+                f"a second coding is told from the first by its analyst; got {analyst!r} as the "
+                "name of who codes next"
+            )
         start = blinded(self.tree, groups=groups)
         return replace(
             self, analyst=analyst, origin=None, history=type(self.history)(start, start)

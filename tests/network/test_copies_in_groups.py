@@ -17,14 +17,29 @@ MANY = [f"{text} of {place}" for place in PLACES for text in TOWN]
 
 @pytest.mark.parametrize(("copies", "few"), [(1, True), (9, True), (10, False), (11, False)])
 def test_a_tenth_of_a_community_is_enough(copies: int, *, few: bool) -> None:
-    assert too_few_copies(np.array([copies]), different=1_000, target=10).tolist() == [few]
+    assert too_few_copies(np.array([copies]), 1_000, 10, target=10).tolist() == [few]
 
 
-@given(st.lists(st.integers(2, 500)), st.integers(1, 10_000), st.integers(1, 400))
+@pytest.mark.parametrize("communities", [295, 300, 306, 400])
+def test_of_many_texts_no_more_are_communities_than_the_target_allows(communities: int) -> None:
+    copies = np.array([30, 300, 60, 200, 60, 60, 40, 60, 100, 60])
+    few = too_few_copies(copies, 60_000, communities, target=300)
+    # two are as large as a community is on average
+    stay = 2 if communities >= 304 else min(306 - communities, 10)
+    assert np.sort(copies[~few]).tolist() == sorted(copies, reverse=True)[:stay][::-1]
+    # of equal ones, the first
+    assert np.flatnonzero(~few & (copies == 60)).tolist() == [2, 4, 5, 7, 9][: max(stay - 3, 0)]
+
+
+def test_of_few_texts_all_large_ones_are_communities() -> None:
+    assert not too_few_copies(np.full(20, 10), 10_000, 100, target=100).any()
+
+
+@given(st.lists(st.integers(2, 500)), st.integers(1, 100_000), st.integers(1, 400))
 def test_more_copies_are_never_too_few_where_fewer_are_enough(
     copies: list[int], different: int, target: int
 ) -> None:
-    found = too_few_copies(np.array(sorted(copies), dtype=np.int64), different, target)
+    found = too_few_copies(np.array(sorted(copies), dtype=np.int64), different, target, target)
     assert found.tolist() == sorted(found.tolist(), reverse=True)
 
 

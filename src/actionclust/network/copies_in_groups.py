@@ -22,21 +22,33 @@ if TYPE_CHECKING:
     from actionclust.network.vectors import Vectors
 
 _TIMES = 10  # as many different texts as it has copies that a community has on average at the most
+_LARGE = 50_000  # different texts above which no more are communities than the target allows,
+_MORE = 0.02  # by this share of it; but for those that are as large as others on average
 
 
 def too_few_copies(
-    copies: NDArray[np.int64], different: int, target: int | None
+    copies: NDArray[np.int64], different: int, communities: int, target: int | None
 ) -> NDArray[np.bool_]:
-    """Mark copies that are less than a tenth of the different texts that communities should have.
+    """Mark copies that are too few for a community of their own, beside those of linked texts.
 
-    >>> too_few_copies(np.array([2, 30]), different=3_000, target=10).tolist()
+    These are less than a tenth of the different texts that a community of the target has on
+    average. Of many texts, only the largest piles stay that keep the number near the target, and
+    those that have as many as a community has on average.
+
+    >>> too_few_copies(np.array([2, 30]), 3_000, communities=10, target=10).tolist()
     [True, False]
-    >>> too_few_copies(np.array([2, 30]), different=3_000, target=None).tolist()
+    >>> too_few_copies(np.array([150, 20, 9, 10]), 60_000, communities=600, target=600).tolist()
+    [False, False, True, False]
+    >>> too_few_copies(np.array([2, 30]), 3_000, communities=10, target=None).tolist()
     [False, False]
     """
     if target is None:
         return np.zeros(len(copies), dtype=np.bool_)
     few: NDArray[np.bool_] = copies * target * _TIMES < different
+    if different > _LARGE:
+        room = max(target + int(_MORE * target) - communities, 0)
+        beyond = np.argsort(-copies, kind="stable")[room:]
+        few[beyond] |= copies[beyond] * target < different
     return few
 
 

@@ -75,7 +75,7 @@ def final_membership(
     version[vectors.ordinary :] = vectors.campaign_of
     piles = piles[version[piles] == piles]
     texts = np.bincount(version, vectors.copies, rows)[piles].astype(np.int64)
-    few = too_few_copies(texts, vectors.ordinary, target)
+    few = too_few_copies(texts, vectors.ordinary, len(np.unique(kept[kept >= 0])), target)
     piles, left = piles[~few], piles[few]
     letters = left[(left >= vectors.ordinary) & ~misfit[left]]
     joined = nearest_groups(fitting, kept, letters, min_fit)

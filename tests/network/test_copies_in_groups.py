@@ -60,13 +60,15 @@ def test_a_short_campaign_beside_large_communities_joins_the_nearest() -> None:
     assert after.iloc[: len(MANY)].tolist() == before.tolist()
     assert after.iloc[len(MANY) :].nunique() == 1
     assert beside.tuning.reason.startswith("2 communities, as asked: ")
-    assert "; the copies of 1 text are too few for a community of their own" in beside.tuning.reason
+    assert (
+        "; the copies of 1 text are too few for a community of their own" in beside.tuning.reason
+    )
     assert (beside.tuning.piles, beside.tuning.few_copies) == (0, 1)
     assert {after.iloc[place] for place in range(len(MANY), len(MANY) + 12)} <= set(before)
     (note,) = (note for note in beside.notes if "many sent" in note)
     assert note == (
-        "1 letter that many sent changes nothing for the others: 1 with too few texts for that, in "
-        "the nearest community; texts of each: 12"
+        "1 letter that many sent changes nothing for the others: 1 with too few texts for that, "
+        "in the nearest community; texts of each: 12"
     )
     assert beside.receipt["result"]["reason"] == beside.tuning.reason
 

@@ -13,17 +13,81 @@ from actionclust.network.text_bytes import some_at_a_time, text_bytes
 from actionclust.network.tokens import read_all_tokens, read_tokens, tokenise_all
 
 PIECES = [
-    *("<b>", "</p>", "&amp;", "<!-- x -->", "[b]", "[/url]", "[*]", "http://a.org", "mailto:x@y.be"),
+    *(
+        "<b>",
+        "</p>",
+        "&amp;",
+        "<!-- x -->",
+        "[b]",
+        "[/url]",
+        "[*]",
+        "http://a.org",
+        "mailto:x@y.be",
+    ),
     *("tel:12", "www.town.eu", "a@b.com", "town.be/x", "MAILTO:", "a<b", "x > y", "e.g.", "1.5"),
-    *(". Read more", "- click here", ": lees meer >>", ") Voir plus\u2026", "! ver m\u00e1s", "; more"),
+    *(
+        ". Read more",
+        "- click here",
+        ": lees meer >>",
+        ") Voir plus\u2026",
+        "! ver m\u00e1s",
+        "; more",
+    ),
     *("Don't know", "n/a", "NO", "none", "#REF!", "Err:502", "- -", "no opinion on this", "geen"),
-    *("Sorry,", "je n'ai pas d'avis", "pas d\u2019id\u00e9e", "x", "TBD", "I have no idea", "\u65e0"),
-    *("2. ", "(a) ", "12) ", "zone A", "A/B", "vitamin C.", "I want", "C++", "C#", "50%", "plan B"),
-    *("town", "a", "tram", "l'h\u00f4pital", "don't", "caf\u00e9", "\u6a2a\u65ad", "R&D", "x_y", "_"),
-    *(" ", "  ", "\n", "\t", "\u200b", "\xa0", "\x7f", ".", ",", "?", "-", "'", "`", "\u2019", "\u2026"),
+    *(
+        "Sorry,",
+        "je n'ai pas d'avis",
+        "pas d\u2019id\u00e9e",
+        "x",
+        "TBD",
+        "I have no idea",
+        "\u65e0",
+    ),
+    *(
+        "2. ",
+        "(a) ",
+        "12) ",
+        "zone A",
+        "A/B",
+        "vitamin C.",
+        "I want",
+        "C++",
+        "C#",
+        "50%",
+        "plan B",
+    ),
+    *(
+        "town",
+        "a",
+        "tram",
+        "l'h\u00f4pital",
+        "don't",
+        "caf\u00e9",
+        "\u6a2a\u65ad",
+        "R&D",
+        "x_y",
+        "_",
+    ),
+    *(
+        " ",
+        "  ",
+        "\n",
+        "\t",
+        "\u200b",
+        "\xa0",
+        "\x7f",
+        ".",
+        ",",
+        "?",
+        "-",
+        "'",
+        "`",
+        "\u2019",
+        "\u2026",
+    ),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=8).map(
-    lambda pieces: " ".join(pieces)
+    " ".join
 ) | st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
 CORPORA = st.lists(TEXTS, max_size=8)
 
@@ -39,7 +103,9 @@ def test_a_text_without_a_mark_has_no_markup(texts: list[str]) -> None:
 def test_a_text_without_a_mark_has_no_last_words(texts: list[str]) -> None:
     thrice = [text for text in texts for _ in range(3)]
     marked = may_end_so(text_bytes(thrice))
-    assert without_last_words(thrice) == without_last_words(thrice, np.flatnonzero(marked).tolist())
+    assert without_last_words(thrice) == without_last_words(
+        thrice, np.flatnonzero(marked).tolist()
+    )
 
 
 @given(CORPORA)

@@ -1,4 +1,4 @@
-"""Copies of a text that the network links to no other: a community of their own, or too few for it.
+"""Copies of a text that the network links to no other: a community of their own, or too few.
 
 Several people said the same, which is a theme. But a dozen copies are none beside communities of a
 thousand texts, and where there are many of them, a target would be missed by as many.

@@ -43,11 +43,11 @@ class _Ending(NamedTuple):
     size: int
     cut: int  # how many letters go
     added: str  # what comes in their place
-    left: int  # letters of the second region afterwards, where fewer letters of it than go were there
+    left: int  # letters of the second region afterwards, where more go than it has
 
 
 def _by_letters(rules: str) -> dict[str, tuple[_Ending, ...]]:
-    """Sort endings by their last two letters; "ator 4 ate 1" is an `_Ending` from its ending on."""
+    """Sort endings by their last two letters; "ator 4 ate 1" is one without its size."""
     found: dict[str, list[_Ending]] = {}
     for rule in rules.split(";"):
         ending, cut, *rest = rule.split()
@@ -85,33 +85,26 @@ def english_stem(word: str) -> str:
         return word
     if word in _STEM_OF:
         return _STEM_OF[word]
+    word = _prepared(word)
+    word, first, second = _without_participle(*_without_plural(word, *_regions(word)))
+    if len(word) >= _SHORTEST and word[-1] in "yY" and word[-2] not in _VOWELS:
+        word = f"{word[:-1]}i"
+    for endings, may_go in _STEPS:
+        for rule in endings.get(word[-2:], ()):
+            if word.endswith(rule.ending):
+                if may_go(word, rule, first, second):
+                    word, first, second = _changed(word, first, second, rule)
+                break
+    return _without_last(word, first, second).replace("Y", "y")
+
+
+def _prepared(word: str) -> str:
+    """Write apostrophes in one way, none at the start, and each y that is no vowel as Y."""
     if not word.isascii():
         word = word.translate(_APOSTROPHES)
     if word[0] == "'":
         word = word[1:]
-    if "y" in word:
-        word = _with_consonant_y(word)
-    first, second = _regions(word)
-    word, first, second = _without_plural(word, first, second)
-    word, first, second = _without_participle(word, first, second)
-    if len(word) >= _SHORTEST and word[-1] in "yY" and word[-2] not in _VOWELS:
-        word = f"{word[:-1]}i"
-    for rule in _SECOND.get(word[-2:], ()):
-        if word.endswith(rule.ending):
-            if first >= rule.size and _may_go(word, rule.ending):
-                word, first, second = _changed(word, first, second, rule)
-            break
-    for rule in _THIRD.get(word[-2:], ()):
-        if word.endswith(rule.ending):
-            if first >= rule.size and (rule.ending != "ative" or second >= rule.size):
-                word, first, second = _changed(word, first, second, rule)
-            break
-    for rule in _FOURTH.get(word[-2:], ()):
-        if word.endswith(rule.ending):
-            if second >= rule.size and (rule.ending != "ion" or word[-4] in "st"):
-                word, first, second = _changed(word, first, second, rule)
-            break
-    return _without_last(word, first, second).replace("Y", "y")
+    return _with_consonant_y(word) if "y" in word else word
 
 
 def _with_consonant_y(word: str) -> str:
@@ -149,11 +142,23 @@ def _changed(word: str, first: int, second: int, rule: _Ending) -> tuple[str, in
     return word[: -rule.cut] + rule.added, first + change, kept
 
 
-def _may_go(word: str, ending: str) -> bool:
-    """Tell whether the letter before an ending lets it go."""
-    if ending == "li":
+def _second_may_go(word: str, rule: _Ending, first: int, _second: int) -> bool:
+    if first < rule.size:
+        return False
+    if rule.ending == "li":
         return word[-3] in _BEFORE_LI
-    return ending != "ogi" or word[-4] == "l"
+    return rule.ending != "ogi" or word[-4] == "l"
+
+
+def _third_may_go(_word: str, rule: _Ending, first: int, second: int) -> bool:
+    return (second if rule.ending == "ative" else first) >= rule.size
+
+
+def _fourth_may_go(word: str, rule: _Ending, _first: int, second: int) -> bool:
+    return second >= rule.size and (rule.ending != "ion" or word[-4] in "st")
+
+
+_STEPS = ((_SECOND, _second_may_go), (_THIRD, _third_may_go), (_FOURTH, _fourth_may_go))
 
 
 def _without_plural(word: str, first: int, second: int) -> tuple[str, int, int]:
@@ -187,7 +192,11 @@ def _without_participle(word: str, first: int, second: int) -> tuple[str, int, i
         return word[:-less], first - less, second - less if second >= size else 0
     if not _VOWEL.search(word, 0, len(word) - size):
         return word, first, second
-    word, first, second = _shorter(word, first, second, size)
+    return _mended(*_shorter(word, first, second, size))
+
+
+def _mended(word: str, first: int, second: int) -> tuple[str, int, int]:
+    """Write the end of a word as it is without its participle."""
     if word.endswith(("at", "bl", "iz")):
         longer = len(word) + 1 > _LONG or first + 1 >= _SHORTEST
         return f"{word}e", first + 1, second + longer
@@ -203,10 +212,8 @@ def _is_short(word: str) -> bool:
     """Tell whether a word ends in a short syllable."""
     if len(word) < _SHORTEST:
         return len(word) > 1 and word[0] in _VOWELS and word[1] not in _VOWELS
-    before, vowel, last = word[-3:]
-    return (
-        last not in _VOWELS and last not in "wxY" and vowel in _VOWELS and before not in _VOWELS
-    )
+    before, vowel, last = word[-3], word[-2], word[-1]
+    return last not in _VOWELS and last not in "wxY" and vowel in _VOWELS and before not in _VOWELS
 
 
 def _without_last(word: str, first: int, second: int) -> str:

@@ -50,7 +50,7 @@ _OF_LINKS = _phrases(_EVERYWHERE, _IN_LINKS)
 _LOOKED_AT = 8  # bytes at the end of a text
 _SMALL = 32  # the bit that makes a small letter of a capital
 _LAST_TWO = np.zeros(256 * 256, dtype=np.bool_)
-_LAST_TWO[[256 * ord(one) + ord(other) for *_, one, other in _LAST]] = True
+_LAST_TWO[[256 * ord(phrase[-2]) + ord(phrase[-1]) for phrase in _LAST]] = True
 _PIECES = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _LONGEST = 40  # characters of what can be such a phrase
 # behind the end of a sentence or a line, and with nothing after it but signs

@@ -75,7 +75,8 @@ _BEFORE = re.compile(
     r"|(?:je n'ai|nous n'avons|il n'y a) (?=pas|aucun|rien)|(?:ik|wij|we) (?:heb|hebben) (?=geen)"
     r"|er (?:is|zijn) (?=geen|niets)|(?:ich habe|wir haben|es gibt) (?=kein)"
 )
-_BEFORE_BEGINS = frozenset("i we there je nous il ik wij er ich wir es".split())
+_BEGINNINGS = "i we there je nous il ik wij er ich wir es"
+_BEFORE_BEGINS = frozenset(_BEGINNINGS.split())
 _BEHIND = re.compile(
     r" (?:on|about|for|to|at|in) (?:this|that|it|me|us|now|all|present|the moment|this time"
     r"|this topic|this question|this point)\Z| (?:here|now|yet|today|currently|myself)\Z"

@@ -55,9 +55,7 @@ class Space:
         return replace(self, words=self.words[rows], context=self.context[rows])
 
 
-def refining_space(
-    vectors: Vectors, pairs: Pairs, settings: Settings, *, jobs: Jobs = 1
-) -> Space:
+def refining_space(vectors: Vectors, pairs: Pairs, settings: Settings, *, jobs: Jobs = 1) -> Space:
     """Place rows by their own and borrowed words, and by the company of their words."""
     words = expand(vectors, pairs, settings.neighbours, jobs=jobs)
     return _beside(words, vectors, settings.context_weight, jobs)
@@ -100,9 +98,7 @@ def _beside(
     return Space(weighed, context * np.sqrt(share))
 
 
-def expand(
-    vectors: Vectors, pairs: Pairs, neighbours: int, *, jobs: Jobs = 1
-) -> sp.csr_array:
+def expand(vectors: Vectors, pairs: Pairs, neighbours: int, *, jobs: Jobs = 1) -> sp.csr_array:
     """Let each row borrow the words of its most similar rows.
 
     To the single words of a row the mean of its most similar rows is added, weighted by their

@@ -83,12 +83,14 @@ class TextBytes:
     def first(self, size: int) -> NDArray[np.uint8]:
         """Give the first bytes of each text, a row each; after a short text come others."""
         places = self.starts[:, None] + np.arange(size)
-        return self.data[np.minimum(places, len(self.data) - 1)]
+        taken: NDArray[np.uint8] = self.data[np.minimum(places, len(self.data) - 1)]
+        return taken
 
     def last(self, size: int) -> NDArray[np.uint8]:
         """Give the last bytes of each text, a row each, from the end; before short ones others."""
         places = self.ends[:, None] - np.arange(1, size + 1)
-        return self.data[np.maximum(places, 0)]
+        taken: NDArray[np.uint8] = self.data[np.maximum(places, 0)]
+        return taken
 
 
 def text_bytes(texts: Sequence[str]) -> TextBytes:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -254,9 +255,9 @@ def read_all_tokens(texts: Sequence[str]) -> Tokens:
     for part in some_at_a_time(len(texts)):
         some = texts[part]
         usual = _spaced_alone(text_bytes(some))
-        words, lengths[part][usual] = _split_at_once([some[at] for at in np.flatnonzero(usual)])
+        words, lengths[part][usual] = _split_at_once([*compress(some, usual)])
         of_usual = list(map(numbers.__getitem__, words))
-        others = [tokenise_all(some[at]) for at in np.flatnonzero(~usual)]
+        others = [*map(tokenise_all, compress(some, ~usual))]
         lengths[part][~usual] = np.fromiter(map(len, others), dtype=np.int64, count=len(others))
         of_others = [number for words in others for number in map(numbers.__getitem__, words)]
         each = np.repeat(usual, lengths[part])

@@ -7,7 +7,7 @@ rows are shared out.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import scipy.sparse as sp
@@ -63,4 +63,4 @@ def _blocks(rows: int) -> list[tuple[int, int]]:
 
 def _here(jobs: Jobs) -> int:
     """Give the threads for work whose matrices are too large to be sent to a cluster."""
-    return available_processors() if is_client(jobs) else jobs
+    return available_processors() if is_client(jobs) else cast("int", jobs)

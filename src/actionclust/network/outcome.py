@@ -42,10 +42,8 @@ class Tuning:
         The number that came.
     piles : int
         How many of them consist of copies of one text that is in no other community. They
-        come on top of the target, so that copies change nothing for the other texts.
-    few_copies : int
-        Of how many more such texts the copies are too few for a community of their own: less than
-        a tenth of what the communities of the target have on average.
+        come on top of the target, so that copies change nothing for the other texts, and are at
+        least a tenth of what the communities of the target have on average.
     edges : int
         Number of edges of the network.
     resolution : float
@@ -75,6 +73,8 @@ class Tuning:
         How many texts are in no community.
     misfits : int
         How many of these fit less than asked for.
+    few_copies : int
+        How many texts have copies, and too few of them for a community of their own.
     """
 
     target: int | None

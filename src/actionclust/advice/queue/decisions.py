@@ -36,6 +36,7 @@ class DecidedPlaces:
     into: Mapping[str, str]  # the group into which each group that ended was merged
     coded: frozenset[str]  # of `placed`, those of a code tree that nobody touched since
     unread: frozenset[str]  # the actions that were put somewhere by their score alone
+    just_taken: frozenset[str]  # of `unread`, those since people last decided something
 
     def against(self, kind: str, actions: frozenset[str], groups: frozenset[str]) -> bool:
         """Tell whether a suggestion was turned down, as it is or as part of a larger one."""
@@ -54,6 +55,7 @@ def decisions_of(h: Project) -> DecidedPlaces:
     before: dict[str, Place] = {}
     into: dict[str, str] = {}
     unread: set[str] = set()
+    just_taken: set[str] = set()
     if h.origin is None:
         # the codes of a code tree are those of people
         start = h.history.start.places
@@ -63,11 +65,14 @@ def decisions_of(h: Project) -> DecidedPlaces:
         edit = entry.edit
         if is_of_machine(entry):
             continue
+        if isinstance(edit, (*_PLACING, Reject, Merge)) and not is_unread(entry):
+            just_taken.clear()
         if isinstance(edit, Reject):
             turned.append((edit.suggestion, frozenset(edit.actions), frozenset(edit.groups)))
             placed.update(edit.actions)
         elif isinstance(edit, _PLACING) and is_unread(entry):
             unread.update(named_actions(edit))
+            just_taken.update(named_actions(edit))
         elif isinstance(edit, _PLACING):
             placed.update(named_actions(edit))
             for action, (was, _) in entry.change.places.items():
@@ -83,7 +88,15 @@ def decisions_of(h: Project) -> DecidedPlaces:
     stays = {id_ for id_ in coded if isinstance(h.tree.places[id_], str)}
     untouched = frozenset(stays - placed - unread)
     everything = frozenset(placed) | untouched
-    return DecidedPlaces(everything, now, before, into, untouched, frozenset(unread))
+    return DecidedPlaces(
+        placed=everything,
+        turned_down=now,
+        before=before,
+        into=into,
+        coded=untouched,
+        unread=frozenset(unread),
+        just_taken=frozenset(just_taken),
+    )
 
 
 def places_of(h: Project, decisions: DecidedPlaces) -> Places:

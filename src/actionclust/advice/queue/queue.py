@@ -80,7 +80,7 @@ class Queue(ByValue):
     _learned: Learned = field(compare=False)
     _parts: Mapping[str, Apart] = field(compare=False)
     _names: Mapping[str, Name] = field(compare=False)
-    _unread: frozenset[str] = field(compare=False)
+    _just_taken: frozenset[str] = field(compare=False)
 
     @cached_property
     def _grounds(self) -> Grounds:
@@ -144,8 +144,9 @@ class Queue(ByValue):
         -------
         tuple of int
             The ranks of those about texts that go to a group that have at least this score. Texts
-            that were accepted so once are not among them, and no group is merged, split or named:
-            these are for people to decide.
+            that were accepted so are among them again once people decided something since, from
+            which more was learned. No group is merged, split or named: these are for people to
+            decide.
 
         Raises
         ------
@@ -158,7 +159,7 @@ class Queue(ByValue):
             for rank, one in enumerate(self._candidates, start=1)
             if one.score >= least
             and one.kind in _OF_TEXTS
-            and self._unread.isdisjoint(one.actions)
+            and self._just_taken.isdisjoint(one.actions)
         )
 
     @property
@@ -368,7 +369,7 @@ def _queue(
         _learned=learned,
         _parts=parts,
         _names=names,
-        _unread=decisions.unread,
+        _just_taken=decisions.just_taken,
     )
 
 

@@ -56,9 +56,7 @@ class Analyst:
 
     def copy(self) -> Analyst:
         """Give another who goes on from here."""
-        return replace(
-            self, home=dict(self.home), curve=list(self.curve), read=set(self.read)
-        )
+        return replace(self, home=dict(self.home), curve=list(self.curve), read=set(self.read))
 
     def labels(self, actions: Sequence[str] | frozenset[str]) -> dict[str, list[str]]:
         """Sort actions by their label."""
@@ -141,7 +139,8 @@ def with_queue(analyst: Analyst, queue: Queue, *, learns: bool) -> Analyst:
             queue = queue.answer(score=SURE)
             analyst.h = queue.hierarchy
             analyst.note()
-            continue
+            if analyst.done:
+                return analyst
         page = page_of(queue, analyst.read)
         if not page:
             return group_by_group(analyst)
@@ -164,34 +163,44 @@ def page_of(queue: Queue, read: set[str]) -> list[ReadyEdit]:
     return page
 
 
+def read_suggestion(
+    analyst: Analyst, one: ReadyEdit
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Tick what goes to a group that is offered, by group, and what goes elsewhere, by label."""
+    to: dict[str, list[str]] = defaultdict(list)
+    elsewhere: dict[str, list[str]] = defaultdict(list)
+    for action in one.actions:
+        analyst.seconds += READING
+        analyst.read.add(action)
+        label = analyst.label_of[action]
+        home = analyst.home.get(label)
+        if home is not None and home == analyst.h.tree.places[action]:
+            continue
+        analyst.seconds += TICKING
+        if home is not None and home in one.choices:
+            to[home].append(action)
+        else:
+            elsewhere[label].append(action)
+    return to, elsewhere
+
+
 def answer_page(analyst: Analyst, page: Sequence[ReadyEdit]) -> None:
     """Read a page, tick what goes elsewhere, and accept it."""
     replies: dict[int, Reply] = {}
     by_hand: dict[str, list[str]] = defaultdict(list)
     for one in page:
-        to: dict[str, list[str]] = defaultdict(list)
-        for action in one.actions:
-            analyst.seconds += READING
-            analyst.read.add(action)
-            label = analyst.label_of[action]
-            home = analyst.home.get(label)
-            if home is not None and home == analyst.h.tree.places[action]:
-                continue
-            analyst.seconds += TICKING
-            if home is not None and home in one.choices:
-                to[home].append(action)
-            else:
-                by_hand[label].append(action)
+        to, elsewhere = read_suggestion(analyst, one)
+        for label, actions in elsewhere.items():
+            by_hand[label] += actions
         if len(to) == 1 and len(one.actions) == 1:
             replies[one.rank] = Reply(None, instead=next(iter(to)))
-        elif one.target is not None and to.get(one.target):
+        elif one.target in to:
             replies[one.rank] = Reply(frozenset(to[one.target]))
         else:
             replies[one.rank] = Reply(None, rejected=True)
-        for home, actions in to.items():
-            if len(one.actions) > 1 and home != one.target:
-                for action in actions:
-                    by_hand[analyst.label_of[action]].append(action)
+        if len(one.actions) > 1:
+            for home in to.keys() - {one.target}:
+                by_hand[analyst.label_of[to[home][0]]] += to[home]
     analyst.seconds += ACTING
     analyst.h = answered(analyst.h, {one.rank: one for one in page}, replies, "")
     for label, actions in sorted(by_hand.items()):

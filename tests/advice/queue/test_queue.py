@@ -111,6 +111,36 @@ def test_sure_ones_are_accepted_together(queue: Queue) -> None:
     assert len(queue.accept(score=1.0).entries) == sum(one.score == 1 for one in queue)
 
 
+def test_taking_what_is_sure_ends_without_answers(queue: Queue) -> None:
+    taken: list[str] = []
+    while queue.sure(0):
+        names = {name for rank in queue.sure(0) for name in queue[rank - 1].actions}
+        before = queue.hierarchy
+        queue = queue.answer(score=0)
+        moved = [name for name in names if queue.hierarchy.place(name) != before.place(name)]
+        if not moved:
+            break  # what is left would turn back
+        taken += moved
+    assert taken
+    assert len(taken) == len(set(taken))
+
+
+def test_what_was_taken_unread_can_be_taken_again_once_people_decided(queue: Queue) -> None:
+    h = queue.hierarchy
+    known = learned_of(h)
+    sits_best = h.actions.ids[int(known.probability.max(axis=1).argmax())]
+    home = str(h.place(sits_best))
+    wrong = next(group for group in known.groups if group != home)
+    taken = queue.on(h.move(sits_best, to=wrong, why="taken as sure, unread: a slip"))
+    back = next(one for one in taken if one.actions == (sits_best,))
+    assert (back.kind, back.target) == ("move", home)
+    assert back.rank not in taken.sure(0)
+    learned = taken.answer(reject=next(one.rank for one in taken if one.kind == "check"))
+    again = next(one for one in learned if one.actions == (sits_best,))
+    assert again.rank in learned.sure(0)
+    assert learned.accept(score=again.score).place(sits_best) == home
+
+
 def test_what_is_turned_down_does_not_come_back(queue: Queue) -> None:
     ranks = [of_kind(queue, kind) for kind in ("move", "split", "name")]
     down = [queue[rank - 1] for rank in ranks]

@@ -7,6 +7,7 @@ from actionclust.advice.homes import HomeFinder, home_finder
 from actionclust.advice.queue.decisions import decisions_of, places_of
 from actionclust.advice.queue.learner import Places, learn
 from actionclust.advice.text_space import text_space
+from actionclust.coding.hierarchy.recording import recorded
 
 TEXTS = [
     *(f"train nurses {word}" for word in ("now", "well", "at home", "in hospital", "in schools")),
@@ -85,7 +86,7 @@ def test_decisions_are_read_from_the_log() -> None:
     h = ac.cluster_actions(ac.datasets.load_example(), 40, progress=False).to_hierarchy()
     one, two, three, four = h["S03"].actions[:4]
     h = h.move(one, to="S05").merge(["S07", "S03"]).pin(two).set_aside(three)
-    h = h.move(four, to="S08", why="taken as sure, unread: 80% for S08")
+    h = recorded(h, ac.edits.Move((four,), "S08"), "80% for S08", "score")
     found = decisions_of(h)
     assert found.placed == {one, two, three}
     assert found.unread == found.just_taken == {four}

@@ -104,6 +104,7 @@ def test_sure_ones_are_accepted_together(queue: Queue) -> None:
             assert {h.place(name) for name in one.actions} == {one.target}
     assert len(h.entries) == len(sure)
     assert all(entry.why.startswith("taken as sure, unread: ") for entry in h.entries)
+    assert {entry.made_by for entry in h.entries} == {"score"}
     later = queue.answer(score=bar)
     assert later.hierarchy == h
     taken = {name for one in sure for name in one.actions}

@@ -202,7 +202,8 @@ class Hierarchy(Project):
         """The log as a table, one row an entry, in order.
 
         The columns are: entry, its id; time; analyst; edit, its kind; what, a sentence; why;
-        before and after, the state of what it changed; and holds, whether it is an edit that was
+        made_by, whether a person made it or what else it came of, as in `LogEntry`; before and
+        after, the state of what it changed; and holds, whether it is an edit that was
         not taken back. As a value, what takes an entry back is ``entry.change.inverse()``.
         """
         return as_tables.log_table(self)

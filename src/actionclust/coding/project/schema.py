@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Literal, NotRequired, TypeAlias, Typed
 from msgspec import Meta, ValidationError, convert
 
 from actionclust.coding.edits.json_form import to_json
+from actionclust.coding.log.entry import MadeBy
 from actionclust.coding.tree.placement import Placement
 from actionclust.coding.tree.tree import Change, Node, Place, Verdict
 from actionclust.errors import InputError
@@ -165,6 +166,7 @@ class EntryForm(TypedDict):
     time: str
     analyst: str
     why: str
+    made_by: NotRequired[MadeBy]
     edit: dict[str, Any]
     change: Change
     inverse: Change

@@ -15,6 +15,7 @@ from actionclust.advice.queue.grounds import Grounds
 from actionclust.advice.queue.learner import Learned, learn
 from actionclust.advice.queue.queue import Queue
 from actionclust.advice.text_space import text_space
+from actionclust.coding.hierarchy.recording import recorded
 from actionclust.coding.tree.tree import Aside
 
 KINDS = {"move", "check", "place", "set aside", "merge", "split", "copies", "name"}
@@ -132,7 +133,7 @@ def test_what_was_taken_unread_can_be_taken_again_once_people_decided(queue: Que
     sits_best = h.actions.ids[int(known.probability.max(axis=1).argmax())]
     home = str(h.place(sits_best))
     wrong = next(group for group in known.groups if group != home)
-    taken = queue.on(h.move(sits_best, to=wrong, why="taken as sure, unread: a slip"))
+    taken = queue.on(recorded(h, edits.Move((sits_best,), wrong), "a slip", "score"))
     back = next(one for one in taken if one.actions == (sits_best,))
     assert (back.kind, back.target) == ("move", home)
     assert back.rank not in taken.sure(0)

@@ -12,7 +12,7 @@ from actionclust.advice.queue.learner import Places
 from actionclust.coding.edits.kinds import Delete, Merge, Move, Reject, Restore, SetAside, Split
 from actionclust.coding.edits.references import named_actions
 from actionclust.coding.edits.review_kinds import Agree, Settle
-from actionclust.coding.log.made_by_machine import is_of_machine, is_unread
+from actionclust.coding.log.made_by_machine import is_decision, is_of_machine, is_unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,6 @@ def decisions_of(h: Project) -> DecidedPlaces:
     before: dict[str, Place] = {}
     into: dict[str, str] = {}
     unread: set[str] = set()
-    just_taken: set[str] = set()
     if h.origin is None:
         # the codes of a code tree are those of people
         start = h.history.start.places
@@ -65,14 +64,11 @@ def decisions_of(h: Project) -> DecidedPlaces:
         edit = entry.edit
         if is_of_machine(entry):
             continue
-        if isinstance(edit, (*_PLACING, Reject, Merge)) and not is_unread(entry):
-            just_taken.clear()
         if isinstance(edit, Reject):
             turned.append((edit.suggestion, frozenset(edit.actions), frozenset(edit.groups)))
             placed.update(edit.actions)
         elif isinstance(edit, _PLACING) and is_unread(entry):
             unread.update(named_actions(edit))
-            just_taken.update(named_actions(edit))
         elif isinstance(edit, _PLACING):
             placed.update(named_actions(edit))
             for action, (was, _) in entry.change.places.items():
@@ -95,8 +91,20 @@ def decisions_of(h: Project) -> DecidedPlaces:
         into=into,
         coded=untouched,
         unread=frozenset(unread),
-        just_taken=frozenset(just_taken),
+        just_taken=_just_taken(h),
     )
+
+
+def _just_taken(h: Project) -> frozenset[str]:
+    """Name the actions that were taken unread after the last decision of a person."""
+    taken: set[str] = set()
+    for place in reversed(h.history.done):
+        entry = h.history.log[place]
+        if is_unread(entry):
+            taken.update(named_actions(entry.edit))
+        elif is_decision(entry) and isinstance(entry.edit, (*_PLACING, Reject, Merge)):
+            break
+    return frozenset(taken)
 
 
 def places_of(h: Project, decisions: DecidedPlaces) -> Places:

@@ -227,7 +227,9 @@ def centroid_cosines(
     words, context = (member @ points.words).tocsr(), np.asarray(member @ points.context)
     products = np.zeros((len(label), groups))
     filled = np.unique(label[inside])  # often few: those that people decided of
-    products[:, filled] = _products(points.words, words[filled]) + points.context @ context[filled].T
+    products[:, filled] = (
+        _products(points.words, words[filled]) + points.context @ context[filled].T
+    )
     itself = _squares(points.words, points.context)
     squares = _squares(words, context)
     mine, held = label[inside], weight[inside]

@@ -216,10 +216,9 @@ def test_loose_texts_are_counted_within_the_open_theme(
     loose = {worked.actions.ids[place] for place in payload(worked)["actions"]["loose"]}
     within = {node: len(loose & set(worked.members(node))) for node in worked.tree.nodes}
     theme = next(node for node, count in within.items() if 0 < count < len(loose))
-    for hash_, count in (("", len(loose)), (f"&open={theme}", within[theme])):
-        page = open_study(f"#view=table{hash_}")
+    for opened, count in (("", len(loose)), (f"&open={theme}", within[theme])):
+        page = open_study(f"#view=table{opened}")
         chip = page.get_by_role("toolbar", name="Quick filters").get_by_role(
             "button", name=re.compile("^sits loosely")
         )
         expect(chip).to_have_text(f"sits loosely {count}")
-        page.close()

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 import actionclust as ac
 from actionclust import edits
-from actionclust.advice.homes import home_finder
+from actionclust.advice.homes import HomeFinder, home_finder
+from actionclust.advice.queue import renewal
 from actionclust.advice.queue.decisions import decisions_of, places_of
 from actionclust.advice.queue.doubtful_groups import groups_to_split
 from actionclust.advice.queue.grounds import Grounds
-from actionclust.advice.queue.learner import Learned, learn
+from actionclust.advice.queue.learner import Learned, Places, learn
 from actionclust.advice.queue.queue import Queue
 from actionclust.advice.text_space import text_space
 from actionclust.coding.hierarchy.recording import recorded
@@ -325,6 +326,26 @@ def test_groups_that_are_one_are_merged() -> None:
     assert {largest, new} not in [{*o.source, o.target} for o in later if o.kind == "merge"]
     merged = queue.accept(rank)
     assert isinstance(merged.entries[0].edit, edits.Merge)
+
+
+def test_an_answer_is_made_before_anything_is_learned_from_it(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned: list[int] = []
+
+    def counting(finder: HomeFinder, places: Places, before: Learned | None = None) -> Learned:
+        learned.append(len(places.groups))
+        return learn(finder, places, before)
+
+    monkeypatch.setattr(renewal, "learn", counting)
+    rank = of_kind(queue, "move")
+    later = queue.answer(accept=rank)
+    assert len(later.hierarchy.entries) == len(queue.hierarchy.entries) + 1
+    assert not learned
+    assert later == queue.on(later.hierarchy)
+    assert len(learned) == 2  # that of each, once
+    assert len(later) == len(list(later))
+    assert len(learned) == 2
 
 
 def test_copies_apart_come_together() -> None:

@@ -225,7 +225,11 @@ def centroid_cosines(
     inside = np.flatnonzero(label >= 0)
     member = sp.csr_array((weight[inside], (label[inside], inside)), shape=(groups, len(label)))
     words, context = (member @ points.words).tocsr(), np.asarray(member @ points.context)
-    products = _products(points.words, words) + points.context @ context.T
+    products = np.zeros((len(label), groups))
+    filled = np.unique(label[inside])  # often few: those that people decided of
+    products[:, filled] = (
+        _products(points.words, words[filled]) + points.context @ context[filled].T
+    )
     itself = _squares(points.words, points.context)
     squares = _squares(words, context)
     mine, held = label[inside], weight[inside]
@@ -242,7 +246,7 @@ def _products(points: sp.csr_array, sums: sp.csr_array) -> NDArray[np.float64]:
     """Multiply points with the sums of groups, some groups at a time."""
     width = max(_TABLE // max(points.shape[1], 1), 1)
     parts = [
-        points @ np.ascontiguousarray(sums[start : start + width].toarray().T)
+        points @ sums[start : start + width].T.toarray(order="C")
         for start in range(0, sums.shape[0], width)
     ]
     return np.hstack(parts) if parts else np.zeros((points.shape[0], 0))

@@ -89,7 +89,12 @@ def test_decisions_are_read_from_the_log() -> None:
     h = recorded(h, ac.edits.Move((four,), "S08"), "80% for S08", "score")
     found = decisions_of(h)
     assert found.placed == {one, two, three}
-    assert found.unread == {four}
+    assert found.unread == found.just_taken == {four}
+    five = h["S01"].actions[0]
+    for decided in (h.move(five, to="S05"), h.merge(["S01", "S02"]), h.set_aside(five)):
+        assert decisions_of(decided).unread == {four}
+        assert decisions_of(decided).just_taken == frozenset()
+    assert decisions_of(h.rename("S01", "Share data")).just_taken == {four}
     assert found.into == {"S03": "S07"}
     state = places_of(h, found)
     row = h.actions.row_of

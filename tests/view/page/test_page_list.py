@@ -208,3 +208,17 @@ def test_the_list_has_no_violation(
 
     page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
     assert violations(page) == []
+
+
+def test_loose_texts_are_counted_within_the_open_theme(
+    open_study: "Open", worked: Hierarchy
+) -> None:
+    loose = {worked.actions.ids[place] for place in payload(worked)["actions"]["loose"]}
+    within = {node: len(loose & set(worked.members(node))) for node in worked.tree.nodes}
+    theme = next(node for node, count in within.items() if 0 < count < len(loose))
+    for opened, count in (("", len(loose)), (f"&open={theme}", within[theme])):
+        page = open_study(f"#view=table{opened}")
+        chip = page.get_by_role("toolbar", name="Quick filters").get_by_role(
+            "button", name=re.compile("^sits loosely")
+        )
+        expect(chip).to_have_text(f"sits loosely {count}")

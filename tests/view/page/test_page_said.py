@@ -181,7 +181,7 @@ def test_themes_can_stand_by_points_and_at_another_level(
 def test_votes_for_and_against_are_votes(page: "Page", voted_file: "Path") -> None:
     page.goto(voted_file.as_uri())
     first = page.locator(".ac-top-one").first
-    expect(page.get_by_role("heading", name="Most supported")).to_be_visible()
+    expect(page.get_by_role("heading", name="Highest share of agreement")).to_be_visible()
     expect(first).to_contain_text("90 for, 10 against")
     disputed = page.locator("section").filter(has=page.get_by_role("heading", name="disagreed"))
     expect(disputed.locator(".ac-top-one").first).to_contain_text("50 for, 48 against")

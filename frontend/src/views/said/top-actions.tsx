@@ -19,7 +19,7 @@ export function TopActions(props: PartProps) {
   if (ranked.length === 0) return null;
   return (
     <section>
-      <h2>{study.voted ? "What came first" : "Most supported"}</h2>
+      <h2>{study.voted ? "What came first" : "Highest share of agreement"}</h2>
       <Listed {...props} actions={ranked.slice(0, amounts.actions)} />
       <p class="ac-said-rest ac-small">
         <span class="ac-muted">{votes !== null && !study.voted ? votes.rule : rule}</span>{" "}

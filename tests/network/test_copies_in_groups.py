@@ -39,8 +39,10 @@ def test_of_few_texts_all_large_ones_are_communities() -> None:
 def test_more_copies_are_never_too_few_where_fewer_are_enough(
     copies: list[int], different: int, target: int
 ) -> None:
-    found = too_few_copies(np.array(sorted(copies), dtype=np.int64), different, target, target)
-    assert found.tolist() == sorted(found.tolist(), reverse=True)
+    sizes = np.array(copies, dtype=np.int64)
+    few = too_few_copies(sizes, different, target, target)
+    # of equal ones, some may stay
+    assert sizes[few].max(initial=0) <= sizes[~few].min(initial=500)
 
 
 def test_the_nearest_group_is_that_of_the_nearest_centroid() -> None:

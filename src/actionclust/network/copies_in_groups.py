@@ -111,10 +111,11 @@ def _letters_in_words(
             f"{len(sizes)} letters that many sent are communities of their own, and change "
             f"nothing for the others; texts of each: {told}"
         )
+    own = int(alone.sum())
     parts = [
         f"{number} {what}"
         for number, what in (
-            (int(alone.sum()), "as a community of its own"),
+            (own, "a community of its own" if own == 1 else "communities of their own"),
             (int(beside.sum()), "with too few texts for that, in the nearest community"),
             (int((~alone & ~beside).sum()), "with too few texts and near none, unclustered"),
         )

@@ -13,7 +13,6 @@ import numpy as np
 
 from actionclust.errors import SettingError
 from actionclust.network.contrast import contrast_words
-from actionclust.network.english_stems import english_stem
 from actionclust.network.folding import folded
 from actionclust.network.function_words import STEMMED, function_words
 from actionclust.network.tokens import is_single, tokenise
@@ -196,8 +195,6 @@ def _single_words(stop_words: Iterable[str]) -> list[str]:
 def _stemmer(language: str) -> Callable[[str], str]:
     if language not in STEMMED:
         return _as_it_is
-    if language == "en":
-        return lru_cache(_REMEMBERED)(english_stem)
     with first_use():
         from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - takes a second to import
 

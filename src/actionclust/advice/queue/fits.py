@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
-from actionclust.advice.homes import centroid_cosines
+from actionclust.advice.homes import GUESSED, centroid_cosines
 from actionclust.by_value import ByValue
 from actionclust.network.one_thread import one_thread_each
 from actionclust.network.similarity_join import SIMILARITY_DECIMALS
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from actionclust.advice.homes import HomeFinder
 
-_EVENNESS = 0.5  # power of the size of groups, by which the votes of large ones count less
 _LEFT_OUT = 1e4  # the doubt of a text that is in no group: it tells nothing
 _FEW = 0.1  # of the texts: when the doubt of more changes, the inverse is made anew
 
@@ -43,12 +42,12 @@ def fits_for(
 
     There is none where the finder has too many texts to compare each two.
     """
-    if finder.likeness is None:
+    if finder.closeness is None:
         return None
     with one_thread_each():
         changed = None if before is None else np.flatnonzero(doubt != before.doubt)
         if before is None or changed is None or len(changed) > _FEW * len(doubt):
-            system = finder.likeness.copy()
+            system = finder.closeness.copy()
             system[np.diag_indices_from(system)] += doubt
             return Fits(doubt, np.asarray(np.linalg.inv(system), dtype=np.float64))
         if not len(changed):
@@ -107,7 +106,7 @@ def _votes(
     sizes = np.asarray(marks.sum(axis=1), dtype=np.float64)
     held = np.broadcast_to(sizes, scores.shape).copy()
     held[inside, label[inside]] -= 1  # of its own group, the others
-    votes: NDArray[np.float64] = scores / np.maximum(held, 1.0) ** _EVENNESS
+    votes: NDArray[np.float64] = scores / np.maximum(held, 1.0) ** GUESSED.evenness
     return votes
 
 

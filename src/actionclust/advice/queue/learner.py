@@ -15,19 +15,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
+from actionclust.advice.homes import GUESSED
 from actionclust.advice.queue.fits import Fits, doubts, fit_scores, fits_for
+from actionclust.advice.telling_cosines import told_by_spread
 from actionclust.by_value import ByValue
 from actionclust.network.one_thread import one_thread_each
+from actionclust.network.similarity_join import SIMILARITY_DECIMALS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from actionclust.advice.homes import HomeFinder
 
-_OF_GUESS, _OF_PERSON = 10.0, 0.5  # how much a text is doubted by where it was put
-_COUNTS_FOR = _OF_GUESS / _OF_PERSON  # guesses in a centroid that a decision counts for
+_COUNTS_FOR = 20.0  # guesses of the machine that a decision counts for
+_OF_GUESS = GUESSED.doubt  # how much a text is doubted that a machine put where it is
+_OF_PERSON = _OF_GUESS / _COUNTS_FOR
 # weights of: votes and centroids of all, votes and centroids of decisions, and the place itself
-_PRIOR = np.array([0.5, 1.0, 0.0, 0.3, 0.8])
+_PRIOR = np.array([0.25, 1.0, 0.0, 0.3, 0.8])
 _WITHOUT_VOTES = np.array([1, 3, 4])  # of these, where each two texts are not compared
 _HELD = 4.0  # how firmly weights are held near those
 _SEVERAL = 50  # decisions that say half of what very many would
@@ -84,6 +88,7 @@ def learn(finder: HomeFinder, places: Places, before: Learned | None = None) -> 
     told = int((of_people >= 0).sum())
     share = told / (told + _SEVERAL)
     alone = fit_scores(finder, of_people, np.ones(len(label)), count, fits[1])
+    scores[-1], alone[-1] = _evened_out(nearness, label), _evened_out(alone[-1], of_people)
     scores += [share * one for one in alone]
     marks = np.zeros((len(label), count))
     guessed = np.flatnonzero(guess >= 0)
@@ -124,6 +129,12 @@ def _weights(
         )
     weights: NDArray[np.float64] = np.round(found.x, _DECIMALS)
     return weights
+
+
+def _evened_out(cosines: NDArray[np.float64], label: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Let broad groups and narrow ones have the same say, and all a spread of 1."""
+    told = np.round(told_by_spread(cosines, label), SIMILARITY_DECIMALS)
+    return told / (float(told.std()) or 1.0)
 
 
 def _chances(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -17,10 +17,13 @@ _POWER = 0.75  # of the spread, by which cosines are divided; that of few texts 
 _NONE = 1e-9  # spread below which a group tells strangers nothing
 
 
-def told_by_spread(cosines: NDArray[np.float64], label: NDArray[np.int64]) -> NDArray[np.float64]:
+def told_by_spread(
+    cosines: NDArray[np.float64], label: NDArray[np.int64], share: float = 1.0
+) -> NDArray[np.float64]:
     """Divide the cosines with each group by a power of their spread over the texts of others.
 
-    `cosines` have the shape (texts, groups), and `label` is the group of each text, or -1.
+    `cosines` have the shape (texts, groups), and `label` is the group of each text, or -1. With a
+    `share` below 1 they are divided by as much less.
     """
     inside = np.flatnonzero(label >= 0)
     mine, groups = label[inside], cosines.shape[1]
@@ -33,5 +36,7 @@ def told_by_spread(cosines: NDArray[np.float64], label: NDArray[np.int64]) -> ND
     if not telling.any():
         return cosines
     usual = float(spread[telling].mean())
-    told: NDArray[np.float64] = cosines / np.where(telling, spread / usual, 1.0) ** _POWER
+    told: NDArray[np.float64] = cosines / np.where(telling, spread / usual, 1.0) ** (
+        _POWER * share
+    )
     return told

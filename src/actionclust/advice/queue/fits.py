@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
-from actionclust.advice.homes import GUESSED, centroid_cosines
+from actionclust.advice.homes import centroid_cosines
 from actionclust.by_value import ByValue
 from actionclust.network.one_thread import one_thread_each
 from actionclust.network.similarity_join import SIMILARITY_DECIMALS
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from actionclust.advice.homes import HomeFinder
+
+MIDDLING = 0.5
+"""Power of the size of groups by which the votes of large ones count less, where some are sure."""
 
 _LEFT_OUT = 1e4  # the doubt of a text that is in no group: it tells nothing
 _FEW = 0.1  # of the texts: when the doubt of more changes, the inverse is made anew
@@ -68,11 +71,13 @@ def fit_scores(
     weight: NDArray[np.float64],
     groups: int,
     fits: Fits | None,
+    evenness: float = MIDDLING,
 ) -> list[NDArray[np.float64]]:
     """Score groups for each text in each way there is, a text in a group by a fit without it.
 
     `label` is the place of the group of each text, or -1; `weight` is how much each counts in the
-    centroid of its group. Each way has a spread of 1.
+    centroid of its group. The votes of large groups count less, by `evenness`. Each way has a
+    spread of 1.
     """
     inside = np.flatnonzero(label >= 0)
     if not len(inside):
@@ -83,7 +88,7 @@ def fit_scores(
         else:
             marks = _marks(label, inside, groups)
             scores = [
-                _votes(fits, marks, label, inside),
+                _votes(fits, marks, label, inside, evenness),
                 _cosines(finder.likeness, marks, label, weight),
             ]
     rounded = [np.round(one, SIMILARITY_DECIMALS) for one in scores]
@@ -97,7 +102,11 @@ def _marks(label: NDArray[np.int64], inside: NDArray[np.int64], groups: int) -> 
 
 
 def _votes(
-    fits: Fits, marks: sp.csr_array, label: NDArray[np.int64], inside: NDArray[np.int64]
+    fits: Fits,
+    marks: sp.csr_array,
+    label: NDArray[np.int64],
+    inside: NDArray[np.int64],
+    evenness: float,
 ) -> NDArray[np.float64]:
     """Give the fit of each text without it, as if all groups had the same size."""
     shares = np.asarray(marks @ fits.inverse).T
@@ -106,7 +115,7 @@ def _votes(
     sizes = np.asarray(marks.sum(axis=1), dtype=np.float64)
     held = np.broadcast_to(sizes, scores.shape).copy()
     held[inside, label[inside]] -= 1  # of its own group, the others
-    votes: NDArray[np.float64] = scores / np.maximum(held, 1.0) ** GUESSED.evenness
+    votes: NDArray[np.float64] = scores / np.maximum(held, 1.0) ** evenness
     return votes
 
 

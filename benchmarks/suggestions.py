@@ -65,7 +65,7 @@ def offered(corpus: Labelled, encoder: str | None) -> tuple[float, float, float]
     )
 
 
-def table() -> str:
+def tables() -> str:
     """Measure, and write the table in Markdown."""
     encoders = [None, ENCODER] if find_spec(ENCODER_PACKAGE) is not None else [None]
     lines = [_row("set", *COLUMNS, *(f"{column}, encoder" for column in COLUMNS))]
@@ -90,4 +90,4 @@ def _row(*cells: object) -> str:
 
 
 if __name__ == "__main__":
-    print(table())
+    print(tables())

@@ -31,7 +31,7 @@ _OF_GUESS, _OF_PERSON = 10.0, 0.5  # how much a text is doubted by where it was 
 _COUNTS_FOR = _OF_GUESS / _OF_PERSON  # guesses in a centroid that a decision counts for
 # weights of: votes and centroids of all, votes and centroids of decisions, and the place itself
 _PRIOR = np.array([0.5, 1.0, 0.0, 0.3, 0.8])
-_AT_FIRST = np.array([0.25, 1.0, 0.0, 0.3, 0.8])  # the same where nobody decided yet
+_AT_FIRST = np.array([0.3, 1.2, 0.0, 0.3, 0.8])  # the same where nobody decided yet
 _WITHOUT_VOTES = np.array([1, 3, 4])  # of these, where each two texts are not compared
 _HELD = 4.0  # how firmly weights are held near those
 _SEVERAL = 50  # decisions that say half of what very many would

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 import actionclust as ac
 from actionclust.advice import homes as module
 from actionclust.advice.homes import (
-    BY_PEOPLE,
+    BELIEVED,
     GUESSED,
     centroid_cosines,
     home_finder,
@@ -63,7 +63,7 @@ def test_a_text_in_a_foreign_group_is_sent_home(
     assert again.groups[again.best(1)[sure, 0]] == home
 
 
-@pytest.mark.parametrize("fitting", [GUESSED, BY_PEOPLE])
+@pytest.mark.parametrize("fitting", [GUESSED, BELIEVED])
 def test_a_fit_without_a_text_is_the_fit_of_the_others(fitting: module.Fitting) -> None:
     rng = np.random.default_rng(0)
     points = rng.random((12, 4))

@@ -58,7 +58,7 @@ class Fitting:
 GUESSED = Fitting(doubt=3.0, evenness=0.75)
 """Where a machine guessed the groups: each text may be wrong, and sizes say little."""
 
-BY_PEOPLE = Fitting(doubt=0.1, evenness=0.25)
+BELIEVED = Fitting(doubt=0.1, evenness=0.25)
 """Where people made the groups."""
 
 
@@ -127,7 +127,7 @@ class HomeFinder:
             weight[trusted[self.places]] = _TRUST
         with one_thread_each():
             if by_people and self.likeness is not None and self.closeness is not None:
-                scores = _evened(ridge_scores(self.closeness, label, weight, groups, BY_PEOPLE))
+                scores = _evened(ridge_scores(self.closeness, label, weight, groups, BELIEVED))
                 scores += _NEAREST * _evened(nearest_likeness(self.likeness, label, groups))
             else:
                 cosines = centroid_cosines(self.points, label, weight, groups)

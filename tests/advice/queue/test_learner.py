@@ -55,7 +55,10 @@ def test_weights_are_learned_from_ten_decisions(finder: HomeFinder) -> None:
     few = learn(finder, places(TRUTH, np.arange(15) < 9, guess))
     many = learn(finder, places(TRUTH, decided, guess))
     right = learn(finder, places(TRUTH, decided))
-    assert few.weights.tolist() == [0.5, 1.0, 0.0, 0.3, 0.8]
+    before = learn(finder, places(TRUTH, np.zeros(15, dtype=bool), guess))
+    assert before.weights.tolist() == [0.3, 1.2, 0.0, 0.3, 0.8]
+    assert few.weights[0] == pytest.approx(0.3 + 0.2 * 9 / 19)
+    assert few.weights[2:] == pytest.approx(before.weights[2:])
     assert many.weights[-1] < few.weights[-1] < right.weights[-1]
 
 

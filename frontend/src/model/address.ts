@@ -1,8 +1,9 @@
 // The fragment of the address that keeps what is shown, so that a link leads there.
+import { colourings } from "./action-colours";
 import { isCategorical } from "./column-values";
 import { facetsOf, UNCLUSTERED, type Facet } from "./filter";
 import { LEVELS } from "./levels";
-import { COLOURS, LIST_KEYS, OTHERS, SIZES, SORTS, START, VIEW_NAMES, withFilter, type State } from "./state";
+import { LIST_KEYS, OTHERS, SIZES, SORTS, START, VIEW_NAMES, withFilter, type State } from "./state";
 import type { Study } from "./study";
 
 /** The state as the fragment of an address, without "#"; empty for the state at the start. */
@@ -51,7 +52,6 @@ export function fromFragment(
 const CHOICES = {
   view: VIEW_NAMES,
   sort: SORTS,
-  colour: COLOURS,
   size: SIZES,
   others: OTHERS,
   to: LEVELS,
@@ -83,6 +83,9 @@ function changeBy(
     case "selected":
       if (!study.actionOfId.has(value)) return `there is no action “${value}”`;
       return { selected: [...new Set([...state.selected, value])] };
+    case "colour":
+      if (colourings(study).some(([one]) => one === value)) return { colour: value };
+      return `there is no colour “${value}”`;
     case "from":
       if (study.payload.columns.some((column) => column.name === value && isCategorical(column))) {
         return { from: value };

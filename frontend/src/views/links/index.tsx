@@ -70,7 +70,7 @@ function Links(props: ViewProps) {
             )}
           </div>
         </div>
-        <figcaption class="ac-links-caption ac-muted">
+        <figcaption class="ac-muted">
           Each action is one line from{flows.column.kind === "categories" && " each value of"} its{" "}
           <bdi>{flows.column.name}</bdi> to its {flows.level}; the thickness of a band is their number. Grey is what the filters leave out.
         </figcaption>

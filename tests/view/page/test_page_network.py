@@ -16,6 +16,7 @@ from tests.view.pictures import SVG, parsed, rows, save, size_of_png, size_of_sv
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from xml.etree.ElementTree import Element
 
     from playwright.sync_api import Page
 
@@ -82,6 +83,12 @@ def shared(source: "Payload", one: int, other: int) -> list[str]:
     return [source["terms"][term] for term in terms[one] if term in terms[other]]
 
 
+def marks(root: "Element") -> int:
+    """Count the nodes in a picture: what stands in groups that say how it is drawn."""
+    groups = [group for group in root.iter(f"{SVG}g") if "stroke-width" in group.attrib]
+    return sum(len(group) for group in groups)
+
+
 def test_the_map_is_drawn_in_the_colours_of_the_groups(open_map: "Open") -> None:
     page = open_map()
     colours = page.locator("canvas").first.evaluate(
@@ -126,9 +133,9 @@ def test_the_pointer_tells_the_text_the_group_and_the_region(
 def test_the_pointer_on_an_edge_tells_the_shared_words(
     open_map: "Open", source: "Payload"
 ) -> None:
-    page = open_map()
-    at = spots(page, source)
     network = source["network"]
+    page = open_map(f"&edges={network['taken']}")
+    at = spots(page, source)
     ends = np.array([network["first"], network["second"]]).T[: network["taken"]]
     middles = at[ends].mean(axis=1)
     clear = np.sqrt(((middles[:, None] - at[None]) ** 2).sum(axis=2)).min(axis=1) > 2 * FAR
@@ -268,6 +275,9 @@ def test_the_number_of_edges_shows_what_tuning_does(open_map: "Open", source: "P
     page = open_map()
     network, tuning = source["network"], source["tuning"]
     assert tuning is not None
+    expect(page.get_by_role("region", name="Number of edges")).to_have_count(0)
+    page.get_by_role("button", name="All edges").click()
+    expect(page).to_have_url(re.compile(f"edges={network['taken']}$"))
     part = page.get_by_role("region", name="Number of edges")
     expect(part).to_contain_text(f"This run was taken: {tuning['reason']}.")
     run = next(
@@ -291,6 +301,8 @@ def test_the_number_of_edges_shows_what_tuning_does(open_map: "Open", source: "P
     expect(page).to_have_url(re.compile(f"edges={run['edges'] + 1}$"))
     assert f"{run['edges'] + 1} edges" in str(slider.get_attribute("aria-valuetext"))
     page.get_by_role("button", name="Back to the").click()
+    expect(page).to_have_url(re.compile(f"edges={network['taken']}$"))
+    page.get_by_role("button", name="All edges").click()
     expect(page).to_have_url(re.compile("#view=network$"))
 
 
@@ -302,16 +314,31 @@ def test_a_search_dims_or_hides_the_others(
     hits = sum(bool(forms.search(text)) for text in source["actions"]["text"])
     page.get_by_role("button", name=f"Zoom to {hits} matches").click()
     drawn(page)
-    dimmed = parsed(save(page, "Network", "SVG", tmp_path))
-    assert len(list(dimmed.iter(f"{SVG}circle"))) >= len(source["actions"]["id"])
+    assert marks(parsed(save(page, "Network", "SVG", tmp_path))) == len(source["actions"]["id"])
 
     page.get_by_label("Others").select_option("Hidden")
-    hidden = parsed(save(page, "Network", "SVG", tmp_path))
-    groups = sum(1 for group in hidden.iter(f"{SVG}g") if "stroke-width" in group.attrib)
-    circles = len(list(hidden.iter(f"{SVG}circle")))
-    assert groups > 0
-    assert hits <= circles <= hits + 2  # and those of the legend
+    assert marks(parsed(save(page, "Network", "SVG", tmp_path))) == hits
     expect(page).to_have_url(re.compile("others=hide$"))
+
+
+def test_what_a_search_finds_is_listed_beside_the_map(
+    open_map: "Open", source: "Payload"
+) -> None:
+    page = open_map("&search=nurse")
+    found = page.get_by_role("region", name="Texts found").get_by_role("button")
+    forms = re.compile(r"\bnurs(?:e|es|ed|ing)\b", re.IGNORECASE)
+    hits = {text for text in source["actions"]["text"] if forms.search(text)}
+    told = [button.locator("span").first.inner_text() for button in found.all()]
+    assert set(told) == hits
+    map_box, list_box = (
+        page.locator(one).bounding_box() for one in (".ac-net-map", ".ac-net-found")
+    )
+    assert map_box is not None
+    assert list_box is not None
+    assert list_box["x"] >= map_box["x"] + map_box["width"] - 1
+    found.first.click()
+    name = source["actions"]["id"][source["actions"]["text"].index(told[0])]
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
 
 
 def test_the_table_says_what_the_map_shows(open_map: "Open", source: "Payload") -> None:
@@ -346,7 +373,7 @@ def test_the_actions_with_the_most_edges_are_a_way_to_begin(
     expect(page.get_by_role("heading", name=name)).to_be_visible()
 
 
-@pytest.mark.parametrize("colour", ["group", "top", "region", "level"])
+@pytest.mark.parametrize("colour", ["group", "region", "level", "column:dimension"])
 def test_the_network_is_saved_as_a_picture(
     open_map: "Open", source: "Payload", tmp_path: "Path", colour: str
 ) -> None:
@@ -357,11 +384,12 @@ def test_the_network_is_saved_as_a_picture(
 
     assert file.name.endswith("-network.svg")
     assert texts[0] == source["title"]
+    columns = {column["name"]: column for column in source["columns"]}
     legend = {
-        "group": "Unclustered (29)",
-        "top": "Restructure funding for integrated care (60)",
+        "group": "Restructure funding for integrated care (60)",
         "region": "Flanders (232)",
         "level": "meso",
+        "column:dimension": columns["dimension"]["categories"][0],
     }
     assert any(legend[colour] in text for text in texts)
     wide, high = size_of_svg(root)

@@ -82,7 +82,7 @@ function Network(props: ViewProps) {
         />
         {pairs.first.length > 0 && (
           <Button pressed={edges !== null} act={() => set({ edges: edges === null ? pairs.taken : null })}>
-            Show all edges
+            All edges
           </Button>
         )}
         <span class="ac-end ac-flow">

@@ -4,25 +4,11 @@ import { shownBy } from "../src/model/filter";
 import { START } from "../src/model/state";
 import type { Entry } from "../src/model/payload";
 import { figuresOf, kindsOf, logWords, reasonsOf } from "../src/views/overview/figures";
-import { sharedOf, shareWords } from "../src/views/overview/regions-chart";
-import { groupSizesOf, sizeWords } from "../src/views/overview/sizes-chart";
-import { ticksTo } from "../src/views/overview/axis-ticks";
 import { studyOf } from "./fixture";
 
 const study = studyOf();
 const all = shownBy(study, START);
 const share = shownBy(study, { ...START, search: "share" });
-
-test("the ticks of an axis are round, begin at 0 and reach the most", () => {
-  assert.deepEqual(ticksTo(117, 5), [0, 50, 100, 150]);
-  assert.deepEqual(ticksTo(3, 5), [0, 1, 2, 3]);
-  assert.deepEqual(ticksTo(0, 5), [0, 1]);
-  for (let most = 1; most < 3000; most += 7) {
-    const ticks = ticksTo(most, 4);
-    const last = ticks[ticks.length - 1] ?? 0;
-    assert.ok(last >= most && (ticks[ticks.length - 2] ?? 0) < most && ticks.length <= 6, `${most}: ${ticks.join()}`);
-  }
-});
 
 test("the figures say what is shown of how many", () => {
   const words = (shown: typeof all) => figuresOf(study, shown).map(({ value, name }) => `${value} ${name}`);
@@ -36,30 +22,6 @@ test("the figures say what is shown of how many", () => {
     "5 actions voted on",
   ]);
   assert.equal(words(share)[0], "2 of 6 actions shown");
-});
-
-test("sizes count the actions directly in a group", () => {
-  assert.deepEqual(
-    groupSizesOf(study, share).map(({ label, total, shown }) => [label, total, shown]),
-    [
-      ["Label of S01", 2, 2],
-      ["S02", 2, 0],
-      ["Label of C01", 1, 0],
-    ],
-  );
-  assert.equal(sizeWords(groupSizesOf(study, all)), "3 groups of 1 to 2 actions; half of them have 2 or more.");
-  assert.equal(sizeWords([]), "There are no groups.");
-});
-
-test("regions by group are in words too, and the unclustered come last", () => {
-  const rows = sharedOf(study, all, "super-cluster");
-  assert.deepEqual(
-    rows.map((row) => [row.label, row.count, shareWords(row)]),
-    [
-      ["Label of SC01", 3, "1 North, 1 South, 1 no region"],
-      ["Unclustered", 1, "1 South"],
-    ],
-  );
 });
 
 test("reasons count who is unclustered and why", () => {

@@ -11,17 +11,17 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-interface ArrowKeys<Part extends HTMLElement> {
+interface ArrowKeys<Part extends Element> {
   readonly ref: RefObject<Part | null>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocusIn: (event: FocusEvent) => void;
 }
 
 /** What an element is given so that the buttons in it are one stop. */
-export function useArrowKeys<Part extends HTMLElement>(selector = "button"): ArrowKeys<Part> {
+export function useArrowKeys<Part extends Element>(selector = "button"): ArrowKeys<Part> {
   const ref = useRef<Part>(null);
   const current = useRef<Element | null>(null);
-  const buttons = () => Array.from(ref.current?.querySelectorAll<HTMLElement>(selector) ?? []);
+  const buttons = () => Array.from(ref.current?.querySelectorAll<HTMLElement | SVGElement>(selector) ?? []);
   const mark = () => {
     const all = buttons();
     const stop = all.find((one) => one === current.current) ?? all[0];

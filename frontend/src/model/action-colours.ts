@@ -37,11 +37,6 @@ export function regionColour(study: Study, region: number): string | undefined {
   return study.payload.colours.regions[region]?.[SHADE];
 }
 
-/** What is written on that colour. */
-export function regionInk(study: Study, region: number): string | undefined {
-  return study.payload.colours.inks[region]?.[SHADE];
-}
-
 /** What the nodes of the network can be coloured by, each with its name. */
 export function colourings(study: Study): [string, string][] {
   const { columns, model } = study.payload;

@@ -10,7 +10,7 @@ export function GroupPath({ study, set, action }: ViewProps & { action: number }
   const group = at(actions.group, action);
   if (group < 0) {
     return (
-      <p class="ac-path">
+      <p class="ac-path ac-small ac-muted">
         <Button look="link" act={() => set({ view: "table", open: UNCLUSTERED })}>
           Unclustered
         </Button>
@@ -21,7 +21,7 @@ export function GroupPath({ study, set, action }: ViewProps & { action: number }
     );
   }
   return (
-    <ol class="ac-path">
+    <ol class="ac-path ac-small ac-muted">
       {study.pathOf(group).map((place) => (
         <li key={place}>
           <Button look="link" act={() => set({ view: "table", open: at(groups, place).id })}>

@@ -83,7 +83,7 @@ function One(props: ViewProps & { action: number }) {
       {terms.length === 0 ? (
         <p class="ac-muted ac-small">none: the text has no words that are compared</p>
       ) : (
-        <ul class="ac-words">
+        <ul class="ac-words ac-flow">
           {terms.map((term) => (
             <li key={term} dir="auto">
               {term}
@@ -147,9 +147,9 @@ function Several(props: ViewProps & { actions: readonly number[] }) {
   return (
     <>
       <Verbs {...props} ids={state.selected} />
-      <ul class="ac-picked">
+      <ul class="ac-picked ac-stack ac-tight">
         {actions.map((action) => (
-          <li key={action}>
+          <li key={action} class="ac-sides">
             <span>
               <code>{at(id, action)}</code> <bdi>{at(text, action)}</bdi>
             </span>
@@ -171,7 +171,7 @@ function Verbs(props: ViewProps & { ids: readonly string[] }) {
   const clustered = clusteredOf(study, ids).length > 0;
   return (
     <>
-      <div class="ac-verbs">
+      <div class="ac-verbs ac-flow">
         {editor.verbs.has("move") && (
           <Button
             icon="move"

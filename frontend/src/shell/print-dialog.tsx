@@ -25,7 +25,7 @@ export function PrintDialog({ study, state, shown, view, print, close }: PrintPr
   ];
   return (
     <Dialog title="Print" close={close}>
-      <ul class="ac-prints">
+      <ul class="ac-stack">
         {choices.map(({ what, title }, place) => (
           <li key={what}>
             <Button

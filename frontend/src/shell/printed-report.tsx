@@ -81,7 +81,7 @@ function Whole({ view, ...part }: Seen & { view: View }) {
         {within(top)
           .filter(({ branch, depth }) => depth < 2 && summed(study, shown, branch.all).count > 0)
           .map(({ branch, depth }) => (
-            <li key={branch.key} style={{ paddingInlineStart: `${1.25 * depth}rem` }}>
+            <li key={branch.key} class="ac-sides" style={{ paddingInlineStart: `${1.25 * depth}rem` }}>
               <a href={`#${anchor(branch) ?? ""}`}>
                 <bdi>{branch.label}</bdi>
               </a>

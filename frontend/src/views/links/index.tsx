@@ -40,8 +40,8 @@ function Links(props: ViewProps) {
     say(`filter of ${names} changed`);
   };
   return (
-    <div class="ac-links">
-      <div class="ac-picture-bar">
+    <div class="ac-stack">
+      <div class="ac-picture-bar ac-flow">
         <Choice
           title="From"
           value={flows.column.name}
@@ -54,7 +54,7 @@ function Links(props: ViewProps) {
           options={levelsOf(study.payload.groups).map((level) => [level, `${level}s`])}
           choose={(level) => set({ to: level })}
         />
-        <p class="ac-links-said">{wordsOf(flows, hovered)}</p>
+        <p class="ac-links-said ac-small ac-muted">{wordsOf(flows, hovered)}</p>
       </div>
       <figure class="ac-picture">
         <div class="ac-picture-pad">

@@ -65,8 +65,8 @@ function List(props: ViewProps) {
     else set({ selected: [...state.selected, one] });
   };
   return (
-    <div class="ac-list">
-      <h2 ref={heading} class="ac-list-title">
+    <div class="ac-list ac-stack">
+      <h2 ref={heading}>
         {listTitle(props)}
       </h2>
       <QuickFilters {...props} />
@@ -92,7 +92,7 @@ function List(props: ViewProps) {
                   aria-sort={current?.key !== key ? undefined : down ? "descending" : "ascending"}
                 >
                   <Button
-                    class="ac-link ac-list-by"
+                    look="link"
                     act={() => set({ by: current?.key === key && !turned ? `-${key}` : key })}
                   >
                     {title}

@@ -56,7 +56,7 @@ function Network(props: ViewProps) {
   const chosen = () => state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
   return (
     <div class="ac-net ac-stack">
-      <div class="ac-picture-bar">
+      <div class="ac-picture-bar ac-flow">
         <Choice
           title="Colour"
           value={colour}

@@ -15,7 +15,7 @@ export function NetworkKey({ study, state, keys }: { study: Study; state: State;
     <div class="ac-stack ac-tight" role="group" aria-label="Legend">
       <p class="ac-muted">{meaning(study, state)}</p>
       {listed.length > 0 && (
-        <ul class="ac-key">
+        <ul class="ac-key ac-flow">
           {listed.slice(0, FEW).map(({ name, looks, count }) => (
             <li key={name}>
               <svg viewBox={`0 0 ${14 * looks.length + 2} 16`} height="16" aria-hidden="true">

@@ -19,7 +19,7 @@ const MATCHES = 5; // texts that a search shows at once
 function Said(props: ViewProps) {
   const { state, shown } = props;
   return (
-    <div class="ac-said">
+    <div class="ac-said ac-stack">
       <QuickFilters {...props} />
       {narrowed(state) && <p class="ac-said-part">Shown: {captionOf(props)}.</p>}
       {shown.count === 0 ? (
@@ -38,7 +38,7 @@ function Parts(props: Reading & { amounts: Amounts }) {
   return (
     <div class="ac-said-columns">
       <Themes {...props} />
-      <div class="ac-said-beside">
+      <div class="ac-said-beside ac-stack">
         <TopActions {...props} />
         <Disputed {...props} />
         <Leanings {...props} />
@@ -54,8 +54,8 @@ function Matches({ study, state, shown, set, look }: Reading) {
   if (state.search.trim() === "") return null;
   const { id, text } = study.payload.actions;
   return (
-    <section class="ac-said-matches" aria-label="What the search finds">
-      <ol class="ac-said-texts">
+    <section class="ac-said-matches ac-stack" aria-label="What the search finds">
+      <ol class="ac-stack ac-tight">
         {rankedActions(study, shown, "best")
           .slice(0, MATCHES)
           .map((action) => (
@@ -77,7 +77,7 @@ function Matches({ study, state, shown, set, look }: Reading) {
 
 function Made({ study, set }: Reading) {
   return (
-    <section>
+    <section class="ac-stack">
       <h2>How this was made</h2>
       <p>{study.payload.made}</p>
       <Button class="ac-link ac-said-link" act={() => set({ view: "overview" })}>

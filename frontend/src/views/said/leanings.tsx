@@ -20,7 +20,7 @@ export function Leanings(props: Reading & { amounts: Amounts }) {
   );
   if (only.length + mostly.length === 0) return null;
   return (
-    <section>
+    <section class="ac-stack">
       <h2>From one region</h2>
       <div {...keys}>
         <Region {...props} title="Only in" leanings={only.slice(0, amounts.leanings)} />

@@ -42,12 +42,11 @@ export function Themes(props: Reading & { amounts: Amounts }) {
   const all = summed(study, shown, forestOf(study).top.all);
   const outside = summed(study, shown, study.unclustered).count;
   return (
-    <section class="ac-said-themes">
-      <div class="ac-said-head">
+    <section class="ac-stack">
+      <div class="ac-said-head ac-flow">
         <h2>Main themes</h2>
         {levelsOf(groups).length > 1 && (
           <Choice
-            class="ac-inline"
             title="Themes"
             value={level ?? "sub-cluster"}
             options={levelsOf(groups).map((one) => [one, WIDTHS[one]])}
@@ -56,7 +55,6 @@ export function Themes(props: Reading & { amounts: Amounts }) {
         )}
         {study.voted && (
           <Choice
-            class="ac-inline"
             title="by"
             value={byPoints ? "priority" : "size"}
             options={[
@@ -68,7 +66,7 @@ export function Themes(props: Reading & { amounts: Amounts }) {
         )}
       </div>
       {rows.length === 0 && <p class="ac-muted">The texts shown are in no theme.</p>}
-      <ol class="ac-themes" {...keys}>
+      <ol class="ac-stack" {...keys}>
         {listed.map(({ group, sum }) => (
           <Theme
             key={group}
@@ -141,8 +139,8 @@ function Theme(props: ThemeProps) {
   ].filter(Boolean);
   const regions = regionsOf(study, sum);
   return (
-    <li class="ac-theme">
-      <div class="ac-theme-head">
+    <li class="ac-theme ac-picture ac-stack ac-tight">
+      <div class="ac-sides">
         <h3>
           <Button class="ac-link ac-theme-name" act={() => set({ view: "table", open: id })}>
             <bdi>{label}</bdi>
@@ -160,7 +158,7 @@ function Theme(props: ThemeProps) {
           {percent !== null && ` · ${percent.toFixed(0)} % of the points`}
         </span>
       </div>
-      <ul class="ac-theme-typical">
+      <ul class="ac-theme-typical ac-quoted">
         {typicalOf(study, shown, group, amounts.texts).map((action) => (
           <li key={action}>
             <Button class="ac-row-button" act={() => look(at(actions.id, action))}>

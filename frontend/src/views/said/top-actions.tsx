@@ -18,7 +18,7 @@ export function TopActions(props: PartProps) {
     : rankedActions(study, shown, "rank").filter((action) => at(actions.rank, action) !== null);
   if (ranked.length === 0) return null;
   return (
-    <section>
+    <section class="ac-stack">
       <h2>{study.voted ? "What came first" : "Most supported"}</h2>
       <Listed {...props} actions={ranked.slice(0, amounts.actions)} />
       <p class="ac-said-rest ac-small">
@@ -43,7 +43,7 @@ export function Disputed(props: PartProps) {
     .slice(0, amounts.disputed);
   if (most.length === 0) return null;
   return (
-    <section>
+    <section class="ac-stack">
       <h2>Where people disagreed</h2>
       <Listed {...props} actions={most} />
       <p class="ac-small ac-muted">Texts with the most votes on the side that had fewer.</p>
@@ -56,7 +56,7 @@ function Listed({ study, set, look, actions: listed }: PartProps & { actions: re
   const { actions, groups } = study.payload;
   const region = study.column("region");
   return (
-    <ol class="ac-tops" {...keys}>
+    <ol class="ac-stack ac-tight" {...keys}>
       {listed.map((action) => {
         const group = at(actions.group, action);
         const from = region === undefined ? "" : valueOf(region, action);

@@ -29,7 +29,7 @@ export function GroupHead(props: HeadProps) {
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
   const all = branch.all.length;
   return (
-    <section class="ac-head">
+    <section class="ac-head ac-stack">
       <h2 ref={heading} tabIndex={-1} class="ac-head-title" dir="auto">
         {branch.label}
       </h2>
@@ -63,7 +63,7 @@ function SumWords({ study, sum }: { study: Study; sum: Sum }) {
   const regions = regionsOf(study, sum);
   const priorities = prioritiesOf(study, sum);
   return (
-    <div class="ac-numbers">
+    <div class="ac-numbers ac-flow">
       {regions.length > 0 && (
         <div>
           <RegionBar study={study} sum={sum} />
@@ -84,7 +84,7 @@ function Alike({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group
   }, [study, place]);
   if (near.length === 0) return null;
   return (
-    <p class="ac-keywords">
+    <p class="ac-small">
       <span class="ac-muted">Most alike</span>{" "}
       {near.map((other, row) => (
         <>
@@ -111,12 +111,12 @@ function About({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group
         </p>
       )}
       {group.keywords.length > 0 && (
-        <p class="ac-keywords">
+        <p class="ac-small">
           <span class="ac-muted">Keywords</span> {group.keywords.map(isolated).join(", ")}
         </p>
       )}
       {group.functions.length > 0 && (
-        <p class="ac-keywords">
+        <p class="ac-small">
           <span class="ac-muted">Viable System Model</span>{" "}
           {group.functions
             .map((placed) => {

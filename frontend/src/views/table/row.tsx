@@ -9,7 +9,7 @@ import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
 import { ActionBand } from "../../parts/action-band";
 import { RegionBar } from "../../parts/region-bar";
-import type { ActionRow, BranchRow, MoreRow, TreeRow } from "./rows";
+import type { ActionRow, BranchRow, TreeRow } from "./rows";
 
 interface RowProps {
   study: Study;
@@ -44,7 +44,6 @@ export function RowOf(props: RowProps) {
     >
       {row.kind === "branch" && <BranchCells {...props} row={row} />}
       {row.kind === "action" && <ActionCells {...props} row={row} />}
-      {row.kind === "more" && moreText(row)}
     </div>
   );
 }
@@ -110,8 +109,4 @@ function ActionCells({ study, row, marks }: RowProps & { row: ActionRow }) {
       </span>
     </>
   );
-}
-
-function moreText({ rest }: MoreRow): string {
-  return rest === 1 ? "Show 1 more action" : `Show more actions (${rest} are left)`;
 }

@@ -37,6 +37,7 @@ test("the log is summed up by kind and in a sentence", () => {
     what: "",
     why: "",
     holds,
+    moved: [],
   });
   // undoing is no edit, and is not what is taken back
   const log = [entry("set_aside", 1), entry("move", 1), entry("move", 2, false), entry("undo", 2, false)];

@@ -33,6 +33,7 @@ export interface Actions {
   y: number[];
   terms: number[][];
   functions: OwnPlaces[];
+  began: number[];
   loose: number[];
 }
 
@@ -135,6 +136,7 @@ export interface Entry {
   what: string;
   why: string;
   holds: boolean;
+  moved: number[];
 }
 
 /** A function of the Viable System Model. */
@@ -219,6 +221,7 @@ export interface Payload {
   columns: Column[];
   groups: Group[];
   reasons: string[];
+  steps: string[];
   meanings: string[];
   stickers: Stickers | null;
   votes: Votes | null;

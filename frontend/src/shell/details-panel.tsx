@@ -14,7 +14,6 @@ import { valueOf } from "../model/column-values";
 import { voteWords } from "../model/ranking";
 import { similarTo, termsOf, type Similar } from "../model/similarity";
 import { clusteredOf, type Study } from "../model/study";
-import { fitWords } from "../model/typical";
 import { ActionBand } from "../parts/action-band";
 import { GroupPath } from "../parts/group-path";
 
@@ -41,6 +40,7 @@ export function DetailsPanel({ heading, leave, ...props }: DetailsProps) {
         if (event.key !== "Escape") return;
         event.preventDefault();
         event.stopPropagation();
+        set({ selected: [] });
         leave();
       }}
     >
@@ -213,8 +213,7 @@ function factsOf(study: Study, action: number): { name: string; value: string }[
         : `${(100 * share).toFixed(1)} % of its group\u2019s points${place}`;
     facts.push({ name: "Stickers", value });
   }
-  facts.push({ name: "Likeness to its theme", value: fitWords(study, action) });
-  if (study.loose.has(action)) facts.push({ name: "Sits loosely", value: LOOSE_MEANS });
+  if (study.loose.has(action)) facts.push({ name: "Perhaps misplaced", value: LOOSE_MEANS });
   if (study.pinned.has(action)) facts.push({ name: "Settled", value: "it is pinned" });
   return facts.filter(({ value }) => value !== "");
 }

@@ -5,6 +5,7 @@ import { addressOf } from "../kit/download";
 import { Facts } from "../kit/facts";
 import { at } from "../kit/lists";
 import { branchAt, forestOf, within, type Branch } from "../model/branches";
+import { MISPLACED } from "../model/filter";
 import { sortedActions, sortedBranches } from "../model/sorting";
 import { narrowed, type State } from "../model/state";
 import { percentOf, prioritiesOf, regionsOf, summed } from "../model/sums";
@@ -31,7 +32,15 @@ export function Report({ view, what, ...part }: ReportProps) {
   const own = what === "view" && Sheet !== undefined;
   return (
     <article class={`actionclust ac-report${own ? ` ac-sheet-${view.name}` : ` ac-print-${what}`}`} data-theme="light">
-      {own ? <Sheet {...part} /> : what === "theme" ? <OneTheme {...part} /> : <Whole {...part} view={view} />}
+      {own ? (
+        <Sheet {...part} />
+      ) : what === "view" ? (
+        <Pictures {...part} view={view} />
+      ) : what === "theme" ? (
+        <OneTheme {...part} />
+      ) : (
+        <Whole {...part} />
+      )}
     </article>
   );
 }
@@ -59,12 +68,26 @@ function PartOf(part: Seen) {
   );
 }
 
-function Whole({ view, ...part }: Seen & { view: View }) {
+/** A view that is a picture, and how it was made with what stands beside it. */
+function Pictures({ view, ...part }: Seen & { view: View }) {
+  const { payload } = part.study;
+  return (
+    <>
+      <h1 dir="auto">{payload.title}</h1>
+      <p>{view.name === "overview" ? payload.made : payload.about}</p>
+      <PartOf {...part} />
+      {view.pictures(part).map(({ name, title, svg }) => (
+        <img key={name} class="ac-printed" src={addressOf(svg())} alt={title} />
+      ))}
+      {view.name === "overview" && <Facts class="ac-facts" facts={payload.receipt} />}
+    </>
+  );
+}
+
+function Whole(part: Seen) {
   const { study, state, shown } = part;
   const { payload } = study;
   const { top } = forestOf(study);
-  // the table is in the report as it is
-  const pictures = view.name === "table" ? [] : view.pictures(part);
   return (
     <>
       <h1 dir="auto">{payload.title}</h1>
@@ -73,9 +96,6 @@ function Whole({ view, ...part }: Seen & { view: View }) {
       </p>
       <PartOf {...part} />
       <ColourLegend study={study} unfolded />
-      {pictures.map(({ name, title, svg }) => (
-        <img key={name} class="ac-printed" src={addressOf(svg())} alt={title} />
-      ))}
       <h2>Contents</h2>
       <ol class="ac-contents">
         {within(top)
@@ -133,7 +153,7 @@ function Section({ branch, depth, ...part }: Seen & { branch: Branch; depth: num
               <span>
                 <bdi>{at(study.payload.actions.text, action)}</bdi>{" "}
                 <code>{at(study.payload.actions.id, action)}</code>
-                {study.loose.has(action) && <em class="ac-loose"> sits loosely</em>}
+                {study.loose.has(action) && <em class="ac-loose"> {MISPLACED}</em>}
               </span>
             </li>
           ))}

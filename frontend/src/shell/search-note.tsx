@@ -16,6 +16,14 @@ export function SearchNote({ shown, set }: Pick<ViewProps, "shown" | "set">) {
       {told.map((one) => (
         <p key={one.raw}>
           {wordsOf(one)}
+          {one.hits.length > 1 && one.hits.some(({ word }) => word === one.word) && (
+            <>
+              {" "}
+              <Button class="ac-link ac-said-link" act={() => set({ search: exactly(found, one) })}>
+                Only “{one.raw}”
+              </Button>
+            </>
+          )}
           {one.others.length > 0 && (
             <>
               {" "}
@@ -32,6 +40,11 @@ export function SearchNote({ shown, set }: Pick<ViewProps, "shown" | "set">) {
       ))}
     </div>
   );
+}
+
+/** A search with one of its words just as it is written. */
+function exactly(found: readonly Found[], which: Found): string {
+  return found.map((one) => (one === which ? `"${one.raw}"` : one.raw)).join(" ");
 }
 
 /** What was taken for a typo, in words; "" for nothing. */

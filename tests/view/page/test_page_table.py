@@ -93,7 +93,12 @@ def test_the_page_of_a_group_tells_rule_keywords_functions_and_log(
 
     head = page.locator(".ac-head")
     assert group["rule"] in head.inner_text()
-    assert ", ".join(group["keywords"]) in head.inner_text()
+    inside = {source["actions"]["id"].index(id_) for id_ in worked[group["id"]].actions}
+    for word in group["keywords"]:
+        term = source["terms"].index(word)
+        rows = {row for row, own in enumerate(source["actions"]["terms"]) if term in own}
+        here, elsewhere = len(rows & inside), len(rows - inside)
+        assert f"{word} ({here} here, {elsewhere} elsewhere)" in head.inner_text()
     function = group["functions"][0]
     assert f"{function['function']} " in head.inner_text()
     assert function["level"] in head.inner_text()
@@ -223,6 +228,7 @@ def test_enter_goes_to_the_details_of_an_action_and_escape_comes_back(
     assert page.evaluate("document.activeElement.textContent") == action
 
     page.keyboard.press("Escape")
+    expect(page.locator(".ac-detail")).to_have_count(0)
     assert active(page).replace(" [selected]", "") == here
 
 

@@ -151,6 +151,7 @@ function ofFlows<Made>({ study, state, shown }: Seen, make: (flows: Flows) => Ma
 export const links: View = {
   name: "links",
   title: "Links",
+  useful: (study) => columnsOf(study).length > 0 && study.payload.groups.length > 0,
   Component: Links,
   pictures: (seen) => ofFlows(seen, (flows) => pictureOf(seen, flows)),
   tables: (seen) => ofFlows(seen, (flows) => tableOf(seen.study, flows)),

@@ -9,6 +9,7 @@ import { at } from "../../kit/lists";
 import { Marked } from "../../kit/marked";
 import { MoreRows } from "../../kit/more-rows";
 import { labelOf } from "../../model/branches";
+import { MISPLACED } from "../../model/filter";
 import { listColumns, rankedActions, voteWords, type ListColumn } from "../../model/ranking";
 import type { Study } from "../../model/study";
 import { ActionBand } from "../../parts/action-band";
@@ -137,7 +138,7 @@ function List(props: ViewProps) {
                           </button>
                           <span class="ac-row-meta">
                             <code>{at(id, action)}</code>
-                            {study.loose.has(action) && <span class="ac-loose">sits loosely</span>}
+                            {study.loose.has(action) && <span class="ac-loose">{MISPLACED}</span>}
                           </span>
                         </>
                       ) : column.key === "region" ? (
@@ -220,7 +221,7 @@ function tablesOf(seen: Seen): Table[] {
       ...columns.map(({ value }) => value(action)),
       study.loose.has(action) ? "yes" : "",
     ]);
-  const head = ["id", ...columns.map(({ title }) => title), "sits loosely"];
+  const head = ["id", ...columns.map(({ title }) => title), MISPLACED];
   return [tableFile(study, "list", "Ranked list", head, rows)];
 }
 

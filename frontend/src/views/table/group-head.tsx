@@ -1,22 +1,17 @@
 // The top of the page of a group: what it is, what belongs in it, what was done to it.
 import type { RefObject } from "preact";
-import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../contract";
-import { Button } from "../../kit/button";
 import { counted, listOf } from "../../kit/counted";
-import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
-import { labelOf, type Branch } from "../../model/branches";
+import type { Branch } from "../../model/branches";
 import { UNCLUSTERED } from "../../model/filter";
 import type { Group } from "../../model/payload";
-import { likelyGroups } from "../../model/similarity";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf, summed, type Sum } from "../../model/sums";
 import { CopyLink } from "../../parts/copy-link";
 import { LogEntries } from "../../parts/log-entries";
 import { RegionBar } from "../../parts/region-bar";
-
-const ALIKE = 3; // groups that are named
+import { WhyGroup } from "./why-group";
 
 interface HeadProps extends ViewProps {
   branch: Branch;
@@ -75,32 +70,6 @@ function SumWords({ study, sum }: { study: Study; sum: Sum }) {
   );
 }
 
-/** The groups that share most links with a group. */
-function Alike({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group: Group }) {
-  const place = study.groupOfId.get(group.id) ?? -1;
-  const near = useMemo(() => {
-    const found = likelyGroups(study, Array.from(at(study.below, place)), study.payload.groups.length);
-    return found.filter((other) => !study.pathOf(other).includes(place)).slice(0, ALIKE);
-  }, [study, place]);
-  if (near.length === 0) return null;
-  return (
-    <p class="ac-small">
-      <span class="ac-muted">Most alike</span>{" "}
-      {near.map((other, row) => (
-        <>
-          {row > 0 && " \u00b7 "}
-          <Button
-            class="ac-link ac-said-link"
-            act={() => set({ open: at(study.payload.groups, other).id })}
-          >
-            <bdi>{labelOf(study, other)}</bdi>
-          </Button>
-        </>
-      ))}
-    </p>
-  );
-}
-
 function About({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group: Group }) {
   const names = new Map(study.payload.model.functions.map(({ id, name }) => [id, name]));
   return (
@@ -108,11 +77,6 @@ function About({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group
       {group.rule !== "" && (
         <p class="ac-rule">
           <strong>What belongs here</strong> <bdi>{group.rule}</bdi>
-        </p>
-      )}
-      {group.keywords.length > 0 && (
-        <p class="ac-small">
-          <span class="ac-muted">Keywords</span> {group.keywords.map(isolated).join(", ")}
         </p>
       )}
       {group.functions.length > 0 && (
@@ -132,7 +96,7 @@ function About({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group
             .join(" \u00b7 ")}
         </p>
       )}
-      <Alike study={study} set={set} group={group} />
+      <WhyGroup study={study} set={set} group={study.groupOfId.get(group.id) ?? -1} />
       <LogEntries study={study} places={group.entries} />
     </>
   );

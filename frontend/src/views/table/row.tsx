@@ -5,6 +5,7 @@ import { at } from "../../kit/lists";
 import { Marked } from "../../kit/marked";
 import type { WordMark } from "../../kit/search-words";
 import { valueOf } from "../../model/column-values";
+import { MISPLACED } from "../../model/filter";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
 import { ActionBand } from "../../parts/action-band";
@@ -104,7 +105,7 @@ function ActionCells({ study, row, marks }: RowProps & { row: ActionRow }) {
             <bdi key={note}>{note}</bdi>
           ))}
           {study.pinned.has(row.action) && <span>pinned</span>}
-          {study.loose.has(row.action) && <span class="ac-loose">sits loosely</span>}
+          {study.loose.has(row.action) && <span class="ac-loose">{MISPLACED}</span>}
         </span>
       </span>
     </>

@@ -204,7 +204,8 @@ function pictureOf(seen: Seen, level: string): Picture {
 
 export const vsm: View = {
   name: "vsm",
-  title: "VSM",
+  title: "System model",
+  useful: ({ placed }) => placed,
   Component: Vsm,
   pictures: (seen) => seen.study.payload.model.levels.map((level) => pictureOf(seen, level)),
   tables: (seen) => [tableOf(seen)],

@@ -48,6 +48,7 @@ class ActionsPayload(TypedDict):
     y: list[float]
     terms: list[list[int]]  # places in `terms` of the words that are compared, the rarest first
     functions: list[OwnPlaces]
+    began: list[int]  # place in `steps` of how it came to where it was before the first edit
     # places of the actions that the clustering found to sit loosely, and that nobody has moved,
     # set aside or settled since
     loose: list[int]
@@ -163,6 +164,7 @@ class EntryPayload(TypedDict):
     what: str
     why: str
     holds: bool
+    moved: list[int]  # places of the actions that it gave another group, or set aside
 
 
 class FunctionName(TypedDict):
@@ -256,6 +258,7 @@ class Payload(TypedDict):
     columns: list[Column]
     groups: list[GroupPayload]
     reasons: list[str]
+    steps: list[str]  # how texts came to where they were before the first edit, in plain words
     meanings: list[str]  # what each reason means, in plain words; "" where an analyst wrote it
     stickers: StickersPayload | None
     votes: VotesPayload | None

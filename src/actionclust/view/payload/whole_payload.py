@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.advice.explaining.arrival import beginnings
 from actionclust.analysis.vsm import LEVELS, placements
 from actionclust.analysis.vsm.placing import check_placed
 from actionclust.clustering.result import Clustering
@@ -19,7 +20,7 @@ from actionclust.view.payload.groups import described, group_colours, placed
 from actionclust.view.payload.loose import loose_texts
 from actionclust.view.payload.order import groups_in_order
 from actionclust.view.payload.pictures import model_part, tuning_part
-from actionclust.view.payload.plain_words import MEANINGS, about, how_made, title_of
+from actionclust.view.payload.plain_words import MEANINGS, STEPS, about, how_made, title_of
 from actionclust.view.payload.priority_classes import CLASSES, class_rule, priority_classes
 from actionclust.view.payload.summary import (
     entries_of_groups,
@@ -153,6 +154,7 @@ def _lasting(h: Hierarchy, basis: Basis, title: str | None, levels: Sequence[str
         columns=list(basis.columns),
         groups=[],
         reasons=[],
+        steps=list(STEPS.values()),
         meanings=[],
         stickers=None if basis.priorities is None else stickers_part(basis.priorities),
         votes=None if basis.support is None else votes_part(basis.support),
@@ -204,6 +206,7 @@ def _lasting_actions(h: Hierarchy, basis: Basis) -> ActionsPayload:
         y=basis.spots[:, 1].tolist(),
         terms=[list(places) for places in basis.terms_of],
         functions=[],
+        began=[list(STEPS).index(step) for step in beginnings(h)],
         loose=[],
     )
 

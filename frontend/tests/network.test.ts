@@ -16,7 +16,6 @@ import { edgeAt, nodeAt } from "../src/views/network/hit-testing";
 import { labelsOf } from "../src/views/network/labels";
 import { mixed, nodeStylesOf } from "../src/views/network/node-styles";
 import { hullOf, layersOf, outlinesOf } from "../src/views/network/outlines";
-import { componentsOf } from "../src/views/network/components";
 import { groundOf, sceneOf } from "../src/views/network/scene";
 import { svgPainter } from "../src/views/network/svg-painter";
 import { BOTH, generator, studyOf } from "./fixture";
@@ -37,30 +36,12 @@ function points(draw: (limit: number) => number, count: number) {
   return { x, y };
 }
 
-test("parts are what a search through the edges finds, whatever their number", () => {
-  const draw = generator(11);
-  const [count, pairs] = [40, 60];
-  const network = randomNetwork(draw, count, pairs);
-  const { parts, alone } = componentsOf(count, network);
-  for (let edges = 0; edges <= pairs; edges += 1) {
-    const seen = new Set<number>();
-    const linksOf = linksIn(count, network);
-    let found = 0;
-    for (let start = 0; start < count; start += 1) {
-      if (seen.has(start)) continue;
-      found += 1;
-      const queue = [start];
-      for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-        if (seen.has(node)) continue;
-        seen.add(node);
-        queue.push(...linksOf(node, edges).map(({ action }) => action));
-      }
-    }
-    assert.equal(at(parts, edges), found);
-    const lonely = [...degreesOf(count, network, edges)].filter(
-      (degree, node) => degree === 0 && node !== 0 && node !== count - 1, // these two are copies
-    );
-    assert.equal(at(alone, edges), lonely.length);
+test("degrees count the ends of the first edges", () => {
+  const network = randomNetwork(generator(11), 40, 60);
+  for (const edges of [0, 1, 30, 60]) {
+    const ends = [...network.first.slice(0, edges), ...network.second.slice(0, edges)];
+    const counted = Array.from({ length: 40 }, (_, node) => ends.filter((end) => end === node).length);
+    assert.deepEqual(Array.from(degreesOf(40, network, edges)), counted);
   }
 });
 

@@ -24,7 +24,8 @@ export function useArrowKeys<Part extends Element>(selector = "button"): ArrowKe
   const buttons = () => Array.from(ref.current?.querySelectorAll<HTMLElement | SVGElement>(selector) ?? []);
   const mark = () => {
     const all = buttons();
-    const stop = all.find((one) => one === current.current) ?? all[0];
+    const chosen = all.find((one) => one.ariaSelected === "true");
+    const stop = chosen ?? all.find((one) => one === current.current) ?? all[0];
     for (const one of all) one.tabIndex = one === stop ? 0 : -1;
   };
   useLayoutEffect(mark); // also buttons that have come since

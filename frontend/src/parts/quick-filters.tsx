@@ -35,7 +35,7 @@ export function QuickFilters({ study, state, shown, set }: ViewProps) {
           {values.map(({ value, title: what, count }) => (
             <Button
               key={value}
-              class="ac-chip ac-quick-one"
+              class="ac-button ac-chip"
               pressed={(state.filters[name] ?? []).includes(value)}
               act={() => set({ filters: toggled(state, name, value) })}
             >

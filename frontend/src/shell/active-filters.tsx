@@ -27,7 +27,7 @@ export function ActiveFilters({ study, state, set, say }: ViewProps) {
       {all.map(({ key, facet, title, without }) => (
         <Button
           key={key}
-          class="ac-chip"
+          class="ac-button ac-chip"
           act={() => {
             set(without);
             say(`filter ${facet}: ${title} taken away`);

@@ -112,7 +112,7 @@ export function App({ study, editor: maker, host }: AppProps) {
         search: () => field.current?.focus(),
       })}
     >
-      <Button class="ac-skip" act={() => panel.current?.focus()}>
+      <Button class="ac-skip ac-unseen" act={() => panel.current?.focus()}>
         Skip to the content
       </Button>
       <Header

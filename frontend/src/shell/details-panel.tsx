@@ -12,10 +12,11 @@ import { Marked } from "../kit/marked";
 import { labelOf } from "../model/branches";
 import { valueOf } from "../model/column-values";
 import { voteWords } from "../model/ranking";
-import { similarTo, termsOf, type Similar } from "../model/similarity";
+import { meaningWords, sharedTerms, similarTo, termsOf, type Similar } from "../model/similarity";
 import { clusteredOf, type Study } from "../model/study";
 import { ActionBand } from "../parts/action-band";
 import { GroupPath } from "../parts/group-path";
+import { similarityWords } from "../views/network/action-words";
 
 const LOOSE_MEANS =
   "it shares little with the others here, and its words are no nearer to this theme than to another: look whether it belongs";
@@ -147,6 +148,7 @@ function Several(props: ViewProps & { actions: readonly number[] }) {
   return (
     <>
       <Verbs {...props} ids={state.selected} />
+      {actions.length === 2 && <Pair study={study} one={at(actions, 0)} other={at(actions, 1)} />}
       <ul class="ac-picked ac-stack ac-tight">
         {actions.map((action) => (
           <li key={action} class="ac-sides">
@@ -164,6 +166,19 @@ function Several(props: ViewProps & { actions: readonly number[] }) {
       </ul>
     </>
   );
+}
+
+/** What two actions have in common. */
+function Pair({ study, one, other }: { study: Study; one: number; other: number }) {
+  const { first } = study.payload.network;
+  const link = study.linksOf(one, first.length).find(({ action }) => action === other);
+  const shared = sharedTerms(study, one, other).map(isolated).join(", ");
+  const said = [
+    link === undefined ? "not a pair of similar actions" : similarityWords(link.weight),
+    shared === "" ? "they share no compared word" : `both have ${shared}`,
+    meaningWords(study, one, other),
+  ];
+  return <p class="ac-small ac-muted">The two: {said.filter(Boolean).join("; ")}.</p>;
 }
 
 function Verbs(props: ViewProps & { ids: readonly string[] }) {

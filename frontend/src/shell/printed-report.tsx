@@ -9,9 +9,9 @@ import { MISPLACED } from "../model/filter";
 import { sortedActions, sortedBranches } from "../model/sorting";
 import { narrowed, type State } from "../model/state";
 import { percentOf, prioritiesOf, regionsOf, summed } from "../model/sums";
-import { ActionBand } from "../parts/action-band";
 import { captionOf } from "../parts/caption";
 import { ColourLegend } from "../parts/colour-legend";
+import { ReportActions } from "../parts/report-actions";
 
 interface ReportProps extends Seen {
   view: View; // that is open
@@ -146,18 +146,11 @@ function Section({ branch, depth, ...part }: Seen & { branch: Branch; depth: num
       {group !== null && group.rule !== "" && <p class="ac-rule" dir="auto">{group.rule}</p>}
       {depth === 0 && branch.inner.length > 1 && <NumbersTable {...part} branches={branch.inner} />}
       {own.length > 0 && (
-        <ul class="ac-report-actions">
-          {sortedActions(study, own, state.sort).map((action) => (
-            <li key={action}>
-              <ActionBand study={study} action={action} />
-              <span>
-                <bdi>{at(study.payload.actions.text, action)}</bdi>{" "}
-                <code>{at(study.payload.actions.id, action)}</code>
-                {study.loose.has(action) && <em class="ac-loose"> {MISPLACED}</em>}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <ReportActions
+          study={study}
+          actions={sortedActions(study, own, state.sort)}
+          note={(action) => study.loose.has(action) && <em class="ac-loose">{MISPLACED}</em>}
+        />
       )}
       {sortedBranches(study, shown, branch.inner, state.sort).map((inner) => (
         <Section key={inner.key} {...part} branch={inner} depth={depth + 1} />

@@ -30,29 +30,6 @@ def source(worked: Hierarchy) -> "Payload":
     return payload(worked)
 
 
-def test_the_figures_at_the_top(open_study: "Open", source: "Payload") -> None:
-    page = open_study("#view=overview")
-    part = page.locator(".ac-over-figures")
-    told = dict(
-        zip(
-            part.locator("dt").all_text_contents(),
-            part.locator("dd").all_text_contents(),
-            strict=True,
-        )
-    )
-    levels = Counter(group["level"] for group in source["groups"])
-
-    assert told == {
-        "actions": "555",
-        "super-clusters": str(levels["super-cluster"]),
-        "clusters": str(levels["cluster"]),
-        "sub-clusters": str(levels["sub-cluster"]),
-        "unclustered": str(source["actions"]["group"].count(-1)),
-        "edges": str(source["network"]["taken"]),
-        "actions voted on": str(sum(one is not None for one in source["actions"]["share"])),
-    }
-
-
 def test_the_runs_of_the_tuning(open_study: "Open", source: "Payload") -> None:
     page = open_study("#view=overview")
     tuning = source["tuning"]
@@ -69,16 +46,16 @@ def test_the_runs_of_the_tuning(open_study: "Open", source: "Payload") -> None:
 
 
 def test_who_is_unclustered_and_why(open_study: "Open", source: "Payload") -> None:
-    page = open_study("#view=overview")
+    page = open_study()
+    outside = source["actions"]["group"].count(-1)
+    page.get_by_role("button", name=f"{outside} texts in no theme").click()
+    told = page.locator(".ac-row-branch")
     reasons = Counter(reason for reason in source["actions"]["reason"] if reason >= 0)
+    expect(told).to_have_count(len(reasons))
     for place, count in reasons.items():
-        button = page.get_by_role("button", name=source["reasons"][place])
-        expect(button).to_contain_text(str(count))
-    reason, count = reasons.most_common(1)[0]
-    page.get_by_role("button", name=source["reasons"][reason]).click()
-    expect(page.locator(".ac-found")).to_have_text(f"{count} of 555 actions")
-    page.get_by_role("button", name="Read them in the table").click()
-    expect(page).to_have_url(re.compile("open=unclustered"))
+        row = told.filter(has_text=source["reasons"][place])
+        expect(row.locator(".ac-row-count")).to_contain_text(str(count))
+        expect(row).to_contain_text(source["meanings"][place])
 
 
 def test_the_receipt_the_notes_and_the_log(open_study: "Open", source: "Payload") -> None:

@@ -94,7 +94,10 @@ def test_the_page_of_a_group_tells_rule_keywords_functions_and_log(
     head = page.locator(".ac-head")
     assert group["rule"] in head.inner_text()
     inside = {source["actions"]["id"].index(id_) for id_ in worked[group["id"]].actions}
-    for word in group["keywords"]:
+    known = [word for word in group["keywords"] if word in source["terms"]]
+    assert known
+    assert all(word in head.inner_text() for word in group["keywords"])
+    for word in known:
         term = source["terms"].index(word)
         rows = {row for row, own in enumerate(source["actions"]["terms"]) if term in own}
         here, elsewhere = len(rows & inside), len(rows - inside)

@@ -16,6 +16,7 @@ import { ActionBand } from "../../parts/action-band";
 import { captionOf } from "../../parts/caption";
 import { NothingFound } from "../../parts/nothing-found";
 import { QuickFilters } from "../../parts/quick-filters";
+import { ReportActions } from "../../parts/report-actions";
 import { tableFile } from "../../picture/files";
 
 const LIMIT = 50; // rows that are drawn at first, and more each time their end is reached
@@ -189,25 +190,21 @@ function Sheet(seen: Seen) {
     <>
       <h1 dir="auto">{study.payload.title}</h1>
       <p>{listTitle(seen)}</p>
-      <ol class="ac-report-actions">
-        {rankedActions(study, shown, state.by).map((action) => (
-          <li key={action}>
-            <ActionBand study={study} action={action} />
-            <span>
-              <bdi>{at(actions.text, action)}</bdi> <code>{at(actions.id, action)}</code>{" "}
-              <span class="ac-muted">
-                {[
-                  at(actions.rank, action) === null ? "" : `rank ${at(actions.rank, action)}`,
-                  voteWords(study, action),
-                  at(actions.group, action) < 0 ? "" : labelOf(study, at(actions.group, action)),
-                ]
-                  .filter(Boolean)
-                  .join(" \u00b7 ")}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ol>
+      <ReportActions
+        study={study}
+        actions={rankedActions(study, shown, state.by)}
+        note={(action) => (
+          <span class="ac-muted">
+            {[
+              at(actions.rank, action) === null ? "" : `rank ${at(actions.rank, action)}`,
+              voteWords(study, action),
+              at(actions.group, action) < 0 ? "" : labelOf(study, at(actions.group, action)),
+            ]
+              .filter(Boolean)
+              .join(" \u00b7 ")}
+          </span>
+        )}
+      />
     </>
   );
 }

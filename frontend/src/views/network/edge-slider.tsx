@@ -1,22 +1,17 @@
 // The slider of the number of edges, and what tuning does with it.
-import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../contract";
 import { Button } from "../../kit/button";
 import { counted } from "../../kit/counted";
-import { at } from "../../kit/lists";
 import type { Run } from "../../model/payload";
 import type { Study } from "../../model/study";
-import { componentsOf } from "./components";
 import { edgesOf } from "./scene";
 
 export function EdgeSlider({ study, state, set }: ViewProps) {
   const { network, tuning } = study.payload;
-  const parts = useMemo(() => componentsOf(study.count, network), [study.count, network]);
   const edges = edgesOf(study, state);
   const most = network.first.length;
   const run = nearestRun(study, edges);
   const go = (wanted: number) => set({ edges: Math.min(Math.max(Math.round(wanted), 0), most) });
-  const words = `${counted(edges, "edge")}, ${counted(at(parts.parts, edges), "connected part")}`;
   return (
     <section class="ac-picture ac-picture-pad ac-stack ac-small" aria-label="Number of edges">
       <h2>How many edges</h2>
@@ -26,7 +21,7 @@ export function EdgeSlider({ study, state, set }: ViewProps) {
         max={most}
         value={edges}
         aria-label="Number of edges"
-        aria-valuetext={words}
+        aria-valuetext={counted(edges, "edge")}
         onInput={(event) => go(event.currentTarget.valueAsNumber)}
       />
       <p>
@@ -46,11 +41,7 @@ export function EdgeSlider({ study, state, set }: ViewProps) {
           />
         </label>{" "}
         of {counted(most, "pair")} of similar actions {edges === 1 ? "is an edge" : "are edges"},
-        the most similar first. They leave{" "}
-        <strong>{counted(at(parts.parts, edges), "connected part")}</strong>
-        {at(parts.alone, edges) > 0 &&
-          `, ${counted(at(parts.alone, edges), "action")} of them alone`}
-        .
+        the most similar first.
       </p>
       {tuning !== null && run !== null && (
         <p class="ac-muted">

@@ -12,12 +12,10 @@ import { around, whole, zoomed } from "./camera";
 import { EdgeSlider } from "./edge-slider";
 import { FoundTexts, MostLinked } from "./listed";
 import { boxOf, NetworkMap } from "./map";
-import { MapButtons } from "./map-buttons";
 import { NetworkKey } from "./network-legend";
 import { networkPicture } from "./network-picture";
 import { groupEdgesTable, networkTables } from "./network-tables";
 import { groundOf, sceneOf } from "./scene";
-import { SelectedPair } from "./selected-pair";
 import type { Stage } from "./stage";
 
 const SIZE_NAMES: Readonly<Record<NodeSize, string>> = {
@@ -109,17 +107,17 @@ function Network(props: ViewProps) {
               fit={setStretch}
               help={help}
             />
-            <MapButtons
-              lassoing={lassoing}
-              toggleLasso={() => setLassoing(!lassoing)}
-              zoom={zoom}
-              reset={() => {
-                const { current } = stage;
-                if (current !== null) current.glide(whole(current.screen));
-              }}
-              closer={STEP}
-            />
-            <SelectedPair {...props} scene={scene} />
+            <div class="ac-net-tools" role="group" aria-label="Map">
+              <Button icon="plus" name="Zoom in" act={() => zoom(STEP)} />
+              <Button icon="minus" name="Zoom out" act={() => zoom(1 / STEP)} />
+              <Button icon="whole" name="Show all" act={() => stage.current?.glide(whole(stage.current.screen))} />
+              <Button
+                icon="lasso"
+                name="Lasso: select by drawing around actions"
+                pressed={lassoing}
+                act={() => setLassoing(!lassoing)}
+              />
+            </div>
           </div>
           {narrowed(state) && <FoundTexts {...props} point={point} />}
         </div>

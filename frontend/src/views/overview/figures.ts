@@ -1,47 +1,7 @@
 // The numbers of the overview that are no chart.
 import { counted } from "../../kit/counted";
-import { at } from "../../kit/lists";
-import type { Fact } from "../../model/payload";
-import type { Shown } from "../../model/filter";
-import { LEVELS } from "../../model/levels";
 import { isEdit, isTakenBack } from "../../model/log";
 import type { Study } from "../../model/study";
-
-/** What a reader wants to know first. */
-export function figuresOf(study: Study, shown: Shown): Fact[] {
-  const { payload } = study;
-  const levels = LEVELS
-    .map((level) => ({ level, count: payload.groups.filter((group) => group.level === level).length }))
-    .filter(({ count }) => count > 0);
-  const part = shown.count === study.count ? "" : ` of ${study.count}`;
-  const voted = payload.actions.share.filter((share) => share !== null).length;
-  return [
-    { value: `${shown.count}${part}`, name: part === "" ? "actions" : "actions shown" },
-    ...levels.map(({ level, count }) => ({ value: String(count), name: count === 1 ? level : `${level}s` })),
-    { value: String(study.unclustered.length), name: "unclustered" },
-    { value: payload.network.taken.toLocaleString("en-GB"), name: "edges" },
-    ...(study.voted ? [{ value: String(voted), name: "actions voted on" }] : []),
-  ];
-}
-
-export interface Reason {
-  readonly reason: string;
-  readonly total: number;
-  readonly shown: number;
-}
-
-/** Why actions are unclustered, the most frequent reason first. */
-export function reasonsOf(study: Study, shown: Shown): Reason[] {
-  const { actions, reasons } = study.payload;
-  return reasons
-    .map((reason, place) => {
-      const all = study.unclustered.filter((action) => at(actions.reason, action) === place);
-      const seen = all.filter((action) => shown.mask[action] === 1);
-      return { reason, total: all.length, shown: seen.length };
-    })
-    .filter(({ total }) => total > 0)
-    .sort((one, other) => other.total - one.total || (one.reason < other.reason ? -1 : 1));
-}
 
 export interface Kind {
   readonly kind: string;

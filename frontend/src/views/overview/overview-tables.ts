@@ -3,7 +3,7 @@ import type { Seen } from "../../contract";
 import type { Table } from "../../kit/csv";
 import type { Study } from "../../model/study";
 import { tableFile } from "../../picture/files";
-import { kindsOf, reasonsOf } from "./figures";
+import { kindsOf } from "./figures";
 
 export function tuningTable(study: Study): Table {
   const head = ["Run", "Edges", "Resolution", "Communities", "Modularity", "Taken"];
@@ -25,9 +25,6 @@ export function kindsTable(study: Study): Table {
   );
 }
 
-export function overviewTables({ study, shown }: Seen): Table[] {
-  const reasons = tableFile(study, "unclustered", "Unclustered, and why", ["Reason", "Actions", "Shown"], () =>
-    reasonsOf(study, shown).map(({ reason, total, shown: seen }) => [reason, total, seen]),
-  );
-  return [...(study.payload.tuning === null ? [] : [tuningTable(study)]), reasons, kindsTable(study)];
+export function overviewTables({ study }: Seen): Table[] {
+  return [...(study.payload.tuning === null ? [] : [tuningTable(study)]), kindsTable(study)];
 }

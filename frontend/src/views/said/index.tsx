@@ -1,11 +1,10 @@
 // "What was said": the first view, for whoever reads the study and has not made it.
 import type { Reading, Seen, View, ViewProps } from "../../contract";
 import { Button } from "../../kit/button";
-import { at } from "../../kit/lists";
-import { Marked } from "../../kit/marked";
 import { rankedActions } from "../../model/ranking";
 import { narrowed, START } from "../../model/state";
 import { captionOf } from "../../parts/caption";
+import { TextLink } from "../../parts/links-to";
 import { NothingFound } from "../../parts/nothing-found";
 import { QuickFilters } from "../../parts/quick-filters";
 import { ON_PAPER, ON_SCREEN, type Amounts } from "./amounts";
@@ -50,9 +49,9 @@ function Parts(props: Reading & { amounts: Amounts }) {
 }
 
 /** The best of what a search finds, before all else. */
-function Matches({ study, state, shown, set, look }: Reading) {
+function Matches(props: Reading) {
+  const { study, state, shown, set } = props;
   if (state.search.trim() === "") return null;
-  const { id, text } = study.payload.actions;
   return (
     <section class="ac-said-matches ac-stack" aria-label="What the search finds">
       <ol class="ac-stack ac-tight">
@@ -60,11 +59,7 @@ function Matches({ study, state, shown, set, look }: Reading) {
           .slice(0, MATCHES)
           .map((action) => (
             <li key={action}>
-              <Button class="ac-row-button" act={() => look(at(id, action))}>
-                <span dir="auto">
-                  <Marked text={at(text, action)} marks={shown.search.marks} />
-                </span>
-              </Button>
+              <TextLink {...props} action={action} />
             </li>
           ))}
       </ol>

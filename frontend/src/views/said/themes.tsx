@@ -7,13 +7,13 @@ import { counted, listOf } from "../../kit/counted";
 import { isolated } from "../../kit/direction";
 import { Choice, Unfold } from "../../kit/fields";
 import { at } from "../../kit/lists";
-import { Marked } from "../../kit/marked";
 import { forestOf, labelOf } from "../../model/branches";
 import { UNCLUSTERED } from "../../model/filter";
 import { levelOf, levelsOf, type Level } from "../../model/levels";
 import { percentOf, regionsOf, summed, type Sum } from "../../model/sums";
 import { particularsOf, typicalOf } from "../../model/typical";
 import { CopyLink } from "../../parts/copy-link";
+import { GroupLink, TextLink } from "../../parts/links-to";
 import { RegionBar } from "../../parts/region-bar";
 import type { Amounts } from "./amounts";
 
@@ -96,13 +96,7 @@ export function Themes(props: Reading & { amounts: Amounts }) {
           {rows.slice(-FEW).reverse().map(({ group, sum }, row) => (
             <>
               {row > 0 && ", "}
-              <Button
-                key={group}
-                class="ac-link ac-said-link"
-                act={() => set({ view: "table", open: at(groups, group).id })}
-              >
-                <bdi>{labelOf(study, group)}</bdi>
-              </Button>{" "}
+              <GroupLink key={group} {...props} group={group} />{" "}
               ({sum.count})
             </>
           ))}
@@ -128,9 +122,8 @@ interface ThemeProps extends Reading {
 }
 
 function Theme(props: ThemeProps) {
-  const { study, shown, set, look, amounts, group, sum, all, long } = props;
-  const { groups, actions } = study.payload;
-  const { id, keywords } = at(groups, group);
+  const { study, shown, amounts, group, sum, all, long } = props;
+  const { id, keywords } = at(study.payload.groups, group);
   const label = labelOf(study, group);
   const percent = percentOf(study, sum);
   const particular = [
@@ -142,9 +135,7 @@ function Theme(props: ThemeProps) {
     <li class="ac-theme ac-picture ac-stack ac-tight">
       <div class="ac-sides">
         <h3>
-          <Button class="ac-link ac-theme-name" act={() => set({ view: "table", open: id })}>
-            <bdi>{label}</bdi>
-          </Button>
+          <GroupLink {...props} group={group} class="ac-link ac-theme-name" />
         </h3>
         <CopyLink {...props} id={id} label={label} />
       </div>
@@ -161,11 +152,7 @@ function Theme(props: ThemeProps) {
       <ul class="ac-theme-typical ac-quoted">
         {typicalOf(study, shown, group, amounts.texts).map((action) => (
           <li key={action}>
-            <Button class="ac-row-button" act={() => look(at(actions.id, action))}>
-              <span dir="auto">
-                <Marked text={at(actions.text, action)} marks={shown.search.marks} />
-              </span>
-            </Button>
+            <TextLink {...props} action={action} />
           </li>
         ))}
       </ul>

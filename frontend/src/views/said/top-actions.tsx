@@ -3,9 +3,9 @@ import type { Reading } from "../../contract";
 import { useArrowKeys } from "../../kit/arrow-keys";
 import { Button } from "../../kit/button";
 import { at, placesIn } from "../../kit/lists";
-import { labelOf } from "../../model/branches";
 import { valueOf } from "../../model/column-values";
 import { rankedActions, voteWords } from "../../model/ranking";
+import { GroupLink, TextLink } from "../../parts/links-to";
 import type { Amounts } from "./amounts";
 
 type PartProps = Reading & { amounts: Amounts };
@@ -51,9 +51,10 @@ export function Disputed(props: PartProps) {
   );
 }
 
-function Listed({ study, set, look, actions: listed }: PartProps & { actions: readonly number[] }) {
+function Listed({ actions: listed, ...props }: PartProps & { actions: readonly number[] }) {
+  const { study, set } = props;
   const keys = useArrowKeys<HTMLOListElement>();
-  const { actions, groups } = study.payload;
+  const { actions } = study.payload;
   const region = study.column("region");
   return (
     <ol class="ac-stack ac-tight" {...keys}>
@@ -67,20 +68,13 @@ function Listed({ study, set, look, actions: listed }: PartProps & { actions: re
               {at(actions.rank, action)}
             </span>
             <div>
-              <Button class="ac-row-button" act={() => look(at(actions.id, action))}>
-                <bdi>{at(actions.text, action)}</bdi>
-              </Button>
+              <TextLink {...props} action={action} />
               <p class="ac-small ac-muted">
                 {[voteWords(study, action), from].filter(Boolean).join(" \u00b7 ")}
                 {group >= 0 && (
                   <>
                     {" \u00b7 "}
-                    <Button
-                      class="ac-link ac-said-link"
-                      act={() => set({ view: "table", open: at(groups, group).id })}
-                    >
-                      <bdi>{labelOf(study, group)}</bdi>
-                    </Button>
+                    <GroupLink study={study} set={set} group={group} />
                   </>
                 )}
               </p>

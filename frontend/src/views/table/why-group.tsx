@@ -2,14 +2,13 @@
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../contract";
-import { Button } from "../../kit/button";
 import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
-import { labelOf } from "../../model/branches";
 import { categoriesOf } from "../../model/column-values";
 import type { Column } from "../../model/payload";
 import { likelyGroups } from "../../model/similarity";
 import type { Study } from "../../model/study";
+import { GroupLink } from "../../parts/links-to";
 
 const FEW = 5; // words
 const ALIKE = 3; // groups that are named
@@ -32,9 +31,7 @@ export function WhyGroup({ study, set, group: place }: Pick<ViewProps, "study" |
           {near.map((other, row) => (
             <>
               {row > 0 && " \u00b7 "}
-              <Button class="ac-link ac-said-link" act={() => set({ open: at(study.payload.groups, other).id })}>
-                <bdi>{labelOf(study, other)}</bdi>
-              </Button>
+              <GroupLink study={study} set={set} group={other} />
             </>
           ))}
         </Part>

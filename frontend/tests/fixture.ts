@@ -132,6 +132,7 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
       levels: ["micro", "meso"],
       picture: PICTURE,
     },
+    agreement: null,
     log: [],
     notes: [],
     receipt: [],

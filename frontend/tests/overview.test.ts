@@ -21,8 +21,8 @@ test("the log is summed up by kind and in a sentence", () => {
   const log = [entry("set_aside", 1), entry("move", 1), entry("move", 2, false), entry("undo", 2, false)];
   const edited = studyOf({ log });
   assert.deepEqual(kindsOf(edited), [
-    { kind: "move", holds: 1, back: 1, analysts: "Kim, Robin" },
-    { kind: "set aside", holds: 1, back: 0, analysts: "Robin" },
+    ["move", 1, 1, "Kim, Robin"],
+    ["set aside", 1, 0, "Robin"],
   ]);
   assert.equal(logWords(edited), "3 edits from 2026-01-01 to 2026-01-02, 1 of them taken back.");
   assert.equal(logWords(study), "No edits: the groups are as they were found.");

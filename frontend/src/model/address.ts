@@ -3,7 +3,7 @@ import { colourings } from "./action-colours";
 import { isCategorical } from "./column-values";
 import { facetsOf, UNCLUSTERED, type Facet } from "./filter";
 import { LEVELS } from "./levels";
-import { LIST_KEYS, OTHERS, SIZES, SORTS, START, VIEW_NAMES, withFilter, type State } from "./state";
+import { LIST_KEYS, SIZES, SORTS, START, VIEW_NAMES, withFilter, type State } from "./state";
 import type { Study } from "./study";
 
 /** The state as the fragment of an address, without "#"; empty for the state at the start. */
@@ -17,7 +17,7 @@ export function toFragment(state: State): string {
   for (const id of state.selected) pairs.push(["selected", id]);
   if (state.sort !== START.sort) pairs.push(["sort", state.sort]);
   if (state.edges !== null) pairs.push(["edges", String(state.edges)]);
-  for (const name of ["by", "colour", "size", "others", "from", "to"] as const) {
+  for (const name of ["by", "colour", "size", "from", "to"] as const) {
     const value = state[name];
     if (value !== null && value !== START[name]) pairs.push([name, value]);
   }
@@ -53,7 +53,6 @@ const CHOICES = {
   view: VIEW_NAMES,
   sort: SORTS,
   size: SIZES,
-  others: OTHERS,
   to: LEVELS,
   by: LIST_KEYS.flatMap((key) => [key, `-${key}`]),
 } as const;

@@ -139,6 +139,19 @@ export interface Entry {
   moved: number[];
 }
 
+/** An action that two analysts put in different places. */
+export interface Apart {
+  action: number;
+  first: string;
+  second: string;
+}
+
+/** How far two analysts agree. */
+export interface Agreement {
+  said: string;
+  apart: Apart[];
+}
+
 /** A function of the Viable System Model. */
 export interface FunctionName {
   id: string;
@@ -232,6 +245,7 @@ export interface Payload {
   network: Network;
   tuning: Tuning | null;
   model: Model;
+  agreement: Agreement | null;
   log: Entry[];
   notes: string[];
   receipt: Fact[];

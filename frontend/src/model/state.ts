@@ -9,7 +9,6 @@ export const LIST_KEYS = [
   ...["dimension", "language", "fit"],
 ] as const;
 export const SIZES = ["priority", "degree", "even"] as const;
-export const OTHERS = ["dim", "hide"] as const;
 
 export type ViewName = (typeof VIEW_NAMES)[number];
 export type Sort = (typeof SORTS)[number];
@@ -26,7 +25,6 @@ export interface State {
   readonly edges: number | null; // how many the network draws; null: those of what is pointed at
   readonly colour: string; // of nodes: "group", "region", "level", or a column
   readonly size: NodeSize;
-  readonly others: (typeof OTHERS)[number]; // what the network does with what filters leave out
   readonly from: string | null; // column of the links; null: the dimension, or the first
   readonly to: Level | null; // level of the links; null: the widest there is
 }
@@ -42,7 +40,6 @@ export const START: State = {
   edges: null,
   colour: "group",
   size: "priority",
-  others: "dim",
   from: null,
   to: null,
 };

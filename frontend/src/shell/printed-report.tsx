@@ -149,7 +149,7 @@ function Section({ branch, depth, ...part }: Seen & { branch: Branch; depth: num
         <ReportActions
           study={study}
           actions={sortedActions(study, own, state.sort)}
-          note={(action) => study.loose.has(action) && <em class="ac-loose">{MISPLACED}</em>}
+          note={(action) => study.loose.has(action) && <span class="ac-loose">{MISPLACED}</span>}
         />
       )}
       {sortedBranches(study, shown, branch.inner, state.sort).map((inner) => (

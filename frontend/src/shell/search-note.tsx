@@ -19,7 +19,7 @@ export function SearchNote({ shown, set }: Pick<ViewProps, "shown" | "set">) {
           {one.hits.length > 1 && one.hits.some(({ word }) => word === one.word) && (
             <>
               {" "}
-              <Button class="ac-link ac-said-link" act={() => set({ search: exactly(found, one) })}>
+              <Button class="ac-link ac-said-link" act={() => set({ search: found.map((other) => (other === one ? `"${one.raw}"` : other.raw)).join(" ") })}>
                 Only “{one.raw}”
               </Button>
             </>
@@ -40,11 +40,6 @@ export function SearchNote({ shown, set }: Pick<ViewProps, "shown" | "set">) {
       ))}
     </div>
   );
-}
-
-/** A search with one of its words just as it is written. */
-function exactly(found: readonly Found[], which: Found): string {
-  return found.map((one) => (one === which ? `"${one.raw}"` : one.raw)).join(" ");
 }
 
 /** What was taken for a typo, in words; "" for nothing. */

@@ -300,9 +300,7 @@ def test_the_number_of_edges_shows_what_tuning_does(open_map: "Open", source: "P
     expect(page).to_have_url(re.compile("#view=network$"))
 
 
-def test_a_search_dims_or_hides_the_others(
-    open_map: "Open", source: "Payload", tmp_path: "Path"
-) -> None:
+def test_a_search_dims_the_others(open_map: "Open", source: "Payload", tmp_path: "Path") -> None:
     page = open_map("&search=nurse")
     forms = re.compile(r"\bnurs(?:e|es|ed|ing)\b", re.IGNORECASE)
     hits = sum(bool(forms.search(text)) for text in source["actions"]["text"])
@@ -310,14 +308,8 @@ def test_a_search_dims_or_hides_the_others(
     drawn(page)
     assert marks(parsed(save(page, "Network", "SVG", tmp_path))) == len(source["actions"]["id"])
 
-    page.get_by_label("Others").select_option("Hidden")
-    assert marks(parsed(save(page, "Network", "SVG", tmp_path))) == hits
-    expect(page).to_have_url(re.compile("others=hide$"))
 
-
-def test_what_a_search_finds_is_listed_beside_the_map(
-    open_map: "Open", source: "Payload"
-) -> None:
+def test_what_a_search_finds_is_listed_beside_the_map(open_map: "Open", source: "Payload") -> None:
     page = open_map("&search=nurse")
     found = page.get_by_role("region", name="Texts found").get_by_role("button")
     forms = re.compile(r"\bnurs(?:e|es|ed|ing)\b", re.IGNORECASE)

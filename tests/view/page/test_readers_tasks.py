@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 import actionclust as ac
 from actionclust import Hierarchy
 from actionclust.view.payload.whole_payload import payload
+from tests.browser import violations
 from tests.view.pictures import parsed, words
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def in_sight(target: "Locator") -> bool:
     box, size = target.bounding_box(), target.page.viewport_size
     assert box is not None
     assert size is not None
-    return 0 <= box["y"] and box["y"] + box["height"] <= size["height"]
+    return box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
 
 
 def test_1_the_top_actions_of_one_region_take_two_clicks(
@@ -295,3 +296,21 @@ def test_the_first_view_reads_as_a_summary(open_study: "Open", source: "Payload"
     told = [line for line in themes if "[level=3]" in line]
     assert len(told) == len(names)
     assert all(name in line for name, line in zip(names, told, strict=True))
+
+
+def test_the_agreement_of_two_analysts_is_on_the_first_view(
+    page: "Page", worked: Hierarchy, tmp_path: "Path"
+) -> None:
+    group, away = worked.groups("sub-cluster").index[[0, 5]]
+    moved = worked[group].actions[:2]
+    found = ac.agreement.compare(worked, worked.move(moved, to=away))
+    page.goto(ac.explorer(worked, agreement=found).save(tmp_path / "two.html").as_uri())
+    part = page.locator("section").filter(
+        has=page.get_by_role("heading", name="Where two analysts agree")
+    )
+
+    expect(part).to_contain_text("Two analysts put 553 of 555 texts in the same place.")
+    texts = dict(zip(worked.actions.ids, worked.actions.texts, strict=True))
+    assert set(part.locator("button").all_text_contents()) == {texts[id_] for id_ in moved}
+    expect(part).to_contain_text(worked.find(away).label)
+    assert violations(page) == []

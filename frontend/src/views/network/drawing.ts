@@ -40,7 +40,6 @@ function areas(painter: Painter, drawing: Drawing): void {
   const rim = Math.max(2.4 * unitOf(scene, scalesOf(drawing)), 5);
   for (const { hull, group, core } of scene.outlines) {
     if (at(scene.study.members, group).length === 0) continue; // narrower ones have the actions
-    if (scene.hidden && at(scene.inGroup, group) === 0) continue;
     const corners = hull.map((value, place) =>
       place % 2 === 0 ? camera.left + camera.scale * value : camera.top + camera.scale * value,
     );
@@ -60,7 +59,7 @@ function* lines(painter: Painter, drawing: Drawing): Generator<undefined, void> 
   const bounds = bucketsOf(weight, edges);
   const faded = { kept: false, within: null, bucket: null, opacity: FADED };
   const steps = [
-    ...(scene.hidden ? [] : [faded]),
+    faded,
     ...[false, true].flatMap((within) =>
       STRENGTHS.map((strength, bucket) => ({
         kept: true,
@@ -105,7 +104,6 @@ function* marks(painter: Painter, drawing: Drawing): Generator<undefined, void> 
   const spots = new Float32Array(3 * MARKS);
   const least = scene.narrowed ? SEEN : 0;
   for (const { look, shown, nodes } of scene.batches) {
-    if (!shown && scene.hidden) continue;
     const { shape, fill, outline } = at(scene.looks.looks, look);
     const mark = shown
       ? {

@@ -21,7 +21,6 @@ export class Room {
     this.#taken = new Int32Array(this.#across * this.#down);
     const scales = { scale: camera.scale, base };
     for (let node = 0; node < scene.x.length; node += 1) {
-      if (scene.hidden && scene.shown[node] !== 1) continue;
       const radius = radiusOf(scene, scales, node);
       const [x, y] = [camera.left + camera.scale * at(scene.x, node), camera.top + camera.scale * at(scene.y, node)];
       if (x < -radius || y < -radius || x > size.width + radius || y > size.height + radius) continue;

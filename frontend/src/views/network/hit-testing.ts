@@ -14,7 +14,6 @@ export function nodeAt(scene: Scene, camera: Camera, scales: Scales, x: number, 
   const reach = LARGEST * unitOf(scene, scales) + NEAR_NODE;
   const world = { x: (x - camera.left) / camera.scale, y: (y - camera.top) / camera.scale };
   const accepts = (node: number) => {
-    if (scene.shown[node] !== 1 && scene.hidden) return false;
     const far = Math.hypot(at(scene.x, node) - world.x, at(scene.y, node) - world.y) * camera.scale;
     return far <= radiusOf(scene, scales, node) + NEAR_NODE;
   };

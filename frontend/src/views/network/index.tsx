@@ -34,11 +34,11 @@ function Network(props: ViewProps) {
   const [lassoing, setLassoing] = useState(false);
   const [stretch, setStretch] = useState(1);
   const [pointed, point] = useState(-1);
-  const { colour, size, others, edges } = state;
+  const { colour, size, edges } = state;
   const ground = useMemo(() => groundOf(study, stretch), [study, stretch]);
   const scene = useMemo(
-    () => sceneOf(ground, { colour, size, others, edges }, shown),
-    [ground, colour, size, others, edges, shown],
+    () => sceneOf(ground, { colour, size, edges }, shown),
+    [ground, colour, size, edges, shown],
   );
   const zoom = (by: number) => {
     const { current } = stage;
@@ -68,15 +68,6 @@ function Network(props: ViewProps) {
             .filter((one) => one !== "priority" || study.voted)
             .map((one) => [one, SIZE_NAMES[one]])}
           choose={(value) => set({ size: value })}
-        />
-        <Choice
-          title="Others"
-          value={others}
-          options={[
-            ["dim", "Dimmed"],
-            ["hide", "Hidden"],
-          ]}
-          choose={(value) => set({ others: value })}
         />
         {pairs.first.length > 0 && (
           <Button pressed={edges !== null} act={() => set({ edges: edges === null ? pairs.taken : null })}>

@@ -31,8 +31,6 @@ export interface Scene extends Ground {
   readonly sizes: Float32Array; // 1 being ordinary
   readonly shown: Uint8Array;
   readonly narrowed: boolean; // whether a part only is shown
-  readonly hidden: boolean; // whether what is not shown is left out, not only faded
-  readonly inGroup: Int32Array;
   readonly batches: readonly Batch[];
 }
 
@@ -72,7 +70,7 @@ export function groundOf(study: Study, stretch: number): Ground {
 }
 
 /** What of a state the network depends on. */
-export type Sight = Pick<State, "colour" | "size" | "others" | "edges">;
+export type Sight = Pick<State, "colour" | "size" | "edges">;
 
 /** How many edges a state counts. */
 export function edgesOf(study: Study, state: Sight): number {
@@ -93,8 +91,6 @@ export function sceneOf(ground: Ground, state: Sight, shown: Shown): Scene {
     sizes: nodeSizesOf(study, state.size, degrees),
     shown: shown.mask,
     narrowed: shown.count < study.count,
-    hidden: state.others === "hide",
-    inGroup: shown.inGroup,
     batches: batchesOf(looks, shown.mask),
   };
 }

@@ -3,31 +3,17 @@ import { counted } from "../../kit/counted";
 import { isEdit, isTakenBack } from "../../model/log";
 import type { Study } from "../../model/study";
 
-export interface Kind {
-  readonly kind: string;
-  readonly holds: number;
-  readonly back: number; // taken back
-  readonly analysts: string;
-}
-
-/** How many edits of each kind the log holds, the most frequent first. */
-export function kindsOf(study: Study): Kind[] {
-  const kinds = new Map<string, { holds: number; back: number; analysts: Set<string> }>();
-  for (const { kind, holds, analyst } of study.payload.log.filter(isEdit)) {
-    const known = kinds.get(kind) ?? { holds: 0, back: 0, analysts: new Set<string>() };
-    if (holds) known.holds += 1;
-    else known.back += 1;
-    if (analyst !== "") known.analysts.add(analyst);
-    kinds.set(kind, known);
-  }
-  return [...kinds]
-    .map(([kind, { holds, back, analysts }]) => ({
-      kind: kind.replaceAll("_", " "),
-      holds,
-      back,
-      analysts: [...analysts].sort().join(", "),
-    }))
-    .sort((one, other) => other.holds + other.back - one.holds - one.back || (one.kind < other.kind ? -1 : 1));
+/** How many edits of each kind the log holds and were taken back, by whom; the most frequent first. */
+export function kindsOf(study: Study): [kind: string, holds: number, back: number, analysts: string][] {
+  const edits = study.payload.log.filter(isEdit);
+  return [...new Set(edits.map(({ kind }) => kind))]
+    .map((kind): [string, number, number, string] => {
+      const own = edits.filter((entry) => entry.kind === kind);
+      const holding = own.filter(({ holds }) => holds).length;
+      const analysts = [...new Set(own.map(({ analyst }) => analyst).filter(Boolean))].sort();
+      return [kind.replaceAll("_", " "), holding, own.length - holding, analysts.join(", ")];
+    })
+    .sort((one, other) => other[1] + other[2] - one[1] - one[2] || (one[0] < other[0] ? -1 : 1));
 }
 
 /** How the log went, in a sentence. */

@@ -20,9 +20,7 @@ export function tuningTable(study: Study): Table {
 }
 
 export function kindsTable(study: Study): Table {
-  return tableFile(study, "log", "Edits by kind", ["Edit", "Hold", "Taken back", "By"], () =>
-    kindsOf(study).map(({ kind, holds, back, analysts }) => [kind, holds, back, analysts]),
-  );
+  return tableFile(study, "log", "Edits by kind", ["Edit", "Hold", "Taken back", "By"], () => kindsOf(study));
 }
 
 export function overviewTables({ study }: Seen): Table[] {

@@ -8,6 +8,7 @@ import { TextLink } from "../../parts/links-to";
 import { NothingFound } from "../../parts/nothing-found";
 import { QuickFilters } from "../../parts/quick-filters";
 import { ON_PAPER, ON_SCREEN, type Amounts } from "./amounts";
+import { TwoAnalysts } from "./agreement";
 import { Gaps } from "./gaps";
 import { Leanings } from "./leanings";
 import { Themes } from "./themes";
@@ -41,6 +42,7 @@ function Parts(props: Reading & { amounts: Amounts }) {
         <TopActions {...props} />
         <Disputed {...props} />
         <Leanings {...props} />
+        <TwoAnalysts {...props} />
         <Gaps {...props} />
         <Made {...props} />
       </div>

@@ -167,6 +167,21 @@ class EntryPayload(TypedDict):
     moved: list[int]  # places of the actions that it gave another group, or set aside
 
 
+class Apart(TypedDict):
+    """An action that two analysts put in different places."""
+
+    action: int  # place in the lists of actions
+    first: str  # the groups around it, from the widest
+    second: str
+
+
+class AgreementPayload(TypedDict):
+    """How far two analysts agree."""
+
+    said: str  # in plain words
+    apart: list[Apart]  # the largest difference first
+
+
 class FunctionName(TypedDict):
     """A function of the Viable System Model."""
 
@@ -269,6 +284,7 @@ class Payload(TypedDict):
     network: Network
     tuning: TuningPayload | None  # None if the groups come from a code tree
     model: Model
+    agreement: AgreementPayload | None  # with another analyst, if there is one to compare with
     log: list[EntryPayload]
     notes: list[str]
     receipt: list[Fact]

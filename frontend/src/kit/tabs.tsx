@@ -1,4 +1,5 @@
 // The tabs of the views: arrow keys go from one to the next (ARIA pattern "tabs").
+import { useLayoutEffect } from "preact/hooks";
 import { useArrowKeys } from "./arrow-keys";
 
 interface TabsProps<Name extends string> {
@@ -10,6 +11,10 @@ interface TabsProps<Name extends string> {
 
 export function Tabs<Name extends string>({ views, current, prefix, choose }: TabsProps<Name>) {
   const keys = useArrowKeys<HTMLDivElement>("[role=tab]");
+  useLayoutEffect(() => {
+    const tab = keys.ref.current?.querySelector<HTMLElement>("[aria-selected=true]");
+    tab?.parentElement?.scrollTo({ left: tab.offsetLeft - 60 }); // in sight where the tabs scroll
+  }, [current, keys.ref]);
   return (
     <div class="ac-tabs" role="tablist" aria-label="Views" tabIndex={-1} {...keys}>
       {views.map(({ name, title }) => (

@@ -140,7 +140,7 @@ export interface Entry {
 }
 
 /** An action that two analysts put in different places. */
-export interface Apart {
+export interface PlacedApart {
   action: number;
   first: string;
   second: string;
@@ -149,7 +149,7 @@ export interface Apart {
 /** How far two analysts agree. */
 export interface Agreement {
   said: string;
-  apart: Apart[];
+  apart: PlacedApart[];
 }
 
 /** A function of the Viable System Model. */

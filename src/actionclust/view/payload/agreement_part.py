@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionclust.analysis.agreement import Agreement
 from actionclust.errors import InputError, SettingError, counted, listed
-from actionclust.view.payload.types import AgreementPayload, Apart
+from actionclust.view.payload.types import AgreementPayload, PlacedApart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ def agreement_part(found: Agreement | None, rows: Mapping[str, int]) -> Agreemen
     return AgreementPayload(
         said=f"{said} Of all, {'; '.join(levels)}." if levels else said,
         apart=[
-            Apart(action=rows[id_], first=_named(first), second=_named(second))
+            PlacedApart(action=rows[id_], first=_named(first), second=_named(second))
             for id_, first, second in zip(
                 apart["id"], apart["first"], apart["second"], strict=True
             )

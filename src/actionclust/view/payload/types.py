@@ -167,7 +167,7 @@ class EntryPayload(TypedDict):
     moved: list[int]  # places of the actions that it gave another group, or set aside
 
 
-class Apart(TypedDict):
+class PlacedApart(TypedDict):
     """An action that two analysts put in different places."""
 
     action: int  # place in the lists of actions
@@ -179,7 +179,7 @@ class AgreementPayload(TypedDict):
     """How far two analysts agree."""
 
     said: str  # in plain words
-    apart: list[Apart]  # the largest difference first
+    apart: list[PlacedApart]  # the largest difference first
 
 
 class FunctionName(TypedDict):

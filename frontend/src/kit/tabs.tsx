@@ -10,7 +10,7 @@ interface TabsProps<Name extends string> {
 }
 
 export function Tabs<Name extends string>({ views, current, prefix, choose }: TabsProps<Name>) {
-  const keys = useArrowKeys<HTMLDivElement>("[role=tab]");
+  const keys = useArrowKeys<HTMLDivElement>("[role=tab]", true);
   useLayoutEffect(() => {
     const tab = keys.ref.current?.querySelector<HTMLElement>("[aria-selected=true]");
     tab?.parentElement?.scrollTo({ left: tab.offsetLeft - 60 }); // in sight where the tabs scroll

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 import actionclust as ac
 from actionclust import Hierarchy
 from actionclust.view.payload.whole_payload import payload
-from tests.browser import violations
+from tests.browser import violations, wait_until
 from tests.view.pictures import parsed, words
 
 if TYPE_CHECKING:
@@ -231,9 +231,9 @@ def test_6_a_move_is_suggested_and_saved(
 def test_7_a_view_is_printed_on_its_own(open_study: "Open", view: str, most: int) -> None:
     page = open_study(f"#view={view}")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_function(
-        "[...document.querySelectorAll('.ac-report img')].every((one) => one.complete)"
-    )
+    drawn = "[...document.querySelectorAll('.ac-report img')].every((one) => one.complete)"
+    wait_until(page, lambda: page.evaluate(drawn))
+    assert page.evaluate(drawn)
 
     assert page.pdf(format="A4").count(b"/Type /Page\n") <= most
 

@@ -30,14 +30,14 @@ export function QuickFilters({ study, state, shown, set }: ViewProps) {
   });
   if (found.length === 0) return null;
   return (
-    <div class="ac-quick" role="toolbar" aria-label="Quick filters" {...keys}>
+    <div class="ac-quick ac-flow ac-small" role="toolbar" aria-label="Quick filters" {...keys}>
       {found.map(({ name, title, values }) => (
-        <span key={name} class="ac-quick-part" role="group" aria-label={title}>
+        <span key={name} class="ac-quick-part ac-flow" role="group" aria-label={title}>
           <bdi class="ac-muted" aria-hidden="true">{title}</bdi>
           {values.map(({ value, title: what, count }) => (
             <Button
               key={value}
-              class="ac-quick-one"
+              class="ac-button ac-chip"
               pressed={(state.filters[name] ?? []).includes(value)}
               act={() => set({ filters: toggled(state, name, value) })}
             >

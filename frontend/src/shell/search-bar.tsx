@@ -22,7 +22,7 @@ export function SearchBar({ study, state, shown, set, field, filtering, toggleFi
   }, [study]);
   const chosen = Object.values(state.filters).flat().length;
   return (
-    <div class="ac-search-bar" role="search">
+    <div class="ac-search-bar ac-flow" role="search">
       <Button icon="filter" expanded={filtering} act={toggleFilters}>
         Filters
         {chosen > 0 && <span class="ac-badge">{chosen}</span>}

@@ -291,7 +291,9 @@ def test_few_stops_lead_to_the_content(open_study: "Open") -> None:
 def test_another_view_begins_at_its_top(open_study: "Open") -> None:
     page = open_study()
     page.mouse.wheel(0, 1500)
-    page.wait_for_function("window.scrollY > 500")
+    wait_until(page, lambda: page.evaluate("window.scrollY > 500"))
+    assert page.evaluate("window.scrollY > 500")
     # the tabs stay in sight, and a click leaves the focus there
     page.get_by_role("tab", name="List").click()
-    page.wait_for_function("window.scrollY < 200")
+    wait_until(page, lambda: page.evaluate("window.scrollY < 200"))
+    assert page.evaluate("window.scrollY < 200")

@@ -16,6 +16,7 @@ from actionclust.datasets import load_example
 EVALUATION = Path(__file__).resolve().parents[2] / "shared" / "eval"
 SAMPLE = 1_500
 MOTIONS = 4
+UPPER = {"climate_convention_fr": "theme", "argkp2021_en": "group", "clinc150_en": "domain"}
 MIXED = "xsid_en_de_nl"
 LINES = (
     *("wordnet_glosses_en", "uk_petitions_en", "clinc150_en", "banking77_en", "cimt_de"),
@@ -31,6 +32,7 @@ class Labelled:
     texts: list[str]
     labels: list[str]
     languages: list[str] | None = None  # that of each text, where there are several
+    above: list[str] | None = None  # the upper group of each text, where people made two levels
 
     @property
     def groups(self) -> int:
@@ -58,7 +60,12 @@ def labelled() -> list[Labelled]:
     for name in ("congress_bills_en", "banking77_en", "clinc150_en"):
         frames[name] = read(name).sample(SAMPLE, random_state=0)
     return [
-        Labelled(name, frame["text"].tolist(), frame["label"].fillna("none").tolist())
+        Labelled(
+            name,
+            frame["text"].tolist(),
+            frame["label"].fillna("none").tolist(),
+            above=frame[UPPER[name]].fillna("none").tolist() if name in UPPER else None,
+        )
         for name, frame in frames.items()
     ]
 

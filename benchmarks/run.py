@@ -25,6 +25,7 @@ import saves
 import speed
 import steadiness
 import strength
+import suggestions
 import targets
 
 from actionclust import __version__
@@ -39,6 +40,7 @@ MEASURED = {
     "levels": levels,
     "extend": extend,
     "effort": effort,
+    "suggestions": suggestions,
     "edits": edits,
     "saves": saves,
     "rounds": rounds,
@@ -58,7 +60,16 @@ def machine() -> str:
     )
 
 
-LABELLED = {"quality", "steadiness", "strength", "targets", "campaigns", "levels", "effort"}
+LABELLED = {
+    "quality",
+    "steadiness",
+    "strength",
+    "targets",
+    "campaigns",
+    "levels",
+    "effort",
+    "suggestions",
+}
 """Those that need the evaluation sets; the others measure the example without them."""
 
 

@@ -43,7 +43,7 @@ function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
     side: ({ study }) => ({
       title: "Log",
       count: study.payload.log.length,
-      content: h("div", { class: "ac-log" }, h(LogList, { study, places: [...study.payload.log.keys()] })),
+      content: h("div", { class: "ac-log ac-small" }, h(LogList, { study, places: [...study.payload.log.keys()] })),
     }),
   };
   const hear = (message: Message) => {

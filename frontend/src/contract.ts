@@ -64,6 +64,8 @@ export interface View {
   /** What the export menu offers for this view; a picture is drawn only when it is asked for. */
   readonly pictures: (seen: Seen) => readonly Picture[];
   readonly tables: (seen: Seen) => readonly Table[];
+  /** Whether it says anything of a study; without, it always does. */
+  readonly useful?: (study: Study) => boolean;
   /** What is printed of this view on its own; without, it is the whole report. */
   readonly Sheet?: ComponentType<Seen>;
 }
@@ -86,7 +88,7 @@ export interface PlaceTold {
   readonly chance: number | null; // the fit of a text that is not in the group
   readonly shared: readonly string[]; // words of it and its group
   readonly nearest: readonly Near[]; // in its group
-  readonly others: readonly { group: string; probability: number; shared: readonly string[]; nearest: Near | null }[];
+  readonly others: readonly { group: string; probability: number | null; shared: readonly string[]; nearest: Near | null }[];
 }
 
 /** What is asked: suggestions, places to review, or differences of two codings. */

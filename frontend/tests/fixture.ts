@@ -88,6 +88,7 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
       y: [0, 1, 2, 3, 4, 5],
       terms: [[0, 1], [0], [], [2, 3], [2, 3], []],
       functions: [],
+      began: [0, 0, 1, 0, 0, 0],
       loose: [],
     },
     columns: [
@@ -102,6 +103,7 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
       group("S02", "sub-cluster", -1, { label: "" }),
     ],
     reasons: ["no similar text"],
+    steps: ["placed by the program", "in no group at first"],
     meanings: ["No other text shares a word with it."],
     stickers: null,
     votes: null,
@@ -130,6 +132,7 @@ export function payloadOf(change: Partial<Payload> = {}): Payload {
       levels: ["micro", "meso"],
       picture: PICTURE,
     },
+    agreement: null,
     log: [],
     notes: [],
     receipt: [],

@@ -1,70 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { shownBy } from "../src/model/filter";
-import { START } from "../src/model/state";
 import type { Entry } from "../src/model/payload";
-import { figuresOf, kindsOf, logWords, reasonsOf } from "../src/views/overview/figures";
-import { sharedOf, shareWords } from "../src/views/overview/regions-chart";
-import { groupSizesOf, sizeWords } from "../src/views/overview/sizes-chart";
-import { ticksTo } from "../src/views/overview/axis-ticks";
+import { kindsOf, logWords } from "../src/views/overview/figures";
 import { studyOf } from "./fixture";
 
 const study = studyOf();
-const all = shownBy(study, START);
-const share = shownBy(study, { ...START, search: "share" });
-
-test("the ticks of an axis are round, begin at 0 and reach the most", () => {
-  assert.deepEqual(ticksTo(117, 5), [0, 50, 100, 150]);
-  assert.deepEqual(ticksTo(3, 5), [0, 1, 2, 3]);
-  assert.deepEqual(ticksTo(0, 5), [0, 1]);
-  for (let most = 1; most < 3000; most += 7) {
-    const ticks = ticksTo(most, 4);
-    const last = ticks[ticks.length - 1] ?? 0;
-    assert.ok(last >= most && (ticks[ticks.length - 2] ?? 0) < most && ticks.length <= 6, `${most}: ${ticks.join()}`);
-  }
-});
-
-test("the figures say what is shown of how many", () => {
-  const words = (shown: typeof all) => figuresOf(study, shown).map(({ value, name }) => `${value} ${name}`);
-  assert.deepEqual(words(all), [
-    "6 actions",
-    "1 super-cluster",
-    "1 cluster",
-    "2 sub-clusters",
-    "1 unclustered",
-    "2 edges",
-    "5 actions voted on",
-  ]);
-  assert.equal(words(share)[0], "2 of 6 actions shown");
-});
-
-test("sizes count the actions directly in a group", () => {
-  assert.deepEqual(
-    groupSizesOf(study, share).map(({ label, total, shown }) => [label, total, shown]),
-    [
-      ["Label of S01", 2, 2],
-      ["S02", 2, 0],
-      ["Label of C01", 1, 0],
-    ],
-  );
-  assert.equal(sizeWords(groupSizesOf(study, all)), "3 groups of 1 to 2 actions; half of them have 2 or more.");
-  assert.equal(sizeWords([]), "There are no groups.");
-});
-
-test("regions by group are in words too, and the unclustered come last", () => {
-  const rows = sharedOf(study, all, "super-cluster");
-  assert.deepEqual(
-    rows.map((row) => [row.label, row.count, shareWords(row)]),
-    [
-      ["Label of SC01", 3, "1 North, 1 South, 1 no region"],
-      ["Unclustered", 1, "1 South"],
-    ],
-  );
-});
-
-test("reasons count who is unclustered and why", () => {
-  assert.deepEqual(reasonsOf(study, share), [{ reason: "no similar text", total: 1, shown: 0 }]);
-});
 
 test("the log is summed up by kind and in a sentence", () => {
   const entry = (kind: string, day: number, holds = true): Entry => ({
@@ -75,13 +15,14 @@ test("the log is summed up by kind and in a sentence", () => {
     what: "",
     why: "",
     holds,
+    moved: [],
   });
   // undoing is no edit, and is not what is taken back
   const log = [entry("set_aside", 1), entry("move", 1), entry("move", 2, false), entry("undo", 2, false)];
   const edited = studyOf({ log });
   assert.deepEqual(kindsOf(edited), [
-    { kind: "move", holds: 1, back: 1, analysts: "Kim, Robin" },
-    { kind: "set aside", holds: 1, back: 0, analysts: "Robin" },
+    ["move", 1, 1, "Kim, Robin"],
+    ["set aside", 1, 0, "Robin"],
   ]);
   assert.equal(logWords(edited), "3 edits from 2026-01-01 to 2026-01-02, 1 of them taken back.");
   assert.equal(logWords(study), "No edits: the groups are as they were found.");

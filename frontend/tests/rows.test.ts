@@ -5,7 +5,7 @@ import { shownBy } from "../src/model/filter";
 import { sortedActions, sortedBranches } from "../src/model/sorting";
 import { START, type Sort } from "../src/model/state";
 import { percentOf, prioritiesOf, regionsOf, summed } from "../src/model/sums";
-import { allOpened, PAGE, rowsIn, UNOPENED, type Opened, type TreeRow } from "../src/views/table/rows";
+import { allOpened, rowsIn, UNOPENED, type Opened, type TreeRow } from "../src/views/table/rows";
 import { chosenWith, stepOf } from "../src/views/table/tree-keys";
 import { BOTH, payloadOf, studyOf } from "./fixture";
 
@@ -25,7 +25,7 @@ function keys(list: readonly TreeRow[]): string[] {
 }
 
 function everything(): Opened {
-  return { ...UNOPENED, open: allOpened(branchAt(studyOf(), null), true) };
+  return allOpened(branchAt(studyOf(), null), true);
 }
 
 test("at first there are the outermost groups, and the unclustered ones", () => {
@@ -74,35 +74,6 @@ test("each row knows its place among its siblings", () => {
       [3, 3],
     ],
   );
-});
-
-test("long lists end with a row that shows more of them", () => {
-  const count = 2 * PAGE + 1;
-  const numbers = Array.from({ length: count }, (_, place) => place);
-  const { actions } = payloadOf();
-  const study = studyOf({
-    columns: [],
-    actions: {
-      ...actions,
-      id: numbers.map((place) => `B${place}`),
-      text: numbers.map(String),
-      group: numbers.map(() => 3),
-      reason: numbers.map(() => -1),
-      share: numbers.map(() => null),
-      priority: numbers.map(() => 0),
-      pinned: [],
-    },
-    network: { first: [], second: [], weight: [], of_meaning: [], taken: 0, copies: [] },
-  });
-  const shown = shownBy(study, START);
-  const branch = branchAt(study, "S02");
-  const showing = { study, shown, sort: "order", narrow: false } as const;
-  const first = rowsIn(branch, { ...showing, opened: UNOPENED });
-  assert.equal(first.length, PAGE + 1);
-  assert.deepEqual(first.at(-1)?.kind, "more");
-  const pages = new Map([[branch.key, 3]]);
-  const last = rowsIn(branch, { ...showing, opened: { ...UNOPENED, pages } });
-  assert.equal(last.length, count);
 });
 
 test("actions and groups are put in order by what was chosen", () => {

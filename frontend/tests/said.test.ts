@@ -7,9 +7,10 @@ import { listColumns, rankedActions, voteWords } from "../src/model/ranking";
 import type { Payload } from "../src/model/payload";
 import { summed } from "../src/model/sums";
 import { decode, type Study } from "../src/model/study";
-import { fitWords, leaningsOf, particularsOf, typicalOf } from "../src/model/typical";
+import { leaningsOf, particularsOf, typicalOf } from "../src/model/typical";
 import { forestOf } from "../src/model/branches";
-import { category, generator, group, payloadOf } from "./fixture";
+import { placeTold } from "../src/parts/place-told";
+import { category, generator, group, payloadOf, studyOf } from "./fixture";
 
 const NONE = { search: "", filters: {} };
 
@@ -147,10 +148,21 @@ test("a search puts whole words first", () => {
   assert.deepEqual(rankedActions(searched, shownBy(searched, { search: "bus", filters: {} }), "best"), [1, 2]);
 });
 
-test("fit is told on a scale, beside the other texts", () => {
-  assert.equal(fitWords(study, 0), "0.00, from 0 (no word in common) to 1; 90 % of the texts are more like theirs");
-  assert.equal(fitWords(study, 9), "0.90, from 0 (no word in common) to 1; 0 % of the texts are more like theirs");
-  assert.equal(fitWords(study, 11), "");
+test("why a text is here: how it came, what it shares, what is like it, where else it might be", () => {
+  const entry = (id: string, moved: number[], holds = true) => ({ id, time: "", analyst: "Kim", kind: "move", what: `moved by ${id}`, why: "", holds, moved });
+  const small = studyOf({
+    actions: { ...payloadOf().actions, terms: [[0, 1], [0], [], [2, 3], [2, 3], [0]], group: [3, 3, -1, 2, 2, 2] },
+    network: { ...payloadOf().network, first: [3, 0, 1], second: [4, 1, 5], taken: 3 },
+    log: [entry("L1", [1]), entry("L2", [1], false), entry("L3", [0, 4])],
+  });
+  const told = placeTold(small, "A2");
+  assert.deepEqual(told.came.map(({ what }) => what), ["placed by the program", "moved by L1"]);
+  assert.deepEqual(told.shared, ["train (in 1 of 1)"]);
+  assert.deepEqual(told.nearest, [{ id: "A1", text: "Train nurses in every region", words: ["train"] }]);
+  assert.deepEqual(told.others.map(({ group: id, nearest }) => [id, nearest?.id]), [["S01", "A6"]]);
+  assert.deepEqual([told.fit, told.better], [0.5, 0.5]);
+  const outside = placeTold(small, "A3");
+  assert.deepEqual([outside.came[0]?.what, outside.shared, outside.nearest, outside.fit], ["in no group at first", [], [], null]);
 });
 
 test("loose texts are a filter", () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { colourings } from "../src/model/action-colours";
 import { facetsOf } from "../src/model/filter";
 import { fromFragment, toFragment } from "../src/model/address";
-import { COLOURS, SORTS, START, toggled, VIEW_NAMES, type State } from "../src/model/state";
+import { SORTS, START, toggled, VIEW_NAMES, type State } from "../src/model/state";
 import { category, generator, payloadOf, studyOf } from "./fixture";
 
 const STRANGE = "a=b&c+d %41 \\u \ud800\\\u{1f600}";
@@ -32,7 +33,7 @@ test("a fragment gives the state back from which it was written", () => {
       sort: pick(SORTS),
       by: pick(["best", "rank", "-rank", "text"]),
       edges: pick([null, 0, 3]),
-      colour: pick(COLOURS),
+      colour: pick(colourings(study).map(([one]) => one)),
       from: pick([null, STRANGE]),
     };
     const problems: string[] = [];

@@ -74,6 +74,7 @@ test("a patch keeps the beginning of the log and adds to it", () => {
     what: "",
     why: "",
     holds: true,
+    moved: [],
   });
   const study = studyOf({ log: ["a", "b"].map(entry) });
   const patched = applyPatch(study, { kept: 1, log: [entry("c")] });

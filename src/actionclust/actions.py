@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionclust.by_value import ByValue
 from actionclust.errors import Advice, InputError, SettingError, did_you_mean, listed
+from actionclust.reading.addresses import addresses_of_people
 from actionclust.reading.asked_stickers import counted_stickers, sticker_names
 from actionclust.reading.doubtful_labels import doubtful_labels
 from actionclust.reading.finished_table import finished_table, ids_of
@@ -331,6 +332,7 @@ def read_actions(  # noqa: PLR0913 - one keyword a role, and those of files
             ),
             *told,
             *doubtful_labels(raw, roles.columns),
+            *addresses_of_people(raw, roles.columns["text"]),
             *numbers_as_text(raw, {*roles.columns.values(), *(roles.sticker_columns or ())}),
             *blank_note(texts, raw.rows),
             *(() if counted is None else counted.notes),

@@ -2,7 +2,7 @@ import pytest
 
 import actionclust as ac
 from actionclust.advice.decided_by_people import decided_by_people
-from actionclust.coding.log.made_by_machine import PLACED_BY_EXTEND, UNREAD
+from actionclust.coding.hierarchy.recording import recorded
 from tests.advice.more_texts.workshops import first_workshop
 from tests.coding.studies import study
 
@@ -31,7 +31,7 @@ def test_what_each_edit_decides(edited: ac.Hierarchy, actions: set[str], groups:
 
 
 def test_what_a_machine_placed_is_no_decision_until_it_is_taken_back() -> None:
-    moved = H.apply([ac.edits.Move((ONE[0],), "S02")], why=f"{PLACED_BY_EXTEND}0.9")
+    moved = recorded(H, ac.edits.Move((ONE[0],), "S02"), "", "extend")
     assert decided_by_people(moved).actions == set()
     assert decided_by_people(moved.undo()).actions == {ONE[0]}
     assert decided_by_people(moved.undo().redo()).actions == set()
@@ -45,7 +45,7 @@ def test_a_code_tree_is_of_people() -> None:
 
 
 def test_what_nobody_read_is_no_decision_and_a_reason_is_only_words() -> None:
-    unread = H.apply([ac.edits.Move((ONE[0],), "S02")], why=f"{UNREAD}shares words")
+    unread = recorded(H, ac.edits.Move((ONE[0],), "S02"), "shares words", "score")
     assert ONE[0] not in decided_by_people(unread).actions
-    said = "placed by extended discussion with the others"
-    assert ONE[0] in decided_by_people(H.move(ONE[0], to="S02", why=said)).actions
+    for said in ("placed by extend, with a confidence of 0.9", "taken as sure, unread: 0.9"):
+        assert ONE[0] in decided_by_people(H.move(ONE[0], to="S02", why=said)).actions

@@ -5,7 +5,13 @@ from numpy.typing import NDArray
 
 import actionclust as ac
 from actionclust.advice import homes as module
-from actionclust.advice.homes import centroid_cosines, home_finder, ridge_scores
+from actionclust.advice.homes import (
+    BELIEVED,
+    GUESSED,
+    centroid_cosines,
+    home_finder,
+    ridge_scores,
+)
 from actionclust.advice.text_space import text_space
 from actionclust.network.refining_space import Space
 from tests.clustering.test_meaning import TABLE, VECTORS
@@ -57,15 +63,17 @@ def test_a_text_in_a_foreign_group_is_sent_home(
     assert again.groups[again.best(1)[sure, 0]] == home
 
 
-def test_a_fit_without_a_text_is_the_fit_of_the_others() -> None:
+@pytest.mark.parametrize("fitting", [GUESSED, BELIEVED])
+def test_a_fit_without_a_text_is_the_fit_of_the_others(fitting: module.Fitting) -> None:
     rng = np.random.default_rng(0)
     points = rng.random((12, 4))
     likeness, label = points @ points.T, np.arange(12) % 3
     weight = np.where(label == 1, 5.0, 1.0)
-    scores = ridge_scores(likeness, label, weight, 3)
+    scores = ridge_scores(likeness, label, weight, 3, fitting)
     for one in range(12):
         others = np.where(np.arange(12) == one, -1, label)
-        assert ridge_scores(likeness, others, weight, 3)[one] == pytest.approx(scores[one])
+        without = ridge_scores(likeness, others, weight, 3, fitting)[one]
+        assert without == pytest.approx(scores[one])
 
 
 def test_a_centroid_without_a_text_is_that_of_the_others() -> None:
@@ -114,14 +122,31 @@ def _space(words: NDArray[np.float64]) -> Space:
     return Space(sp.csr_array(words), np.zeros((len(words), 0)))
 
 
-def test_weights_are_learned_where_people_made_the_groups(study: ac.Hierarchy) -> None:
+@pytest.mark.parametrize("large", [False, True])
+def test_groups_that_people_made_are_believed(
+    study: ac.Hierarchy, monkeypatch: pytest.MonkeyPatch, *, large: bool
+) -> None:
+    if large:
+        monkeypatch.setattr(module, "LARGE", 10)
     finder = home_finder(text_space(study))
-    fixed = finder.homes(study.tree, study.actions.ids)
-    learned = finder.homes(study.tree, study.actions.ids, learned=True)
-    inside = fixed.own >= 0
-    right = [(one.best(1)[inside, 0] == one.own[inside]).mean() for one in (fixed, learned)]
-    assert right[1] > right[0]
-    assert learned.probability[inside].sum(axis=1) == pytest.approx(1, abs=1e-4)
+    assert (finder.closeness is None) == large
+    guessed = finder.homes(study.tree, study.actions.ids)
+    made = finder.homes(study.tree, study.actions.ids, by_people=True)
+    assert not np.array_equal(guessed.probability, made.probability)
+    inside = made.own >= 0
+    assert made.probability[inside].sum(axis=1) == pytest.approx(1, abs=1e-4)
+    assert (made.best(1)[inside, 0] == made.own[inside]).mean() > 0.6
+
+
+def test_near_texts_count_for_more_in_a_fit(study: ac.Hierarchy) -> None:
+    finder = home_finder(text_space(study))
+    assert finder.likeness is not None
+    assert finder.closeness is not None
+    order = np.argsort(finder.likeness[0])
+    curved = finder.closeness[0, order]
+    assert (np.diff(curved) >= 0).all()
+    assert curved[-1] == pytest.approx(1)
+    assert (curved <= (1 + finder.likeness[0, order]) / 2 + 1e-12).all()
 
 
 def test_the_nearest_text_of_a_group_is_another_one() -> None:

@@ -1,38 +1,8 @@
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from actionclust.advice.learned_homes import learned_chances, softmax, told_confidence
-
-LABEL = np.arange(60) % 3
-
-
-def scored(right: float, seed: int = 0) -> NDArray[np.float64]:
-    """Score three groups, the own one higher by as much as is said."""
-    scores = np.random.default_rng(seed).normal(0, 1, (60, 3))
-    scores[np.arange(60), LABEL] += right
-    return scores
-
-
-def test_what_tells_more_counts_more() -> None:
-    telling, idle = scored(3.0), scored(0.0, seed=1)
-    both = learned_chances([telling, idle], LABEL)
-    assert both.sum(axis=1) == pytest.approx(1, abs=1e-4)
-    assert (both.argmax(axis=1) == LABEL).mean() >= 0.9
-    assert np.abs(both - learned_chances([telling], LABEL)).mean() < 0.05
-    # what tells nothing leaves the chances even
-    assert learned_chances([np.zeros((60, 3))], LABEL) == pytest.approx(1 / 3, abs=1e-5)
-
-
-def test_texts_in_no_group_teach_nothing() -> None:
-    scores = scored(2.0)
-    some = np.where(np.arange(60) < 45, LABEL, -1)
-    other = scores.copy()
-    other[45:] = other[45:][:, ::-1] + 7
-    taught = learned_chances([scores], some)
-    assert np.array_equal(taught[:45], learned_chances([other], some)[:45])
+from actionclust.advice.learned_homes import softmax, told_confidence
 
 
 def test_confidence_is_what_comes_true() -> None:

@@ -41,6 +41,28 @@ def test_it_makes_what_is_sure(
 
 def test_accepting_needs_a_file(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["suggest", str(study), "--accept-score", "0.5"]) == 1
-    assert "--accept-score and --out go together" in capsys.readouterr().err
+    assert "(--accept, --reject, --accept-score) and --out go together" in capsys.readouterr().err
     assert main(["suggest", str(study), "--first", "-1"]) == 1
     assert "--first must be 0 or more; got -1" in capsys.readouterr().err
+
+
+def test_it_is_answered_by_rank(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queue = ac.suggest(ac.load(study))
+    moves = [one.rank for one in queue if one.kind == "move"]
+    out = tmp_path / "out.json"
+    ranks = ["--accept", str(moves[1]), "--reject", str(moves[0]), str(moves[2])]
+    words = ["suggest", str(study), *ranks, "--why", "read aloud", "--out", str(out)]
+    assert main(words) == 0
+    h = ac.load(out)
+    reject = [moves[0], moves[2]]
+    assert h == queue.answer(moves[1], reject=reject, why="read aloud").hierarchy
+    assert sorted(entry.edit.kind for entry in h.entries) == ["move", "reject", "reject"]
+    assert {entry.why for entry in h.entries} == {"read aloud"}
+    assert f"{len(ac.suggest(h))} suggestions" in capsys.readouterr().out
+    too_high = str(len(queue) + 1)
+    words = ["suggest", str(study), "--accept", too_high, "--out", str(tmp_path / "no.json")]
+    assert main(words) == 1
+    assert too_high in capsys.readouterr().err
+    assert not (tmp_path / "no.json").exists()

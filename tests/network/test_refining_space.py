@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from actionclust import Pairs, Settings, similar_pairs
-from actionclust.network import refining_space as module
+from actionclust.network import row_blocks
 from actionclust.network.refining_space import Space, expand, refining_space
 from actionclust.network.vectors import Vectors
 from actionclust.network.word_contexts import context_rows
@@ -59,8 +59,9 @@ def test_expansion_in_blocks_is_the_same(
     vectors: Vectors, pairs: Pairs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = expand(vectors, pairs, 10)
-    monkeypatch.setattr(module, "_ROWS", 100)
-    assert abs(expand(vectors, pairs, 10) - whole).max() == 0
+    monkeypatch.setattr(row_blocks, "_ROWS", 100)
+    for jobs in (1, 3):
+        assert abs(expand(vectors, pairs, 10, jobs=jobs) - whole).max() == 0
 
 
 def test_more_neighbours_than_rows_are_all_of_them(vectors: Vectors, pairs: Pairs) -> None:

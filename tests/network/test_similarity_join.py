@@ -14,6 +14,7 @@ from actionclust.network import similarity_join as module
 from actionclust.network.similarity_join import (
     SparseRows,
     available_processors,
+    in_threads,
     join,
     partners,
     prepare,
@@ -182,3 +183,9 @@ def test_an_error_in_a_thread_reaches_the_caller(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "_rounded", interrupted)
     with pytest.raises(KeyboardInterrupt):
         join(unit_rows(np.ones((4, 2))), 0.5, jobs=2)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_tasks_that_are_made_one_by_one_are_answered_in_order(jobs: int) -> None:
+    made = (number for number in range(40))
+    assert list(in_threads(lambda number: number**2, made, jobs)) == [n**2 for n in range(40)]

@@ -22,7 +22,7 @@ export function EditForm(props: EditFormProps) {
   return (
     <Dialog title={title} close={close}>
       <form
-        class="ac-form"
+        class="ac-form ac-stack"
         onSubmit={(event) => {
           event.preventDefault();
           if (ready) make(why.trim());

@@ -3,6 +3,7 @@ import type { Editor } from "../contract";
 import { at } from "../kit/lists";
 import type { Edit, Verb } from "../model/edits";
 import type { Study } from "../model/study";
+import { placeTold } from "../parts/place-told";
 import { applied, EditError, editWords, freeId } from "./local-edits";
 import { readMoves, writeMoves, type Suggestion } from "./moves-file";
 
@@ -78,6 +79,8 @@ export class SuggestEditor implements Editor {
       this.#put([...this.#done, ...made], []);
       return made.map(({ suggestion, before }) => editWords(before, suggestion.edit)).join("; ");
     });
+
+  readonly why = (id: string) => Promise.resolve(placeTold(this.study, id));
 
   readonly undo = (): Promise<string> =>
     promised(() => {

@@ -50,7 +50,7 @@ export function WhyHere(props: ViewProps & { id: string }) {
 /** How sure its place is, in words and on a scale. */
 function Sure({ found }: { found: Found }) {
   const { probability, fit, better, chance, others } = found;
-  const likelier = others.some((home) => home.probability > (probability ?? 1));
+  const likelier = others.some((home) => (home.probability ?? 0) > (probability ?? 1));
   return (
     <>
       {probability !== null && (
@@ -78,7 +78,7 @@ function Other({ study, editor, carry, id, home }: ViewProps & { id: string; hom
       <p>
         <strong dir="auto">{labelOf(study, place)}</strong>{" "}
         <span class="ac-muted">
-          {(100 * home.probability).toFixed(0)} %
+          {home.probability !== null && `${(100 * home.probability).toFixed(0)} %`}
           {home.shared.length > 0 && `, by ${home.shared.map(isolated).join(", ")}`}
         </span>
         {nearest !== null && <q dir="auto">{nearest.text}</q>}

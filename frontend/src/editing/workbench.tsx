@@ -7,7 +7,7 @@ import { branchAt, type Branch } from "../model/branches";
 import { narrowed, SORTS, type Sort } from "../model/state";
 import { summed } from "../model/sums";
 import { NothingFound } from "../parts/nothing-found";
-import { PAGE, type Opened } from "../views/table/rows";
+import { UNOPENED } from "../views/table/rows";
 import { Tree } from "../views/table/tree";
 import { GroupPane } from "./group-pane";
 
@@ -26,10 +26,6 @@ export function Workbench(props: ViewProps) {
   const flat = useMemo<Branch>(
     () => ({ ...branch, own: Array.from(branch.all), inner: [] }),
     [branch],
-  );
-  const opened = useMemo<Opened>(
-    () => ({ open: new Map(), pages: new Map([[flat.key, 1 + flat.own.length / PAGE]]) }),
-    [flat],
   );
   const here = summed(study, shown, branch.all).count;
   const sorts = SORTS.filter(
@@ -73,7 +69,7 @@ export function Workbench(props: ViewProps) {
             {...props}
             branch={flat}
             narrow={narrowed(state)}
-            opened={opened}
+            opened={UNOPENED}
             setOpened={() => undefined}
           />
         )}

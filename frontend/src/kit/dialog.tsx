@@ -26,7 +26,7 @@ export function Dialog({ title, close, children }: DialogProps) {
   }, []);
   return (
     <dialog ref={element} class="ac-dialog" aria-labelledby={heading} onCancel={close}>
-      <header class="ac-dialog-head">
+      <header class="ac-dialog-head ac-sides">
         <h2 id={heading}>{title}</h2>
         <Button icon="close" look="plain" name="Close" act={close} />
       </header>

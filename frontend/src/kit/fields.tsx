@@ -39,7 +39,7 @@ interface ChoiceProps<Value extends string> {
 }
 
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { title, value, options, choose, class: classes = "ac-picture-choice" } = props;
+  const { title, value, options, choose, class: classes = "ac-inline" } = props;
   return (
     <label class={classes}>
       <span>{title}</span>

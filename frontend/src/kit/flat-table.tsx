@@ -17,7 +17,7 @@ export function FlatTable({ caption, head, rows }: FlatTableProps) {
   return (
     // a region that scrolls must be reachable with the keyboard
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div class="ac-flat" role="region" aria-label={caption} tabIndex={0}>
+    <div class="ac-flat ac-small" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>
         <thead>

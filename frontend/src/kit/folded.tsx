@@ -7,7 +7,7 @@ import { FlatTable } from "./flat-table";
 export function Folded({ title, children }: { title: string; children: () => ComponentChildren }) {
   const [open, setOpen] = useState(false);
   return (
-    <details class="ac-folded" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="ac-folded ac-small" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
       {open && children()}
     </details>

@@ -57,23 +57,17 @@ export function lookedUp(lexicon: Lexicon, asked: AskedWord): Found {
   const { words, where, languages } = lexicon;
   const wanted = new Set(stemsOf(word, languages));
   const all = [...words.keys()];
-  const has = (place: number) => at(words, place).includes(word);
+  const start = word.slice(0, 3); // all forms of a word have it in common
   const isForm = (place: number) =>
     at(words, place) === word || stemsOf(at(words, place), languages).some((one) => wanted.has(one));
-  const forms = open || UNSPACED.test(word) ? [] : all.filter((place) => near(word, at(words, place)) && isForm(place));
-  const parts = all.filter((place) => has(place) && !forms.includes(place));
+  const forms = open || UNSPACED.test(word) ? [] : all.filter((place) => at(words, place).startsWith(start) && isForm(place));
+  const isTaken = new Set(forms);
+  const parts = all.filter((place) => at(words, place).includes(word) && !isTaken.has(place));
   const others = forms.length > 0 ? parts : [];
-  const typos =
-    forms.length + parts.length > 0 || word.length < LONG
-      ? []
-      : all.filter((place) => isOneTypoApart(word, at(words, place)));
-  const [how, taken] = (
-    [
-      ["word", forms],
-      ["part", parts],
-      ["typo", typos],
-    ] as const
-  ).find(([, places]) => places.length > 0) ?? ["none", []];
+  const strange = forms.length + parts.length === 0 && word.length >= LONG;
+  const typos = strange ? all.filter((place) => isOneTypoApart(word, at(words, place))) : [];
+  const ways = [["word", forms], ["part", parts], ["typo", typos]] as const;
+  const [how, taken] = ways.find(([, places]) => places.length > 0) ?? ["none", []];
   const grades = new Uint8Array(lexicon.texts.length);
   for (const place of taken) {
     const grade = how !== "word" ? PART : at(words, place) === word ? EXACT : FORM;
@@ -96,11 +90,6 @@ function asPhrase({ texts }: Lexicon, asked: AskedWord): Found {
     grades,
     marks: [{ text: asked.word, whole: false }],
   };
-}
-
-/** Whether two words begin alike, as forms of one word do; it is fast, and true of all forms. */
-function near(one: string, other: string): boolean {
-  return one.slice(0, 3) === other.slice(0, 3);
 }
 
 function hitsOf({ words, where }: Lexicon, places: readonly number[]): WordHit[] {

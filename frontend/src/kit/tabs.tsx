@@ -1,6 +1,6 @@
 // The tabs of the views: arrow keys go from one to the next (ARIA pattern "tabs").
-import { useRef } from "preact/hooks";
-import { at } from "./lists";
+import { useLayoutEffect } from "preact/hooks";
+import { useArrowKeys } from "./arrow-keys";
 
 interface TabsProps<Name extends string> {
   views: readonly { readonly name: Name; readonly title: string }[];
@@ -10,34 +10,13 @@ interface TabsProps<Name extends string> {
 }
 
 export function Tabs<Name extends string>({ views, current, prefix, choose }: TabsProps<Name>) {
-  const list = useRef<HTMLDivElement>(null);
-  const place = views.findIndex(({ name }) => name === current);
-  const go = (to: number) => {
-    const next = (to + views.length) % views.length;
-    choose(at(views, next).name);
-    list.current?.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = {
-      ArrowLeft: place - 1,
-      ArrowRight: place + 1,
-      Home: 0,
-      End: -1,
-    };
-    const to = steps[event.key];
-    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    go(to);
-  };
+  const keys = useArrowKeys<HTMLDivElement>("[role=tab]", true);
+  useLayoutEffect(() => {
+    const tab = keys.ref.current?.querySelector<HTMLElement>("[aria-selected=true]");
+    tab?.parentElement?.scrollTo({ left: tab.offsetLeft - 60 }); // in sight where the tabs scroll
+  }, [current, keys.ref]);
   return (
-    <div
-      ref={list}
-      class="ac-tabs"
-      role="tablist"
-      aria-label="Views"
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-    >
+    <div class="ac-tabs" role="tablist" aria-label="Views" tabIndex={-1} {...keys}>
       {views.map(({ name, title }) => (
         <button
           key={name}
@@ -47,8 +26,8 @@ export function Tabs<Name extends string>({ views, current, prefix, choose }: Ta
           class="ac-tab"
           aria-selected={name === current}
           aria-controls={`${prefix}-panel`}
-          tabIndex={name === current ? 0 : -1}
           onClick={() => choose(name)}
+          onFocus={() => choose(name)}
         >
           {title}
         </button>

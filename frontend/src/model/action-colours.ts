@@ -1,7 +1,8 @@
 // How an action looks: the hue of its region, or that of several, stronger with its priority, and
 // both in words.
 import { at } from "../kit/lists";
-import { categoriesOf, valueOf } from "./column-values";
+import { categoriesOf, isCategorical, valueOf } from "./column-values";
+import type { Column } from "./payload";
 import type { Study } from "./study";
 
 /** What legends call actions of several regions, which have a colour of their own. */
@@ -36,7 +37,21 @@ export function regionColour(study: Study, region: number): string | undefined {
   return study.payload.colours.regions[region]?.[SHADE];
 }
 
-/** What is written on that colour. */
-export function regionInk(study: Study, region: number): string | undefined {
-  return study.payload.colours.inks[region]?.[SHADE];
+/** What the nodes of the network can be coloured by, each with its name. */
+export function colourings(study: Study): [string, string][] {
+  const { columns, model } = study.payload;
+  const region = study.column("region");
+  return [
+    ["group", "Themes"],
+    ...(study.placed && model.levels.length > 0 ? [["level", "Level of the model"] as [string, string]] : []),
+    ...columns
+      .filter((column) => column.kind === "number" || (isCategorical(column) && column.categories.length > 0))
+      .map((column): [string, string] => [column === region ? "region" : `column:${column.name}`, column.name]),
+  ];
+}
+
+/** The column that a colouring is by, if it is by one. */
+export function colouredColumn(study: Study, colour: string): Column | undefined {
+  if (colour === "region") return study.column("region");
+  return study.payload.columns.find(({ name }) => `column:${name}` === colour);
 }

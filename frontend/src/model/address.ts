@@ -1,8 +1,9 @@
 // The fragment of the address that keeps what is shown, so that a link leads there.
+import { colourings } from "./action-colours";
 import { isCategorical } from "./column-values";
 import { facetsOf, UNCLUSTERED, type Facet } from "./filter";
 import { LEVELS } from "./levels";
-import { COLOURS, LIST_KEYS, OTHERS, SIZES, SORTS, START, VIEW_NAMES, withFilter, type State } from "./state";
+import { LIST_KEYS, SIZES, SORTS, START, VIEW_NAMES, withFilter, type State } from "./state";
 import type { Study } from "./study";
 
 /** The state as the fragment of an address, without "#"; empty for the state at the start. */
@@ -16,7 +17,7 @@ export function toFragment(state: State): string {
   for (const id of state.selected) pairs.push(["selected", id]);
   if (state.sort !== START.sort) pairs.push(["sort", state.sort]);
   if (state.edges !== null) pairs.push(["edges", String(state.edges)]);
-  for (const name of ["by", "colour", "size", "others", "from", "to"] as const) {
+  for (const name of ["by", "colour", "size", "from", "to"] as const) {
     const value = state[name];
     if (value !== null && value !== START[name]) pairs.push([name, value]);
   }
@@ -51,9 +52,7 @@ export function fromFragment(
 const CHOICES = {
   view: VIEW_NAMES,
   sort: SORTS,
-  colour: COLOURS,
   size: SIZES,
-  others: OTHERS,
   to: LEVELS,
   by: LIST_KEYS.flatMap((key) => [key, `-${key}`]),
 } as const;
@@ -83,6 +82,9 @@ function changeBy(
     case "selected":
       if (!study.actionOfId.has(value)) return `there is no action “${value}”`;
       return { selected: [...new Set([...state.selected, value])] };
+    case "colour":
+      if (colourings(study).some(([one]) => one === value)) return { colour: value };
+      return `there is no colour “${value}”`;
     case "from":
       if (study.payload.columns.some((column) => column.name === value && isCategorical(column))) {
         return { from: value };

@@ -34,6 +34,7 @@ export const LEVEL = "level";
 export const IN = "in"; // groups of any level, by id, and `UNCLUSTERED`
 export const REASON = "reason";
 export const LOOSE = "loose"; // texts that sit loosely in their group
+export const MISPLACED = "perhaps misplaced"; // what readers are told of them
 export const UNCLUSTERED = "unclustered";
 export const MISSING = ""; // the value of a category that an action does not have
 
@@ -113,7 +114,7 @@ function madeFacets(study: Study): Facet[] {
     facet(PRIORITY, "Priority", priorities.map(same), (action) => [at(actions.priority, action)]),
     facet(
       FUNCTION,
-      "VSM function",
+      "Function of the model",
       [
         ...model.functions.map(({ id, name }) => ({ value: id, title: `${id} ${name}` })),
         { value: MISSING, title: "(no function)" },
@@ -123,7 +124,7 @@ function madeFacets(study: Study): Facet[] {
         return places.length > 0 ? places : [functions.length];
       },
     ),
-    facet(LEVEL, "VSM level", model.levels.map(same), (action) =>
+    facet(LEVEL, "Level of the model", model.levels.map(same), (action) =>
       cells(action, "level", model.levels),
     ),
     facet(
@@ -138,7 +139,7 @@ function madeFacets(study: Study): Facet[] {
         return group < 0 ? [groups.length] : study.pathOf(group);
       },
     ),
-    facet(LOOSE, "How it sits", [{ value: LOOSE, title: "sits loosely" }], (action) =>
+    facet(LOOSE, "To check", [{ value: LOOSE, title: MISPLACED }], (action) =>
       study.loose.has(action) ? [0] : [],
     ),
     facet(REASON, "Why unclustered", reasons.map(same), (action) =>

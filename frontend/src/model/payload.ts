@@ -33,6 +33,7 @@ export interface Actions {
   y: number[];
   terms: number[][];
   functions: OwnPlaces[];
+  began: number[];
   loose: number[];
 }
 
@@ -135,6 +136,20 @@ export interface Entry {
   what: string;
   why: string;
   holds: boolean;
+  moved: number[];
+}
+
+/** An action that two analysts put in different places. */
+export interface PlacedApart {
+  action: number;
+  first: string;
+  second: string;
+}
+
+/** How far two analysts agree. */
+export interface Agreement {
+  said: string;
+  apart: PlacedApart[];
 }
 
 /** A function of the Viable System Model. */
@@ -219,6 +234,7 @@ export interface Payload {
   columns: Column[];
   groups: Group[];
   reasons: string[];
+  steps: string[];
   meanings: string[];
   stickers: Stickers | null;
   votes: Votes | null;
@@ -229,6 +245,7 @@ export interface Payload {
   network: Network;
   tuning: Tuning | null;
   model: Model;
+  agreement: Agreement | null;
   log: Entry[];
   notes: string[];
   receipt: Fact[];

@@ -14,23 +14,26 @@ const NOTHING: Search = { found: [], grades: null, marks: [] };
 const lexicons = new WeakMap<Study["searched"], Lexicon>();
 const latest = new WeakMap<Study["searched"], { text: string; search: Search }>();
 
+/** The words of the texts, which are read once: before somebody types, if there is time. */
+export function lexiconFor({ searched, payload }: Study): Lexicon {
+  let lexicon = lexicons.get(searched);
+  if (lexicon === undefined) lexicons.set(searched, (lexicon = lexiconOf(searched, payload.languages)));
+  return lexicon;
+}
+
 /** What a search finds in the texts and the ids; remembered until another is asked for. */
-export function searchIn({ searched, payload }: Study, text: string): Search {
-  const known = latest.get(searched);
+export function searchIn(study: Study, text: string): Search {
+  const known = latest.get(study.searched);
   if (known?.text === text) return known.search;
   const asked = askedIn(text);
   if (asked.length === 0) return NOTHING;
-  let lexicon = lexicons.get(searched);
-  if (lexicon === undefined) {
-    lexicons.set(searched, (lexicon = lexiconOf(searched, payload.languages)));
-  }
-  const found = asked.map((one) => lookedUp(lexicon, one));
-  const grades = Uint16Array.from(searched, (_, action) => {
+  const found = asked.map((one) => lookedUp(lexiconFor(study), one));
+  const grades = Uint16Array.from(study.searched, (_, action) => {
     const each = found.map((one) => at(one.grades, action));
     return each.includes(0) ? 0 : each.reduce((sum, grade) => sum + grade, 0);
   });
   const search = { found, grades, marks: found.flatMap(({ marks }) => marks) };
-  latest.set(searched, { text, search });
+  latest.set(study.searched, { text, search });
   return search;
 }
 

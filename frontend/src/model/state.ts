@@ -8,13 +8,10 @@ export const LIST_KEYS = [
   ...["best", "rank", "points", "for", "against", "text", "region", "theme", "group"],
   ...["dimension", "language", "fit"],
 ] as const;
-export const COLOURS = ["group", "top", "region", "level"] as const;
 export const SIZES = ["priority", "degree", "even"] as const;
-export const OTHERS = ["dim", "hide"] as const;
 
 export type ViewName = (typeof VIEW_NAMES)[number];
 export type Sort = (typeof SORTS)[number];
-export type NodeColour = (typeof COLOURS)[number];
 export type NodeSize = (typeof SIZES)[number];
 
 export interface State {
@@ -25,10 +22,9 @@ export interface State {
   readonly filters: Readonly<Record<string, readonly string[]>>; // facet -> chosen values
   readonly sort: Sort;
   readonly by: string; // what the list is sorted by
-  readonly edges: number | null; // how many the network shows; null: as many as were taken
-  readonly colour: NodeColour; // by the narrowest group, the widest, the region, the VSM level
+  readonly edges: number | null; // how many the network draws; null: those of what is pointed at
+  readonly colour: string; // of nodes: "group", "region", "level", or a column
   readonly size: NodeSize;
-  readonly others: (typeof OTHERS)[number]; // what the network does with what filters leave out
   readonly from: string | null; // column of the links; null: the dimension, or the first
   readonly to: Level | null; // level of the links; null: the widest there is
 }
@@ -44,7 +40,6 @@ export const START: State = {
   edges: null,
   colour: "group",
   size: "priority",
-  others: "dim",
   from: null,
   to: null,
 };

@@ -103,19 +103,3 @@ export function leaningsOf(study: Study, shown: Shown, all: Sum): { only: Leanin
 
 /** What the words for these lists mean. */
 export const LEANING_RULE = `Only: at least ${LEAST_ONLY} texts, all from it. Mostly: at least ${LEAST_MOSTLY}, two thirds or more from it, and ${OFTENER} times as often as among all.`;
-
-const ranks = new WeakMap<readonly (number | null)[], readonly number[]>();
-
-/** How alike a text is to its theme, in words; "" where it is not known. */
-export function fitWords(study: Study, action: number): string {
-  const { fit } = study.payload.actions;
-  const own = at(fit, action);
-  if (own === null) return "";
-  let sorted = ranks.get(fit);
-  if (sorted === undefined) {
-    sorted = fit.filter((one) => one !== null).sort((one, other) => one - other);
-    ranks.set(fit, sorted);
-  }
-  const better = sorted.filter((one) => one > own).length / sorted.length;
-  return `${own.toFixed(2)}, from 0 (no word in common) to 1; ${(100 * better).toFixed(0)} % of the texts are more like theirs`;
-}

@@ -17,14 +17,14 @@ export function Breadcrumbs({ study, state, set }: ViewProps) {
     ...(state.open === UNCLUSTERED ? [{ id: UNCLUSTERED, title: "Unclustered" }] : []),
   ];
   return (
-    <nav class="ac-crumbs" aria-label="Breadcrumbs">
+    <nav class="ac-crumbs ac-small" aria-label="Breadcrumbs">
       <ol>
         {steps.map(({ id, title }) => (
           <li key={id}>
             {id === state.open ? (
               <bdi aria-current="page">{title}</bdi>
             ) : (
-              <Button look="link" act={() => set({ open: id })}>
+              <Button class="ac-link ac-said-link" act={() => set({ open: id })}>
                 <bdi>{title}</bdi>
               </Button>
             )}

@@ -26,7 +26,7 @@ export function ColourLegend({ study, unfolded = false }: LegendProps) {
     </p>
   );
   return (
-    <div class="ac-legend">
+    <div class="ac-legend ac-stack ac-tight">
       <table>
         <caption class="ac-unseen">Colours of the actions, by region and priority</caption>
         {study.voted && (

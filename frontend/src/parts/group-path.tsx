@@ -2,15 +2,15 @@
 import type { ViewProps } from "../contract";
 import { Button } from "../kit/button";
 import { at } from "../kit/lists";
-import { labelOf } from "../model/branches";
 import { UNCLUSTERED } from "../model/filter";
+import { GroupLink } from "./links-to";
 
 export function GroupPath({ study, set, action }: ViewProps & { action: number }) {
-  const { actions, groups, reasons, meanings } = study.payload;
+  const { actions, reasons, meanings } = study.payload;
   const group = at(actions.group, action);
   if (group < 0) {
     return (
-      <p class="ac-path">
+      <p class="ac-path ac-small ac-muted">
         <Button look="link" act={() => set({ view: "table", open: UNCLUSTERED })}>
           Unclustered
         </Button>
@@ -21,12 +21,10 @@ export function GroupPath({ study, set, action }: ViewProps & { action: number }
     );
   }
   return (
-    <ol class="ac-path">
+    <ol class="ac-path ac-small ac-muted">
       {study.pathOf(group).map((place) => (
         <li key={place}>
-          <Button look="link" act={() => set({ view: "table", open: at(groups, place).id })}>
-            <bdi>{labelOf(study, place)}</bdi>
-          </Button>
+          <GroupLink study={study} set={set} group={place} class="ac-link" />
         </li>
       ))}
     </ol>

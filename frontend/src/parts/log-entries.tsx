@@ -6,7 +6,7 @@ import type { Study } from "../model/study";
 export function LogEntries({ study, places }: { study: Study; places: readonly number[] }) {
   if (places.length === 0) return null;
   return (
-    <details class="ac-log">
+    <details class="ac-log ac-small">
       <summary>{places.length === 1 ? "1 edit" : `${places.length} edits`} in the log</summary>
       <LogList study={study} places={places} />
     </details>
@@ -16,7 +16,7 @@ export function LogEntries({ study, places }: { study: Study; places: readonly n
 export function LogList({ study, places }: { study: Study; places: readonly number[] }) {
   const entries = places.map((place) => at(study.payload.log, place)).reverse();
   return (
-    <ol>
+    <ol class="ac-quoted ac-stack ac-tight">
       {entries.map((entry) => (
         <li key={entry.id}>
           <span class="ac-muted">

@@ -9,9 +9,9 @@ export function NothingFound({ study, state, set }: ViewProps) {
   const searched = state.search.trim() !== "";
   const filtered = Object.keys(state.filters).length > 0;
   const elsewhere = searched && filtered ? shownBy(study, { ...state, filters: {} }).count : 0;
-  if (!narrowed(state)) return <p class="ac-empty">There is no action.</p>;
+  if (!narrowed(state)) return <p class="ac-empty ac-stack">There is no action.</p>;
   return (
-    <div class="ac-empty">
+    <div class="ac-empty ac-stack">
       <p>No action matches the search and the filters.</p>
       {elsewhere > 0 && (
         <Button act={() => set({ filters: {} })}>

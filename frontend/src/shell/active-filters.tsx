@@ -23,11 +23,11 @@ export function ActiveFilters({ study, state, set, say }: ViewProps) {
   };
   const all = state.search.trim() === "" ? chips : [search, ...chips];
   return (
-    <div class="ac-chips" role="group" aria-label="Active filters">
+    <div class="ac-chips ac-flow" role="group" aria-label="Active filters">
       {all.map(({ key, facet, title, without }) => (
         <Button
           key={key}
-          class="ac-chip"
+          class="ac-button ac-chip"
           act={() => {
             set(without);
             say(`filter ${facet}: ${title} taken away`);
@@ -42,7 +42,7 @@ export function ActiveFilters({ study, state, set, say }: ViewProps) {
         </Button>
       ))}
       <Button
-        class="ac-link ac-clear"
+        class="ac-link ac-said-link ac-small"
         act={() => {
           set({ search: "", filters: {} });
           say("all filters cleared");

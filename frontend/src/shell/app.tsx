@@ -74,6 +74,7 @@ export function App({ study, editor: maker, host }: AppProps) {
   const { heading, look, leave } = useDetailsFocus(set);
   const props: ViewProps = { study, state, shown, set, say, look, editor, carry, tools: host.tools ?? null, act: doing.act, link: host.link };
   const view = viewOf(state.view);
+  const views = VIEWS.filter((one) => one === view || one.useful?.(study) !== false);
   const bench = view.name === "table" ? host.bench : undefined;
   const Shown = bench ?? view.Component;
   const top = useRef<HTMLHeadingElement>(null);
@@ -105,13 +106,13 @@ export function App({ study, editor: maker, host }: AppProps) {
       onKeyDown={onShortcut({
         props,
         letters,
-        views: VIEWS,
+        views,
         act: doing.act,
         ask: setAsked,
         search: () => field.current?.focus(),
       })}
     >
-      <Button class="ac-skip" act={() => panel.current?.focus()}>
+      <Button class="ac-skip ac-unseen" act={() => panel.current?.focus()}>
         Skip to the content
       </Button>
       <Header
@@ -130,7 +131,7 @@ export function App({ study, editor: maker, host }: AppProps) {
       />
       <div class="ac-bar">
         <Tabs
-          views={VIEWS}
+          views={views}
           current={view.name}
           prefix={prefix}
           choose={(name) => set({ view: name })}
@@ -195,7 +196,7 @@ export function App({ study, editor: maker, host }: AppProps) {
         asked={asked}
         close={() => setAsked(null)}
         view={view}
-        views={VIEWS}
+        views={views}
         recent={recent}
         make={doing.make}
         letters={letters}

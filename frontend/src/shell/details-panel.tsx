@@ -12,11 +12,11 @@ import { Marked } from "../kit/marked";
 import { labelOf } from "../model/branches";
 import { valueOf } from "../model/column-values";
 import { voteWords } from "../model/ranking";
-import { similarTo, termsOf, type Similar } from "../model/similarity";
+import { meaningWords, sharedTerms, similarTo, termsOf, type Similar } from "../model/similarity";
 import { clusteredOf, type Study } from "../model/study";
-import { fitWords } from "../model/typical";
 import { ActionBand } from "../parts/action-band";
 import { GroupPath } from "../parts/group-path";
+import { similarityWords } from "../views/network/action-words";
 
 const LOOSE_MEANS =
   "it shares little with the others here, and its words are no nearer to this theme than to another: look whether it belongs";
@@ -41,6 +41,7 @@ export function DetailsPanel({ heading, leave, ...props }: DetailsProps) {
         if (event.key !== "Escape") return;
         event.preventDefault();
         event.stopPropagation();
+        set({ selected: [] });
         leave();
       }}
     >
@@ -83,7 +84,7 @@ function One(props: ViewProps & { action: number }) {
       {terms.length === 0 ? (
         <p class="ac-muted ac-small">none: the text has no words that are compared</p>
       ) : (
-        <ul class="ac-words">
+        <ul class="ac-words ac-flow">
           {terms.map((term) => (
             <li key={term} dir="auto">
               {term}
@@ -147,9 +148,10 @@ function Several(props: ViewProps & { actions: readonly number[] }) {
   return (
     <>
       <Verbs {...props} ids={state.selected} />
-      <ul class="ac-picked">
+      {actions.length === 2 && <Pair study={study} one={at(actions, 0)} other={at(actions, 1)} />}
+      <ul class="ac-picked ac-stack ac-tight">
         {actions.map((action) => (
-          <li key={action}>
+          <li key={action} class="ac-sides">
             <span>
               <code>{at(id, action)}</code> <bdi>{at(text, action)}</bdi>
             </span>
@@ -166,12 +168,25 @@ function Several(props: ViewProps & { actions: readonly number[] }) {
   );
 }
 
+/** What two actions have in common. */
+function Pair({ study, one, other }: { study: Study; one: number; other: number }) {
+  const { first } = study.payload.network;
+  const link = study.linksOf(one, first.length).find(({ action }) => action === other);
+  const shared = sharedTerms(study, one, other).map(isolated).join(", ");
+  const said = [
+    link === undefined ? "not a pair of similar actions" : similarityWords(link.weight),
+    shared === "" ? "they share no compared word" : `both have ${shared}`,
+    meaningWords(study, one, other),
+  ];
+  return <p class="ac-small ac-muted">The two: {said.filter(Boolean).join("; ")}.</p>;
+}
+
 function Verbs(props: ViewProps & { ids: readonly string[] }) {
   const { study, editor, carry, set, ids, tools } = props;
   const clustered = clusteredOf(study, ids).length > 0;
   return (
     <>
-      <div class="ac-verbs">
+      <div class="ac-verbs ac-flow">
         {editor.verbs.has("move") && (
           <Button
             icon="move"
@@ -213,8 +228,7 @@ function factsOf(study: Study, action: number): { name: string; value: string }[
         : `${(100 * share).toFixed(1)} % of its group\u2019s points${place}`;
     facts.push({ name: "Stickers", value });
   }
-  facts.push({ name: "Likeness to its theme", value: fitWords(study, action) });
-  if (study.loose.has(action)) facts.push({ name: "Sits loosely", value: LOOSE_MEANS });
+  if (study.loose.has(action)) facts.push({ name: "Perhaps misplaced", value: LOOSE_MEANS });
   if (study.pinned.has(action)) facts.push({ name: "Settled", value: "it is pinned" });
   return facts.filter(({ value }) => value !== "");
 }

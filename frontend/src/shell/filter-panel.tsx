@@ -12,7 +12,7 @@ const FEW = 8; // values that are listed at first
 
 export function FilterPanel(props: ViewProps) {
   return (
-    <div class="ac-filters">
+    <div class="ac-filters ac-stack">
       {inOrder(facetsOf(props.study).filter((facet) => useful(props.study, facet)))
         .map((facet) => (
           <FacetField key={facet.name} facet={facet} {...props} />

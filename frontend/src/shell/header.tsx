@@ -26,12 +26,12 @@ export function Header(props: HeaderProps) {
   const { study, side, beside, toggleBeside, theme, turn, printable, ask, queueing, turnQueue, signed, undo } = props;
   const keys = useArrowKeys<HTMLDivElement>();
   return (
-    <header class="ac-header">
-      <div class="ac-titles">
+    <header class="ac-header ac-sides">
+      <div class="ac-titles ac-stack ac-tight">
         <h1 dir="auto">{study.payload.title}</h1>
         <p class="ac-muted ac-about">{study.payload.about}</p>
       </div>
-      <div class="ac-actions" role="toolbar" aria-label="Study" {...keys}>
+      <div class="ac-actions ac-flow" role="toolbar" aria-label="Study" {...keys}>
         {undo}
         {turnQueue !== null && (
           <Button expanded={queueing} act={turnQueue}>Suggestions</Button>

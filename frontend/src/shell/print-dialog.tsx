@@ -13,10 +13,14 @@ interface PrintProps extends ViewProps {
 const SHEETS: Partial<Record<View["name"], string>> = {
   said: "What was said, on one page",
   list: "The list as it stands",
+  network: "The network, on one page",
+  links: "The links, on one page",
+  vsm: "The model, a page for each level",
+  overview: "How it was made",
 };
 
 export function PrintDialog({ study, state, shown, view, print, close }: PrintProps) {
-  const sheet = view.Sheet === undefined ? undefined : SHEETS[view.name];
+  const sheet = SHEETS[view.name];
   const open = state.view === "table" && state.open !== null ? branchAt(study, state.open) : null;
   const choices: { what: Printed; title: string }[] = [
     ...(sheet === undefined ? [] : [{ what: "view" as const, title: sheet }]),
@@ -25,7 +29,7 @@ export function PrintDialog({ study, state, shown, view, print, close }: PrintPr
   ];
   return (
     <Dialog title="Print" close={close}>
-      <ul class="ac-prints">
+      <ul class="ac-stack">
         {choices.map(({ what, title }, place) => (
           <li key={what}>
             <Button

@@ -5,12 +5,13 @@ import { addressOf } from "../kit/download";
 import { Facts } from "../kit/facts";
 import { at } from "../kit/lists";
 import { branchAt, forestOf, within, type Branch } from "../model/branches";
+import { MISPLACED } from "../model/filter";
 import { sortedActions, sortedBranches } from "../model/sorting";
 import { narrowed, type State } from "../model/state";
 import { percentOf, prioritiesOf, regionsOf, summed } from "../model/sums";
-import { ActionBand } from "../parts/action-band";
 import { captionOf } from "../parts/caption";
 import { ColourLegend } from "../parts/colour-legend";
+import { ReportActions } from "../parts/report-actions";
 
 interface ReportProps extends Seen {
   view: View; // that is open
@@ -31,7 +32,15 @@ export function Report({ view, what, ...part }: ReportProps) {
   const own = what === "view" && Sheet !== undefined;
   return (
     <article class={`actionclust ac-report${own ? ` ac-sheet-${view.name}` : ` ac-print-${what}`}`} data-theme="light">
-      {own ? <Sheet {...part} /> : what === "theme" ? <OneTheme {...part} /> : <Whole {...part} view={view} />}
+      {own ? (
+        <Sheet {...part} />
+      ) : what === "view" ? (
+        <Pictures {...part} view={view} />
+      ) : what === "theme" ? (
+        <OneTheme {...part} />
+      ) : (
+        <Whole {...part} />
+      )}
     </article>
   );
 }
@@ -59,12 +68,26 @@ function PartOf(part: Seen) {
   );
 }
 
-function Whole({ view, ...part }: Seen & { view: View }) {
+/** A view that is a picture, and how it was made with what stands beside it. */
+function Pictures({ view, ...part }: Seen & { view: View }) {
+  const { payload } = part.study;
+  return (
+    <>
+      <h1 dir="auto">{payload.title}</h1>
+      <p>{view.name === "overview" ? payload.made : payload.about}</p>
+      <PartOf {...part} />
+      {view.pictures(part).map(({ name, title, svg }) => (
+        <img key={name} class="ac-printed" src={addressOf(svg())} alt={title} />
+      ))}
+      {view.name === "overview" && <Facts class="ac-facts" facts={payload.receipt} />}
+    </>
+  );
+}
+
+function Whole(part: Seen) {
   const { study, state, shown } = part;
   const { payload } = study;
   const { top } = forestOf(study);
-  // the table is in the report as it is
-  const pictures = view.name === "table" ? [] : view.pictures(part);
   return (
     <>
       <h1 dir="auto">{payload.title}</h1>
@@ -73,15 +96,12 @@ function Whole({ view, ...part }: Seen & { view: View }) {
       </p>
       <PartOf {...part} />
       <ColourLegend study={study} unfolded />
-      {pictures.map(({ name, title, svg }) => (
-        <img key={name} class="ac-printed" src={addressOf(svg())} alt={title} />
-      ))}
       <h2>Contents</h2>
       <ol class="ac-contents">
         {within(top)
           .filter(({ branch, depth }) => depth < 2 && summed(study, shown, branch.all).count > 0)
           .map(({ branch, depth }) => (
-            <li key={branch.key} style={{ paddingInlineStart: `${1.25 * depth}rem` }}>
+            <li key={branch.key} class="ac-sides" style={{ paddingInlineStart: `${1.25 * depth}rem` }}>
               <a href={`#${anchor(branch) ?? ""}`}>
                 <bdi>{branch.label}</bdi>
               </a>
@@ -126,18 +146,11 @@ function Section({ branch, depth, ...part }: Seen & { branch: Branch; depth: num
       {group !== null && group.rule !== "" && <p class="ac-rule" dir="auto">{group.rule}</p>}
       {depth === 0 && branch.inner.length > 1 && <NumbersTable {...part} branches={branch.inner} />}
       {own.length > 0 && (
-        <ul class="ac-report-actions">
-          {sortedActions(study, own, state.sort).map((action) => (
-            <li key={action}>
-              <ActionBand study={study} action={action} />
-              <span>
-                <bdi>{at(study.payload.actions.text, action)}</bdi>{" "}
-                <code>{at(study.payload.actions.id, action)}</code>
-                {study.loose.has(action) && <em class="ac-loose"> sits loosely</em>}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <ReportActions
+          study={study}
+          actions={sortedActions(study, own, state.sort)}
+          note={(action) => study.loose.has(action) && <span class="ac-loose">{MISPLACED}</span>}
+        />
       )}
       {sortedBranches(study, shown, branch.inner, state.sort).map((inner) => (
         <Section key={inner.key} {...part} branch={inner} depth={depth + 1} />

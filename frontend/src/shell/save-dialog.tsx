@@ -22,7 +22,7 @@ export function SaveDialog({ view, views, close, ...props }: SaveProps) {
       {pictures.length > 0 && (
         <>
           <h3>Pictures of this view</h3>
-          <ul class="ac-files">
+          <ul class="ac-files ac-stack ac-tight">
             {pictures.map((picture) => (
               <FileRow
                 key={picture.name}
@@ -43,7 +43,7 @@ export function SaveDialog({ view, views, close, ...props }: SaveProps) {
           ? `The search and the filters hold: ${props.shown.count} of ${props.study.count} actions.`
           : `All ${props.study.count} actions.`}
       </p>
-      <ul class="ac-files">
+      <ul class="ac-files ac-stack ac-tight">
         {tables.map((table) => (
           <FileRow
             key={table.name}
@@ -77,7 +77,7 @@ function FileRow({ title, name, say, formats }: FileProps) {
     say(`saved ${file}`);
   };
   return (
-    <li>
+    <li class="ac-flow">
       <span>{title}</span>
       {formats.map((format) => (
         <Button

@@ -1,9 +1,11 @@
 // The search, how many actions it leaves, and the button of the filters.
 import type { RefObject } from "preact";
+import { useEffect } from "preact/hooks";
 import type { ViewProps } from "../contract";
 import { Button } from "../kit/button";
 import { Icon } from "../kit/icon";
 import { useUniqueId } from "../kit/unique-id";
+import { lexiconFor } from "../model/search";
 import { narrowed } from "../model/state";
 
 interface SearchProps extends ViewProps {
@@ -14,9 +16,13 @@ interface SearchProps extends ViewProps {
 
 export function SearchBar({ study, state, shown, set, field, filtering, toggleFilters }: SearchProps) {
   const id = useUniqueId();
+  useEffect(() => {
+    const later = setTimeout(() => lexiconFor(study), 500); // so that the first letter is as quick as others
+    return () => clearTimeout(later);
+  }, [study]);
   const chosen = Object.values(state.filters).flat().length;
   return (
-    <div class="ac-search-bar" role="search">
+    <div class="ac-search-bar ac-flow" role="search">
       <Button icon="filter" expanded={filtering} act={toggleFilters}>
         Filters
         {chosen > 0 && <span class="ac-badge">{chosen}</span>}

@@ -16,6 +16,14 @@ export function SearchNote({ shown, set }: Pick<ViewProps, "shown" | "set">) {
       {told.map((one) => (
         <p key={one.raw}>
           {wordsOf(one)}
+          {one.hits.length > 1 && one.hits.some(({ word }) => word === one.word) && (
+            <>
+              {" "}
+              <Button class="ac-link ac-said-link" act={() => set({ search: found.map((other) => (other === one ? `"${one.raw}"` : other.raw)).join(" ") })}>
+                Only “{one.raw}”
+              </Button>
+            </>
+          )}
           {one.others.length > 0 && (
             <>
               {" "}

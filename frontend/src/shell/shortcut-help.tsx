@@ -11,7 +11,7 @@ interface HelpProps {
 
 const KEYS: readonly { keys: readonly string[]; does: string; edits?: true; board?: true }[] = [
   { keys: ["/"], does: "Go to the search" },
-  { keys: ["1", "\u2026", "7"], does: "Go to a view" },
+  { keys: ["1", "2", "\u2026"], does: "Go to a view" },
   { keys: ["\u2191", "\u2193"], does: "In the table: the row before, the next row; in lists and toolbars too" },
   { keys: ["\u2192", "\u2190"], does: "Open a group, or close it; then go in, or out" },
   { keys: ["Enter"], does: "Go to the page of a group, or to the details of an action" },
@@ -30,7 +30,7 @@ const KEYS: readonly { keys: readonly string[]; does: string; edits?: true; boar
   { keys: ["y", "n", "l", "u"], does: "In the suggestions: yes, no, later, undo", board: true },
   { keys: ["Ctrl", "Z"], does: "Undo", edits: true },
   { keys: ["Ctrl", "Shift", "Z"], does: "Redo", edits: true },
-  { keys: ["Esc"], does: "Leave the details, or clear the selection" },
+  { keys: ["Esc"], does: "Close the details and go back, or clear the selection" },
   { keys: ["?"], does: "Show this help" },
 ];
 

@@ -1,9 +1,9 @@
 """For each text and each group, how likely the group is the home of the text.
 
-Two measures are added: how near a text is to the centroid of a group, which says most where groups
-are small and guessed, and a least-squares fit of who is in which group, which learns what sets
-them apart. What a text itself adds to its own group is left out of both, so that it does not hold
-itself there.
+Two measures are added. How near a text is to the centroid of a group says most where a machine
+guessed the groups. A least-squares fit of who is in which group learns what sets them apart, and
+says most where people made them; beside it the nearest text of a group has a small say there. What
+a text itself adds to its own group is left out of all, so that it does not hold itself there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize_scalar
 
 from actionclust.advice.filled_groups import filled_groups
-from actionclust.advice.learned_homes import learned_chances, softmax
+from actionclust.advice.learned_homes import softmax
+from actionclust.advice.telling_cosines import told_by_spread
 from actionclust.advice.telling_features import telling_features
 from actionclust.by_value import ByValue
 from actionclust.network.one_thread import one_thread_each
@@ -36,15 +37,29 @@ if TYPE_CHECKING:
 LARGE = 2_000
 """Of more actions, groups are compared by their centroids alone."""
 
-_RIDGE = 0.3  # how much a single text is doubted
+_CURVE = 3  # power by which likeness is curved
 _TRUST = 5.0  # how many guesses of the machine one decision of a person counts for
-_EVENNESS = 0.5  # power of the size of groups, by which the votes of large ones count less
-_EVENNESS_LEARNED = 0.25  # the same where people made the groups, whose sizes say more
+_FIT, _NEAREST = 0.25, 0.1  # weights beside a measure that counts 1
 _SHARPEST, _FLATTEST = 0.02, 20.0  # differences of scores that make a group e times likelier
 _DECIMALS = 6  # of a probability
 _TRIED = 5_000  # most texts by which it is told how sharp probabilities are
 _CELLS = 2_000_000  # probabilities worked out at a time
 _TABLE = 20_000_000  # weights of groups held at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """How firmly groups are fitted."""
+
+    doubt: float  # of a single text
+    evenness: float  # power of the size of groups, by which the votes of large ones count less
+
+
+GUESSED = Fitting(doubt=3.0, evenness=0.75)
+"""Where a machine guessed the groups: each text may be wrong, and sizes say little."""
+
+BELIEVED = Fitting(doubt=0.1, evenness=0.25)
+"""Where people made the groups."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +86,7 @@ class HomeFinder:
     points: Space  # one for each of `places`
     # shape (places, places): the likeness of each two; None where there are too many
     likeness: NDArray[np.float64] | None
+    closeness: NDArray[np.float64] | None  # the same curved, so that near texts count for more
 
     def homes(
         self,
@@ -78,17 +94,17 @@ class HomeFinder:
         ids: tuple[str, ...],
         trusted: Collection[str] = (),
         *,
-        learned: bool = False,
+        by_people: bool = False,
     ) -> Homes:
         """Find the likely homes of all actions; what people decided of some is `trusted`.
 
-        How much each measure counts can be `learned` from the groups: where people made them, as
-        a machine's groups only teach how it makes them.
+        Where the groups were made `by_people`, who is in them is believed, and so counts for more
+        than their centroids.
         """
         filled = filled_groups(tree, ids)
         groups, own = filled.groups, filled.own
         sure = np.array([id_ in trusted for id_ in ids], dtype=np.bool_)
-        return Homes(groups, own, self.probabilities(own, len(groups), sure, learned=learned))
+        return Homes(groups, own, self.probabilities(own, len(groups), sure, by_people=by_people))
 
     def probabilities(
         self,
@@ -96,7 +112,7 @@ class HomeFinder:
         groups: int,
         trusted: NDArray[np.bool_] | None = None,
         *,
-        learned: bool = False,
+        by_people: bool = False,
     ) -> NDArray[np.float64]:
         """Give the probability of each group for each action, shape (actions, groups).
 
@@ -110,28 +126,25 @@ class HomeFinder:
         if trusted is not None:
             weight[trusted[self.places]] = _TRUST
         with one_thread_each():
-            scores = [_evened(centroid_cosines(self.points, label, weight, groups))]
-            if self.likeness is not None:
-                power = _EVENNESS_LEARNED if learned else _EVENNESS
-                scores += [_evened(ridge_scores(self.likeness, label, weight, groups, power))]
-            if self.likeness is not None and learned:
-                scores += [_evened(nearest_likeness(self.likeness, label, groups))]
-        if learned:
-            found[self.places] = learned_chances(scores, label)
-        else:
-            self._tell(scores, label, found)
+            if by_people and self.likeness is not None and self.closeness is not None:
+                scores = _evened(ridge_scores(self.closeness, label, weight, groups, BELIEVED))
+                scores += _NEAREST * _evened(nearest_likeness(self.likeness, label, groups))
+            else:
+                cosines = centroid_cosines(self.points, label, weight, groups)
+                scores = _evened(cosines if by_people else told_by_spread(cosines, label))
+                if self.closeness is not None:
+                    fit = ridge_scores(self.closeness, label, weight, groups, GUESSED)
+                    scores += _FIT * _evened(fit)
+        self._tell(scores, label, found)
         return found
 
     def _tell(
         self,
-        measures: list[NDArray[np.float64]],
+        scores: NDArray[np.float64],
         label: NDArray[np.int64],
         found: NDArray[np.float64],
     ) -> None:
         """Write the probabilities of groups by what was measured, which is used up."""
-        scores = measures.pop(0)
-        while measures:
-            scores += measures.pop()
         np.round(scores, SIMILARITY_DECIMALS, out=scores)
         scale = _sharpness(scores, label)
         # some at a time, so that no more than two tables are held
@@ -170,15 +183,16 @@ def home_finder(space: TextSpace) -> HomeFinder:
     if len(places) <= LARGE:
         with one_thread_each():
             likeness = points.products(points)
-    return HomeFinder(places, len(ids), points, likeness)
+    closeness = None if likeness is None else ((1 + likeness) / 2) ** _CURVE
+    return HomeFinder(places, len(ids), points, likeness, closeness)
 
 
 def ridge_scores(
-    likeness: NDArray[np.float64],
+    closeness: NDArray[np.float64],
     label: NDArray[np.int64],
     weight: NDArray[np.float64],
     groups: int,
-    evenness: float = _EVENNESS,
+    fitting: Fitting,
 ) -> NDArray[np.float64]:
     """Score groups by a least-squares fit of who is in them, each text by a fit without it.
 
@@ -189,16 +203,16 @@ def ridge_scores(
     mine = label[inside]
     marks = np.zeros((len(inside), groups))
     marks[np.arange(len(inside)), mine] = 1.0
-    system = likeness[np.ix_(inside, inside)]
-    system[np.diag_indices_from(system)] += _RIDGE / weight[inside]
+    system = closeness[np.ix_(inside, inside)]
+    system[np.diag_indices_from(system)] += fitting.doubt / weight[inside]
     solved = cho_solve(cho_factor(system), np.eye(len(inside)))
     shares = solved @ marks
-    scores: NDArray[np.float64] = likeness[:, inside] @ shares
+    scores: NDArray[np.float64] = closeness[:, inside] @ shares
     scores[inside] = marks - shares / np.diag(solved)[:, None]
     sizes = np.bincount(mine, minlength=groups).astype(np.float64)
     held = np.broadcast_to(sizes, scores.shape).copy()
     held[inside, mine] -= 1  # of its own group, the others
-    return scores / np.maximum(held, 1.0) ** evenness
+    return scores / np.maximum(held, 1.0) ** fitting.evenness
 
 
 def nearest_likeness(
@@ -225,7 +239,11 @@ def centroid_cosines(
     inside = np.flatnonzero(label >= 0)
     member = sp.csr_array((weight[inside], (label[inside], inside)), shape=(groups, len(label)))
     words, context = (member @ points.words).tocsr(), np.asarray(member @ points.context)
-    products = _products(points.words, words) + points.context @ context.T
+    products = np.zeros((len(label), groups))
+    filled = np.unique(label[inside])  # often few: those that people decided of
+    products[:, filled] = (
+        _products(points.words, words[filled]) + points.context @ context[filled].T
+    )
     itself = _squares(points.words, points.context)
     squares = _squares(words, context)
     mine, held = label[inside], weight[inside]
@@ -242,7 +260,7 @@ def _products(points: sp.csr_array, sums: sp.csr_array) -> NDArray[np.float64]:
     """Multiply points with the sums of groups, some groups at a time."""
     width = max(_TABLE // max(points.shape[1], 1), 1)
     parts = [
-        points @ np.ascontiguousarray(sums[start : start + width].toarray().T)
+        points @ sums[start : start + width].T.toarray(order="C")
         for start in range(0, sums.shape[0], width)
     ]
     return np.hstack(parts) if parts else np.zeros((points.shape[0], 0))

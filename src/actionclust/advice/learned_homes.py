@@ -1,8 +1,7 @@
-"""How much each measure of a home counts, and how sure it is, learned from the texts in groups.
+"""How sure it is that a text is at home in the likeliest group, by the texts that are in groups.
 
-Where people made the groups, what sets them apart differs from study to study: in one the middle
-of a group tells most, in another its nearest text. So the measures are weighed by how well they
-find the groups that texts are in, each text scored without itself.
+A chance says how one group compares with the others. How often such a chance comes true differs
+from study to study. It is learned from the texts in groups, each scored without itself.
 """
 
 from __future__ import annotations
@@ -12,46 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from actionclust.network.similarity_join import SIMILARITY_DECIMALS
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 _DECIMALS = 6  # of a probability
 _ROUNDED = 3  # decimals of what is learned
-_LEAST = 1e-12  # below which a chance is none
 _SURE = 1e-6  # how near to 0 and 1 a chance is told apart
-
-
-def learned_chances(
-    scores: Sequence[NDArray[np.float64]], label: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Turn measures, each of shape (texts, groups), into chances that texts in groups bear out.
-
-    The weights are those by which the groups that texts are in are likeliest: a multinomial
-    logit on the measures (stacking: Wolpert 1992), none of which counts against a group.
-    """
-    inside = np.flatnonzero(label >= 0)
-    mine, rows = label[inside], np.arange(len(inside))
-    some = [score[inside] for score in scores]
-
-    def surprise(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        chances = softmax(_mixed(some, weights))
-        right = chances[rows, mine]
-        slope = [-(one[rows, mine] - (chances * one).sum(axis=1)).mean() for one in some]
-        return float(-np.log(np.maximum(right, _LEAST)).mean()), np.array(slope)
-
-    found = minimize(
-        surprise,
-        np.ones(len(scores)),
-        jac=True,
-        bounds=[(0.0, 20.0)] * len(scores),
-        method="L-BFGS-B",
-    )
-    mixed = _mixed(scores, np.round(found.x, _ROUNDED))
-    return np.round(softmax(np.round(mixed, SIMILARITY_DECIMALS)), _DECIMALS)
 
 
 def told_confidence(
@@ -90,15 +55,6 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: NDArray[np.float64] = chances / chances.sum(axis=1, keepdims=True)
     return shares
-
-
-def _mixed(
-    scores: Sequence[NDArray[np.float64]], weights: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    mixed = np.zeros_like(scores[0])
-    for weight, score in zip(weights.tolist(), scores, strict=True):
-        mixed += weight * score
-    return mixed
 
 
 def _logit(chances: NDArray[np.float64]) -> NDArray[np.float64]:

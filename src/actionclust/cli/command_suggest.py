@@ -1,4 +1,4 @@
-"""`actionclust suggest`: what to do next in a study, and the sure part of it done."""
+"""`actionclust suggest`: what to do next in a study, and what is answered of it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def add(commands: Commands) -> None:
         "suggest",
         "suggest what to do next",
         "Suggest what to do next, the most worth its time first: texts to move, to place or to "
-        "set aside, groups to merge, to split or to name. With --accept-score, make what is "
-        "sure enough, and write the project.",
+        "set aside, groups to merge, to split or to name. Answer by the ranks of the list that it "
+        "shows, or take what is sure enough by its score, and write the project.",
     )
     suggest.add_argument("study", metavar="STUDY", help="project file")
     suggest.add_argument(
@@ -37,11 +37,31 @@ def add(commands: Commands) -> None:
         metavar="N",
         help=f"how many to show (default: {_FIRST})",
     )
-    suggest.add_argument(
+    answers = suggest.add_argument_group("answers, which need --out")
+    answers.add_argument(
+        "--accept",
+        type=int,
+        nargs="+",
+        default=[],
+        metavar="RANK",
+        help="make the edits of these ranks",
+    )
+    answers.add_argument(
+        "--reject",
+        type=int,
+        nargs="+",
+        default=[],
+        metavar="RANK",
+        help="turn these ranks down: they do not come back",
+    )
+    answers.add_argument(
         "--accept-score",
         type=float,
         metavar="SCORE",
-        help="make the edits of at least this score, from 0 to 1; needs --out",
+        help="make the edits of at least this score, from 0 to 1, unread",
+    )
+    answers.add_argument(
+        "--why", default="", metavar="REASON", help="the reason for the log, if not the evidence"
     )
     suggest.add_argument("--analyst", metavar="NAME", help="who accepts them, for the log")
     suggest.add_argument(
@@ -54,8 +74,12 @@ def add(commands: Commands) -> None:
 
 
 def _suggest(options: argparse.Namespace) -> Answer:
-    if (options.accept_score is None) != (options.out is None):
-        raise SettingError("--accept-score and --out go together: what is accepted is written")
+    answers = options.accept or options.reject or options.accept_score is not None
+    if bool(answers) != (options.out is not None):
+        raise SettingError(
+            "answers (--accept, --reject, --accept-score) and --out go together: what is "
+            "answered is written"
+        )
     if options.first < 0:
         raise SettingError(f"--first must be 0 or more; got {options.first}")
     h = ac.load(options.study)
@@ -66,7 +90,9 @@ def _suggest(options: argparse.Namespace) -> Answer:
     files = []
     if options.out is not None:
         before = len(queue.hierarchy.entries)
-        queue = queue.answer(score=options.accept_score)
+        queue = queue.answer(
+            options.accept, reject=options.reject, score=options.accept_score, why=options.why
+        )
         made = [str(entry) for entry in queue.hierarchy.entries[before:]]
         files = [str(queue.hierarchy.save(options.out, overwrite=options.overwrite))]
     first = queue[: options.first]

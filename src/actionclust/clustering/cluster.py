@@ -10,6 +10,7 @@ from actionclust.clustering.receipt import make_receipt
 from actionclust.clustering.result import Clustering
 from actionclust.errors import Advice, SettingError
 from actionclust.named_functions import function_name, is_found_by_name
+from actionclust.network.copies_in_groups import told_of_letters
 from actionclust.network.dask_cluster import checked_client
 from actionclust.network.languages_of_groups import told_of_languages
 from actionclust.network.meaning.text_meaning import text_meaning
@@ -156,6 +157,7 @@ def cluster_actions(  # noqa: PLR0913 - each is a choice of its own, by keyword
     stages = replace(stages, actions=given, plain=rows.plain)
     notes = (
         *rows.notes,
+        *told_of_letters(rows.vectors, stages.membership.labels),
         *(meaning.notes if meaning else ()),
         *told_of_languages(
             stages.membership.of_text, rows.languages, by_meaning=meaning is not None

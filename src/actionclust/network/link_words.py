@@ -6,10 +6,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from actionclust.network.folding import folded
+from actionclust.network.text_bytes import LETTER, NOT_ASCII
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from actionclust.network.text_bytes import TextBytes
 
 # by language: en, fr, nl, de, es, it; without accents
 _EVERYWHERE = """
@@ -40,6 +47,10 @@ def _phrases(*lists: str) -> frozenset[str]:
 
 _LAST = _phrases(_EVERYWHERE)
 _OF_LINKS = _phrases(_EVERYWHERE, _IN_LINKS)
+_LOOKED_AT = 8  # bytes at the end of a text
+_SMALL = 32  # the bit that makes a small letter of a capital
+_LAST_TWO = np.zeros(256 * 256, dtype=np.bool_)
+_LAST_TWO[[256 * ord(phrase[-2]) + ord(phrase[-1]) for phrase in _LAST]] = True
 _PIECES = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _LONGEST = 40  # characters of what can be such a phrase
 # behind the end of a sentence or a line, and with nothing after it but signs
@@ -58,10 +69,30 @@ def only_leads(text: str) -> bool:
     return len(text) <= _LONGEST and _plain(text) in _OF_LINKS
 
 
-def without_last_words(texts: Sequence[str]) -> tuple[list[str], Counter[str]]:
+def may_end_so(texts: TextBytes) -> NDArray[np.bool_]:
+    """Mark all texts that may have such a phrase at the end, by its last two letters.
+
+    >>> from actionclust.network.text_bytes import text_bytes
+    >>> may_end_so(text_bytes(["Plant trees.", "Plant trees. Read more >>"])).tolist()
+    [False, True]
+    """
+    last = texts.last(_LOOKED_AT)
+    place = LETTER[last].argmax(axis=1)
+    rows = np.arange(len(last))
+    final, before = last[rows, place], last[rows, np.minimum(place + 1, _LOOKED_AT - 1)]
+    known = _LAST_TWO[(before | _SMALL).astype(np.int64) * 256 + (final | _SMALL)]
+    unsure = (place == _LOOKED_AT - 1) | ~LETTER[final] | NOT_ASCII[last].any(axis=1)
+    marked: NDArray[np.bool_] = known | unsure
+    return marked
+
+
+def without_last_words(
+    texts: Sequence[str], likely: Iterable[int] | None = None
+) -> tuple[list[str], Counter[str]]:
     r"""Take such phrases off the ends of texts, where several have one; count them.
 
-    A phrase stands by itself, behind the end of a sentence or a line.
+    A phrase stands by itself, behind the end of a sentence or a line. `likely` are the places of
+    all texts that may have one, if they are known.
 
     >>> without_last_words(["Plant trees. Read more", "Share... read more", "Ban it\nRead more >"])
     (['Plant trees.', 'Share...', 'Ban it\n'], Counter({'read more': 3}))
@@ -69,7 +100,8 @@ def without_last_words(texts: Sequence[str]) -> tuple[list[str], Counter[str]]:
     'Let people read more'
     """
     found: list[tuple[int, str, str]] = []
-    for place, text in enumerate(texts):
+    for place in range(len(texts)) if likely is None else likely:
+        text = texts[place]
         ending = _BEHIND.search(text, max(len(text) - 2 * _LONGEST, 0))
         if ending is not None and (phrase := _plain(ending[1])) in _LAST:
             found.append((place, phrase, text[: ending.start()]))

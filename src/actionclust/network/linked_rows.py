@@ -66,8 +66,8 @@ def linked_rows(
         return LinkedRows(pairs, None)
     with clock.stage("refining"), one_thread_each():
         space = (
-            refining_space(linkable, pairs, settings)
+            refining_space(linkable, pairs, settings, jobs=jobs)
             if meaning is None
-            else space_with_meaning(linkable, near, meaning, settings)
+            else space_with_meaning(linkable, near, meaning, settings, jobs=jobs)
         )
         return LinkedRows(ranked_anew(pairs, space, jobs=jobs), space)

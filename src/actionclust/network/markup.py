@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from actionclust.network.link_words import only_leads
+from actionclust.network.text_bytes import IN_WORDS, NOT_ASCII, WHITE, bytes_among
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from actionclust.network.text_bytes import TextBytes
 
 _TAGS_WORDS = """
 a abbr address article aside b big blockquote body br button caption center cite code col
@@ -53,6 +61,11 @@ _MAYBE = re.compile(
 )
 
 
+_SIGNS = bytes_among("<&:@[.")
+_AFTER = {ord("<"): ~WHITE | NOT_ASCII, ord("&"): IN_WORDS | bytes_among("#")}
+_AFTER |= {ord("["): IN_WORDS | bytes_among("/*")}
+_BEFORE_COLON = bytes_among("oOlL") | NOT_ASCII
+
 _BEFORE = 60  # characters before an address in which such words stand
 # before an address, at the start of a text or sentence: "Read more at: https://..."
 _LEADS_TO = re.compile(
@@ -68,6 +81,25 @@ class PlainText(NamedTuple):
     markup: bool  # whether there were tags or entities
     address: bool  # whether there were addresses
     led: str = ""  # words that only led to a link, such as "read more"
+
+
+def may_have_markup(texts: TextBytes) -> NDArray[np.bool_]:
+    """Mark all texts that may have markup or addresses, and few others.
+
+    >>> from actionclust.network.text_bytes import text_bytes
+    >>> may_have_markup(text_bytes(["Plant trees.", "a < b", "<b>trees</b>", "a@b.org"])).tolist()
+    [False, False, True, True]
+    """
+    data = texts.data
+    places = np.flatnonzero(_SIGNS[data])
+    sign, before, after = data[places], data[places - 1], data[places + 1]
+    words = IN_WORDS[before] & IN_WORDS[after]
+    found = (sign == ord("@")) & words
+    found |= (sign == ord(".")) & words & IN_WORDS[data[places + 2]]
+    found |= (sign == ord(":")) & ((after == ord("/")) | _BEFORE_COLON[before])
+    for byte, follow in _AFTER.items():
+        found |= (sign == byte) & follow[after]
+    return texts.having(places[found])
 
 
 def without_markup(text: str) -> PlainText:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actionclust.by_value import ByValue
+from actionclust.network.copies_in_groups import nearest_groups, too_few_copies
 from actionclust.network.describe import fit_of
 from actionclust.network.similarity_join import SIMILARITY_DECIMALS
 
@@ -35,6 +36,8 @@ class Membership(ByValue):
     of_text: NDArray[np.int64]
     reasons: tuple[str | None, ...]  # why a text is in no community, or None when it is in one
     piles: int  # how many of the communities consist of copies of one text
+    # of how many more texts the copies are too few for a community of their own
+    few: int = 0
 
 
 def final_membership(
@@ -45,6 +48,7 @@ def final_membership(
     min_size: int,
     min_fit: float = 0.0,
     compared: sp.csr_array | None = None,
+    target: int | None = None,
 ) -> Membership:
     """Dissolve small groups, leave out texts that do not fit, and number the others.
 
@@ -52,7 +56,8 @@ def final_membership(
 
     Sizes are counted in different texts, so that copies of a text change nothing for the
     others. Copies of a text that is in no group are a community of their own: several people
-    said the same, which is a theme.
+    said the same, which is a theme. Where they are too few for one beside the communities of a
+    target, a letter that many sent joins the nearest, and others stay out.
     """
     rows = len(vectors.copies)
     alone = np.ones(rows, dtype=np.bool_)
@@ -69,7 +74,13 @@ def final_membership(
     version = np.arange(rows)
     version[vectors.ordinary :] = vectors.campaign_of
     piles = piles[version[piles] == piles]
+    texts = np.bincount(version, vectors.copies, rows)[piles].astype(np.int64)
+    few = too_few_copies(texts, vectors.ordinary, len(np.unique(kept[kept >= 0])), target)
+    piles, left = piles[~few], piles[few]
+    letters = left[(left >= vectors.ordinary) & ~misfit[left]]
+    joined = nearest_groups(fitting, kept, letters, min_fit)
     kept[piles] = len(sizes) + np.arange(len(piles))
+    kept[letters] = joined
     kept[vectors.ordinary :] = kept[version[vectors.ordinary :]]
     numbers = _numbers(kept, vectors, ids)
     of_text = np.where(vectors.row_of >= 0, numbers[vectors.row_of], -1)
@@ -80,7 +91,7 @@ def final_membership(
             of_text.tolist(), vectors.row_of.tolist(), vectors.aside, strict=True
         )
     )
-    return Membership(numbers[:rows], of_text, reasons, piles=len(piles))
+    return Membership(numbers[:rows], of_text, reasons, piles=len(piles), few=len(left))
 
 
 def _without_misfits(

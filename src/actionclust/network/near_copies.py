@@ -147,9 +147,8 @@ def _equal(
     """Give different texts a number in the order of their words, and the first text of each."""
     plain, width = numbers.astype(">i4").tobytes(), 4
     keys = [plain[width * start : width * end] for start, end in pairwise(starts.tolist())]
-    first: dict[bytes, int] = {}
-    for place, key in enumerate(keys):
-        first.setdefault(key, place)
+    # backwards, so that what stays is the first text of each
+    first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
     different = sorted(first)
     number = {key: place for place, key in enumerate(different)}
     reading = np.fromiter(map(number.__getitem__, keys), dtype=np.int64, count=len(keys))
@@ -195,8 +194,8 @@ def _compared(
     aside |= place > closing[of]
     telling: list[bytes] = [b""] * len(first)
     marked = np.flatnonzero(apart[flat] & ~aside)
-    for text, words in _by_text(of[marked], flat[marked]):
-        telling[text] = np.sort(words).tobytes()
+    for text, words in _by_text(of[marked], flat[marked], len(names)):
+        telling[text] = words
     flat, of = flat[~aside], of[~aside]
     left_over = np.bincount(of, minlength=len(first))
     alike, _ = _equal(flat, np.concatenate([[0], np.cumsum(left_over)]))
@@ -226,10 +225,14 @@ def _among(names: tuple[str, ...], words: Collection[str]) -> NDArray[np.bool_]:
 
 
 def _by_text(
-    of: NDArray[np.int64], words: NDArray[np.int64]
-) -> list[tuple[int, NDArray[np.int64]]]:
+    of: NDArray[np.int64], words: NDArray[np.int64], size: int
+) -> list[tuple[int, bytes]]:
+    """Give the words of each text that has some, in their order."""
+    of, words = np.divmod(np.sort(of * size + words), max(size, 1))
     texts, begins = np.unique(of, return_index=True)
-    return list(zip(texts.tolist(), np.split(words, begins[1:]), strict=True)) if len(of) else []
+    plain, width = words.tobytes(), words.itemsize
+    parts = pairwise([*(width * begins).tolist(), len(plain)])
+    return [(text, plain[slice(*part)]) for text, part in zip(texts.tolist(), parts, strict=True)]
 
 
 def _linked(

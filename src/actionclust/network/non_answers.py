@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from actionclust.network.folding import folded
+from actionclust.network.text_bytes import LETTER, WHITE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from actionclust.network.text_bytes import TextBytes
 
 SPREADSHEET_ERROR = "spreadsheet error"
 NO_ANSWER = "no answer"
@@ -66,6 +75,8 @@ _BEFORE = re.compile(
     r"|(?:je n'ai|nous n'avons|il n'y a) (?=pas|aucun|rien)|(?:ik|wij|we) (?:heb|hebben) (?=geen)"
     r"|er (?:is|zijn) (?=geen|niets)|(?:ich habe|wir haben|es gibt) (?=kein)"
 )
+_BEGINNINGS = "i we there je nous il ik wij er ich wir es"
+_BEFORE_BEGINS = frozenset(_BEGINNINGS.split())
 _BEHIND = re.compile(
     r" (?:on|about|for|to|at|in) (?:this|that|it|me|us|now|all|present|the moment|this time"
     r"|this topic|this question|this point)\Z| (?:here|now|yet|today|currently|myself)\Z"
@@ -75,8 +86,50 @@ _BEHIND = re.compile(
 )
 _PIECES = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DASHES = frozenset("\u2013\u2014\u2026\u00b7-?. ")
+_ERRORS = frozenset({"err", "error", "fout", "fehler", "erreur"})
+_FIRST = 3  # letters of a text by which most are told apart from such answers
+_SMALL = 32  # the bit that makes a small letter of a capital
 _MOST_SPACES = 7
+_FURTHER, _FURTHER_MASK = 0x80, 0xC0  # in UTF-8, the bits of the bytes of a letter after its first
 _LONGEST = 60  # characters: a longer text says something
+
+
+def may_say_nothing(texts: TextBytes) -> NDArray[np.bool_]:
+    """Mark all texts that may say nothing by their length and first letters.
+
+    Long ones are marked too where white space is around them.
+
+    >>> from actionclust.network.text_bytes import text_bytes
+    >>> may_say_nothing(text_bytes(["Don't know", "no" * 50, "More trams"])).tolist()
+    [True, False, False]
+    """
+    # a letter has several bytes, of which the first ones are counted
+    letters = texts.counts((texts.data & _FURTHER_MASK) != _FURTHER)
+    spaces = texts.counts(texts.data == ord(" "))
+    short = (letters <= _LONGEST) & (spaces <= _MOST_SPACES)
+    first = texts.first(_FIRST)
+    around = WHITE[first[:, 0]] | WHITE[texts.last(1)[:, 0]]
+    # what comes after the first word says nothing of how it begins
+    word = np.logical_and.accumulate(LETTER[first], axis=1)
+    begins = np.isin(_coded(np.where(word, first | _SMALL, 0)), _first_letters())
+    marked: NDArray[np.bool_] = around | (short & (begins | ~word[:, 0]))
+    return marked
+
+
+def _coded(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Write the first letters of each text as one number."""
+    return letters.astype(np.int64) @ 256 ** np.arange(letters.shape[1])
+
+
+@cache
+def _first_letters() -> NDArray[np.int64]:
+    """Give the first letters of all that says nothing, as numbers."""
+    words = _first_words() | _AROUND | _ERRORS
+    letters = np.zeros((len(words), _FIRST), dtype=np.uint8)
+    for row, word in zip(letters, sorted(words), strict=True):
+        begin = word.partition("'")[0][:_FIRST].encode()
+        row[: len(begin)] = np.frombuffer(begin, dtype=np.uint8)
+    return np.unique(_coded(letters))
 
 
 def says_nothing(text: str) -> str | None:
@@ -101,6 +154,8 @@ def says_nothing(text: str) -> str | None:
         words.pop(0)
     while len(words) > 1 and words[-1] in _AROUND:
         words.pop()
+    if words[0] not in _first_words():
+        return None
     said = " ".join(words)
     if said in _non_answers():
         return NO_ANSWER
@@ -109,6 +164,12 @@ def says_nothing(text: str) -> str | None:
     ended = _BEHIND.search(said)
     said = said[: ended.start()] if ended else said
     return NO_ANSWER if said in _non_answers() else None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Give all words with which such an answer may begin."""
+    return frozenset(phrase.split()[0] for phrase in _non_answers()) | _BEFORE_BEGINS
 
 
 @cache

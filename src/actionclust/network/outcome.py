@@ -42,7 +42,8 @@ class Tuning:
         The number that came.
     piles : int
         How many of them consist of copies of one text that is in no other community. They
-        come on top of the target, so that copies change nothing for the other texts.
+        come on top of the target, so that copies change nothing for the other texts, and are at
+        least a tenth of what the communities of the target have on average.
     edges : int
         Number of edges of the network.
     resolution : float
@@ -72,6 +73,8 @@ class Tuning:
         How many texts are in no community.
     misfits : int
         How many of these fit less than asked for.
+    few_copies : int
+        How many texts have copies, and too few of them for a community of their own.
     """
 
     target: int | None
@@ -91,6 +94,7 @@ class Tuning:
     taken: int
     unclustered: int = 0
     misfits: int = 0
+    few_copies: int = 0
 
     def __len__(self) -> int:
         """Give the number of runs."""
@@ -100,6 +104,11 @@ class Tuning:
     def reason(self) -> str:
         """Say in a sentence how the number of communities came about."""
         said = self._without_edges() if self.most_edges == 0 else self._with_edges()
+        if self.few_copies:
+            said += (
+                f"; the copies of {_count(self.few_copies, 'text')} are too few for a community "
+                "of their own"
+            )
         if self.unclustered:
             said += f"; {_count(self.unclustered, 'text')} unclustered"
         if self.misfits:

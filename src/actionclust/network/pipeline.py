@@ -127,7 +127,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             else blended_rows(vectors.matrix, meaning, settings.blend)
         )
         membership = final_membership(
-            labels, network, vectors, ids, settings.min_size, settings.min_fit, compared
+            labels, network, vectors, ids, settings.min_size, settings.min_fit, compared, target
         )
         tuning = Tuning(
             target=target,
@@ -147,6 +147,7 @@ def run_stages(  # noqa: PLR0913 - each of them is made by an earlier stage
             taken=search.best,
             unclustered=int((membership.of_text < 0).sum()),
             misfits=membership.reasons.count(MISFIT),
+            few_copies=membership.few,
         )
         description = describe_communities(vectors, membership.labels, compared)
         spoken = row_languages(vectors, languages) if languages else ()

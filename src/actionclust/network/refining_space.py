@@ -8,25 +8,25 @@ edges is ranked by it; the weights of edges and the evidence speak of a text's o
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy.sparse as sp
 
 from actionclust.network.common_columns import narrow
+from actionclust.network.row_blocks import stacked
 from actionclust.network.vectors import unit_rows
 from actionclust.network.word_contexts import context_rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from actionclust.network.dask_cluster import Jobs
     from actionclust.network.pairs import Pairs
     from actionclust.network.vectors import Vectors
     from actionclust.settings import Settings
 
 _FAINT = 0.08  # of a row's largest weight: words below it cost memory and decide nothing
-_ROWS = 100_000  # rows expanded at a time
 _HEAVIEST = 30  # words of a row, borrowed ones among them, of which the company is learnt
 
 
@@ -55,23 +55,28 @@ class Space:
         return replace(self, words=self.words[rows], context=self.context[rows])
 
 
-def refining_space(vectors: Vectors, pairs: Pairs, settings: Settings) -> Space:
+def refining_space(vectors: Vectors, pairs: Pairs, settings: Settings, *, jobs: Jobs = 1) -> Space:
     """Place rows by their own and borrowed words, and by the company of their words."""
-    words = expand(vectors, pairs, settings.neighbours)
-    return _beside(words, vectors, settings.context_weight)
+    words = expand(vectors, pairs, settings.neighbours, jobs=jobs)
+    return _beside(words, vectors, settings.context_weight, jobs)
 
 
 def space_with_meaning(
-    vectors: Vectors, pairs: Pairs, meaning: NDArray[np.float64], settings: Settings
+    vectors: Vectors,
+    pairs: Pairs,
+    meaning: NDArray[np.float64],
+    settings: Settings,
+    *,
+    jobs: Jobs = 1,
 ) -> Space:
     """Place rows by words, company and meaning, where pairs are those that are near by meaning.
 
     Words are borrowed from rows that mean the same, across languages too, and so it is of the
     borrowed words that the company is learnt.
     """
-    words = expand(vectors, pairs, settings.neighbours)
+    words = expand(vectors, pairs, settings.neighbours, jobs=jobs)
     company = replace(vectors, matrix=words, words=words.shape[1])
-    space = _beside(words, company, settings.context_weight, heaviest=_HEAVIEST)
+    space = _beside(words, company, settings.context_weight, jobs, heaviest=_HEAVIEST)
     said = np.where(meaning.any(axis=1), settings.blend, 0.0)
     space.words.data *= np.repeat(np.sqrt(1 - said), np.diff(space.words.indptr))
     context = np.hstack(
@@ -81,19 +86,19 @@ def space_with_meaning(
 
 
 def _beside(
-    words: sp.csr_array, company: Vectors, share: float, heaviest: int | None = None
+    words: sp.csr_array, company: Vectors, share: float, jobs: Jobs, heaviest: int | None = None
 ) -> Space:
     """Put the company of words beside the words themselves."""
     if share == 0:
         return Space(words.copy(), np.zeros((words.shape[0], 0)))
-    context = context_rows(company, heaviest)
+    context = context_rows(company, heaviest, jobs=jobs)
     of_words = np.where(context.any(axis=1), np.sqrt(1 - share), 1.0)
     weighed = words.copy()
     weighed.data *= np.repeat(of_words, np.diff(words.indptr))
     return Space(weighed, context * np.sqrt(share))
 
 
-def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
+def expand(vectors: Vectors, pairs: Pairs, neighbours: int, *, jobs: Jobs = 1) -> sp.csr_array:
     """Let each row borrow the words of its most similar rows.
 
     To the single words of a row the mean of its most similar rows is added, weighted by their
@@ -103,16 +108,17 @@ def expand(vectors: Vectors, pairs: Pairs, neighbours: int) -> sp.csr_array:
     lend = _nearest(pairs, min(neighbours, pairs.rows))
     totals = lend.sum(axis=1)
     lend.data /= np.repeat(np.where(totals > 0, totals, 1.0), np.diff(lend.indptr))
-    parts = []
-    for start, stop in pairwise([*range(0, own.shape[0], _ROWS), own.shape[0]]):
+
+    def with_borrowed(start: int, stop: int) -> sp.csr_array:
         part = unit_rows(own[start:stop] + lend[start:stop] @ own)
         lengths = np.diff(part.indptr)
         filled = np.flatnonzero(lengths)
         largest = np.maximum.reduceat(part.data, part.indptr[filled])
         part.data[part.data < _FAINT * np.repeat(largest, lengths[filled])] = 0.0
         part.eliminate_zeros()
-        parts.append(unit_rows(part))
-    return narrow(sp.vstack(parts, format="csr")) if parts else own
+        return unit_rows(part)
+
+    return stacked(with_borrowed, *own.shape, jobs)
 
 
 def _nearest(pairs: Pairs, neighbours: int) -> sp.csr_array:

@@ -9,6 +9,7 @@ approximated.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,7 +23,7 @@ from actionclust.network.dask_cluster import is_client, on_cluster
 from actionclust.progress import progress_bar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias, TypeVar
 
     from numpy.typing import NDArray
@@ -125,7 +126,7 @@ def join(
     def found() -> Iterator[Found]:
         # one level after the other, since the columns of all would take much memory
         for level in range(len(plan.cuts)):
-            yield _together(in_threads(found_in, list(_tiles(plan, level)), jobs))
+            yield _together(in_threads(found_in, _tiles(plan, level), jobs))
 
     return _together(progress_bar(found(), "similar pairs", total=len(plan.cuts), show=progress))
 
@@ -334,13 +335,16 @@ def _rounded(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def in_threads(
-    function: Callable[[Task], Result], tasks: Sequence[Task], jobs: Jobs
+    function: Callable[[Task], Result], tasks: Iterable[Task], jobs: Jobs
 ) -> Iterator[Result]:
-    """Work through tasks in threads, or on a cluster; an interrupt ends the work promptly."""
+    """Work through tasks in threads, or on a cluster; an interrupt ends the work promptly.
+
+    Tasks that are made one by one are begun while the next ones are made.
+    """
     if is_client(jobs):
-        yield from on_cluster(function, tasks, jobs)
+        yield from on_cluster(function, list(tasks), jobs)
         return
-    if jobs == 1 or len(tasks) == 1:
+    if jobs == 1 or (isinstance(tasks, Sequence) and len(tasks) == 1):
         yield from map(function, tasks)
         return
     executor = ThreadPoolExecutor(cast("int", jobs))

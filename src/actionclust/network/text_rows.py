@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionclust.errors import counted, listed
+from actionclust.errors import counted
 from actionclust.network.function_words import function_words
 from actionclust.network.languages import text_languages
-from actionclust.network.link_words import without_last_words
-from actionclust.network.markup import without_markup
+from actionclust.network.link_words import may_end_so, without_last_words
+from actionclust.network.markup import may_have_markup, without_markup
 from actionclust.network.near_copies import likeness, near_copies
-from actionclust.network.non_answers import says_nothing
+from actionclust.network.non_answers import may_say_nothing, says_nothing
 from actionclust.network.shared_phrases import without_shared_phrases
-from actionclust.network.tokens import is_single, read_tokens, tokenise, tokenise_all, words_by
+from actionclust.network.text_bytes import some_at_a_time, text_bytes
+from actionclust.network.tokens import (
+    is_single,
+    read_all_tokens,
+    read_tokens,
+    tokenise,
+    words_by,
+)
 from actionclust.network.vectors import vectorise
 from actionclust.network.words import compared_words
 from actionclust.progress import Clock
@@ -24,12 +31,13 @@ from actionclust.spelling import as_compared
 from actionclust.tokenisers import tokeniser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from actionclust.actions import Actions
     from actionclust.network.near_copies import Nodes
+    from actionclust.network.tokens import Tokens
     from actionclust.network.vectors import Vectors
     from actionclust.settings import Settings
 
@@ -53,7 +61,7 @@ def text_rows(actions: Actions, settings: Settings, clock: Clock | None = None) 
     clock = clock or Clock()
     with clock.stage("words"):
         texts, aside, notes = _read(actions.texts, settings)
-        tokens = read_tokens(texts, _split(settings))
+        tokens = _tokens(texts, settings)
         nodes = near_copies(tokens, settings.near_copies)
         languages, detected = text_languages(actions, tokens, settings.language)
         phrases: tuple[tuple[str, int], ...] = ()
@@ -99,38 +107,39 @@ def row_languages(vectors: Vectors, languages: Sequence[str]) -> list[str]:
     return [languages[place] for place in leading_texts(vectors).tolist()]
 
 
-def _split(settings: Settings) -> Callable[[str], list[str]]:
-    """Give the function that splits a text into words."""
+def _tokens(texts: Sequence[str], settings: Settings) -> Tokens:
+    """Split the texts into words."""
     if settings.tokens == "words":
-        return tokenise_all if settings.tell_apart else tokenise
-    if settings.tokens == "spaces":
-        return words_by(str.split)
-    return words_by(tokeniser(settings.tokens))
+        return read_all_tokens(texts) if settings.tell_apart else read_tokens(texts, tokenise)
+    split = str.split if settings.tokens == "spaces" else tokeniser(settings.tokens)
+    return read_tokens(texts, words_by(split))
 
 
 def _read(
     texts: Sequence[str], settings: Settings
 ) -> tuple[list[str], tuple[str | None, ...], list[str]]:
     """Leave out what is no word, and set texts aside that say nothing."""
-    read, reasons = [], []
-    marked = linked = 0
-    led: Counter[str] = Counter()
-    plain_texts = [without_markup(text) for text in texts]
-    shorter, last = without_last_words([plain.text for plain in plain_texts])
-    for plain, (_, markup, address, leads) in zip(shorter, plain_texts, strict=True):
-        reason = None if settings.non_answers else says_nothing(plain)
-        if not address and _is_blank(plain):
+    marked, endings, silent = _looked_through(texts)
+    plain_texts = list(texts)
+    plain_of = {place: without_markup(texts[place]) for place in np.flatnonzero(marked).tolist()}
+    for place, plain in plain_of.items():
+        plain_texts[place] = plain.text
+    shorter, last = without_last_words(plain_texts, np.flatnonzero(marked | endings).tolist())
+    led = Counter(plain.led.casefold() for plain in plain_of.values() if plain.led)
+    reasons: list[str | None] = [None] * len(texts)
+    for place in np.flatnonzero(marked | endings | silent).tolist():
+        text = shorter[place]
+        reason = None if settings.non_answers else says_nothing(text)
+        if _is_blank(text) and not (place in plain_of and plain_of[place].address):
             reason = BLANK
-        read.append("" if reason else plain)
-        reasons.append(reason)
-        if leads:
-            led[leads.casefold()] += 1
-        marked += markup
-        linked += address
+        if reason:
+            shorter[place], reasons[place] = "", reason
+    tagged = sum(plain.markup for plain in plain_of.values())
+    linked = sum(plain.address for plain in plain_of.values())
     notes = []
-    if marked:
+    if tagged:
         notes.append(
-            f"markup (tags, entities) in {counted(marked, 'text')} does not count as words; the "
+            f"markup (tags, entities) in {counted(tagged, 'text')} does not count as words; the "
             "texts stay as they came"
         )
     if linked:
@@ -149,12 +158,23 @@ def _read(
         "non_answers=True clusters such texts too"
         for reason in sorted(found)
     ]
-    return read, tuple(reasons), notes
+    return shorter, tuple(reasons), notes
+
+
+def _looked_through(
+    texts: Sequence[str],
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Mark texts that may have markup, end with words that lead to a link, or say nothing."""
+    found = np.zeros((3, len(texts)), dtype=np.bool_)
+    for part in some_at_a_time(len(texts)):
+        some = text_bytes(texts[part])
+        found[:, part] = may_have_markup(some), may_end_so(some), may_say_nothing(some)
+    return found[0], found[1], found[2]
 
 
 def _is_blank(text: str) -> bool:
     """Tell whether nothing can be seen of a text; the first letter of nearly every one says no."""
-    return not any(map(str.isalnum, text)) and not as_compared(text)
+    return not (text[:1].isalnum() or any(map(str.isalnum, text)) or as_compared(text))
 
 
 def _with_copies(
@@ -192,23 +212,5 @@ def _told(vectors: Vectors, phrases: Sequence[tuple[str, int]]) -> list[str]:
         notes.append(
             f"{counted(near, 'text')} say{s} what another one says but for a word or a greeting, "
             f"and count{s} as a near-copy of it; the column copy_of names it"
-        )
-    campaigns = np.unique(vectors.campaign_of)
-    letters = sorted(vectors.copies[campaigns].tolist(), reverse=True)
-    if len(letters) == 1:
-        notes.append(
-            f"{letters[0]} texts are one letter that many sent; it is a community of its own, and "
-            "changes nothing for the others"
-        )
-    elif letters:
-        notes.append(
-            f"{len(letters)} letters that many sent are communities of their own, and change "
-            f"nothing for the others; texts of each: {listed(letters)}"
-        )
-    versions = int(vectors.copies[vectors.ordinary :].sum()) - sum(letters)
-    if versions:
-        notes.append(
-            f"in the communities of such letters: {counted(versions, 'text')} with several words "
-            "changed, or one that says something else, not counted as copies"
         )
     return notes

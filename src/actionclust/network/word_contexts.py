@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
+from actionclust.network.row_blocks import stacked, times_dense
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from actionclust.network.dask_cluster import Jobs
     from actionclust.network.vectors import Vectors
 
 DIMENSIONS = 50
@@ -28,7 +31,9 @@ _PRODUCTS = 4  # of the table and the directions in each round, before these are
 _NOTHING = 1e-6  # a row that is shorter says nothing: it is the rounding of a zero
 
 
-def context_rows(vectors: Vectors, heaviest: int | None = None) -> NDArray[np.float64]:
+def context_rows(
+    vectors: Vectors, heaviest: int | None = None, *, jobs: Jobs = 1
+) -> NDArray[np.float64]:
     """Place each row by the company of its words.
 
     Words that stand in the same texts more often than by chance are counted by their positive
@@ -42,7 +47,8 @@ def context_rows(vectors: Vectors, heaviest: int | None = None) -> NDArray[np.fl
     own = vectors.matrix[:, np.flatnonzero(frequency > 1)]
     # rows stand in a canonical order, so that these are the same in whatever order they came
     step = max(-(-own.shape[0] // _LEARNT), 1)
-    rows = unit_dense(own @ _places(_surprise(own[::step], heaviest or _WORDS)))
+    places = _places(_surprise(own[::step], heaviest or _WORDS, jobs), jobs)
+    rows = unit_dense(times_dense(own, places, jobs))
     known = np.asarray(rows.any(axis=1))
     if known.any():
         mean = rows.sum(axis=0) / known.sum()
@@ -50,13 +56,17 @@ def context_rows(vectors: Vectors, heaviest: int | None = None) -> NDArray[np.fl
     return unit_dense(rows)
 
 
-def _surprise(rows: sp.csr_array, most: int) -> sp.csr_array:
+def _surprise(rows: sp.csr_array, most: int, jobs: Jobs) -> sp.csr_array:
     """Measure which words stand together more often than by chance."""
     present = sp.csr_array(
         (_heaviest(rows, most), rows.indices, rows.indptr), shape=rows.shape, copy=True
     )
     present.eliminate_zeros()
-    together = sp.coo_array(present.T @ present)
+    columns = present.T.tocsr()
+    both_in = stacked(
+        lambda start, stop: columns[start:stop] @ present, columns.shape[0], columns.shape[0], jobs
+    )
+    together = sp.coo_array(both_in)
     apart = together.row != together.col
     one, other, both = together.row[apart], together.col[apart], together.data[apart]
     each = np.bincount(one, both, rows.shape[1])
@@ -75,7 +85,7 @@ def _heaviest(rows: sp.csr_array, most: int) -> NDArray[np.float64]:
     return marks
 
 
-def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
+def _places(surprise: sp.csr_array, jobs: Jobs) -> NDArray[np.float64]:
     """Place words by the strongest directions of a symmetric table of words by words.
 
     The directions are found by subspace iteration from a fixed start (Halko, Martinsson and
@@ -90,9 +100,9 @@ def _places(surprise: sp.csr_array) -> NDArray[np.float64]:
     for _ in range(_TURNS):
         # several products at a time, since setting the directions apart costs as much as these
         for _ in range(_PRODUCTS):
-            basis = surprise @ basis
+            basis = times_dense(surprise, basis, jobs)
         basis, _ = np.linalg.qr(basis)
-    strengths, turn = np.linalg.eigh(basis.T @ (surprise @ basis))
+    strengths, turn = np.linalg.eigh(basis.T @ times_dense(surprise, basis, jobs))
     order = np.argsort(-np.abs(strengths), kind="stable")
     strongest, weaker = order[:directions], np.abs(strengths[order[directions:]])
     above = np.abs(strengths[strongest]) - weaker.max(initial=0.0)

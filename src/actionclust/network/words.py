@@ -68,7 +68,8 @@ def compared_words(
         piece for word in (word_list.keep if word_list else ()) for piece in tokenise(word)
     }
     kinds = sorted(set(languages))
-    kind = np.array([kinds.index(language) for language in languages], dtype=np.int64)
+    place = {language: number for number, language in enumerate(kinds)}
+    kind = np.fromiter(map(place.__getitem__, languages), dtype=np.int64, count=len(languages))
     # a word of two languages is two words until its stem is known
     coded = np.repeat(kind, tokens.lengths) * len(tokens.surfaces) + tokens.flat
     counts = np.bincount(coded, minlength=len(kinds) * len(tokens.surfaces))
@@ -145,7 +146,8 @@ def _reader(
             return _MARK + contrasts[word]
         if word in known or word in plain:
             return ""
-        if is_single(word):
+        # nearly every word has several letters, and nothing else
+        if (len(word) == 1 or not word.isalnum()) and is_single(word):
             return _MARK + word.lower() if tell_apart else ""
         term = term_of(word)
         return "" if term in aside else term

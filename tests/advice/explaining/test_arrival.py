@@ -119,4 +119,5 @@ def test_what_extend_placed_is_no_decision_of_a_person() -> None:
     assert "N1" not in decided(placed)
     said = ac.explain(placed, "N1")
     assert said.came[-1].why.startswith("placed by extend")
+    assert placed.entries[-1].made_by == "extend"
     assert "N1" in decided(placed.move("N1", to="S01" if home == "S02" else "S02"))

@@ -35,6 +35,7 @@ def test_the_study_stays_and_the_log_says_who_placed() -> None:
     assert h.tree.nodes == H.tree.nodes
     assert set(h.log["edit"]) == {"move"}
     assert h.log["why"].str.startswith("placed by extend, with a confidence of ").all()
+    assert set(h.log["made_by"]) == {"extend"}
     assert h.undo().place(h.entries[-1].edit.actions[0]) == Aside("new")  # type: ignore[union-attr]
 
 

@@ -41,6 +41,7 @@ def test_new_texts_and_a_new_subject() -> None:
     assert rows["before"].isna().sum() == 9
     assert found.groups.loc[chess, ["what", "before", "after"]].tolist() == ["new", 0, 3]
     assert h.log["why"].str.startswith("regrouped by rerun: ").all()
+    assert set(h.log["made_by"]) == {"rerun"}
     assert h.origin is not None
     assert len(h.origin.community) == len(h)
     assert ac.rerun(h).report.empty

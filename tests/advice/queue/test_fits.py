@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 import actionclust as ac
-from actionclust.advice.homes import centroid_cosines, home_finder, ridge_scores
+from actionclust.advice.homes import Fitting, centroid_cosines, home_finder, ridge_scores
 from actionclust.advice.queue.fits import doubts, fit_scores, fits_for
 from actionclust.advice.text_space import text_space
 
@@ -37,11 +37,11 @@ def test_a_mended_inverse_is_that_made_anew(changes: int) -> None:
 
 def test_the_scores_are_those_of_the_homes() -> None:
     label, _ = drawn(2)
-    assert FINDER.likeness is not None
+    assert FINDER.closeness is not None
     weight = np.ones(TEXTS)
     fits = fits_for(FINDER, doubts(label, np.full(TEXTS, 0.3)))
-    votes, cosines = fit_scores(FINDER, label, weight, 5, fits)
-    expected = ridge_scores(FINDER.likeness, label, weight, 5)
+    votes, cosines = fit_scores(FINDER, label, weight, 5, fits, 0.75)
+    expected = ridge_scores(FINDER.closeness, label, weight, 5, Fitting(0.3, 0.75))
     assert votes == pytest.approx(expected / expected.std(), abs=1e-2)
     weight[::3] = 20.0
     _, cosines = fit_scores(FINDER, label, weight, 5, fits)

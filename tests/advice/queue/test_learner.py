@@ -7,6 +7,7 @@ from actionclust.advice.homes import HomeFinder, home_finder
 from actionclust.advice.queue.decisions import decisions_of, places_of
 from actionclust.advice.queue.learner import Places, learn
 from actionclust.advice.text_space import text_space
+from actionclust.coding.hierarchy.recording import recorded
 
 TEXTS = [
     *(f"train nurses {word}" for word in ("now", "well", "at home", "in hospital", "in schools")),
@@ -54,7 +55,10 @@ def test_weights_are_learned_from_ten_decisions(finder: HomeFinder) -> None:
     few = learn(finder, places(TRUTH, np.arange(15) < 9, guess))
     many = learn(finder, places(TRUTH, decided, guess))
     right = learn(finder, places(TRUTH, decided))
-    assert few.weights.tolist() == [0.5, 1.0, 0.0, 0.3, 0.8]
+    before = learn(finder, places(TRUTH, np.zeros(15, dtype=bool), guess))
+    assert before.weights.tolist() == [0.3, 1.2, 0.0, 0.3, 0.8]
+    assert few.weights[0] == pytest.approx(0.3 + 0.2 * 9 / 19)
+    assert few.weights[2:] == pytest.approx(before.weights[2:])
     assert many.weights[-1] < few.weights[-1] < right.weights[-1]
 
 
@@ -85,10 +89,15 @@ def test_decisions_are_read_from_the_log() -> None:
     h = ac.cluster_actions(ac.datasets.load_example(), 40, progress=False).to_hierarchy()
     one, two, three, four = h["S03"].actions[:4]
     h = h.move(one, to="S05").merge(["S07", "S03"]).pin(two).set_aside(three)
-    h = h.move(four, to="S08", why="taken as sure, unread: 80% for S08")
+    h = recorded(h, ac.edits.Move((four,), "S08"), "80% for S08", "score")
     found = decisions_of(h)
     assert found.placed == {one, two, three}
-    assert found.unread == {four}
+    assert found.unread == found.just_taken == {four}
+    five = h["S01"].actions[0]
+    for decided in (h.move(five, to="S05"), h.merge(["S01", "S02"]), h.set_aside(five)):
+        assert decisions_of(decided).unread == {four}
+        assert decisions_of(decided).just_taken == frozenset()
+    assert decisions_of(h.rename("S01", "Share data")).just_taken == {four}
     assert found.into == {"S03": "S07"}
     state = places_of(h, found)
     row = h.actions.row_of

@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 import actionclust as ac
 from actionclust import edits
-from actionclust.advice.homes import home_finder
+from actionclust.advice.homes import HomeFinder, home_finder
+from actionclust.advice.queue import renewal
 from actionclust.advice.queue.decisions import decisions_of, places_of
 from actionclust.advice.queue.doubtful_groups import groups_to_split
 from actionclust.advice.queue.grounds import Grounds
-from actionclust.advice.queue.learner import Learned, learn
+from actionclust.advice.queue.learner import Learned, Places, learn
 from actionclust.advice.queue.queue import Queue
 from actionclust.advice.text_space import text_space
+from actionclust.coding.hierarchy.recording import recorded
 from actionclust.coding.tree.tree import Aside
 
 KINDS = {"move", "check", "place", "set aside", "merge", "split", "copies", "name"}
@@ -104,11 +106,42 @@ def test_sure_ones_are_accepted_together(queue: Queue) -> None:
             assert {h.place(name) for name in one.actions} == {one.target}
     assert len(h.entries) == len(sure)
     assert all(entry.why.startswith("taken as sure, unread: ") for entry in h.entries)
+    assert {entry.made_by for entry in h.entries} == {"score"}
     later = queue.answer(score=bar)
     assert later.hierarchy == h
     taken = {name for one in sure for name in one.actions}
     assert not any(taken & set(later[rank - 1].actions) for rank in later.sure(0))
     assert len(queue.accept(score=1.0).entries) == sum(one.score == 1 for one in queue)
+
+
+def test_taking_what_is_sure_ends_without_answers(queue: Queue) -> None:
+    taken: list[str] = []
+    while queue.sure(0):
+        names = {name for rank in queue.sure(0) for name in queue[rank - 1].actions}
+        before = queue.hierarchy
+        queue = queue.answer(score=0)
+        moved = [name for name in names if queue.hierarchy.place(name) != before.place(name)]
+        if not moved:
+            break  # what is left would turn back
+        taken += moved
+    assert taken
+    assert len(taken) == len(set(taken))
+
+
+def test_what_was_taken_unread_can_be_taken_again_once_people_decided(queue: Queue) -> None:
+    h = queue.hierarchy
+    known = learned_of(h)
+    sits_best = h.actions.ids[int(known.probability.max(axis=1).argmax())]
+    home = str(h.place(sits_best))
+    wrong = next(group for group in known.groups if group != home)
+    taken = queue.on(recorded(h, edits.Move((sits_best,), wrong), "a slip", "score"))
+    back = next(one for one in taken if one.actions == (sits_best,))
+    assert (back.kind, back.target) == ("move", home)
+    assert back.rank not in taken.sure(0)
+    learned = taken.answer(reject=next(one.rank for one in taken if one.kind == "check"))
+    again = next(one for one in learned if one.actions == (sits_best,))
+    assert again.rank in learned.sure(0)
+    assert learned.accept(score=again.score).place(sits_best) == home
 
 
 def test_what_is_turned_down_does_not_come_back(queue: Queue) -> None:
@@ -293,6 +326,26 @@ def test_groups_that_are_one_are_merged() -> None:
     assert {largest, new} not in [{*o.source, o.target} for o in later if o.kind == "merge"]
     merged = queue.accept(rank)
     assert isinstance(merged.entries[0].edit, edits.Merge)
+
+
+def test_an_answer_is_made_before_anything_is_learned_from_it(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned: list[int] = []
+
+    def counting(finder: HomeFinder, places: Places, before: Learned | None = None) -> Learned:
+        learned.append(len(places.groups))
+        return learn(finder, places, before)
+
+    monkeypatch.setattr(renewal, "learn", counting)
+    rank = of_kind(queue, "move")
+    later = queue.answer(accept=rank)
+    assert len(later.hierarchy.entries) == len(queue.hierarchy.entries) + 1
+    assert not learned
+    assert later == queue.on(later.hierarchy)
+    assert len(learned) == 2  # that of each, once
+    assert len(later) == len(list(later))
+    assert len(learned) == 2
 
 
 def test_copies_apart_come_together() -> None:

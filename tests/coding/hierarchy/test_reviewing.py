@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actionclust import EditError, Hierarchy, load
+from actionclust import EditError, Hierarchy, InputError, load
 from actionclust.coding.edits import Agree, Dispute, Note, Review, Settle
 from actionclust.coding.tree.blinding import BLINDED
 from actionclust.coding.tree.tree import Aside
@@ -250,3 +250,13 @@ def test_a_blind_coding_is_saved_and_loaded(tmp_path: Path) -> None:
     again = load(coded.save(tmp_path / "blind.json"))
     assert (again, again.entries, again.analyst) == (coded, coded.entries, "ASL")
     assert load(H.blind("ASL", groups=False).save(tmp_path / "bare.json")).analyst == "ASL"
+
+
+@pytest.mark.parametrize("name", ["", " \t"])
+def test_who_codes_blind_has_a_name(name: str) -> None:
+    message = (
+        "a second coding is told from the first by its analyst; "
+        f"got {name!r} as the name of who codes next"
+    )
+    with pytest.raises(InputError, match=f"^{re.escape(message)}$"):
+        H.blind(name)

@@ -126,7 +126,9 @@ def test_nothing_runs_and_nothing_is_requested(opened: Opener, html: str) -> Non
     page = opened(html)
 
     assert page.title() == ATTACKS[1]
-    for name in ("What was said", "List", "Network", "Links", "VSM", "How it was made", "Table"):
+    views = page.get_by_role("tab").all_text_contents()
+    assert {"What was said", "List", "Network", "Table", "How it was made"} <= set(views)
+    for name in views:
         page.get_by_role("tab", name=name, exact=True).click()
         assert (
             page.locator("#actionclust img, #actionclust iframe, #actionclust script").count() == 0

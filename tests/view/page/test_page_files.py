@@ -125,7 +125,7 @@ def test_print_makes_a_report_of_all_that_is_shown(open_study: "Open", worked: H
     ids = report.locator(".ac-report-actions li > span:last-child > code").all_text_contents()
     assert len(ids) == 555
     assert set(ids) == set(worked.actions.ids)
-    loose = report.locator(".ac-report-actions li").filter(has_text="sits loosely")
+    loose = report.locator(".ac-report-actions li").filter(has_text="perhaps misplaced")
     assert loose.count() == len(payload(worked)["actions"]["loose"])
     contents = report.locator(".ac-contents li")
     wide = worked.groups("super-cluster")

@@ -107,7 +107,7 @@ def test_the_list_is_saved_as_it_stands(
     assert frame["Text"].tolist()[: len(texts(page))] == texts(page)
     loose = payload(worked)["actions"]["loose"]
     inside = {worked.actions.ids[place] for place in loose}
-    assert set(frame.loc[frame["sits loosely"] == "yes", "id"]) == inside & set(frame["id"])
+    assert set(frame.loc[frame["perhaps misplaced"] == "yes", "id"]) == inside & set(frame["id"])
 
 
 def test_loose_texts_are_marked_and_filtered(open_study: "Open", worked: Hierarchy) -> None:
@@ -117,8 +117,8 @@ def test_loose_texts_are_marked_and_filtered(open_study: "Open", worked: Hierarc
     assert set(page.locator("td.ac-list-text code").all_text_contents()) == loose
     expect(page.locator("td.ac-list-text .ac-loose")).to_have_count(len(loose))
     page.locator("td.ac-list-text button").first.click()
-    expect(page.locator(".ac-facts")).to_contain_text("Sits loosely")
-    expect(page.locator(".ac-facts")).to_contain_text("from 0 (no word in common) to 1")
+    expect(page.locator(".ac-facts")).to_contain_text("Perhaps misplaced")
+    expect(page.locator(".ac-why-here")).to_contain_text("Likeness to its group")
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,17 @@ def test_the_list_has_no_violation(
 
     page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
     assert violations(page) == []
+
+
+def test_loose_texts_are_counted_within_the_open_theme(
+    open_study: "Open", worked: Hierarchy
+) -> None:
+    loose = {worked.actions.ids[place] for place in payload(worked)["actions"]["loose"]}
+    within = {node: len(loose & set(worked.members(node))) for node in worked.tree.nodes}
+    theme = next(node for node, count in within.items() if 0 < count < len(loose))
+    for opened, count in (("", len(loose)), (f"&open={theme}", within[theme])):
+        page = open_study(f"#view=table{opened}")
+        chip = page.get_by_role("toolbar", name="Quick filters").get_by_role(
+            "button", name=re.compile("^perhaps misplaced")
+        )
+        expect(chip).to_have_text(f"perhaps misplaced {count}")

@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING, Literal
 
-import networkx as nx
 import numpy as np
 import pytest
 from playwright.sync_api import expect
@@ -16,6 +15,7 @@ from tests.view.pictures import SVG, parsed, rows, save, size_of_png, size_of_sv
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from xml.etree.ElementTree import Element
 
     from playwright.sync_api import Page
 
@@ -82,6 +82,12 @@ def shared(source: "Payload", one: int, other: int) -> list[str]:
     return [source["terms"][term] for term in terms[one] if term in terms[other]]
 
 
+def marks(root: "Element") -> int:
+    """Count the nodes in a picture: what stands in groups that say how it is drawn."""
+    groups = [group for group in root.iter(f"{SVG}g") if "stroke-width" in group.attrib]
+    return sum(len(group) for group in groups)
+
+
 def test_the_map_is_drawn_in_the_colours_of_the_groups(open_map: "Open") -> None:
     page = open_map()
     colours = page.locator("canvas").first.evaluate(
@@ -126,9 +132,9 @@ def test_the_pointer_tells_the_text_the_group_and_the_region(
 def test_the_pointer_on_an_edge_tells_the_shared_words(
     open_map: "Open", source: "Payload"
 ) -> None:
-    page = open_map()
-    at = spots(page, source)
     network = source["network"]
+    page = open_map(f"&edges={network['taken']}")
+    at = spots(page, source)
     ends = np.array([network["first"], network["second"]]).T[: network["taken"]]
     middles = at[ends].mean(axis=1)
     clear = np.sqrt(((middles[:, None] - at[None]) ** 2).sum(axis=2)).min(axis=1) > 2 * FAR
@@ -181,11 +187,11 @@ def test_two_selected_actions_show_what_they_share(open_map: "Open", source: "Pa
     network, ids = source["network"], source["actions"]["id"]
     one, other = network["first"][0], network["second"][0]
     page = open_map(f"&selected={ids[one]}&selected={ids[other]}")
-    pair = page.locator(".ac-net-pair")
+    pair = page.locator(".ac-detail")
 
     weight = network["weight"][0]
-    expect(pair).to_contain_text(f"similarity {weight:.2f}, linked by an edge")
-    expect(pair).to_contain_text(f"Both have {', '.join(shared(source, one, other))}.")
+    expect(pair).to_contain_text(f"similarity {weight:.2f}")
+    expect(pair).to_contain_text(f"both have {', '.join(shared(source, one, other))}")
 
 
 def test_the_lasso_selects_what_it_surrounds(open_map: "Open", source: "Payload") -> None:
@@ -268,6 +274,9 @@ def test_the_number_of_edges_shows_what_tuning_does(open_map: "Open", source: "P
     page = open_map()
     network, tuning = source["network"], source["tuning"]
     assert tuning is not None
+    expect(page.get_by_role("region", name="Number of edges")).to_have_count(0)
+    page.get_by_role("button", name="All edges").click()
+    expect(page).to_have_url(re.compile(f"edges={network['taken']}$"))
     part = page.get_by_role("region", name="Number of edges")
     expect(part).to_contain_text(f"This run was taken: {tuning['reason']}.")
     run = next(
@@ -276,12 +285,7 @@ def test_the_number_of_edges_shows_what_tuning_does(open_map: "Open", source: "P
     for edges in (0, len(network["first"]), run["edges"]):
         page.get_by_label("Number of edges, typed").fill(str(edges))
         page.get_by_label("Number of edges, typed").blur()
-        graph = nx.Graph()
-        graph.add_nodes_from(range(len(source["actions"]["id"])))
-        graph.add_edges_from(network["copies"])
-        graph.add_edges_from(zip(network["first"][:edges], network["second"][:edges], strict=True))
-        parts = nx.number_connected_components(graph)
-        expect(part.locator("strong")).to_have_text(f"{parts} connected parts")
+        expect(part).to_contain_text(f"of {len(network['first']):,} pairs of similar actions")
         expect(page).to_have_url(re.compile(f"edges={edges}$"))
     expect(part).to_contain_text(f"the tuning found {run['communities']} communities")
 
@@ -291,27 +295,36 @@ def test_the_number_of_edges_shows_what_tuning_does(open_map: "Open", source: "P
     expect(page).to_have_url(re.compile(f"edges={run['edges'] + 1}$"))
     assert f"{run['edges'] + 1} edges" in str(slider.get_attribute("aria-valuetext"))
     page.get_by_role("button", name="Back to the").click()
+    expect(page).to_have_url(re.compile(f"edges={network['taken']}$"))
+    page.get_by_role("button", name="All edges").click()
     expect(page).to_have_url(re.compile("#view=network$"))
 
 
-def test_a_search_dims_or_hides_the_others(
-    open_map: "Open", source: "Payload", tmp_path: "Path"
-) -> None:
+def test_a_search_dims_the_others(open_map: "Open", source: "Payload", tmp_path: "Path") -> None:
     page = open_map("&search=nurse")
     forms = re.compile(r"\bnurs(?:e|es|ed|ing)\b", re.IGNORECASE)
     hits = sum(bool(forms.search(text)) for text in source["actions"]["text"])
     page.get_by_role("button", name=f"Zoom to {hits} matches").click()
     drawn(page)
-    dimmed = parsed(save(page, "Network", "SVG", tmp_path))
-    assert len(list(dimmed.iter(f"{SVG}circle"))) >= len(source["actions"]["id"])
+    assert marks(parsed(save(page, "Network", "SVG", tmp_path))) == len(source["actions"]["id"])
 
-    page.get_by_label("Others").select_option("Hidden")
-    hidden = parsed(save(page, "Network", "SVG", tmp_path))
-    groups = sum(1 for group in hidden.iter(f"{SVG}g") if "stroke-width" in group.attrib)
-    circles = len(list(hidden.iter(f"{SVG}circle")))
-    assert groups > 0
-    assert hits <= circles <= hits + 2  # and those of the legend
-    expect(page).to_have_url(re.compile("others=hide$"))
+
+def test_what_a_search_finds_is_listed_beside_the_map(open_map: "Open", source: "Payload") -> None:
+    page = open_map("&search=nurse")
+    found = page.get_by_role("region", name="Texts found").get_by_role("button")
+    forms = re.compile(r"\bnurs(?:e|es|ed|ing)\b", re.IGNORECASE)
+    hits = {text for text in source["actions"]["text"] if forms.search(text)}
+    told = [button.locator("span").first.inner_text() for button in found.all()]
+    assert set(told) == hits
+    map_box, list_box = (
+        page.locator(one).bounding_box() for one in (".ac-net-map", ".ac-net-found")
+    )
+    assert map_box is not None
+    assert list_box is not None
+    assert list_box["x"] >= map_box["x"] + map_box["width"] - 1
+    found.first.click()
+    name = source["actions"]["id"][source["actions"]["text"].index(told[0])]
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
 
 
 def test_the_table_says_what_the_map_shows(open_map: "Open", source: "Payload") -> None:
@@ -346,7 +359,7 @@ def test_the_actions_with_the_most_edges_are_a_way_to_begin(
     expect(page.get_by_role("heading", name=name)).to_be_visible()
 
 
-@pytest.mark.parametrize("colour", ["group", "top", "region", "level"])
+@pytest.mark.parametrize("colour", ["group", "region", "level", "column:dimension"])
 def test_the_network_is_saved_as_a_picture(
     open_map: "Open", source: "Payload", tmp_path: "Path", colour: str
 ) -> None:
@@ -357,11 +370,12 @@ def test_the_network_is_saved_as_a_picture(
 
     assert file.name.endswith("-network.svg")
     assert texts[0] == source["title"]
+    columns = {column["name"]: column for column in source["columns"]}
     legend = {
-        "group": "Unclustered (29)",
-        "top": "Restructure funding for integrated care (60)",
+        "group": "Restructure funding for integrated care (60)",
         "region": "Flanders (232)",
         "level": "meso",
+        "column:dimension": columns["dimension"]["categories"][0],
     }
     assert any(legend[colour] in text for text in texts)
     wide, high = size_of_svg(root)

@@ -181,7 +181,7 @@ def test_themes_can_stand_by_points_and_at_another_level(
 def test_votes_for_and_against_are_votes(page: "Page", voted_file: "Path") -> None:
     page.goto(voted_file.as_uri())
     first = page.locator(".ac-top-one").first
-    expect(page.get_by_role("heading", name="Most supported")).to_be_visible()
+    expect(page.get_by_role("heading", name="Highest share of agreement")).to_be_visible()
     expect(first).to_contain_text("90 for, 10 against")
     disputed = page.locator("section").filter(has=page.get_by_role("heading", name="disagreed"))
     expect(disputed.locator(".ac-top-one").first).to_contain_text("50 for, 48 against")
@@ -291,7 +291,9 @@ def test_few_stops_lead_to_the_content(open_study: "Open") -> None:
 def test_another_view_begins_at_its_top(open_study: "Open") -> None:
     page = open_study()
     page.mouse.wheel(0, 1500)
-    page.wait_for_function("window.scrollY > 500")
+    wait_until(page, lambda: page.evaluate("window.scrollY > 500"))
+    assert page.evaluate("window.scrollY > 500")
     # the tabs stay in sight, and a click leaves the focus there
     page.get_by_role("tab", name="List").click()
-    page.wait_for_function("window.scrollY < 200")
+    wait_until(page, lambda: page.evaluate("window.scrollY < 200"))
+    assert page.evaluate("window.scrollY < 200")

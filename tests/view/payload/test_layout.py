@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from actionclust.view.payload import layout
+from actionclust.view.payload import discs
 from actionclust.view.payload.layout import SIDE, positions
 
 NONE = np.zeros(0, dtype=np.int64)
@@ -103,7 +103,7 @@ def test_nodes_without_a_group_stand_around_the_others() -> None:
 
 
 def test_many_groups_get_the_room_that_they_need(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layout, "_SPRUNG", 10)
+    monkeypatch.setattr(discs, "_SPRUNG", 10)
     labels = np.repeat(np.arange(60), np.arange(60) % 7 + 1)
     spots = positions(labels, NONE, NONE, np.zeros(0), np.arange(60) // 20)
 

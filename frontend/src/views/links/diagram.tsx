@@ -77,7 +77,6 @@ export function LinksDiagram({ study, flows, layout, palette, reader }: DiagramP
                 key: `${kind} ${bar.end.key}`,
                 label: `${bar.end.label}: ${bar.count} actions`,
                 pressed: reader.chosen(bar.end),
-                first: row === 0,
                 pick: () => reader.pick({ kind, place }),
                 point: (on) => reader.hover(on ? { kind, place } : null),
               })}

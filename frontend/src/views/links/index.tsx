@@ -40,8 +40,8 @@ function Links(props: ViewProps) {
     say(`filter of ${names} changed`);
   };
   return (
-    <div class="ac-links">
-      <div class="ac-picture-bar">
+    <div class="ac-stack">
+      <div class="ac-picture-bar ac-flow">
         <Choice
           title="From"
           value={flows.column.name}
@@ -54,7 +54,7 @@ function Links(props: ViewProps) {
           options={levelsOf(study.payload.groups).map((level) => [level, `${level}s`])}
           choose={(level) => set({ to: level })}
         />
-        <p class="ac-links-said">{wordsOf(flows, hovered)}</p>
+        <p class="ac-links-said ac-small ac-muted">{wordsOf(flows, hovered)}</p>
       </div>
       <figure class="ac-picture">
         <div class="ac-picture-pad">
@@ -70,7 +70,7 @@ function Links(props: ViewProps) {
             )}
           </div>
         </div>
-        <figcaption class="ac-links-caption ac-muted">
+        <figcaption class="ac-muted">
           Each action is one line from{flows.column.kind === "categories" && " each value of"} its{" "}
           <bdi>{flows.column.name}</bdi> to its {flows.level}; the thickness of a band is their number. Grey is what the filters leave out.
         </figcaption>
@@ -151,6 +151,7 @@ function ofFlows<Made>({ study, state, shown }: Seen, make: (flows: Flows) => Ma
 export const links: View = {
   name: "links",
   title: "Links",
+  useful: (study) => columnsOf(study).length > 0 && study.payload.groups.length > 0,
   Component: Links,
   pictures: (seen) => ofFlows(seen, (flows) => pictureOf(seen, flows)),
   tables: (seen) => ofFlows(seen, (flows) => tableOf(seen.study, flows)),

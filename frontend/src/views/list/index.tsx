@@ -9,12 +9,14 @@ import { at } from "../../kit/lists";
 import { Marked } from "../../kit/marked";
 import { MoreRows } from "../../kit/more-rows";
 import { labelOf } from "../../model/branches";
+import { MISPLACED } from "../../model/filter";
 import { listColumns, rankedActions, voteWords, type ListColumn } from "../../model/ranking";
 import type { Study } from "../../model/study";
 import { ActionBand } from "../../parts/action-band";
 import { captionOf } from "../../parts/caption";
 import { NothingFound } from "../../parts/nothing-found";
 import { QuickFilters } from "../../parts/quick-filters";
+import { ReportActions } from "../../parts/report-actions";
 import { tableFile } from "../../picture/files";
 
 const LIMIT = 50; // rows that are drawn at first, and more each time their end is reached
@@ -65,8 +67,8 @@ function List(props: ViewProps) {
     else set({ selected: [...state.selected, one] });
   };
   return (
-    <div class="ac-list">
-      <h2 ref={heading} class="ac-list-title">
+    <div class="ac-list ac-stack">
+      <h2 ref={heading}>
         {listTitle(props)}
       </h2>
       <QuickFilters {...props} />
@@ -92,7 +94,7 @@ function List(props: ViewProps) {
                   aria-sort={current?.key !== key ? undefined : down ? "descending" : "ascending"}
                 >
                   <Button
-                    class="ac-link ac-list-by"
+                    look="link"
                     act={() => set({ by: current?.key === key && !turned ? `-${key}` : key })}
                   >
                     {title}
@@ -137,7 +139,7 @@ function List(props: ViewProps) {
                           </button>
                           <span class="ac-row-meta">
                             <code>{at(id, action)}</code>
-                            {study.loose.has(action) && <span class="ac-loose">sits loosely</span>}
+                            {study.loose.has(action) && <span class="ac-loose">{MISPLACED}</span>}
                           </span>
                         </>
                       ) : column.key === "region" ? (
@@ -188,25 +190,21 @@ function Sheet(seen: Seen) {
     <>
       <h1 dir="auto">{study.payload.title}</h1>
       <p>{listTitle(seen)}</p>
-      <ol class="ac-report-actions">
-        {rankedActions(study, shown, state.by).map((action) => (
-          <li key={action}>
-            <ActionBand study={study} action={action} />
-            <span>
-              <bdi>{at(actions.text, action)}</bdi> <code>{at(actions.id, action)}</code>{" "}
-              <span class="ac-muted">
-                {[
-                  at(actions.rank, action) === null ? "" : `rank ${at(actions.rank, action)}`,
-                  voteWords(study, action),
-                  at(actions.group, action) < 0 ? "" : labelOf(study, at(actions.group, action)),
-                ]
-                  .filter(Boolean)
-                  .join(" \u00b7 ")}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ol>
+      <ReportActions
+        study={study}
+        actions={rankedActions(study, shown, state.by)}
+        note={(action) => (
+          <span class="ac-muted">
+            {[
+              at(actions.rank, action) === null ? "" : `rank ${at(actions.rank, action)}`,
+              voteWords(study, action),
+              at(actions.group, action) < 0 ? "" : labelOf(study, at(actions.group, action)),
+            ]
+              .filter(Boolean)
+              .join(" \u00b7 ")}
+          </span>
+        )}
+      />
     </>
   );
 }
@@ -220,7 +218,7 @@ function tablesOf(seen: Seen): Table[] {
       ...columns.map(({ value }) => value(action)),
       study.loose.has(action) ? "yes" : "",
     ]);
-  const head = ["id", ...columns.map(({ title }) => title), "sits loosely"];
+  const head = ["id", ...columns.map(({ title }) => title), MISPLACED];
   return [tableFile(study, "list", "Ranked list", head, rows)];
 }
 

@@ -1,6 +1,7 @@
 // Draws a scene in small steps, so that a page can stop between them and answer the reader.
 import { at } from "../../kit/lists";
 import { labelsOf } from "./labels";
+import { mixed } from "./node-styles";
 import type { Painter } from "./painter";
 import { LARGEST, unitOf, type Scales } from "./radius";
 import type { Drawing } from "./scene";
@@ -10,6 +11,8 @@ const MARKS = 300;
 const STRENGTHS = [0.3, 0.5, 0.8]; // opacity of weak, middling and strong edges
 const BETWEEN = 0.45; // the same between groups, times this: there are many, and they are long
 const FADED = 0.07;
+const SEEN = 3.2; // px of the radius of what a search finds, at the least
+const TINT = 0.86; // of the ground in the shape of a group
 const MANY = 1500; // edges from which on each is drawn fainter
 
 /** Draw everything on the painter; each step is short. */
@@ -18,7 +21,11 @@ export function* drawn(painter: Painter, drawing: Drawing): Generator<undefined,
   yield;
   yield* lines(painter, drawing);
   yield* marks(painter, drawing);
-  for (const { lines: texts, x, y, step, lettering } of labelsOf(drawing)) {
+  const names = labelsOf(drawing);
+  const leaders = names.flatMap(({ leader }) => leader ?? []);
+  painter.lines(Float32Array.from(leaders), leaders.length / 4, { colour: drawing.palette.ink, width: 1, opacity: 0.55 });
+  yield;
+  for (const { lines: texts, x, y, step, lettering } of names) {
     texts.forEach((text, row) => painter.words(text, x, y + row * step, lettering));
     yield;
   }
@@ -31,18 +38,20 @@ function scalesOf({ camera, base }: Drawing): Scales {
 function areas(painter: Painter, drawing: Drawing): void {
   const { scene, camera, palette } = drawing;
   const rim = Math.max(2.4 * unitOf(scene, scalesOf(drawing)), 5);
-  for (const { hull, group } of scene.outlines) {
-    if (scene.hidden && at(scene.inGroup, group) === 0) continue;
+  for (const { hull, group, core } of scene.outlines) {
+    if (at(scene.study.members, group).length === 0) continue; // narrower ones have the actions
     const corners = hull.map((value, place) =>
       place % 2 === 0 ? camera.left + camera.scale * value : camera.top + camera.scale * value,
     );
-    painter.area(corners, palette.panel, rim);
+    const { fill } = at(scene.looks.looks, at(scene.looks.of, at(core, 0)));
+    painter.area(corners, scene.themed && !scene.narrowed ? mixed(fill, palette.ground, TINT) : palette.panel, rim);
   }
 }
 
 function* lines(painter: Painter, drawing: Drawing): Generator<undefined, void> {
   const { scene, camera, size, base, palette } = drawing;
-  const { study, x, y, shown, edges } = scene;
+  const { study, x, y, shown, lines: edges } = scene;
+  if (edges === 0) return;
   const { first, second, weight } = study.payload.network;
   const { group } = study.payload.actions;
   const thin = Math.min(1, Math.sqrt(MANY / Math.max(edges, 1)));
@@ -50,7 +59,7 @@ function* lines(painter: Painter, drawing: Drawing): Generator<undefined, void> 
   const bounds = bucketsOf(weight, edges);
   const faded = { kept: false, within: null, bucket: null, opacity: FADED };
   const steps = [
-    ...(scene.hidden ? [] : [faded]),
+    faded,
     ...[false, true].flatMap((within) =>
       STRENGTHS.map((strength, bucket) => ({
         kept: true,
@@ -93,8 +102,8 @@ function* marks(painter: Painter, drawing: Drawing): Generator<undefined, void> 
   const { scene, camera, size, palette } = drawing;
   const unit = unitOf(scene, scalesOf(drawing));
   const spots = new Float32Array(3 * MARKS);
+  const least = scene.narrowed ? SEEN : 0;
   for (const { look, shown, nodes } of scene.batches) {
-    if (!shown && scene.hidden) continue;
     const { shape, fill, outline } = at(scene.looks.looks, look);
     const mark = shown
       ? {
@@ -109,7 +118,7 @@ function* marks(painter: Painter, drawing: Drawing): Generator<undefined, void> 
       const x = camera.left + camera.scale * at(scene.x, node);
       const y = camera.top + camera.scale * at(scene.y, node);
       if (x < -LARGEST || y < -LARGEST || x > size.width + LARGEST || y > size.height + LARGEST) continue;
-      spots.set([x, y, at(scene.sizes, node) * unit], 3 * count);
+      spots.set([x, y, Math.max(at(scene.sizes, node) * unit, shown ? least : 0)], 3 * count);
       count += 1;
       if (count === MARKS) {
         painter.marks(spots, count, mark);

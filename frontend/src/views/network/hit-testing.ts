@@ -2,7 +2,7 @@
 import { at } from "../../kit/lists";
 import { endsOf } from "../../model/adjacency";
 import type { Camera } from "./camera";
-import { nearest, type Grid } from "./node-index";
+import { nearest } from "./node-index";
 import { radiusOf, unitOf, type Scales } from "./radius";
 import type { Scene } from "./scene";
 
@@ -10,15 +10,14 @@ const NEAR_NODE = 5; // px beyond its rim
 const NEAR_EDGE = 4;
 const LARGEST = 2; // no node is larger than this many ordinary ones
 
-export function nodeAt(scene: Scene, grid: Grid, camera: Camera, scales: Scales, x: number, y: number): number {
+export function nodeAt(scene: Scene, camera: Camera, scales: Scales, x: number, y: number): number {
   const reach = LARGEST * unitOf(scene, scales) + NEAR_NODE;
   const world = { x: (x - camera.left) / camera.scale, y: (y - camera.top) / camera.scale };
   const accepts = (node: number) => {
-    if (scene.shown[node] !== 1 && scene.hidden) return false;
     const far = Math.hypot(at(scene.x, node) - world.x, at(scene.y, node) - world.y) * camera.scale;
     return far <= radiusOf(scene, scales, node) + NEAR_NODE;
   };
-  return nearest(grid, world.x, world.y, reach / camera.scale, accepts);
+  return nearest(scene, world.x, world.y, reach / camera.scale, accepts);
 }
 
 /** The place of the nearest edge of those that are drawn, -1 for none. */
@@ -27,7 +26,7 @@ export function edgeAt(scene: Scene, camera: Camera, x: number, y: number): numb
   const py = (y - camera.top) / camera.scale;
   let found = -1;
   let least = (NEAR_EDGE / camera.scale) ** 2;
-  for (let edge = 0; edge < scene.edges; edge += 1) {
+  for (let edge = 0; edge < scene.lines; edge += 1) {
     const [one, other] = endsOf(scene.study.payload.network, edge);
     if (scene.shown[one] !== 1 || scene.shown[other] !== 1) continue;
     const x1 = at(scene.x, one);

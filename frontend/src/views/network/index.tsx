@@ -6,18 +6,16 @@ import { Choice } from "../../kit/fields";
 import { Folded, Numbers } from "../../kit/folded";
 import { placesIn } from "../../kit/lists";
 import { useUniqueId } from "../../kit/unique-id";
+import { colourings } from "../../model/action-colours";
 import { narrowed, type NodeSize } from "../../model/state";
 import { around, whole, zoomed } from "./camera";
 import { EdgeSlider } from "./edge-slider";
+import { FoundTexts, MostLinked } from "./listed";
 import { boxOf, NetworkMap } from "./map";
-import { MapButtons } from "./map-buttons";
-import { MostLinked } from "./most-linked";
-import { COLOUR_NAMES, NetworkKey } from "./network-legend";
+import { NetworkKey } from "./network-legend";
 import { networkPicture } from "./network-picture";
 import { groupEdgesTable, networkTables } from "./network-tables";
-import { coloursOf } from "./node-styles";
 import { groundOf, sceneOf } from "./scene";
-import { SelectedPair } from "./selected-pair";
 import type { Stage } from "./stage";
 
 const SIZE_NAMES: Readonly<Record<NodeSize, string>> = {
@@ -35,11 +33,12 @@ function Network(props: ViewProps) {
   const stage = useRef<Stage | null>(null);
   const [lassoing, setLassoing] = useState(false);
   const [stretch, setStretch] = useState(1);
-  const { colour, size, others, edges } = state;
+  const [pointed, point] = useState(-1);
+  const { colour, size, edges } = state;
   const ground = useMemo(() => groundOf(study, stretch), [study, stretch]);
   const scene = useMemo(
-    () => sceneOf(ground, { colour, size, others, edges }, shown),
-    [ground, colour, size, others, edges, shown],
+    () => sceneOf(ground, { colour, size, edges }, shown),
+    [ground, colour, size, edges, shown],
   );
   const zoom = (by: number) => {
     const { current } = stage;
@@ -54,12 +53,12 @@ function Network(props: ViewProps) {
   };
   const chosen = () => state.selected.flatMap((id) => study.actionOfId.get(id) ?? []);
   return (
-    <div class="ac-net">
-      <div class="ac-picture-bar">
+    <div class="ac-net ac-stack">
+      <div class="ac-picture-bar ac-flow">
         <Choice
           title="Colour"
           value={colour}
-          options={coloursOf(study).map((one) => [one, COLOUR_NAMES[one]])}
+          options={colourings(study)}
           choose={(value) => set({ colour: value })}
         />
         <Choice
@@ -70,16 +69,12 @@ function Network(props: ViewProps) {
             .map((one) => [one, SIZE_NAMES[one]])}
           choose={(value) => set({ size: value })}
         />
-        <Choice
-          title="Others"
-          value={others}
-          options={[
-            ["dim", "Dimmed"],
-            ["hide", "Hidden"],
-          ]}
-          choose={(value) => set({ others: value })}
-        />
-        <span class="ac-net-buttons">
+        {pairs.first.length > 0 && (
+          <Button pressed={edges !== null} act={() => set({ edges: edges === null ? pairs.taken : null })}>
+            All edges
+          </Button>
+        )}
+        <span class="ac-end ac-flow">
           {narrowed(state) && shown.count > 0 && (
             <Button act={() => find(placesIn(shown.mask))}>
               Zoom to {counted(shown.count, "match", "matches")}
@@ -91,42 +86,46 @@ function Network(props: ViewProps) {
         </span>
       </div>
       <figure class="ac-picture">
-        <div class="ac-net-stage">
-          <NetworkMap
-            {...props}
-            scene={scene}
-            lassoing={lassoing}
-            ended={() => setLassoing(false)}
-            stage={stage}
-            fit={setStretch}
-            help={help}
-          />
-          <MapButtons
-            lassoing={lassoing}
-            toggleLasso={() => setLassoing(!lassoing)}
-            zoom={zoom}
-            reset={() => {
-              const { current } = stage;
-              if (current !== null) current.glide(whole(current.screen));
-            }}
-            closer={STEP}
-          />
-          <SelectedPair {...props} scene={scene} />
+        <div class="ac-net-beside">
+          <div class="ac-net-stage">
+            <NetworkMap
+              {...props}
+              scene={scene}
+              lassoing={lassoing}
+              ended={() => setLassoing(false)}
+              stage={stage}
+              pointed={pointed}
+              fit={setStretch}
+              help={help}
+            />
+            <div class="ac-net-tools" role="group" aria-label="Map">
+              <Button icon="plus" name="Zoom in" act={() => zoom(STEP)} />
+              <Button icon="minus" name="Zoom out" act={() => zoom(1 / STEP)} />
+              <Button icon="whole" name="Show all" act={() => stage.current?.glide(whole(stage.current.screen))} />
+              <Button
+                icon="lasso"
+                name="Lasso: select by drawing around actions"
+                pressed={lassoing}
+                act={() => setLassoing(!lassoing)}
+              />
+            </div>
+          </div>
+          {narrowed(state) && <FoundTexts {...props} point={point} />}
         </div>
         <figcaption>
           <p class="ac-unseen">
-            Network of {counted(study.count, "action")} and {counted(scene.edges, "edge")};{" "}
+            Network of {counted(study.count, "action")} and {counted(scene.edges, "edge")}, of which {scene.lines} are drawn;{" "}
             {counted(shown.count, "action")} shown. The table below says the same by group.
           </p>
           <NetworkKey study={study} state={state} keys={scene.looks.keys} />
         </figcaption>
       </figure>
-      <p id={help} class="ac-net-help ac-muted">
-        Drag to move, wheel or pinch to zoom, click to select, Shift and drag for a lasso. Keys:
+      <p id={help} class="ac-small ac-muted">
+        Point at a text to see its edges. Drag to move, wheel or pinch to zoom, click to select, Shift and drag for a lasso. Keys:
         arrows go to the next action in that direction, Enter selects it, Shift and arrows move the
         map, + and − zoom, 0 shows all, Escape clears.
       </p>
-      {pairs.first.length > 0 && <EdgeSlider {...props} />}
+      {edges !== null && <EdgeSlider {...props} />}
       <Folded title="Actions with the most edges">{() => <MostLinked {...props} scene={scene} />}</Folded>
       <Numbers
         title="The network as a table"

@@ -9,7 +9,7 @@ import { nodeWords } from "./action-words";
 import { around, moved, revealing, whole, zoomed } from "./camera";
 import { listenTo } from "./gestures";
 import { edgeAt, nodeAt } from "./hit-testing";
-import { gridOf, inside, nearest, towards, type Direction } from "./node-index";
+import { inside, nearest, towards, type Direction } from "./node-index";
 import type { Scene } from "./scene";
 import { Stage } from "./stage";
 import { Tooltip, type Tipped } from "./tooltip";
@@ -32,17 +32,17 @@ interface MapProps extends ViewProps {
   ended: () => void; // the lasso was used
   fit: (stretch: number) => void; // asks for a world as wide as the screen
   stage: RefObject<Stage | null>; // for what stands around the map
+  pointed: number; // node that is pointed at elsewhere, -1 for none
   help: string; // id of the text that says which keys there are
 }
 
 export function NetworkMap(props: MapProps) {
-  const { study, state, scene, set, stage, help } = props;
+  const { study, state, scene, set, stage, pointed, help } = props;
   const box = useRef<HTMLDivElement>(null);
   const lower = useRef<HTMLCanvasElement>(null);
   const upper = useRef<HTMLCanvasElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  const grid = useMemo(() => gridOf(scene.x, scene.y, scene.world), [scene.x, scene.y, scene.world]);
   const [tipped, setTipped] = useState<Tipped | null>(null);
   const [lasso, setLasso] = useState<readonly number[]>([]);
   const [focus, setFocus] = useState(-1);
@@ -81,12 +81,12 @@ export function NetworkMap(props: MapProps) {
   }, [scene, stage]);
 
   useEffect(() => {
-    const hovered = tipped?.kind === "node" ? tipped.node : -1;
+    const hovered = tipped?.kind === "node" ? tipped.node : pointed;
     const pair = tipped?.kind === "edge" ? endsOf(study.payload.network, tipped.edge) : null;
     const from = hovered >= 0 ? hovered : selected.length === 1 ? at(selected, 0) : -1;
     const linked = from < 0 ? [] : study.linksOf(from, scene.edges).map(({ action }) => action);
     stage.current?.mark({ hovered, focus, selected, linked, pair, lasso });
-  }, [study, scene, tipped, focus, selected, lasso, stage]);
+  }, [study, scene, tipped, pointed, focus, selected, lasso, stage]);
 
   useEffect(() => {
     if (upper.current === null) return undefined;
@@ -97,7 +97,7 @@ export function NetworkMap(props: MapProps) {
       const { scene: seen } = latest.current;
       const { camera, screen } = current;
       const scales = { scale: camera.scale, base: whole(screen).scale };
-      const node = nodeAt(seen, grid, camera, scales, x, y);
+      const node = nodeAt(seen, camera, scales, x, y);
       return { node, edge: node < 0 ? edgeAt(seen, camera, x, y) : -1 };
     };
     return listenTo(upper.current, {
@@ -130,15 +130,15 @@ export function NetworkMap(props: MapProps) {
         if (stage.current === null) return;
         const { scale, left, top } = stage.current.camera;
         const world = line.map((value, place) => (value - (place % 2 === 0 ? left : top)) / scale);
-        const { shown } = latest.current.scene;
-        const nodes = inside(grid, world, (node) => shown[node] === 1);
+        const { scene: seen } = latest.current;
+        const nodes = inside(seen, world, (node) => seen.shown[node] === 1);
         choose(latest.current, nodes, more);
         latest.current.say(`${nodes.length} actions in the lasso`);
         latest.current.ended();
       },
       lassoing: () => latest.current.lassoing,
     });
-  }, [grid, stage]);
+  }, [stage]);
 
   const visit = (node: number) => {
     const { current } = stage;
@@ -164,13 +164,13 @@ export function NetworkMap(props: MapProps) {
     const central = () => {
       const x = (middle[0] - camera.left) / camera.scale;
       const y = (middle[1] - camera.top) / camera.scale;
-      return nearest(grid, x, y, Number.POSITIVE_INFINITY, shown);
+      return nearest(scene, x, y, Number.POSITIVE_INFINITY, shown);
     };
     if (arrow !== undefined && event.shiftKey) {
       current.look(moved(camera, screen, arrow[1], arrow[2]));
     } else if (arrow !== undefined) {
       const from = focus >= 0 ? focus : (selected[0] ?? -1);
-      visit(from < 0 ? central() : towards(grid, from, arrow[0], shown));
+      visit(from < 0 ? central() : towards(scene, from, arrow[0], shown));
     } else if (event.key === "+" || event.key === "=") {
       current.glide(zoomed(camera, screen, STEP, ...middle));
     } else if (event.key === "-") current.glide(zoomed(camera, screen, 1 / STEP, ...middle));

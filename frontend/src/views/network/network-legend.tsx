@@ -1,27 +1,21 @@
 // The legend of the network: what colour, shape and size of a node mean.
 import { counted } from "../../kit/counted";
-import type { NodeColour, State } from "../../model/state";
+import { colouredColumn } from "../../model/action-colours";
+import type { State } from "../../model/state";
 import type { Study } from "../../model/study";
 import { SCREEN } from "../../picture/palette";
 import type { LegendLine, NodeStyle } from "./node-styles";
 import { CORNERS } from "./painter";
-
-export const COLOUR_NAMES: Readonly<Record<NodeColour, string>> = {
-  group: "Narrowest group",
-  top: "Widest group",
-  region: "Region",
-  level: "VSM level",
-};
 
 const FEW = 14; // lines that are shown
 
 export function NetworkKey({ study, state, keys }: { study: Study; state: State; keys: readonly LegendLine[] }) {
   const listed = keys.filter(({ count }) => count > 0);
   return (
-    <div class="ac-net-key" role="group" aria-label="Legend">
+    <div class="ac-stack ac-tight" role="group" aria-label="Legend">
       <p class="ac-muted">{meaning(study, state)}</p>
       {listed.length > 0 && (
-        <ul class="ac-key">
+        <ul class="ac-key ac-flow">
           {listed.slice(0, FEW).map(({ name, looks, count }) => (
             <li key={name}>
               <svg viewBox={`0 0 ${14 * looks.length + 2} 16`} height="16" aria-hidden="true">
@@ -53,16 +47,16 @@ export function Sample({ look, x, ground }: { look: NodeStyle; x: number; ground
 
 /** What the colours and sizes say, in a sentence. */
 export function meaning(study: Study, state: State): string {
-  const few = (study.column("region")?.categories.length ?? 0) <= 4;
-  const colours: Record<NodeColour, string> = {
-    group:
-      "Colours tell neighbouring groups apart; the names on the map say which they are.",
-    top: "Colours show the widest group that an action is in.",
-    region: few
-      ? `Colours and shapes show the region${study.voted ? ", stronger with the priority" : ""}.`
-      : "Shapes and colours show the region.",
-    level: "Colours and shapes show the main level in the Viable System Model.",
-  };
+  const column = colouredColumn(study, state.colour);
+  const nested = study.payload.groups.some(({ parent }) => parent >= 0);
+  const colours =
+    column !== undefined
+      ? `Colours show “${column.name}”${state.colour === "region" && study.voted ? ", stronger with the priority" : ""}.`
+      : state.colour === "level"
+        ? "Colours and shapes show the main level in the model."
+        : nested
+          ? "Colours show the widest group that a text is in, and shades the groups in it."
+          : "Colours tell neighbouring groups apart; the names on the map say which they are.";
   const sizes = {
     priority: study.voted ? "Larger: higher priority." : "All of one size: there are no stickers.",
     degree: "Larger: more edges.",
@@ -70,5 +64,5 @@ export function meaning(study: Study, state: State): string {
   };
   const pairs = counted(study.payload.network.copies.length, "pair");
   const copies = study.payload.network.copies.length === 0 ? "" : ` ${pairs} have the same words.`;
-  return `${colours[state.colour]} ${sizes[state.size]}${copies}`.trim();
+  return `${colours} ${sizes[state.size]}${copies}`.trim();
 }

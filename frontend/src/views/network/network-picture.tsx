@@ -10,7 +10,7 @@ import { PAPER } from "../../picture/palette";
 import { whole } from "./camera";
 import { drawn } from "./drawing";
 import { meaning, Sample } from "./network-legend";
-import { coloursOf, type LegendLine } from "./node-styles";
+import type { LegendLine } from "./node-styles";
 import { groundOf, sceneOf } from "./scene";
 import { svgPainter } from "./svg-painter";
 
@@ -23,15 +23,15 @@ export function networkPicture(seen: Seen): Picture {
     const scene = sceneOf(groundOf(study, STRETCH), state, shown);
     const camera = whole({ ...SIZE, world: scene.world });
     const elements: string[] = [];
-    const drawing = { scene, camera, size: SIZE, base: camera.scale, palette: PAPER, measure: measured };
+    const view = { left: 0, top: 0, right: SIZE.width, bottom: SIZE.height };
+    const drawing = { scene, camera, size: SIZE, view, base: camera.scale, palette: PAPER, measure: measured };
     const steps = drawn(svgPainter(elements), drawing);
     while (steps.next().done !== true);
-    const known = coloursOf(study).includes(state.colour);
     return {
-      caption: `Network of ${captionOf(seen)}, ${counted(scene.edges, "edge")}. ${meaning(study, state)}`,
+      caption: `Network of ${captionOf(seen)}, ${counted(scene.lines, "edge")} drawn. ${meaning(study, state)}`,
       ...SIZE,
       content: elements.join(""),
-      legend: known ? scene.looks.keys.filter(({ count }) => count > 0).map(signOf) : [],
+      legend: scene.looks.keys.filter(({ count }) => count > 0).map(signOf),
     };
   });
 }

@@ -6,9 +6,9 @@ import type { State } from "../../model/state";
 import type { Study } from "../../model/study";
 import type { Measure } from "../../picture/measure";
 import type { Palette } from "../../picture/palette";
-import type { Camera, Size } from "./camera";
+import type { Bounds, Camera, Size } from "./camera";
 import { nodeStylesOf, nodeSizesOf, type NodeStyles } from "./node-styles";
-import { outlinesOf, type Outline } from "./outlines";
+import { layersOf, outlinesOf, type Outline } from "./outlines";
 
 const SIDE = 1000; // of the square in which the positions of the payload lie
 
@@ -19,16 +19,18 @@ export interface Ground {
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly outlines: readonly Outline[];
+  readonly layers: readonly (readonly Outline[])[]; // those named from afar first
   readonly spacing: number; // typical distance of neighbouring nodes, in the world
 }
 
 export interface Scene extends Ground {
-  readonly edges: number;
+  readonly edges: number; // that count
+  readonly lines: number; // of them, those that are drawn
   readonly looks: NodeStyles;
+  readonly themed: boolean; // whether colours are those of the groups
   readonly sizes: Float32Array; // 1 being ordinary
   readonly shown: Uint8Array;
-  readonly hidden: boolean; // whether what is not shown is left out, not only faded
-  readonly inGroup: Int32Array;
+  readonly narrowed: boolean; // whether a part only is shown
   readonly batches: readonly Batch[];
 }
 
@@ -44,6 +46,7 @@ export interface Drawing {
   readonly scene: Scene;
   readonly camera: Camera;
   readonly size: Size; // of what is drawn
+  readonly view: Bounds; // what of it is seen at first
   readonly base: number; // the scale at which the whole would be seen
   readonly palette: Palette;
   readonly measure: Measure;
@@ -54,20 +57,22 @@ export function groundOf(study: Study, stretch: number): Ground {
   const { x, y } = study.payload.actions;
   const wide = Float32Array.from(x, (value) => stretch * value);
   const high = Float32Array.from(y);
+  const outlines = outlinesOf(study, { x: wide, y: high });
   return {
     study,
     world: { width: stretch * SIDE, height: SIDE },
     x: wide,
     y: high,
-    outlines: outlinesOf(study, wide, high),
+    outlines,
+    layers: layersOf(study, outlines),
     spacing: (0.8 * SIDE * Math.sqrt(stretch)) / Math.sqrt(Math.max(study.count, 1)),
   };
 }
 
 /** What of a state the network depends on. */
-export type Sight = Pick<State, "colour" | "size" | "others" | "edges">;
+export type Sight = Pick<State, "colour" | "size" | "edges">;
 
-/** How many edges a state shows. */
+/** How many edges a state counts. */
 export function edgesOf(study: Study, state: Sight): number {
   return state.edges ?? study.payload.network.taken;
 }
@@ -80,11 +85,12 @@ export function sceneOf(ground: Ground, state: Sight, shown: Shown): Scene {
   return {
     ...ground,
     edges,
+    lines: state.edges ?? 0,
     looks,
+    themed: state.colour === "group",
     sizes: nodeSizesOf(study, state.size, degrees),
     shown: shown.mask,
-    hidden: state.others === "hide",
-    inGroup: shown.inGroup,
+    narrowed: shown.count < study.count,
     batches: batchesOf(looks, shown.mask),
   };
 }

@@ -13,6 +13,7 @@ const MARGIN = 0.2; // of the bitmap around the screen, as a share of the screen
 const PAUSE = 110; // ms without movement after which the scene is drawn sharply
 const SLICE = 7; // ms of drawing in a frame
 const GLIDE = 220; // ms to fly somewhere
+const TOOLS = 64; // px at the right that the buttons on the map may cover
 const DENSEST = 2; // device pixels for a px: more are not seen, and cost
 
 interface Bitmap {
@@ -201,7 +202,8 @@ export class Stage {
     context.fillRect(0, 0, size.width, size.height);
     this.#back = { canvas, camera, size };
     const base = whole(this.#screen).scale;
-    const drawing = { scene, camera, size, base, palette, measure: measured };
+    const view = { left: aside, top: above, right: aside + width - TOOLS, bottom: above + height };
+    const drawing = { scene, camera, size, view, base, palette, measure: measured };
     this.#job = drawn(canvasPainter(context), drawing);
     this.#stale = false;
   }

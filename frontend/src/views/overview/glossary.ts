@@ -8,7 +8,7 @@ export const GLOSSARY: readonly Fact[] = [
   { name: "Keywords", value: "Words that stand in the texts of a theme and seldom elsewhere." },
   { name: "Similarity, edge", value: "How many telling words two texts share, from 0 to 1; rare words count for more. An edge links two texts that are alike." },
   { name: "Fit", value: "How alike a text is to the others of its theme, from 0 to 1. Short texts share few words, so low numbers are common." },
-  { name: "Sits loosely", value: "The program found the text among the least alike of all, and no nearer to its theme than to another, and nobody has decided on it since." },
+  { name: "Perhaps misplaced", value: "The program found the text among the least alike of all, and no nearer to its theme than to another, and nobody has decided on it since." },
   { name: "Priority, points", value: "How much of the stickers of its discussion group a text got." },
   { name: "Tuning", value: "The program tried several numbers of edges, until as many groups came out as were asked for." },
 ];

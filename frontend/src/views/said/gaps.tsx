@@ -19,9 +19,9 @@ export function Gaps({ study, shown, set, amounts }: Reading & { amounts: Amount
     .sort((one, other) => other.at.length - one.at.length);
   if (empty.length === 0) return null;
   return (
-    <section>
+    <section class="ac-stack">
       <h2>Left open</h2>
-      <ul class="ac-gaps">
+      <ul class="ac-gaps ac-stack ac-tight">
         {empty.slice(0, amounts.gaps).map(({ id, name, question, at: where }) => (
           <li key={id}>
             <span>{question}</span>{" "}

@@ -1,14 +1,14 @@
 // "What was said": the first view, for whoever reads the study and has not made it.
 import type { Reading, Seen, View, ViewProps } from "../../contract";
 import { Button } from "../../kit/button";
-import { at } from "../../kit/lists";
-import { Marked } from "../../kit/marked";
 import { rankedActions } from "../../model/ranking";
 import { narrowed, START } from "../../model/state";
 import { captionOf } from "../../parts/caption";
+import { TextLink } from "../../parts/links-to";
 import { NothingFound } from "../../parts/nothing-found";
 import { QuickFilters } from "../../parts/quick-filters";
 import { ON_PAPER, ON_SCREEN, type Amounts } from "./amounts";
+import { TwoAnalysts } from "./agreement";
 import { Gaps } from "./gaps";
 import { Leanings } from "./leanings";
 import { Themes } from "./themes";
@@ -19,7 +19,7 @@ const MATCHES = 5; // texts that a search shows at once
 function Said(props: ViewProps) {
   const { state, shown } = props;
   return (
-    <div class="ac-said">
+    <div class="ac-said ac-stack">
       <QuickFilters {...props} />
       {narrowed(state) && <p class="ac-said-part">Shown: {captionOf(props)}.</p>}
       {shown.count === 0 ? (
@@ -38,10 +38,11 @@ function Parts(props: Reading & { amounts: Amounts }) {
   return (
     <div class="ac-said-columns">
       <Themes {...props} />
-      <div class="ac-said-beside">
+      <div class="ac-said-beside ac-stack">
         <TopActions {...props} />
         <Disputed {...props} />
         <Leanings {...props} />
+        <TwoAnalysts {...props} />
         <Gaps {...props} />
         <Made {...props} />
       </div>
@@ -50,21 +51,17 @@ function Parts(props: Reading & { amounts: Amounts }) {
 }
 
 /** The best of what a search finds, before all else. */
-function Matches({ study, state, shown, set, look }: Reading) {
+function Matches(props: Reading) {
+  const { study, state, shown, set } = props;
   if (state.search.trim() === "") return null;
-  const { id, text } = study.payload.actions;
   return (
-    <section class="ac-said-matches" aria-label="What the search finds">
-      <ol class="ac-said-texts">
+    <section class="ac-said-matches ac-stack" aria-label="What the search finds">
+      <ol class="ac-stack ac-tight">
         {rankedActions(study, shown, "best")
           .slice(0, MATCHES)
           .map((action) => (
             <li key={action}>
-              <Button class="ac-row-button" act={() => look(at(id, action))}>
-                <span dir="auto">
-                  <Marked text={at(text, action)} marks={shown.search.marks} />
-                </span>
-              </Button>
+              <TextLink {...props} action={action} />
             </li>
           ))}
       </ol>
@@ -77,7 +74,7 @@ function Matches({ study, state, shown, set, look }: Reading) {
 
 function Made({ study, set }: Reading) {
   return (
-    <section>
+    <section class="ac-stack">
       <h2>How this was made</h2>
       <p>{study.payload.made}</p>
       <Button class="ac-link ac-said-link" act={() => set({ view: "overview" })}>

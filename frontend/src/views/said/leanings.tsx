@@ -2,13 +2,13 @@
 import { useMemo } from "preact/hooks";
 import type { Reading } from "../../contract";
 import { useArrowKeys } from "../../kit/arrow-keys";
-import { Button } from "../../kit/button";
 import { counted } from "../../kit/counted";
 import { at } from "../../kit/lists";
 import { regionColour } from "../../model/action-colours";
-import { forestOf, labelOf } from "../../model/branches";
+import { forestOf } from "../../model/branches";
 import { summed } from "../../model/sums";
 import { LEANING_RULE, leaningsOf, type Leaning } from "../../model/typical";
+import { GroupLink } from "../../parts/links-to";
 import type { Amounts } from "./amounts";
 
 export function Leanings(props: Reading & { amounts: Amounts }) {
@@ -20,7 +20,7 @@ export function Leanings(props: Reading & { amounts: Amounts }) {
   );
   if (only.length + mostly.length === 0) return null;
   return (
-    <section>
+    <section class="ac-stack">
       <h2>From one region</h2>
       <div {...keys}>
         <Region {...props} title="Only in" leanings={only.slice(0, amounts.leanings)} />
@@ -47,12 +47,7 @@ function Region({ study, set, title, leanings }: Reading & { title: string; lean
               .filter((one) => one.region === region)
               .map(({ group, count, of }) => (
                 <li key={group}>
-                  <Button
-                    class="ac-link ac-said-link"
-                    act={() => set({ view: "table", open: at(study.payload.groups, group).id })}
-                  >
-                    <bdi>{labelOf(study, group)}</bdi>
-                  </Button>{" "}
+                  <GroupLink study={study} set={set} group={group} />{" "}
                   <span class="ac-small ac-muted">
                     {count === of ? counted(of, "text") : `${count} of ${counted(of, "text")}`}
                   </span>

@@ -7,13 +7,13 @@ import { counted, listOf } from "../../kit/counted";
 import { isolated } from "../../kit/direction";
 import { Choice, Unfold } from "../../kit/fields";
 import { at } from "../../kit/lists";
-import { Marked } from "../../kit/marked";
 import { forestOf, labelOf } from "../../model/branches";
 import { UNCLUSTERED } from "../../model/filter";
 import { levelOf, levelsOf, type Level } from "../../model/levels";
 import { percentOf, regionsOf, summed, type Sum } from "../../model/sums";
 import { particularsOf, typicalOf } from "../../model/typical";
 import { CopyLink } from "../../parts/copy-link";
+import { GroupLink, TextLink } from "../../parts/links-to";
 import { RegionBar } from "../../parts/region-bar";
 import type { Amounts } from "./amounts";
 
@@ -42,12 +42,11 @@ export function Themes(props: Reading & { amounts: Amounts }) {
   const all = summed(study, shown, forestOf(study).top.all);
   const outside = summed(study, shown, study.unclustered).count;
   return (
-    <section class="ac-said-themes">
-      <div class="ac-said-head">
+    <section class="ac-stack">
+      <div class="ac-said-head ac-flow">
         <h2>Main themes</h2>
         {levelsOf(groups).length > 1 && (
           <Choice
-            class="ac-inline"
             title="Themes"
             value={level ?? "sub-cluster"}
             options={levelsOf(groups).map((one) => [one, WIDTHS[one]])}
@@ -56,7 +55,6 @@ export function Themes(props: Reading & { amounts: Amounts }) {
         )}
         {study.voted && (
           <Choice
-            class="ac-inline"
             title="by"
             value={byPoints ? "priority" : "size"}
             options={[
@@ -68,7 +66,7 @@ export function Themes(props: Reading & { amounts: Amounts }) {
         )}
       </div>
       {rows.length === 0 && <p class="ac-muted">The texts shown are in no theme.</p>}
-      <ol class="ac-themes" {...keys}>
+      <ol class="ac-stack" {...keys}>
         {listed.map(({ group, sum }) => (
           <Theme
             key={group}
@@ -98,13 +96,7 @@ export function Themes(props: Reading & { amounts: Amounts }) {
           {rows.slice(-FEW).reverse().map(({ group, sum }, row) => (
             <>
               {row > 0 && ", "}
-              <Button
-                key={group}
-                class="ac-link ac-said-link"
-                act={() => set({ view: "table", open: at(groups, group).id })}
-              >
-                <bdi>{labelOf(study, group)}</bdi>
-              </Button>{" "}
+              <GroupLink key={group} {...props} group={group} />{" "}
               ({sum.count})
             </>
           ))}
@@ -130,9 +122,8 @@ interface ThemeProps extends Reading {
 }
 
 function Theme(props: ThemeProps) {
-  const { study, shown, set, look, amounts, group, sum, all, long } = props;
-  const { groups, actions } = study.payload;
-  const { id, keywords } = at(groups, group);
+  const { study, shown, amounts, group, sum, all, long } = props;
+  const { id, keywords } = at(study.payload.groups, group);
   const label = labelOf(study, group);
   const percent = percentOf(study, sum);
   const particular = [
@@ -141,12 +132,10 @@ function Theme(props: ThemeProps) {
   ].filter(Boolean);
   const regions = regionsOf(study, sum);
   return (
-    <li class="ac-theme">
-      <div class="ac-theme-head">
+    <li class="ac-theme ac-picture ac-stack ac-tight">
+      <div class="ac-sides">
         <h3>
-          <Button class="ac-link ac-theme-name" act={() => set({ view: "table", open: id })}>
-            <bdi>{label}</bdi>
-          </Button>
+          <GroupLink {...props} group={group} class="ac-link ac-theme-name" />
         </h3>
         <CopyLink {...props} id={id} label={label} />
       </div>
@@ -160,14 +149,10 @@ function Theme(props: ThemeProps) {
           {percent !== null && ` · ${percent.toFixed(0)} % of the points`}
         </span>
       </div>
-      <ul class="ac-theme-typical">
+      <ul class="ac-theme-typical ac-quoted">
         {typicalOf(study, shown, group, amounts.texts).map((action) => (
           <li key={action}>
-            <Button class="ac-row-button" act={() => look(at(actions.id, action))}>
-              <span dir="auto">
-                <Marked text={at(actions.text, action)} marks={shown.search.marks} />
-              </span>
-            </Button>
+            <TextLink {...props} action={action} />
           </li>
         ))}
       </ul>

@@ -3,9 +3,9 @@ import type { Reading } from "../../contract";
 import { useArrowKeys } from "../../kit/arrow-keys";
 import { Button } from "../../kit/button";
 import { at, placesIn } from "../../kit/lists";
-import { labelOf } from "../../model/branches";
 import { valueOf } from "../../model/column-values";
 import { rankedActions, voteWords } from "../../model/ranking";
+import { GroupLink, TextLink } from "../../parts/links-to";
 import type { Amounts } from "./amounts";
 
 type PartProps = Reading & { amounts: Amounts };
@@ -18,8 +18,8 @@ export function TopActions(props: PartProps) {
     : rankedActions(study, shown, "rank").filter((action) => at(actions.rank, action) !== null);
   if (ranked.length === 0) return null;
   return (
-    <section>
-      <h2>{study.voted ? "What came first" : "Most supported"}</h2>
+    <section class="ac-stack">
+      <h2>{study.voted ? "What came first" : "Highest share of agreement"}</h2>
       <Listed {...props} actions={ranked.slice(0, amounts.actions)} />
       <p class="ac-said-rest ac-small">
         <span class="ac-muted">{votes !== null && !study.voted ? votes.rule : rule}</span>{" "}
@@ -43,7 +43,7 @@ export function Disputed(props: PartProps) {
     .slice(0, amounts.disputed);
   if (most.length === 0) return null;
   return (
-    <section>
+    <section class="ac-stack">
       <h2>Where people disagreed</h2>
       <Listed {...props} actions={most} />
       <p class="ac-small ac-muted">Texts with the most votes on the side that had fewer.</p>
@@ -51,12 +51,13 @@ export function Disputed(props: PartProps) {
   );
 }
 
-function Listed({ study, set, look, actions: listed }: PartProps & { actions: readonly number[] }) {
+function Listed({ actions: listed, ...props }: PartProps & { actions: readonly number[] }) {
+  const { study, set } = props;
   const keys = useArrowKeys<HTMLOListElement>();
-  const { actions, groups } = study.payload;
+  const { actions } = study.payload;
   const region = study.column("region");
   return (
-    <ol class="ac-tops" {...keys}>
+    <ol class="ac-stack ac-tight" {...keys}>
       {listed.map((action) => {
         const group = at(actions.group, action);
         const from = region === undefined ? "" : valueOf(region, action);
@@ -67,20 +68,13 @@ function Listed({ study, set, look, actions: listed }: PartProps & { actions: re
               {at(actions.rank, action)}
             </span>
             <div>
-              <Button class="ac-row-button" act={() => look(at(actions.id, action))}>
-                <bdi>{at(actions.text, action)}</bdi>
-              </Button>
+              <TextLink {...props} action={action} />
               <p class="ac-small ac-muted">
                 {[voteWords(study, action), from].filter(Boolean).join(" \u00b7 ")}
                 {group >= 0 && (
                   <>
                     {" \u00b7 "}
-                    <Button
-                      class="ac-link ac-said-link"
-                      act={() => set({ view: "table", open: at(groups, group).id })}
-                    >
-                      <bdi>{labelOf(study, group)}</bdi>
-                    </Button>
+                    <GroupLink study={study} set={set} group={group} />
                   </>
                 )}
               </p>

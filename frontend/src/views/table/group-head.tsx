@@ -1,22 +1,17 @@
 // The top of the page of a group: what it is, what belongs in it, what was done to it.
 import type { RefObject } from "preact";
-import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../contract";
-import { Button } from "../../kit/button";
 import { counted, listOf } from "../../kit/counted";
-import { isolated } from "../../kit/direction";
 import { at } from "../../kit/lists";
-import { labelOf, type Branch } from "../../model/branches";
+import type { Branch } from "../../model/branches";
 import { UNCLUSTERED } from "../../model/filter";
 import type { Group } from "../../model/payload";
-import { likelyGroups } from "../../model/similarity";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf, summed, type Sum } from "../../model/sums";
 import { CopyLink } from "../../parts/copy-link";
 import { LogEntries } from "../../parts/log-entries";
 import { RegionBar } from "../../parts/region-bar";
-
-const ALIKE = 3; // groups that are named
+import { WhyGroup } from "./why-group";
 
 interface HeadProps extends ViewProps {
   branch: Branch;
@@ -29,7 +24,7 @@ export function GroupHead(props: HeadProps) {
   const group = branch.group < 0 ? null : at(study.payload.groups, branch.group);
   const all = branch.all.length;
   return (
-    <section class="ac-head">
+    <section class="ac-head ac-stack">
       <h2 ref={heading} tabIndex={-1} class="ac-head-title" dir="auto">
         {branch.label}
       </h2>
@@ -63,7 +58,7 @@ function SumWords({ study, sum }: { study: Study; sum: Sum }) {
   const regions = regionsOf(study, sum);
   const priorities = prioritiesOf(study, sum);
   return (
-    <div class="ac-numbers">
+    <div class="ac-numbers ac-flow">
       {regions.length > 0 && (
         <div>
           <RegionBar study={study} sum={sum} />
@@ -72,32 +67,6 @@ function SumWords({ study, sum }: { study: Study; sum: Sum }) {
       )}
       {study.voted && <p class="ac-small">Priority: {listOf(priorities)}</p>}
     </div>
-  );
-}
-
-/** The groups that share most links with a group. */
-function Alike({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group: Group }) {
-  const place = study.groupOfId.get(group.id) ?? -1;
-  const near = useMemo(() => {
-    const found = likelyGroups(study, Array.from(at(study.below, place)), study.payload.groups.length);
-    return found.filter((other) => !study.pathOf(other).includes(place)).slice(0, ALIKE);
-  }, [study, place]);
-  if (near.length === 0) return null;
-  return (
-    <p class="ac-keywords">
-      <span class="ac-muted">Most alike</span>{" "}
-      {near.map((other, row) => (
-        <>
-          {row > 0 && " \u00b7 "}
-          <Button
-            class="ac-link ac-said-link"
-            act={() => set({ open: at(study.payload.groups, other).id })}
-          >
-            <bdi>{labelOf(study, other)}</bdi>
-          </Button>
-        </>
-      ))}
-    </p>
   );
 }
 
@@ -110,13 +79,8 @@ function About({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group
           <strong>What belongs here</strong> <bdi>{group.rule}</bdi>
         </p>
       )}
-      {group.keywords.length > 0 && (
-        <p class="ac-keywords">
-          <span class="ac-muted">Keywords</span> {group.keywords.map(isolated).join(", ")}
-        </p>
-      )}
       {group.functions.length > 0 && (
-        <p class="ac-keywords">
+        <p class="ac-small">
           <span class="ac-muted">Viable System Model</span>{" "}
           {group.functions
             .map((placed) => {
@@ -132,7 +96,7 @@ function About({ study, set, group }: Pick<ViewProps, "study" | "set"> & { group
             .join(" \u00b7 ")}
         </p>
       )}
-      <Alike study={study} set={set} group={group} />
+      <WhyGroup study={study} set={set} group={study.groupOfId.get(group.id) ?? -1} />
       <LogEntries study={study} places={group.entries} />
     </>
   );

@@ -46,17 +46,16 @@ function Table(props: ViewProps) {
       (sort !== "region" || study.column("region") !== undefined),
   );
   return (
-    <div class="ac-table">
+    <div class="ac-table ac-stack">
       {state.open !== null && <Breadcrumbs {...props} />}
-      <div class="ac-top">
+      <div class="ac-top ac-sides">
         <GroupHead {...props} branch={branch} heading={heading} />
         <ColourLegend study={study} />
       </div>
       <QuickFilters {...props} />
       <Named {...props} />
-      <div class="ac-tools">
+      <div class="ac-tools ac-flow">
         <Choice
-          class="ac-inline"
           title="Sort by"
           value={state.sort}
           options={sorts.map((sort) => [sort, SORT_TITLES[sort]])}
@@ -66,13 +65,13 @@ function Table(props: ViewProps) {
           <>
             <Button
               look="plain"
-              act={() => setOpened({ ...opened, open: allOpened(branch, true) })}
+              act={() => setOpened(allOpened(branch, true))}
             >
               Open all
             </Button>
             <Button
               look="plain"
-              act={() => setOpened({ ...opened, open: allOpened(branch, false) })}
+              act={() => setOpened(allOpened(branch, false))}
             >
               Close all
             </Button>
@@ -89,7 +88,7 @@ function Table(props: ViewProps) {
       {shown.count === 0 ? (
         <NothingFound {...props} />
       ) : here === 0 && shown.count > 0 ? (
-        <div class="ac-empty">
+        <div class="ac-empty ac-stack">
           <p>
             Nothing in <bdi>{branch.label}</bdi> matches.
           </p>
@@ -118,12 +117,12 @@ function Named({ study, state, set }: ViewProps) {
   );
   if (found.length === 0) return null;
   return (
-    <p class="ac-named ac-small">
+    <p class="ac-named ac-flow ac-small">
       <span class="ac-muted">Groups with these words in their name:</span>
       {found.slice(0, NAMED).map((group) => (
         <Button
           key={group}
-          look="link"
+          class="ac-link ac-said-link"
           act={() => set({ open: at(study.payload.groups, group).id, search: "" })}
         >
           <bdi>{labelOf(study, group)}</bdi>

@@ -5,11 +5,12 @@ import { at } from "../../kit/lists";
 import { Marked } from "../../kit/marked";
 import type { WordMark } from "../../kit/search-words";
 import { valueOf } from "../../model/column-values";
+import { MISPLACED } from "../../model/filter";
 import type { Study } from "../../model/study";
 import { percentOf, prioritiesOf, regionsOf } from "../../model/sums";
 import { ActionBand } from "../../parts/action-band";
 import { RegionBar } from "../../parts/region-bar";
-import type { ActionRow, BranchRow, MoreRow, TreeRow } from "./rows";
+import type { ActionRow, BranchRow, TreeRow } from "./rows";
 
 interface RowProps {
   study: Study;
@@ -45,7 +46,6 @@ export function RowOf(props: RowProps) {
     >
       {row.kind === "branch" && <BranchCells {...props} row={row} />}
       {row.kind === "action" && <ActionCells {...props} row={row} />}
-      {row.kind === "more" && moreText(row)}
     </div>
   );
 }
@@ -106,13 +106,9 @@ function ActionCells({ study, row, marks }: RowProps & { row: ActionRow }) {
             <bdi key={note}>{note}</bdi>
           ))}
           {study.pinned.has(row.action) && <span>pinned</span>}
-          {study.loose.has(row.action) && <span class="ac-loose">sits loosely</span>}
+          {study.loose.has(row.action) && <span class="ac-loose">{MISPLACED}</span>}
         </span>
       </span>
     </>
   );
-}
-
-function moreText({ rest }: MoreRow): string {
-  return rest === 1 ? "Show 1 more action" : `Show more actions (${rest} are left)`;
 }

@@ -21,24 +21,14 @@ export type BranchRow = RowPlace & {
   readonly sum: Sum;
 };
 export type ActionRow = RowPlace & { readonly kind: "action"; readonly action: number };
-/** Stands for the actions of a branch that are not listed yet. */
-export type MoreRow = RowPlace & {
-  readonly kind: "more";
-  readonly branch: Branch;
-  readonly rest: number;
-};
-export type TreeRow = BranchRow | ActionRow | MoreRow;
+export type TreeRow = BranchRow | ActionRow;
 
-export const PAGE = 50; // actions of a branch that are listed at first, and with each "more"
 const ALL_OPEN = 60; // so many actions, found by a search or a filter, are listed at once
 
-/** What a reader opened or closed by hand, and how many pages of its actions are listed. */
-export interface Opened {
-  readonly open: ReadonlyMap<string, boolean>;
-  readonly pages: ReadonlyMap<string, number>;
-}
+/** What a reader opened or closed by hand. */
+export type Opened = ReadonlyMap<string, boolean>;
 
-export const UNOPENED: Opened = { open: new Map(), pages: new Map() };
+export const UNOPENED: Opened = new Map();
 
 export interface Showing {
   readonly study: Study;
@@ -56,28 +46,21 @@ export function rowsIn(branch: Branch, showing: Showing, depth = 0): TreeRow[] {
   );
   const branches = sortedBranches(study, shown, found, sort);
   const visible = branch.own.filter((action) => shown.mask[action] === 1);
-  const limit = PAGE * (opened.pages.get(branch.key) ?? 1);
-  const listed = sortedActions(study, visible, sort).slice(0, limit);
-  const rest = visible.length - listed.length;
-  const siblings = branches.length + listed.length + (rest > 0 ? 1 : 0);
+  const siblings = branches.length + visible.length;
   const automatic = narrow && shown.count <= ALL_OPEN;
 
   const rows = branches.flatMap((inner, place): TreeRow[] => {
-    const open = opened.open.get(inner.key) ?? automatic;
+    const open = opened.get(inner.key) ?? automatic;
     const sum = summed(study, shown, inner.all);
     const placed = { key: inner.key, depth, position: place + 1, siblings };
     const row: TreeRow = { kind: "branch", ...placed, branch: inner, open, sum };
     return open ? [row, ...rowsIn(inner, showing, depth + 1)] : [row];
   });
-  listed.forEach((action, place) => {
+  sortedActions(study, visible, sort).forEach((action, place) => {
     const key = `action ${at(study.payload.actions.id, action)}`;
     const position = branches.length + place + 1;
     rows.push({ kind: "action", key, depth, position, siblings, action });
   });
-  if (rest > 0) {
-    const key = `more ${branch.key}`;
-    rows.push({ kind: "more", key, depth, position: siblings, siblings, branch, rest });
-  }
   return rows;
 }
 

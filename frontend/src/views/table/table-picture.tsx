@@ -2,14 +2,16 @@
 import type { Picture, Seen } from "../../contract";
 import { counted, listOf } from "../../kit/counted";
 import { at } from "../../kit/lists";
-import { actionColour, regionColour } from "../../model/action-colours";
+import { actionColour, regionColour, SEVERAL } from "../../model/action-colours";
 import { branchAt } from "../../model/branches";
+import { severalIn } from "../../model/column-values";
 import { narrowed } from "../../model/state";
 import type { Study } from "../../model/study";
 import { percentOf, regionsOf } from "../../model/sums";
 import { captionOf } from "../../parts/caption";
 import { drawnOf } from "../../picture/document";
 import { pictureFile } from "../../picture/files";
+import type { Sign } from "../../picture/frame";
 import { measured } from "../../picture/measure";
 import { PAPER } from "../../picture/palette";
 import { Words } from "../../picture/text";
@@ -20,6 +22,7 @@ const WIDTH = 960;
 const BAR = 180; // px that the regions of a group share
 const LINE = 18;
 const HEAD = 24;
+const MOST = 60; // rows
 const LABEL = { size: 13.5, bold: true, measure: measured };
 const TEXT = { size: 13, measure: measured };
 const BAND = { size: 12, bold: true, measure: measured };
@@ -31,14 +34,34 @@ export function picturesOf(seen: Seen): Picture[] {
   // opened by nobody, so that a picture is of one level
   const showing = { study, shown, sort: state.sort, narrow, opened: UNOPENED };
   return [
-    pictureFile(seen, `table ${branch.id ?? ""}`, branch.label, () => ({
-      ...(branch.id === null ? {} : { title: branch.label }),
-      caption: narrow ? captionOf(seen) : counted(branch.all.length, "action"),
-      ...drawnOf(
-        <Rows study={study} rows={rowsIn(branch, showing).filter(({ depth }) => depth === 0)} />,
-      ),
-    })),
+    pictureFile(seen, `table ${branch.id ?? ""}`, branch.label, () => {
+      const rows = rowsIn(branch, showing).filter(({ depth }) => depth === 0);
+      const part = rows.length > MOST ? `; the first ${MOST} of ${rows.length} rows` : "";
+      return {
+        ...(branch.id === null ? {} : { title: branch.label }),
+        caption: `${narrow ? captionOf(seen) : counted(branch.all.length, "action")}${part}`,
+        ...drawnOf(<Rows study={study} rows={rows.slice(0, MOST)} />),
+        legend: legendOf(study, rows.some(({ kind }) => kind === "action")),
+      };
+    }),
   ];
+}
+
+/** The colours of the regions; of actions also their shades, from no priority to a high one. */
+function legendOf(study: Study, shades: boolean): Sign[] {
+  const { colours, priorities } = study.payload;
+  const region = study.column("region");
+  if (region === undefined) return [];
+  const named = region.categories.map((name, place) => ({ name, hues: at(colours.regions, place) }));
+  const several = severalIn(region).length > 0 ? [{ name: SEVERAL, hues: colours.several }] : [];
+  const signs = (shades ? [...named, ...several] : named).map(({ name, hues }): Sign => {
+    const drawn = shades && study.voted ? hues : [at(hues, 2)];
+    const wide = 16 / drawn.length;
+    const rects = drawn.map((fill, step) => `<rect x="${step * wide}" y="3" width="${wide}" height="10" fill="${fill}"/>`);
+    return { drawing: rects.join(""), words: name };
+  });
+  const order = `the stronger, the higher the priority: ${priorities.join(", ")}`;
+  return shades && study.voted ? [...signs, { drawing: "", words: order }] : signs;
 }
 
 function Rows({ study, rows }: { study: Study; rows: readonly TreeRow[] }) {
@@ -92,8 +115,6 @@ function linesOf(study: Study, row: TreeRow): string[] {
       const { id, text } = study.payload.actions;
       return wrapped(`${at(id, row.action)}  ${at(text, row.action)}`, WIDTH - 168, 4, TEXT);
     }
-    case "more":
-      return [`and ${row.rest} more actions`];
   }
 }
 

@@ -52,19 +52,7 @@ export function Tree(props: TreeProps) {
     setFocused(row.key);
   };
   const toggle = (row: TreeRow, open: boolean) => {
-    setOpened({ ...opened, open: new Map(opened.open).set(row.key, open) });
-  };
-  const more = (row: TreeRow) => {
-    if (row.kind !== "more") return;
-    const { key } = row.branch;
-    const pages = new Map(opened.pages).set(key, (opened.pages.get(key) ?? 1) + 1);
-    setOpened({ ...opened, pages });
-    // the first of the new rows stands where the button was
-    const action = rowsIn(branch, { study, shown, sort, narrow, opened: { ...opened, pages } })[
-      rows.indexOf(row)
-    ];
-    moving.current = true;
-    setFocused(action?.key ?? null);
+    setOpened(new Map(opened).set(row.key, open));
   };
   const select = (place: number, how: "only" | "toggle" | "range") => {
     const row = at(drawn, place);
@@ -96,11 +84,9 @@ export function Tree(props: TreeProps) {
     } else if (control) return;
     else if (event.key === " ") {
       if (row.kind === "branch") toggle(row, !row.open);
-      else if (row.kind === "more") more(row);
       else select(current, "toggle");
     } else if (event.key === "Enter") {
-      if (row.kind === "more") more(row);
-      else if (row.kind === "action") look(at(ids, row.action));
+      if (row.kind === "action") look(at(ids, row.action));
       else if (row.branch.id !== null) set({ open: row.branch.id });
       else toggle(row, !row.open);
     } else if (event.key === "Backspace" && state.open !== null) {
@@ -124,8 +110,7 @@ export function Tree(props: TreeProps) {
     const row = drawn[place];
     if (row === undefined || !(event.target instanceof Element)) return;
     setFocused(row.key);
-    if (row.kind === "more") more(row);
-    else if (row.kind === "branch") {
+    if (row.kind === "branch") {
       const opens = event.target.closest(".ac-row-label") !== null && row.branch.id !== null;
       if (opens) set({ open: row.branch.id });
       else toggle(row, !row.open);
@@ -143,7 +128,7 @@ export function Tree(props: TreeProps) {
     <>
       <div
         ref={list}
-        class="ac-tree"
+        class="ac-tree ac-stack ac-tight"
         role="tree"
         aria-label={branch.label}
         aria-multiselectable="true"

@@ -1,6 +1,6 @@
 // What stands in each function at each level: groups, and actions that were placed on their own.
 import { at } from "../../kit/lists";
-import { labelOf } from "../../model/branches";
+import { forestOf, labelOf, within } from "../../model/branches";
 import type { Shown } from "../../model/filter";
 import type { Level } from "../../model/levels";
 import type { FunctionName, Placed } from "../../model/payload";
@@ -35,7 +35,8 @@ export function cellsOf(study: Study, shown: Shown, level: string): Cell[] {
   return study.payload.model.functions.map((one) => {
     const here = (placed: Placed) =>
       placed.function === one.id && placed.level === level && !placed.inherited;
-    const groups = order(study).flatMap((group) => {
+    const groups = within(forestOf(study).top).flatMap(({ branch: { group } }) => {
+      if (group < 0) return [];
       const placed = at(study.payload.groups, group).functions.find(here);
       return placed === undefined ? [] : [groupItem(study, shown, group, placed)];
     });
@@ -105,12 +106,6 @@ function ownItem(study: Study, shown: Shown, actions: readonly number[]): Item {
     path: "",
     note: priorityWords(study, priorities).split(", ")[0] ?? "",
   };
-}
-
-/** The groups as in the tree, each before those in it. */
-function order(study: Study): number[] {
-  const below = (group: number): number[] => [group, ...at(study.children, group).flatMap(below)];
-  return study.roots.flatMap(below);
 }
 
 /** "4 high, 6 medium": how many actions of each priority but none; "" where nobody voted. */

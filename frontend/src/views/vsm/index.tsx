@@ -32,21 +32,21 @@ function Vsm(props: ViewProps) {
   const placeless = useMemo(() => placelessOf(study), [study]);
   const { levels } = study.payload.model;
   return (
-    <div class="ac-vsm">
-      <p class="ac-vsm-intro ac-muted">
+    <div class="ac-stack">
+      <p class="ac-vsm-intro ac-small ac-muted">
         {study.placed
           ? "The Viable System Model, one diagram for each level. Darker shapes hold more actions; dashed ones are empty. An empty function is a question, not a verdict: perhaps nothing is needed, perhaps nobody thought of it. “Also here”: the main place of the group is another."
           : "Nothing is placed in the Viable System Model yet, so that all functions are empty."}{" "}
         {study.placed && placeless.length > 0 && (
           <Button
-            class="ac-link ac-vsm-placeless"
+            class="ac-link ac-said-link"
             act={() => props.set({ filters: withFilter(props.state, FUNCTION, [MISSING]) })}
           >
             {counted(placeless.length, "action")} {placeless.length === 1 ? "has" : "have"} no place.
           </Button>
         )}
       </p>
-      <div ref={place} class="ac-vsm-levels">
+      <div ref={place} class="ac-stack">
         {width > 0 &&
           levels.map((level) => <Level key={level} {...props} level={level} width={width - 34} />)}
       </div>
@@ -70,9 +70,9 @@ function Level(props: ViewProps & { level: string; width: number }) {
   const empty = cells.filter(({ items, function: { id } }) => items.length === 0 && id !== "E");
   return (
     <section class="ac-picture ac-vsm-level" aria-label={`Level ${level}`}>
-      <header class="ac-vsm-head">
+      <header class="ac-vsm-head ac-flow">
         <h2>{level}</h2>
-        <p class="ac-vsm-said" aria-live="off">
+        <p class="ac-vsm-said ac-small ac-muted" aria-live="off">
           {pointed === null ? summaryOf(empty) : questionOf(pointed)}
         </p>
       </header>
@@ -131,7 +131,7 @@ function toggledCell(state: State, cell: Cell): State["filters"] {
 
 function ModelLegend({ study: { voted, payload } }: { study: Study }) {
   return (
-    <ul class="ac-key ac-muted ac-small" aria-label="Legend">
+    <ul class="ac-key ac-flow ac-muted ac-small" aria-label="Legend">
       {voted &&
         payload.priorities.map((name, priority) => (
           <li key={name}>
@@ -204,7 +204,8 @@ function pictureOf(seen: Seen, level: string): Picture {
 
 export const vsm: View = {
   name: "vsm",
-  title: "VSM",
+  title: "System model",
+  useful: ({ placed }) => placed,
   Component: Vsm,
   pictures: (seen) => seen.study.payload.model.levels.map((level) => pictureOf(seen, level)),
   tables: (seen) => [tableOf(seen)],

@@ -42,8 +42,8 @@ export function LevelDiagram({ study, geometry, palette, label, reader }: PanelP
     >
       <g transform={`scale(${scale})`}>
         <Lines picture={picture} units={units} palette={palette} />
-        {cells.map((cell, row) => (
-          <Hit key={cell.function.id} d={outlineOf(picture, cell)} part={cellPart(cell, row === 0, reader)}>
+        {cells.map((cell) => (
+          <Hit key={cell.function.id} d={outlineOf(picture, cell)} part={cellPart(cell, reader)}>
             <FunctionSymbol picture={picture} cell={cell} scale={scale} most={{ cell: most, item: widest }} palette={palette} />
           </Hit>
         ))}
@@ -55,13 +55,12 @@ export function LevelDiagram({ study, geometry, palette, label, reader }: PanelP
   );
 }
 
-function cellPart(cell: Cell, first: boolean, reader: ModelReader | undefined) {
+function cellPart(cell: Cell, reader: ModelReader | undefined) {
   const { id, name } = cell.function;
   return reader?.roving.part({
     key: id,
     label: `${id} ${name}, ${cell.level}: ${cellWords(cell)}`,
     pressed: reader.chosen(cell, null),
-    first,
     pick: () => reader.pickCell(cell),
     point: (on) => reader.point(on ? cell : null),
   });

@@ -17,7 +17,7 @@ from actionclust.coding.begin.from_other_actions import NEW_ACTION
 from actionclust.coding.edits.kinds import Move
 from actionclust.coding.edits.rules import EditError
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
-from actionclust.coding.log.made_by_machine import PLACED_BY_EXTEND
+from actionclust.coding.hierarchy.recording import recorded
 from actionclust.coding.tree.ids import natural
 from actionclust.errors import SettingError, counted, did_you_mean
 from actionclust.settings import is_whole
@@ -207,7 +207,7 @@ def extend(
     places = likely_places(space, finder, waiting, new, min_confidence)
     placed = with_further_texts(h, joined, {one.action: one.aside for one in places})
     for edit, why in _moves(places):
-        placed = placed.apply([edit], why=why)
+        placed = recorded(placed, edit, why, "extend")
     homeless = [one.action for one in places if one.aside in {NO_HOME, UNLIKE}]
     if len(homeless) > MOST_COMPARED:
         notes.append(
@@ -247,7 +247,7 @@ def _moves(places: Sequence[LikelyPlace]) -> list[tuple[Move, str]]:
         texts = tuple(sorted((one.action for one in coming[group]), key=natural))
         low, high = f"{min(sure):.2f}", f"{max(sure):.2f}"
         span = low if low == high else f"{low} to {high}"
-        moves.append((Move(texts, group), f"{PLACED_BY_EXTEND}{span}"))
+        moves.append((Move(texts, group), f"placed by extend, with a confidence of {span}"))
     return moves
 
 

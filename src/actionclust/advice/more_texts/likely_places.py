@@ -56,7 +56,7 @@ def likely_places(
     With 0, each text with words goes to some group, however far it is from all.
     """
     actions, tree = space.actions, study.tree
-    homes = finder.homes(tree, actions.ids, decided_by_people(study).actions, learned=True)
+    homes = finder.homes(tree, actions.ids, decided_by_people(study).actions, by_people=True)
     known: dict[int, list[str]] = {}
     late = set(new)
     for id_, row in zip(actions.ids, space.vectors.row_of.tolist(), strict=True):

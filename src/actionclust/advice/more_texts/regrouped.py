@@ -12,7 +12,7 @@ from actionclust.advice.more_texts.regrouping import (
     regrouping,
 )
 from actionclust.coding.edits.kinds import Create, Delete, Move, SetAside
-from actionclust.coding.log.made_by_machine import REGROUPED_BY_RERUN
+from actionclust.coding.hierarchy.recording import recorded
 from actionclust.coding.tree.ids import natural, new_ids
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.tree import Aside
@@ -108,7 +108,7 @@ def _wanted(
 
 def _applied(h: Hierarchy, edits: list[tuple[Edit, str]]) -> Hierarchy:
     for edit, why in edits:
-        h = h.apply([edit], why=f"{REGROUPED_BY_RERUN}{why}")
+        h = recorded(h, edit, f"regrouped by rerun: {why}", "rerun")
     return h
 
 

@@ -12,7 +12,6 @@ from actionclust.coding.edits.kinds import Merge, Move, Reject, Rename, SetAside
 from actionclust.coding.hierarchy.lookup import find
 from actionclust.coding.log.entry import now
 from actionclust.coding.log.history import Recorder
-from actionclust.coding.log.made_by_machine import UNREAD
 from actionclust.coding.tree.ids import new_ids
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import SettingError, listed
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from actionclust.advice.queue.ready_edit import ReadyEdit
     from actionclust.coding.edits.kinds import Edit
     from actionclust.coding.hierarchy.recording import AnyHierarchy
+    from actionclust.coding.log.entry import MadeBy
     from actionclust.coding.tree.draft import Draft
 
 
@@ -110,7 +110,10 @@ def answered(
             )
         edit = one.edit if answer.accepted is None else _for_some(one, others)
         reason = why or one.evidence
-        _record(recorder, h.analyst, edit, UNREAD + reason if answer.unread else reason)
+        if answer.unread:
+            _record(recorder, h.analyst, edit, f"taken as sure, unread: {reason}", "score")
+        else:
+            _record(recorder, h.analyst, edit, reason)
         rest = tuple(name for name in one.actions if name not in others)
         if rest:
             # for some of its texts; a group may be split elsewhere
@@ -177,10 +180,12 @@ def _for_some(one: ReadyEdit, actions: tuple[str, ...]) -> Edit | None:
     raise SettingError(f"suggestion {one.rank} is about whole groups, not about some actions")
 
 
-def _record(recorder: Recorder, analyst: str, edit: Edit | None, why: str) -> None:
+def _record(
+    recorder: Recorder, analyst: str, edit: Edit | None, why: str, made_by: MadeBy = "person"
+) -> None:
     fitted = None if edit is None else _fitted(edit, recorder.draft)
     if fitted is not None:
-        recorder.record(fitted, time=now(), analyst=analyst, why=why)
+        recorder.record(fitted, time=now(), analyst=analyst, why=why, made_by=made_by)
 
 
 def _fitted(edit: Edit, draft: Draft) -> Edit | None:  # noqa: PLR0911 - one branch a kind of edit

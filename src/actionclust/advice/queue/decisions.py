@@ -12,7 +12,7 @@ from actionclust.advice.queue.learner import Places
 from actionclust.coding.edits.kinds import Delete, Merge, Move, Reject, Restore, SetAside, Split
 from actionclust.coding.edits.references import named_actions
 from actionclust.coding.edits.review_kinds import Agree, Settle
-from actionclust.coding.log.made_by_machine import is_of_machine, is_unread
+from actionclust.coding.log.made_by_machine import is_decision, is_of_machine, is_unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,7 @@ class DecidedPlaces:
     into: Mapping[str, str]  # the group into which each group that ended was merged
     coded: frozenset[str]  # of `placed`, those of a code tree that nobody touched since
     unread: frozenset[str]  # the actions that were put somewhere by their score alone
+    just_taken: frozenset[str]  # of `unread`, those since people last decided something
 
     def against(self, kind: str, actions: frozenset[str], groups: frozenset[str]) -> bool:
         """Tell whether a suggestion was turned down, as it is or as part of a larger one."""
@@ -83,7 +84,27 @@ def decisions_of(h: Project) -> DecidedPlaces:
     stays = {id_ for id_ in coded if isinstance(h.tree.places[id_], str)}
     untouched = frozenset(stays - placed - unread)
     everything = frozenset(placed) | untouched
-    return DecidedPlaces(everything, now, before, into, untouched, frozenset(unread))
+    return DecidedPlaces(
+        placed=everything,
+        turned_down=now,
+        before=before,
+        into=into,
+        coded=untouched,
+        unread=frozenset(unread),
+        just_taken=_just_taken(h),
+    )
+
+
+def _just_taken(h: Project) -> frozenset[str]:
+    """Name the actions that were taken unread after the last decision of a person."""
+    taken: set[str] = set()
+    for place in reversed(h.history.done):
+        entry = h.history.log[place]
+        if is_unread(entry):
+            taken.update(named_actions(entry.edit))
+        elif is_decision(entry) and isinstance(entry.edit, (*_PLACING, Reject, Merge)):
+            break
+    return frozenset(taken)
 
 
 def places_of(h: Project, decisions: DecidedPlaces) -> Places:

@@ -112,11 +112,15 @@ def copies_apart(
     # a code tree may have put one text under two codes without seeing it
     decided = decisions.placed - decisions.coded
     inside = np.flatnonzero((row_of >= 0) & (places.own >= 0))
-    pairs = np.unique(np.stack([row_of[inside], places.own[inside]]), axis=1)
-    rows, counts = np.unique(pairs[0], return_counts=True)
+    inside = inside[np.lexsort((inside, row_of[inside]))]
+    starts = np.flatnonzero(np.diff(row_of[inside], prepend=-1))
+    own, ends = places.own[inside], np.append(starts[1:], len(inside))
+    mixed = np.zeros(len(starts), dtype=np.bool_)
+    if len(starts):
+        mixed = np.minimum.reduceat(own, starts) < np.maximum.reduceat(own, starts)
     found = []
-    for row in rows[counts > 1].tolist():
-        same = inside[row_of[inside] == row]
+    for start, end in zip(starts[mixed].tolist(), ends[mixed].tolist(), strict=True):
+        same = inside[start:end]
         numbers = np.bincount(places.own[same])
         most = int(numbers.argmax())
         target = places.groups[most]

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from actionclust.advice.homes import HomeFinder
 
-_EVENNESS = 0.5  # power of the size of groups, by which the votes of large ones count less
+MIDDLING = 0.5
+"""Power of the size of groups by which the votes of large ones count less, where some are sure."""
+
 _LEFT_OUT = 1e4  # the doubt of a text that is in no group: it tells nothing
 _FEW = 0.1  # of the texts: when the doubt of more changes, the inverse is made anew
 
@@ -43,12 +45,12 @@ def fits_for(
 
     There is none where the finder has too many texts to compare each two.
     """
-    if finder.likeness is None:
+    if finder.closeness is None:
         return None
     with one_thread_each():
         changed = None if before is None else np.flatnonzero(doubt != before.doubt)
         if before is None or changed is None or len(changed) > _FEW * len(doubt):
-            system = finder.likeness.copy()
+            system = finder.closeness.copy()
             system[np.diag_indices_from(system)] += doubt
             return Fits(doubt, np.asarray(np.linalg.inv(system), dtype=np.float64))
         if not len(changed):
@@ -69,11 +71,13 @@ def fit_scores(
     weight: NDArray[np.float64],
     groups: int,
     fits: Fits | None,
+    evenness: float = MIDDLING,
 ) -> list[NDArray[np.float64]]:
     """Score groups for each text in each way there is, a text in a group by a fit without it.
 
     `label` is the place of the group of each text, or -1; `weight` is how much each counts in the
-    centroid of its group. Each way has a spread of 1.
+    centroid of its group. The votes of large groups count less, by `evenness`. Each way has a
+    spread of 1.
     """
     inside = np.flatnonzero(label >= 0)
     if not len(inside):
@@ -84,7 +88,7 @@ def fit_scores(
         else:
             marks = _marks(label, inside, groups)
             scores = [
-                _votes(fits, marks, label, inside),
+                _votes(fits, marks, label, inside, evenness),
                 _cosines(finder.likeness, marks, label, weight),
             ]
     rounded = [np.round(one, SIMILARITY_DECIMALS) for one in scores]
@@ -98,7 +102,11 @@ def _marks(label: NDArray[np.int64], inside: NDArray[np.int64], groups: int) -> 
 
 
 def _votes(
-    fits: Fits, marks: sp.csr_array, label: NDArray[np.int64], inside: NDArray[np.int64]
+    fits: Fits,
+    marks: sp.csr_array,
+    label: NDArray[np.int64],
+    inside: NDArray[np.int64],
+    evenness: float,
 ) -> NDArray[np.float64]:
     """Give the fit of each text without it, as if all groups had the same size."""
     shares = np.asarray(marks @ fits.inverse).T
@@ -107,7 +115,7 @@ def _votes(
     sizes = np.asarray(marks.sum(axis=1), dtype=np.float64)
     held = np.broadcast_to(sizes, scores.shape).copy()
     held[inside, label[inside]] -= 1  # of its own group, the others
-    votes: NDArray[np.float64] = scores / np.maximum(held, 1.0) ** _EVENNESS
+    votes: NDArray[np.float64] = scores / np.maximum(held, 1.0) ** evenness
     return votes
 
 

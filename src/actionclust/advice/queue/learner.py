@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from actionclust.advice.queue.fits import Fits, doubts, fit_scores, fits_for
+from actionclust.advice.homes import GUESSED
+from actionclust.advice.queue.fits import MIDDLING, Fits, doubts, fit_scores, fits_for
+from actionclust.advice.telling_cosines import told_by_spread
 from actionclust.by_value import ByValue
 from actionclust.network.one_thread import one_thread_each
+from actionclust.network.similarity_join import SIMILARITY_DECIMALS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,9 +31,11 @@ _OF_GUESS, _OF_PERSON = 10.0, 0.5  # how much a text is doubted by where it was 
 _COUNTS_FOR = _OF_GUESS / _OF_PERSON  # guesses in a centroid that a decision counts for
 # weights of: votes and centroids of all, votes and centroids of decisions, and the place itself
 _PRIOR = np.array([0.5, 1.0, 0.0, 0.3, 0.8])
+_AT_FIRST = np.array([0.3, 1.2, 0.0, 0.3, 0.8])  # the same where nobody decided yet
 _WITHOUT_VOTES = np.array([1, 3, 4])  # of these, where each two texts are not compared
 _HELD = 4.0  # how firmly weights are held near those
 _SEVERAL = 50  # decisions that say half of what very many would
+_BEGUN = 10  # decisions from which a study is as much in the hands of people as of the machine
 _LEAST = 10  # decisions from which weights are learned
 _ROUNDS = 12  # steps of the search for weights
 _MOST = 1_000  # decisions that weights are learned from
@@ -78,18 +83,23 @@ def learn(finder: HomeFinder, places: Places, before: Learned | None = None) -> 
         fits_for(finder, doubts(of_people, np.full(len(label), _OF_PERSON)), known[1]),
     )
     weight = np.where(decided, _COUNTS_FOR, 1.0)
-    scores = fit_scores(finder, label, weight, count, fits[0])
-    nearness = scores[-1]
-    # a spread of 1 makes much of what few decisions say
     told = int((of_people >= 0).sum())
     share = told / (told + _SEVERAL)
+    begun = told / (told + _BEGUN)
+    evenness = (1 - begun) * GUESSED.evenness + begun * MIDDLING
+    scores = fit_scores(finder, label, weight, count, fits[0], evenness)
+    nearness = scores[-1]
+    # a spread of 1 makes much of what few decisions say
     alone = fit_scores(finder, of_people, np.ones(len(label)), count, fits[1])
+    # people make some groups broad and others narrow, and mean it
+    scores[-1] = _evened_out(nearness, label, 1 - share)
     scores += [share * one for one in alone]
     marks = np.zeros((len(label), count))
     guessed = np.flatnonzero(guess >= 0)
     marks[guessed, guess[guessed]] = 1.0
     scores.append(marks)
-    prior = _PRIOR if len(scores) == len(_PRIOR) else _PRIOR[_WITHOUT_VOTES]
+    prior = (1 - begun) * _AT_FIRST + begun * _PRIOR
+    prior = prior if len(scores) == len(prior) else prior[_WITHOUT_VOTES]
     weights = _weights(scores, of_people, prior)
     chances = _chances(sum(w * one for w, one in zip(weights.tolist(), scores, strict=True)))
     probability, near = (np.zeros((finder.actions, count)) for _ in range(2))
@@ -124,6 +134,14 @@ def _weights(
         )
     weights: NDArray[np.float64] = np.round(found.x, _DECIMALS)
     return weights
+
+
+def _evened_out(
+    cosines: NDArray[np.float64], label: NDArray[np.int64], share: float
+) -> NDArray[np.float64]:
+    """Let broad groups and narrow ones have the same say by a share, and all a spread of 1."""
+    told = np.round(told_by_spread(cosines, label, share), SIMILARITY_DECIMALS)
+    return told / (float(told.std()) or 1.0)
 
 
 def _chances(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from actionclust.advice.homes import home_finder
 from actionclust.advice.queue.answering import answered, named_ranks, read_score
-from actionclust.advice.queue.decisions import decisions_of, places_of
-from actionclust.advice.queue.doubtful_groups import (
-    copies_apart,
-    groups_to_merge,
-    groups_to_name,
-    groups_to_split,
-    names_of_groups,
-    parts_of_groups,
-)
-from actionclust.advice.queue.doubtful_texts import doubtful_texts
+from actionclust.advice.queue.doubtful_groups import names_of_groups
 from actionclust.advice.queue.grounds import Grounds
-from actionclust.advice.queue.learner import learn
-from actionclust.advice.queue.opposite_moves import turned_back, without_swaps
+from actionclust.advice.queue.opposite_moves import turned_back
 from actionclust.advice.queue.queue_rows import queue_rows
 from actionclust.advice.queue.ready_edit import ReadyEdit
+from actionclust.advice.queue.renewal import Renewal
 from actionclust.advice.text_space import text_space
 from actionclust.by_value import ByValue
 from actionclust.coding.hierarchy.hierarchy import check_hierarchy
-from actionclust.coding.tree.ids import natural
 from actionclust.errors import SettingError, counted
 from actionclust.table_rows import strict
 
@@ -36,11 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import ArrayLike
 
-    from actionclust.advice.homes import HomeFinder
-    from actionclust.advice.queue.doubtful_groups import Apart, Name
     from actionclust.advice.queue.doubtful_texts import Suggested
     from actionclust.advice.queue.learner import Learned
-    from actionclust.advice.text_space import TextSpace
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
 _OF_TEXTS = frozenset({"move", "place", "copies"})  # what may be accepted unread
@@ -75,16 +62,19 @@ class Queue(ByValue):
     """
 
     hierarchy: Hierarchy
-    _candidates: tuple[Suggested, ...]
-    _space: TextSpace = field(compare=False)
-    _learned: Learned = field(compare=False)
-    _parts: Mapping[str, Apart] = field(compare=False)
-    _names: Mapping[str, Name] = field(compare=False)
-    _unread: frozenset[str] = field(compare=False)
+    _renewal: Renewal
+
+    @property
+    def _candidates(self) -> tuple[Suggested, ...]:
+        return self._renewal.now.candidates
+
+    @property
+    def _learned(self) -> Learned:
+        return self._renewal.now.learned
 
     @cached_property
     def _grounds(self) -> Grounds:
-        return Grounds(self.hierarchy, self._space, self._learned)
+        return Grounds(self.hierarchy, self._renewal.space, self._learned)
 
     def __len__(self) -> int:
         """Count the suggestions."""
@@ -144,8 +134,9 @@ class Queue(ByValue):
         -------
         tuple of int
             The ranks of those about texts that go to a group that have at least this score. Texts
-            that were accepted so once are not among them, and no group is merged, split or named:
-            these are for people to decide.
+            that were accepted so are among them again once people decided something since, from
+            which more was learned. No group is merged, split or named: these are for people to
+            decide.
 
         Raises
         ------
@@ -158,7 +149,7 @@ class Queue(ByValue):
             for rank, one in enumerate(self._candidates, start=1)
             if one.score >= least
             and one.kind in _OF_TEXTS
-            and self._unread.isdisjoint(one.actions)
+            and self._renewal.now.just_taken.isdisjoint(one.actions)
         )
 
     @property
@@ -273,8 +264,7 @@ class Queue(ByValue):
             raise SettingError(
                 "the queue is for other actions; call actionclust.suggest on this hierarchy"
             )
-        known = self._learned
-        return _queue(hierarchy, self._space, known.finder, known, self._parts, self._names)
+        return Queue(hierarchy=hierarchy, _renewal=self._renewal.on(hierarchy))
 
     def to_dict(self) -> dict[str, Any]:
         """Give the suggestions as strict JSON has them.
@@ -337,44 +327,9 @@ def suggest(h: Hierarchy, vectors: ArrayLike | None = None) -> Queue:
     """
     check_hierarchy(h, "suggest")
     space = text_space(h, vectors)
-    return _queue(h, space, home_finder(space), None, {}, names_of_groups(h))
-
-
-def _queue(
-    h: Hierarchy,
-    space: TextSpace,
-    finder: HomeFinder,
-    before: Learned | None,
-    parts_before: Mapping[str, Apart],
-    names: Mapping[str, Name],
-) -> Queue:
-    decisions = decisions_of(h)
-    places = places_of(h, decisions)
-    learned = learn(finder, places, before)
-    parts = parts_of_groups(h, finder, parts_before)
-    found = doubtful_texts(h, learned, places, decisions)
-    found = without_swaps(found, Grounds(h, space, learned))
-    copies = copies_apart(h, space, places, decisions)
-    taken = {action for one in copies for action in one.actions}
-    found = [one for one in found if taken.isdisjoint(one.actions)]
-    found += copies
-    found += groups_to_merge(h, learned, places, decisions)
-    found += groups_to_split(h, parts, decisions)
-    found += groups_to_name(h, names, decisions)
-    return Queue(
-        hierarchy=h,
-        _candidates=tuple(sorted(found, key=_order)),
-        _space=space,
-        _learned=learned,
-        _parts=parts,
-        _names=names,
-        _unread=decisions.unread,
-    )
-
-
-def _order(one: Suggested) -> tuple[Any, ...]:
-    about = [natural(name) for name in (*one.actions, *one.source)]
-    return -one.benefit, -one.score, one.kind, about
+    renewal = Renewal(h, space, home_finder(space), names_of_groups(h))
+    len(renewal.now.candidates)  # now, so that what fails does so here
+    return Queue(hierarchy=h, _renewal=renewal)
 
 
 def _answer(
@@ -393,6 +348,8 @@ def _answer(
         made = {rank: queue[rank - 1] for rank in answers}
         later = queue.on(answered(queue.hierarchy, made, answers, why))
         unread = {rank: one for rank, one in made.items() if answers[rank].unread}
+        if not unread:
+            return later
         back = turned_back(unread, later._learned, row_of)  # noqa: SLF001 - of the next queue
         if not back:
             return later

@@ -17,7 +17,6 @@ from actionclust.analysis.priorities.voters import FEW_VOTERS
 from actionclust.coding.edits import Move, SetAside, Split
 from actionclust.coding.edits.review_kinds import Settle
 from actionclust.coding.log.made_by_machine import (
-    PLACED_BY_EXTEND,
     is_decision,
     is_of_machine,
     is_unread,
@@ -196,12 +195,7 @@ def _later(h: Hierarchy) -> LaterFacts | None:
         return None
     texts = len(h) - int(h.origin.receipt["data"]["texts"])
     held = [h.history.log[place] for place in h.history.done]
-    placed = {
-        id_
-        for entry in held
-        if entry.why.startswith(PLACED_BY_EXTEND)
-        for id_ in _moved_by(entry.edit)
-    }
+    placed = {id_ for entry in held if entry.made_by == "extend" for id_ in _moved_by(entry.edit)}
     return LaterFacts(texts, len(placed)) if texts else None
 
 

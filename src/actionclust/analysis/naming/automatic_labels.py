@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from actionclust.coding.log.entry import LogEntry
     from actionclust.coding.tree.tree import Node
 
-REFRESHED = "the keywords of its texts now; nobody named it: "
-"""How the reason of an edit begins that only brings the keywords of a group up to date."""
-
 NO_LABEL = "no label"
 FITS_NO_LONGER = "keywords that fit no longer"
 KEYWORDS_FIT = "keywords"
@@ -55,7 +52,7 @@ def automatic_labels(h: Hierarchy) -> dict[str, tuple[str, ...]]:
         found = {group: ids for group, ids in found.items() if group in h.tree.nodes}
         if isinstance(entry.edit, Rename):
             found.pop(entry.edit.group, None)
-            if entry.why.startswith(REFRESHED):
+            if entry.made_by == "keywords":
                 found[entry.edit.group] = ()
         elif isinstance(entry.edit, Create) and is_of_machine(entry):
             found[entry.edit.id] = ()

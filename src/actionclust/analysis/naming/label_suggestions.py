@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from actionclust.analysis.naming.automatic_labels import BY_PEOPLE, FITS_NO_LONGER, REFRESHED
+from actionclust.analysis.naming.automatic_labels import BY_PEOPLE, FITS_NO_LONGER
 from actionclust.by_value import ByValue
 from actionclust.coding.edits import Rename
 from actionclust.coding.edits.rules import EditError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
+    from actionclust.coding.log.entry import MadeBy
 
 FROM_TEXT = "text"
 FROM_KEYWORDS = "keywords"
@@ -193,8 +194,9 @@ class LabelSuggestions(ByValue):
             rows = rows[rows["kind"] == FROM_KEYWORDS]
             label = str(rows["candidate"].iloc[0]) if len(rows) else ""
             if label and label != self.hierarchy.tree.nodes[group].label:
-                edits.append((Rename(group, label), f"{REFRESHED}{rows['evidence'].iloc[0]}"))
-        return self._renamed(edits, "no label of keywords fits no longer")
+                why = f"the keywords of its texts now; nobody named it: {rows['evidence'].iloc[0]}"
+                edits.append((Rename(group, label), why))
+        return self._renamed(edits, "no label of keywords fits no longer", "keywords")
 
     def to_dict(self) -> dict[str, Any]:
         """Give all of it as strict JSON has it.
@@ -240,11 +242,13 @@ class LabelSuggestions(ByValue):
         told = [f"{row.rank} ({row.language})" for row in rows.itertuples()]
         return listed(told) if told else "none"
 
-    def _renamed(self, edits: list[tuple[Rename, str]], nothing: str) -> Hierarchy:
+    def _renamed(
+        self, edits: list[tuple[Rename, str]], nothing: str, made_by: MadeBy = "person"
+    ) -> Hierarchy:
         if not edits:
             raise EditError(nothing)
         h = self.hierarchy
         recorder = Recorder(h.history)
         for edit, why in edits:
-            recorder.record(edit, time=now(), analyst=h.analyst, why=why)
+            recorder.record(edit, time=now(), analyst=h.analyst, why=why, made_by=made_by)
         return replace(h, history=recorder.history())

@@ -54,9 +54,7 @@ def from_document(content: dict[str, Any], name: str, analyst: str | None = None
     for place, item in enumerate(document["log"]):
         try:
             entry = entry_from_json(item)
-            made = recorder.record(
-                entry.edit, time=entry.time, analyst=entry.analyst, why=entry.why
-            )
+            made = recorder.repeat(entry)
         except InputError as error:
             raise InputError(
                 f"{name}: entry {place + 1} of the log cannot be made: {error}"

@@ -72,7 +72,7 @@ def history_until(history: History, length: int) -> History:
     """Give a history as it was after some entries of its log."""
     recorder = Recorder(History(history.start, history.start))
     for entry in history.log[:length]:
-        recorder.record(entry.edit, time=entry.time, analyst=entry.analyst, why=entry.why)
+        recorder.repeat(entry)
     return recorder.history()
 
 

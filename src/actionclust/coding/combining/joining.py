@@ -171,7 +171,7 @@ class Joining:
             wrong = self._wrong(turn, edit, change)
             if wrong:
                 return wrong
-        self._recorder.record(edit, time=entry.time, analyst=entry.analyst, why=entry.why)
+        self._recorder.repeat(entry, edit)
         if isinstance(edit, Merge):
             self._merged |= dict.fromkeys(edit.groups, edit.into)
             self._fetch(turn, edit)
@@ -197,8 +197,7 @@ class Joining:
             and action not in self._recorder.draft.pinned
         )
         if coming:
-            move = Move(coming, made.into)
-            self._recorder.record(move, time=entry.time, analyst=entry.analyst, why=entry.why)
+            self._recorder.repeat(entry, Move(coming, made.into))
 
     def _refused(self, step: BranchEdit) -> set[Key]:
         """Name what an edit of several actions cannot be made with, one by one."""

@@ -318,7 +318,7 @@ def _from_one_base(
         for place in [place for place in undone[0] if place in undone[1]]:
             entry = undone[0].pop(place)
             del undone[1][place]
-            recorder.record(entry.edit, time=entry.time, analyst=entry.analyst, why=entry.why)
+            recorder.repeat(entry)
     ours, theirs = (
         [*back[side].values(), *again[side].values(), *edits_since(history, parted)]
         for side, history in enumerate((first, second))

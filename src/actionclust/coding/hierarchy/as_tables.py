@@ -72,6 +72,7 @@ def log_table(project: Project) -> pd.DataFrame:
             "edit": text_column([entry.edit.kind for entry in project.history.log]),
             "what": text_column(list(what.values())),
             "why": text_column([entry.why for entry in project.history.log]),
+            "made_by": text_column([entry.made_by for entry in project.history.log]),
             "before": text_column([before for before, _ in states]),
             "after": text_column([after for _, after in states]),
             "holds": [place in holding for place in range(len(project.history.log))],

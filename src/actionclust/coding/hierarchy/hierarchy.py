@@ -138,6 +138,11 @@ class Hierarchy(Project):
             any other. `combine` puts what comes of it together with this one, and
             `agreement.compare` compares both.
 
+        Raises
+        ------
+        InputError
+            If the analyst has no name.
+
         See Also
         --------
         review : Lets a second analyst look at the places that there are.
@@ -150,6 +155,11 @@ class Hierarchy(Project):
         S01  train, doctors, nurses  (0)
         unclustered: not coded by a second analyst yet  (2)
         """
+        if not analyst.strip():
+            raise InputError(
+                f"a second coding is told from the first by its analyst; got {analyst!r} as the "
+                "name of who codes next"
+            )
         start = blinded(self.tree, groups=groups)
         return replace(
             self, analyst=analyst, origin=None, history=type(self.history)(start, start)
@@ -192,7 +202,8 @@ class Hierarchy(Project):
         """The log as a table, one row an entry, in order.
 
         The columns are: entry, its id; time; analyst; edit, its kind; what, a sentence; why;
-        before and after, the state of what it changed; and holds, whether it is an edit that was
+        made_by, whether a person made it or what else it came of, as in `LogEntry`; before and
+        after, the state of what it changed; and holds, whether it is an edit that was
         not taken back. As a value, what takes an entry back is ``entry.change.inverse()``.
         """
         return as_tables.log_table(self)

@@ -16,6 +16,7 @@ from actionclust.coding.tree.ids import natural
 
 if TYPE_CHECKING:
     from actionclust.coding.edits.kinds import Edit
+    from actionclust.coding.log.entry import MadeBy
 
 AnyHierarchy = TypeVar("AnyHierarchy", bound=Project)
 """What a verb takes and gives."""
@@ -100,26 +101,22 @@ def apply(
     recorder = Recorder(self.history)
     known: dict[str, str] = {}
     for place, change in enumerate(changes):
-        entry = change if isinstance(change, LogEntry) else None
-        edit: Edit = entry.edit if entry else change  # type: ignore[assignment]
         try:
-            made = recorder.record(
-                with_entry(edit, known),
-                time=entry.time if entry else now(),
-                analyst=entry.analyst if entry else self.analyst,
-                why=entry.why if entry else why,
-            )
+            if isinstance(change, LogEntry):
+                made = recorder.repeat(change, with_entry(change.edit, known))
+                known[change.id] = made.id
+            else:
+                edit = with_entry(change, known)
+                recorder.record(edit, time=now(), analyst=self.analyst, why=why)
         except EditError as error:
             raise EditError(f"edit {place + 1}: {error}; none was made") from error
-        if entry:
-            known[entry.id] = made.id
     return replace(self, history=recorder.history())
 
 
-def recorded(self: AnyHierarchy, edit: Edit, why: str) -> AnyHierarchy:
+def recorded(self: AnyHierarchy, edit: Edit, why: str, made_by: MadeBy = "person") -> AnyHierarchy:
     """Give the hierarchy after one more edit."""
     recorder = Recorder(self.history)
-    recorder.record(edit, time=now(), analyst=self.analyst, why=why)
+    recorder.record(edit, time=now(), analyst=self.analyst, why=why, made_by=made_by)
     return replace(self, history=recorder.history())
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from actionclust.coding.edits import Edit, edit_to_json
 from actionclust.coding.edits.sentences import sentence
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 START = "start"
 """What stands for the entry before the first."""
+
+MadeBy: TypeAlias = Literal["person", "score", "extend", "rerun", "keywords"]
+"""Who or what made an edit: a person; a suggestion's score, unread; the placing of later texts;
+a new clustering; or keywords that follow their group."""
 
 _HEXADECIMALS = 16
 
@@ -42,6 +46,10 @@ class LogEntry:
         What was asked.
     change : Change
         What it changed; its inverse takes it back.
+    made_by : str
+        "person" if a person made it; else what it came of, which nobody read: "score", a
+        suggestion that was accepted by its score; "extend"; "rerun"; or "keywords", a label that
+        follows its group.
     """
 
     id: str
@@ -50,6 +58,7 @@ class LogEntry:
     why: str
     edit: Edit
     change: Change
+    made_by: MadeBy = "person"
 
     def __str__(self) -> str:
         """Tell in a sentence what was done."""
@@ -61,7 +70,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def entry_id(previous: str, time: str, analyst: str, why: str, edit: Edit) -> str:
+def entry_id(
+    previous: str, time: str, analyst: str, why: str, edit: Edit, made_by: MadeBy = "person"
+) -> str:
     """Compute the id of an entry."""
-    content = json.dumps([previous, time, analyst, why, edit_to_json(edit)], sort_keys=True)
+    said = [previous, time, analyst, why, edit_to_json(edit)]
+    # entries of people have the ids that they had before others were told apart
+    content = json.dumps([*said, *([] if made_by == "person" else [made_by])], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:_HEXADECIMALS]

@@ -14,6 +14,7 @@ from actionclust.errors import InputError
 
 if TYPE_CHECKING:
     from actionclust.coding.edits import Edit
+    from actionclust.coding.log.entry import MadeBy
     from actionclust.coding.tree.tree import Change, Tree
 
 
@@ -57,7 +58,9 @@ class Recorder:
         """The tree as it is, to look at."""
         return self._draft
 
-    def record(self, edit: Edit, *, time: str, analyst: str, why: str) -> LogEntry:
+    def record(
+        self, edit: Edit, *, time: str, analyst: str, why: str, made_by: MadeBy = "person"
+    ) -> LogEntry:
         """Make an edit and log it."""
         edit = _checked(edit, time=time, analyst=analyst, why=why)
         if isinstance(edit, Undo):
@@ -67,14 +70,23 @@ class Recorder:
         else:
             change = self._perform(edit)
         previous = self._log[-1].id if self._log else START
-        entry = LogEntry(
-            entry_id(previous, time, analyst, why, edit), time, analyst, why, edit, change
-        )
+        id_ = entry_id(previous, time, analyst, why, edit, made_by)
+        entry = LogEntry(id_, time, analyst, why, edit, change, made_by)
         if not isinstance(edit, (Undo, Redo)):
             self._done.append(len(self._log))
             self._undone.clear()
         self._log.append(entry)
         return entry
+
+    def repeat(self, entry: LogEntry, edit: Edit | None = None) -> LogEntry:
+        """Make the edit of an entry, or what it is here, as the entry says who made it and why."""
+        return self.record(
+            entry.edit if edit is None else edit,
+            time=entry.time,
+            analyst=entry.analyst,
+            why=entry.why,
+            made_by=entry.made_by,
+        )
 
     def history(self) -> History:
         """Give the history as it is now."""

@@ -1,4 +1,4 @@
-"""Which edits of a log nobody read: their reasons begin with how they were made."""
+"""Which edits of a log nobody read."""
 
 from __future__ import annotations
 
@@ -7,19 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from actionclust.coding.log.entry import LogEntry
 
-PLACED_BY_EXTEND = "placed by extend, with a confidence of "
-"""How the reason of each edit begins that `extend` made."""
-
-REGROUPED_BY_RERUN = "regrouped by rerun: "
-"""How the reason of each edit begins that `rerun` made."""
-
-UNREAD = "taken as sure, unread: "
-"""How the reason of an edit begins that was accepted by its score, which nobody read."""
-
 
 def is_of_machine(entry: LogEntry) -> bool:
     """Tell whether an edit was made by `extend` or `rerun`, and not by a person."""
-    return entry.why.startswith((PLACED_BY_EXTEND, REGROUPED_BY_RERUN))
+    return entry.made_by in {"extend", "rerun"}
 
 
 def is_decision(entry: LogEntry) -> bool:
@@ -29,4 +20,4 @@ def is_decision(entry: LogEntry) -> bool:
 
 def is_unread(entry: LogEntry) -> bool:
     """Tell whether a suggestion was accepted by its score alone."""
-    return entry.why.startswith(UNREAD)
+    return entry.made_by == "score"

@@ -268,5 +268,6 @@ def entry_from_json(document: EntryForm) -> LogEntry:
         analyst=document["analyst"],
         why=document["why"],
         edit=edit,
+        made_by=document.get("made_by", "person"),
         change=document["change"],
     )

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Literal, NotRequired, TypeAlias, Typed
 from msgspec import Meta, ValidationError, convert
 
 from actionclust.coding.edits.json_form import to_json
+from actionclust.coding.log.entry import MadeBy
 from actionclust.coding.tree.placement import Placement
 from actionclust.coding.tree.tree import Change, Node, Place, Verdict
 from actionclust.errors import InputError
@@ -165,6 +166,7 @@ class EntryForm(TypedDict):
     time: str
     analyst: str
     why: str
+    made_by: NotRequired[MadeBy]
     edit: dict[str, Any]
     change: Change
     inverse: Change
@@ -261,7 +263,7 @@ def _entry_with(entry: Any, nothing: dict[str, Any]) -> Any:  # noqa: ANN401 - w
 
 
 def _with_whole_tuning(document: dict[str, Any]) -> dict[str, Any]:
-    """Give how many texts the clustering left out, and misfits."""
+    """Give how many texts the clustering left out, misfits, and copies too few for a community."""
     clustering = document.get("clustering")
     if not isinstance(clustering, dict):
         return document
@@ -269,7 +271,7 @@ def _with_whole_tuning(document: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(tuning, dict) or not isinstance(community, list):
         return document
     left_out = {"unclustered": community.count(0)} if document.get("version") == 1 else {}
-    told = left_out | {"misfits": 0} | tuning
+    told = left_out | {"misfits": 0, "few_copies": 0} | tuning
     return document | {"clustering": clustering | {"tuning": told}}
 
 

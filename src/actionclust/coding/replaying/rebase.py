@@ -93,6 +93,7 @@ class Rebase:
                 time=entry.time if entry else now(),
                 analyst=analyst,
                 why=entry.why if entry else "",
+                made_by=entry.made_by if isinstance(entry, LogEntry) else "person",
             )
         except InputError as error:
             self._forget(makes, _NOT_MADE)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
 
+    from actionclust.analysis.agreement import Agreement
     from actionclust.clustering.result import Clustering
     from actionclust.coding.hierarchy.hierarchy import Hierarchy
 
@@ -90,6 +91,7 @@ def explorer(
     title: str | None = None,
     levels: Sequence[str] = LEVELS,
     votes: Sequence[str] | None = None,
+    agreement: Agreement | None = None,
 ) -> Explorer:
     """Make the page of a study, to be shared: one file that needs nothing else.
 
@@ -111,6 +113,9 @@ def explorer(
     votes : sequence of two str or None
         The columns of votes for and against each action; None takes columns that are named so,
         as Polis and Consul name them.
+    agreement : Agreement or None
+        What `agreement.compare` found for this coding and that of another analyst, to be told
+        on the first view with the texts that they put in different places.
 
     Returns
     -------
@@ -121,10 +126,11 @@ def explorer(
     ------
     InputError
         If the source is something else, or something is placed in a function that the Viable
-        System Model does not have; or if a column of votes is not there, or holds no votes.
+        System Model does not have; if a column of votes is not there, or holds no votes; or if
+        the agreement is of other actions.
     SettingError
-        If the title is not a text, something is placed at another level, or votes are not the
-        names of two columns.
+        If the title is not a text, something is placed at another level, votes are not the
+        names of two columns, or the agreement is something else.
     ActionClustError
         If the front end was not built.
 
@@ -135,5 +141,5 @@ def explorer(
     >>> page.html[:15], page.title
     ('<!doctype html>', 'Training')
     """
-    found = payload(source, title=title, levels=levels, votes=votes)
+    found = payload(source, title=title, levels=levels, votes=votes, agreement=agreement)
     return Explorer(found["title"], page_of(found))

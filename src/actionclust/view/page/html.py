@@ -119,7 +119,7 @@ def _plain(payload: Payload) -> dict[str, Any]:
         if actions["reason"][place] >= 0:
             words.append(payload["reasons"][actions["reason"][place]])
     for place in actions["loose"]:
-        said[place].append("sits loosely")
+        said[place].append("perhaps misplaced")
     return {
         "children": children,
         "members": members,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
+import scipy.sparse as sp
+
+from actionclust.view.payload.discs import disc_centres, sunflower
+from actionclust.view.payload.springs import sprung
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -13,15 +16,12 @@ if TYPE_CHECKING:
 SIDE = 1000.0
 """Positions lie in a square of this side."""
 
-_GOLDEN = np.pi * (3 - np.sqrt(5))  # the angle between the seeds of a sunflower
-_SPRUNG = 400  # groups up to which springs place them; more stand as in a sunflower
-_NODES_SPRUNG = 200  # the same for the nodes of a group
+_NODES_SPRUNG = (
+    600  # nodes of a group up to which springs place them; more stand as in a sunflower
+)
+_ROUNDS = 60  # of springs between the nodes of a group
 _GAP = 1.4  # how much wider a disc is than its nodes need
 _FILLED = 0.72  # up to which part of its radius a disc holds nodes, so that discs stand apart
-_PUSHES = 400  # rounds of pushing discs apart
-_DRAWN = 200  # of them, those that also draw discs together
-_KINSHIP = 0.75  # groups of a family are linked as strongly as this share of linked groups
-_SEED = 0
 
 
 def positions(
@@ -38,127 +38,73 @@ def positions(
     (4, 2)
     """
     groups = len(families)
-    sizes = np.bincount(labels[labels >= 0], minlength=groups)
-    radii = _GAP * np.sqrt(np.maximum(sizes, 1))
-    if groups > _SPRUNG or groups == 0:
-        centres = _packed(radii, families)
-    else:
-        springs = _springs(labels, first, second, weight, families)
-        centres = _apart(_centres(springs, radii), radii)
     spots = np.zeros((len(labels), 2))
-    inside = (labels[first] == labels[second]) & (labels[first] >= 0)
-    ends = np.stack([first[inside], second[inside]], axis=1)
-    order = np.argsort(labels[ends[:, 0]], kind="stable") if len(ends) else np.zeros(0, int)
-    ends, weights = ends[order], weight[inside][order]
-    starts = np.searchsorted(labels[ends[:, 0]], np.arange(groups + 1))
-    for group in range(groups):
-        part = slice(starts[group], starts[group + 1])
-        members = np.flatnonzero(labels == group)
-        disc = _disc(members, ends[part], weights[part])
-        spots[members] = centres[group] + radii[group] * disc
+    members = np.argsort(labels, kind="stable")
+    members = members[labels[members] >= 0]
+    if len(members):
+        sizes = np.bincount(labels[members], minlength=groups)
+        radii = _GAP * np.sqrt(np.maximum(sizes, 1))
+        centres = disc_centres(_links(labels, first, second, weight, groups), radii, families)
+        discs = _discs(labels, members, sizes, first, second, weight)
+        own = labels[members]
+        spots[members] = centres[own] + radii[own][:, None] * discs
     outside = np.flatnonzero(labels < 0)
     if len(outside):
         spots[outside] = _ring(len(outside), spots[labels >= 0])
     return _scaled(spots)
 
 
-def _springs(
+def _links(
     labels: NDArray[np.int64],
     first: NDArray[np.int64],
     second: NDArray[np.int64],
     weight: NDArray[np.float64],
-    families: NDArray[np.int64],
-) -> nx.Graph[int]:
-    """Connect groups by the links between their nodes, and those of a family."""
-    groups = len(families)
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(groups))
+    groups: int,
+) -> sp.csr_array:
+    """Add up the links between the nodes of each two groups."""
     one, other = labels[first], labels[second]
     between = (one != other) & (one >= 0) & (other >= 0)
-    low, high = np.minimum(one, other)[between], np.maximum(one, other)[between]
-    code, place = np.unique(low * groups + high, return_inverse=True)
-    sums = np.bincount(place, weights=weight[between])
-    for pair, total in zip(code.tolist(), sums.tolist(), strict=True):
-        graph.add_edge(pair // groups, pair % groups, weight=total)
-    strong = float(np.quantile(sums, _KINSHIP)) if len(sums) else 1.0
-    kin = np.triu((families[:, None] == families[None, :]) & (families[:, None] >= 0), 1)
-    for a, b in np.argwhere(kin).tolist():
-        linked = graph.get_edge_data(a, b, {"weight": 0.0})["weight"]
-        graph.add_edge(a, b, weight=linked + strong)
-    return graph
+    ends = one[between], other[between]
+    half = sp.csr_array((weight[between], ends), shape=(groups, groups))
+    return sp.csr_array(half + half.T)
 
 
-def _centres(springs: nx.Graph[int], radii: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Place the groups by springs."""
-    groups = len(radii)
-    start = dict(enumerate(_sunflower(groups)))
-    found = nx.spring_layout(springs, pos=start, iterations=150, seed=_SEED, weight="weight")
-    placed = np.array([found[group] for group in range(groups)])
-    width = 2.2 * np.sqrt((radii**2).sum())
-    spread: NDArray[np.float64] = placed * width / max(float(np.abs(placed).max()), 1e-9)
-    return spread
-
-
-def _packed(radii: NDArray[np.float64], families: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Place many groups as seeds of a sunflower, each with the room that it needs."""
-    order = np.lexsort((np.arange(len(radii)), families))
-    room = np.cumsum(radii[order] ** 2) - radii[order] ** 2 / 2
-    distance = 1.2 * np.sqrt(room)
-    angle = _GOLDEN * np.arange(len(radii))
-    spots = np.empty((len(radii), 2))
-    spots[order] = np.stack([distance * np.cos(angle), distance * np.sin(angle)], axis=1)
-    return spots
-
-
-def _apart(centres: NDArray[np.float64], radii: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Push discs apart until few overlap, and draw them together on the way."""
-    spots = centres.copy()
-    least = radii[:, None] + radii[None, :]
-    np.fill_diagonal(least, 0.0)
-    for push in range(_PUSHES):
-        if push < _DRAWN:
-            spots *= 0.99
-        offset = spots[:, None, :] - spots[None, :, :]
-        distance = np.sqrt((offset**2).sum(axis=2))
-        np.fill_diagonal(distance, 1.0)
-        overlap = np.maximum(least - distance, 0.0) / np.maximum(distance, 1e-6)
-        if push >= _DRAWN and not overlap.any():
-            break
-        spots += 0.5 * (offset * overlap[:, :, None]).sum(axis=1)
-    return spots
-
-
-def _disc(
-    members: NDArray[np.int64], ends: NDArray[np.int64], weights: NDArray[np.float64]
+def _discs(
+    labels: NDArray[np.int64],
+    members: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    weight: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Place the nodes of a group in a disc of radius below 1."""
-    size = len(members)
-    flower = _sunflower(size)
-    if size <= 2 or size > _NODES_SPRUNG:  # noqa: PLR2004 - two nodes need no springs
-        return _FILLED * flower
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(size))
-    place = np.searchsorted(members, ends)
-    graph.add_weighted_edges_from(
-        (int(a), int(b), float(w)) for (a, b), w in zip(place, weights, strict=True)
-    )
-    found = nx.spring_layout(graph, pos=dict(enumerate(flower)), iterations=60, seed=_SEED)
-    spots = np.array([found[node] for node in range(size)])
-    spots -= spots.mean(axis=0)
-    # by rank of distance, so that no node is left far out and the disc is filled evenly
-    distance = np.sqrt((spots**2).sum(axis=1))
-    rank = np.empty(size)
-    rank[np.lexsort((np.arange(size), distance))] = np.arange(size)
-    wanted = np.sqrt((rank + 0.5) / size)
-    filled: NDArray[np.float64] = _FILLED * spots * (wanted / np.maximum(distance, 1e-9))[:, None]
+    """Place the nodes of each group in a disc of radius below 1, in the order of `members`."""
+    flowers = {size: sunflower(size) for size in np.unique(sizes).tolist()}
+    spots = np.concatenate([flowers[size] for size in sizes.tolist()])
+    # two nodes need no springs
+    tied = ((sizes > 2) & (sizes <= _NODES_SPRUNG))[labels[members]]  # noqa: PLR2004 - said above
+    place = np.full(len(labels), -1)
+    place[members[tied]] = np.arange(int(tied.sum()))
+    inside = (labels[first] == labels[second]) & (place[first] >= 0)
+    ends = place[np.stack([first[inside], second[inside]], axis=1)]
+    graph = np.unique(labels[members[tied]], return_inverse=True)[1]
+    if len(graph):
+        moved = sprung(spots[tied], graph, ends, weight[inside], _ROUNDS)
+        spots[tied] = _evenly(moved, graph)
+    return _FILLED * spots
+
+
+def _evenly(spots: NDArray[np.float64], graph: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Fill discs by the rank of the distance of nodes, so that none is left far out."""
+    sizes = np.bincount(graph)
+    middles = np.stack([np.bincount(graph, side) for side in spots.T], axis=1) / sizes[:, None]
+    offset = spots - middles[graph]
+    distance = np.hypot(offset[:, 0], offset[:, 1])
+    rank = np.empty(len(graph))
+    firsts = np.cumsum(sizes) - sizes
+    rank[np.lexsort((distance, graph))] = np.arange(len(graph)) - firsts[graph]
+    wanted = np.sqrt((rank + 0.5) / sizes[graph])
+    filled: NDArray[np.float64] = offset * (wanted / np.maximum(distance, 1e-9))[:, None]
     return filled
-
-
-def _sunflower(count: int) -> NDArray[np.float64]:
-    """Spread points evenly over a disc of radius 1."""
-    place = np.arange(count)
-    radius = np.sqrt((place + 0.5) / max(count, 1))
-    return np.stack([radius * np.cos(_GOLDEN * place), radius * np.sin(_GOLDEN * place)], axis=1)
 
 
 def _ring(count: int, others: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from actionclust.advice.explaining.arrival import (
+    BEGINNING,
+    CLUSTERING,
+    COPIES,
+    MERGING,
+    MOVING,
+    NETWORK,
+    OUTSIDE,
+)
 from actionclust.analysis.labels import MISSING, every_label_in
 from actionclust.coding.tree.levels import GROUP_LEVELS
 from actionclust.coding.tree.tree import Aside
@@ -26,6 +35,17 @@ MEANINGS = {
     NO_ANSWER: "It says that there is nothing to say, as “none” does.",
 }
 """What the reasons that come from the clustering mean."""
+
+STEPS = {
+    NETWORK: "placed by the program, by the words that it shares with other texts",
+    MERGING: "placed by the program in a smaller group, which was merged into a larger one",
+    MOVING: "placed by the program, and then moved to nearer texts",
+    COPIES: "placed by the program with copies of it",
+    CLUSTERING: "placed by the program",
+    BEGINNING: "placed before this log begins",
+    OUTSIDE: "in no group at first",
+}
+"""How texts came to where they were before the first edit."""
 
 _NAMED = 4  # so many regions are named; of more, only the number is told
 _FILE = re.compile(r"(.+)\.\w{1,8}")

@@ -49,6 +49,7 @@ def log_entries(h: Hierarchy, known: Sequence[EntryPayload] = ()) -> list[EntryP
             what=what[place],
             why=entry.why,
             holds=place in holding,
+            moved=sorted(h.actions.row_of[id_] for id_ in entry.change.places),
         )
         for place, entry in enumerate(h.entries)
     ]

@@ -48,6 +48,7 @@ class ActionsPayload(TypedDict):
     y: list[float]
     terms: list[list[int]]  # places in `terms` of the words that are compared, the rarest first
     functions: list[OwnPlaces]
+    began: list[int]  # place in `steps` of how it came to where it was before the first edit
     # places of the actions that the clustering found to sit loosely, and that nobody has moved,
     # set aside or settled since
     loose: list[int]
@@ -163,6 +164,22 @@ class EntryPayload(TypedDict):
     what: str
     why: str
     holds: bool
+    moved: list[int]  # places of the actions that it gave another group, or set aside
+
+
+class PlacedApart(TypedDict):
+    """An action that two analysts put in different places."""
+
+    action: int  # place in the lists of actions
+    first: str  # the groups around it, from the widest
+    second: str
+
+
+class AgreementPayload(TypedDict):
+    """How far two analysts agree."""
+
+    said: str  # in plain words
+    apart: list[PlacedApart]  # the largest difference first
 
 
 class FunctionName(TypedDict):
@@ -256,6 +273,7 @@ class Payload(TypedDict):
     columns: list[Column]
     groups: list[GroupPayload]
     reasons: list[str]
+    steps: list[str]  # how texts came to where they were before the first edit, in plain words
     meanings: list[str]  # what each reason means, in plain words; "" where an analyst wrote it
     stickers: StickersPayload | None
     votes: VotesPayload | None
@@ -266,6 +284,7 @@ class Payload(TypedDict):
     network: Network
     tuning: TuningPayload | None  # None if the groups come from a code tree
     model: Model
+    agreement: AgreementPayload | None  # with another analyst, if there is one to compare with
     log: list[EntryPayload]
     notes: list[str]
     receipt: list[Fact]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from actionclust.advice.explaining.arrival import beginnings
 from actionclust.analysis.vsm import LEVELS, placements
 from actionclust.analysis.vsm.placing import check_placed
 from actionclust.clustering.result import Clustering
@@ -14,12 +15,13 @@ from actionclust.coding.project.moves_file import fingerprint
 from actionclust.coding.tree.tree import Aside
 from actionclust.errors import InputError, SettingError
 from actionclust.view.colours import NODES, SEVERAL, ink, shades
+from actionclust.view.payload.agreement_part import agreement_part
 from actionclust.view.payload.fixed_part import basis_of
 from actionclust.view.payload.groups import described, group_colours, placed
 from actionclust.view.payload.loose import loose_texts
 from actionclust.view.payload.order import groups_in_order
 from actionclust.view.payload.pictures import model_part, tuning_part
-from actionclust.view.payload.plain_words import MEANINGS, about, how_made, title_of
+from actionclust.view.payload.plain_words import MEANINGS, STEPS, about, how_made, title_of
 from actionclust.view.payload.priority_classes import CLASSES, class_rule, priority_classes
 from actionclust.view.payload.summary import (
     entries_of_groups,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from actionclust.analysis.agreement import Agreement
     from actionclust.view.payload.fixed_part import Basis
     from actionclust.view.payload.groups import Described
     from actionclust.view.payload.order import Groups
@@ -57,6 +60,7 @@ def payload(
     title: str | None = None,
     levels: Sequence[str] = LEVELS,
     votes: Sequence[str] | None = None,
+    agreement: Agreement | None = None,
 ) -> Payload:
     """Give all that a view of a study needs.
 
@@ -72,6 +76,8 @@ def payload(
     votes : sequence of two str or None
         The columns of votes for and against each action; None takes columns that are named so,
         as Polis and Consul name them.
+    agreement : Agreement or None
+        What `agreement.compare` found for this coding and that of another analyst.
 
     Returns
     -------
@@ -82,10 +88,11 @@ def payload(
     ------
     InputError
         If the source is something else, or something is placed in a function that the Viable
-        System Model does not have; or if a column of votes is not there, or holds no votes.
+        System Model does not have; if a column of votes is not there, or holds no votes; or if
+        the agreement is of other actions.
     SettingError
-        If the title is not a text, something is placed at another level, or votes are not the
-        names of two columns.
+        If the title is not a text, something is placed at another level, votes are not the
+        names of two columns, or the agreement is something else.
 
     Examples
     --------
@@ -102,7 +109,8 @@ def payload(
         )
     if title is not None and not isinstance(title, str):
         raise SettingError(f"title must be a text; got {title!r:.80} ({type(title).__name__})")
-    return payload_of(h, basis_of(h, votes), title=title, levels=levels)
+    part = agreement_part(agreement, h.actions.row_of)
+    return payload_of(h, basis_of(h, votes), title=title, levels=levels) | {"agreement": part}
 
 
 def payload_of(
@@ -153,6 +161,7 @@ def _lasting(h: Hierarchy, basis: Basis, title: str | None, levels: Sequence[str
         columns=list(basis.columns),
         groups=[],
         reasons=[],
+        steps=list(STEPS.values()),
         meanings=[],
         stickers=None if basis.priorities is None else stickers_part(basis.priorities),
         votes=None if basis.support is None else votes_part(basis.support),
@@ -163,6 +172,7 @@ def _lasting(h: Hierarchy, basis: Basis, title: str | None, levels: Sequence[str
         network=_network(basis),
         tuning=None if basis.coded else tuning_part(basis.origin.tuning),
         model=model_part(levels),
+        agreement=None,
         log=[],
         notes=list(basis.notes),
         receipt=[],
@@ -204,6 +214,7 @@ def _lasting_actions(h: Hierarchy, basis: Basis) -> ActionsPayload:
         y=basis.spots[:, 1].tolist(),
         terms=[list(places) for places in basis.terms_of],
         functions=[],
+        began=[list(STEPS).index(step) for step in beginnings(h)],
         loose=[],
     )
 

@@ -81,12 +81,12 @@ class PutOff:
 
     def first(self, keys: Iterable[object]) -> int | None:
         """Give the place of the first that was not put off; when all were, they come again."""
-        known = list(keys)
-        found = next((place for place, key in enumerate(known) if key not in self._keys), None)
-        if found is None and known:
-            self._keys.clear()
-            return 0
-        return found
+        place = -1
+        for place, key in enumerate(keys):  # no further than needed: a key may cost some work
+            if key not in self._keys:
+                return place
+        self._keys.clear()
+        return 0 if place >= 0 else None
 
 
 @dataclass(slots=True)

@@ -81,7 +81,7 @@ def test_four_levels_down_and_up_again_by_breadcrumbs(
     crumbs.get_by_role("button", name="All groups").click()
     assert len(labels(page)) == len(worked.groups("super-cluster")) + 1
     page.go_back()
-    assert page.get_by_role("heading", level=2, name=cluster.label).is_visible()
+    expect(page.get_by_role("heading", level=2, name=cluster.label)).to_be_visible()
 
 
 def test_the_page_of_a_group_tells_rule_keywords_functions_and_log(

@@ -219,7 +219,7 @@ def test_6_a_move_is_suggested_and_saved(
     download.value.save_as(file)
 
     done = ac.replay(file, on=worked)
-    assert file.name == "suggestions-sam.json"
+    assert file.name == "example-suggestions-sam.json"
     assert done.complete
     assert done.hierarchy.tree.places[id_] != group
     assert (hand.clicks, hand.keys) == (2, 1)

@@ -23,7 +23,12 @@ _AROUND = 2  # line ends before the first text and after the last one
 _SPACE, _ASCII = 32, 128
 
 
-def _marked(signs: str, *, beyond: bool = False) -> NDArray[np.bool_]:
+def bytes_among(signs: str, *, beyond: bool = False) -> NDArray[np.bool_]:
+    """Say of each byte whether it is one of some signs of ASCII, or `beyond` ASCII if asked.
+
+    >>> bytes_among("<&")[[ord("<"), ord("a")]].tolist()
+    [True, False]
+    """
     table = np.zeros(256, dtype=np.bool_)
     table[[ord(sign) for sign in signs]] = True
     table[_ASCII:] = beyond
@@ -31,23 +36,14 @@ def _marked(signs: str, *, beyond: bool = False) -> NDArray[np.bool_]:
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-LETTER = _marked(_LETTERS + _LETTERS.upper())
+LETTER = bytes_among(_LETTERS + _LETTERS.upper())
 """Which bytes are letters of ASCII."""
-IN_WORDS = _marked(f"{_LETTERS}{_LETTERS.upper()}0123456789_", beyond=True)
+IN_WORDS = bytes_among(f"{_LETTERS}{_LETTERS.upper()}0123456789_", beyond=True)
 """Which bytes may stand in words: letters, digits, and whatever is not ASCII."""
-WHITE = _marked("".join(map(chr, [*range(_SPACE + 1), 127])), beyond=True)
+WHITE = bytes_among("".join(map(chr, [*range(_SPACE + 1), 127])), beyond=True)
 """Which bytes may be of what nobody sees, white space or a control character."""
-NOT_ASCII = _marked("", beyond=True)
+NOT_ASCII = bytes_among("", beyond=True)
 """Which bytes are not ASCII."""
-
-
-def bytes_among(signs: str) -> NDArray[np.bool_]:
-    """Say of each byte whether it is one of some signs of ASCII.
-
-    >>> bytes_among("<&")[[ord("<"), ord("a")]].tolist()
-    [True, False]
-    """
-    return _marked(signs)
 
 
 @dataclass(frozen=True, slots=True)

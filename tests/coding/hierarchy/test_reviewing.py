@@ -252,7 +252,7 @@ def test_a_blind_coding_is_saved_and_loaded(tmp_path: Path) -> None:
     assert load(H.blind("ASL", groups=False).save(tmp_path / "bare.json")).analyst == "ASL"
 
 
-@pytest.mark.parametrize("name", ["", " \t"])
+@pytest.mark.parametrize("name", ["", " \t", None])
 def test_who_codes_blind_has_a_name(name: str) -> None:
     message = (
         "a second coding is told from the first by its analyst; "

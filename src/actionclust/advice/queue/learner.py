@@ -16,6 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from actionclust.advice.homes import GUESSED
+from actionclust.advice.learned_homes import softmax
 from actionclust.advice.queue.fits import MIDDLING, Fits, doubts, fit_scores, fits_for
 from actionclust.advice.telling_cosines import told_by_spread
 from actionclust.by_value import ByValue
@@ -101,7 +102,7 @@ def learn(finder: HomeFinder, places: Places, before: Learned | None = None) -> 
     prior = (1 - begun) * _AT_FIRST + begun * _PRIOR
     prior = prior if len(scores) == len(prior) else prior[_WITHOUT_VOTES]
     weights = _weights(scores, of_people, prior)
-    chances = _chances(sum(w * one for w, one in zip(weights.tolist(), scores, strict=True)))
+    chances = softmax(sum(w * one for w, one in zip(weights.tolist(), scores, strict=True)))
     probability, near = (np.zeros((finder.actions, count)) for _ in range(2))
     probability[finder.places], near[finder.places] = chances, nearness
     return Learned(finder, places.groups, probability, near, weights, fits)
@@ -122,7 +123,7 @@ def _weights(
     told = some[:, np.arange(len(rows)), mine].sum(axis=1)
 
     def surprise(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        chances = _chances(np.tensordot(weights, some, axes=1))
+        chances = softmax(np.tensordot(weights, some, axes=1))
         off = weights - prior
         likely = np.log(np.maximum(chances[np.arange(len(rows)), mine], 1e-12)).sum()
         slope = np.tensordot(some, chances, axes=2) - told
@@ -142,9 +143,3 @@ def _evened_out(
     """Let broad groups and narrow ones have the same say by a share, and all a spread of 1."""
     told = np.round(told_by_spread(cosines, label, share), SIMILARITY_DECIMALS)
     return told / (float(told.std()) or 1.0)
-
-
-def _chances(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: NDArray[np.float64] = chances / chances.sum(axis=1, keepdims=True)
-    return shares

@@ -155,7 +155,7 @@ class Hierarchy(Project):
         S01  train, doctors, nurses  (0)
         unclustered: not coded by a second analyst yet  (2)
         """
-        if not analyst.strip():
+        if not isinstance(analyst, str) or not analyst.strip():
             raise InputError(
                 f"a second coding is told from the first by its analyst; got {analyst!r} as the "
                 "name of who codes next"

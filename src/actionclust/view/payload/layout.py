@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 SIDE = 1000.0
 """Positions lie in a square of this side."""
 
-_NODES_SPRUNG = (
-    600  # nodes of a group up to which springs place them; more stand as in a sunflower
-)
+_NODES_SPRUNG = 600  # nodes of a group that springs place at the most; more stand in a sunflower
 _ROUNDS = 60  # of springs between the nodes of a group
 _GAP = 1.4  # how much wider a disc is than its nodes need
 _FILLED = 0.72  # up to which part of its radius a disc holds nodes, so that discs stand apart
